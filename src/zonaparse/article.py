@@ -1,0 +1,265 @@
+"""The Article and its parts: data, no behaviour beyond what is derived from the blocks."""
+
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, computed_field
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class ProblemCode(StrEnum):
+    """Stable codes for what a careful user should know about one Article."""
+
+    TITLE_MISSING = "title_missing"
+    DATE_MISSING = "date_missing"
+    DATE_WITHOUT_TIME = "date_without_time"
+    DATE_UNREADABLE = "date_unreadable"
+    UPDATE_TIME_ONLY = "update_time_only"
+    FALSE_UTC = "false_utc"
+    READINGS_DISAGREE = "readings_disagree"
+    BODY_MISSING = "body_missing"
+    BODY_SHORT = "body_short"
+    PAYWALL_STUB = "paywall_stub"
+    PART_OF_ARTICLE = "part_of_article"
+    PAGES_MISSING = "pages_missing"
+    PAGES_DOUBLED = "pages_doubled"
+    PAGE_UNNUMBERED = "page_unnumbered"
+    LINK_DROPPED = "link_dropped"
+    ENCODING_DOUBTFUL = "encoding_doubtful"
+    THIN_EVIDENCE = "thin_evidence"
+
+
+class Problem(_Part):
+    """One thing that a careful user should know; an Article without any is a clean reading."""
+
+    code: ProblemCode = Field(description="Stable code to filter on.")
+    field: str | None = Field(default=None, description="The field concerned, if it is one.")
+    message: str = Field(description="The same as a sentence, with the values concerned.")
+
+
+class InlineLink(_Part):
+    """A link inside a text block."""
+
+    start: int = Field(description="Offset of the first linked character in the block's text.")
+    end: int = Field(description="Offset after the last linked character.")
+    url: str = Field(description="Absolute http(s) address.")
+
+
+class _Text(_Part):
+    text: str = Field(description="The text as a reader sees it; a single <br> is a newline.")
+    links: list[InlineLink] = Field(
+        default_factory=list, description="Inline links in order, with offsets into the text."
+    )
+
+
+class Paragraph(_Text):
+    """A paragraph of the body."""
+
+    kind: Literal["paragraph"] = "paragraph"
+
+
+class Heading(_Text):
+    """A sub-heading of the body."""
+
+    kind: Literal["heading"] = "heading"
+    level: int = Field(description="1 to 6, from h1 to h6.")
+
+
+class ListItem(_Text):
+    """One item of a list."""
+
+    kind: Literal["list_item"] = "list_item"
+    ordered: bool = Field(default=False, description="True inside a numbered list.")
+
+
+class Quote(_Text):
+    """A block quotation, or the text of an embedded post."""
+
+    kind: Literal["quote"] = "quote"
+
+
+class Image(_Part):
+    """A picture with what is printed at it."""
+
+    url: str | None = Field(default=None, description="Absolute address, as the page shows it.")
+    caption: str | None = Field(default=None, description="The caption without its credit.")
+    credit: str | None = Field(default=None, description="Photographer or agency.")
+    alt: str | None = Field(default=None, description="Alternative text.")
+
+
+class Figure(_Part):
+    """A picture inside the body."""
+
+    kind: Literal["figure"] = "figure"
+    image: Image = Field(description="The picture.")
+
+
+class BacaJuga(_Part):
+    """An inline prompt to read a related article; never part of the body text."""
+
+    kind: Literal["baca_juga"] = "baca_juga"
+    text: str = Field(description="Headline of the related article as printed.")
+    url: str = Field(description="Its absolute address.")
+    label: str | None = Field(default=None, description="The label as printed: 'Baca Juga'.")
+
+
+class Table(_Part):
+    """A table of the body."""
+
+    kind: Literal["table"] = "table"
+    rows: list[list[str]] = Field(description="Cell texts, row by row.")
+
+
+class Embed(_Part):
+    """A video, a post or another document shown inside the body."""
+
+    kind: Literal["embed"] = "embed"
+    url: str = Field(description="Absolute address of what is embedded.")
+
+
+Block = Annotated[
+    Paragraph | Heading | ListItem | Quote | Figure | BacaJuga | Table | Embed,
+    Field(discriminator="kind"),
+]
+
+
+class Link(_Part):
+    """A related link that stands in the flow of the body."""
+
+    text: str = Field(description="Headline of the related article as printed.")
+    url: str = Field(description="Its absolute address.")
+    label: str | None = Field(default=None, description="The label as printed: 'Baca Juga'.")
+    after: int | None = Field(
+        default=None,
+        description="Index in `paragraphs` of the paragraph that it follows; None before all.",
+    )
+
+
+class Dateline(_Part):
+    """The opening that says who reports from where; it stays in the first paragraph."""
+
+    text: str = Field(description="As printed, without the dash: 'JAKARTA, KOMPAS.com'.")
+    outlet: str | None = Field(default=None, description="The outlet: 'KOMPAS.com'.")
+    place: str | None = Field(default=None, description="The place: 'JAKARTA'.")
+
+
+class Paging(_Part):
+    """Where this page stands in an article of several pages."""
+
+    page: int = Field(description="Number of this page, from 1.")
+    pages: int | None = Field(default=None, description="How many pages the page says there are.")
+    next_url: str | None = Field(default=None, description="Address of the next page.")
+    all_url: str | None = Field(
+        default=None, description="Address of all pages in one document, where the page links it."
+    )
+
+
+Precision = Literal["day", "minute", "second"]
+
+
+class Article(_Part):
+    """One news article as its page tells it.
+
+    Absent is None or an empty list: nothing is guessed. `provenance` names the source of
+    every field that has a value, `problems` tells what a careful user should know.
+
+    >>> article = Article(title="Panen Raya", template="prmn/2020")
+    >>> article.published_at is None, article.paragraphs, article.body
+    (True, [], '')
+    """
+
+    url: str | None = Field(
+        default=None,
+        description="Page-1 address as the page states it (canonical, else og:url), "
+        "else the address given to parse(); tracking parameters off.",
+    )
+    site: str | None = Field(default=None, description="Name of the site: 'Zona Banten'.")
+    network: str | None = Field(default=None, description="Network of the site: 'PRMN'.")
+    title: str | None = Field(
+        default=None,
+        description="Headline as shown, without the site's name; None if there is none.",
+    )
+    deck: str | None = Field(default=None, description="The line under the headline.")
+    published_at: AwareDatetime | None = Field(
+        default=None,
+        description="Publication time in the zone as printed (WIB +07:00, WITA +08:00, "
+        "WIT +09:00); a time without a zone takes the family's.",
+    )
+    published_precision: Precision | None = Field(
+        default=None,
+        description="How exactly the page tells the time; with 'day' the time of "
+        "`published_at` is 00:00 and means nothing.",
+    )
+    published_text: str | None = Field(default=None, description="The date as printed.")
+    modified_at: AwareDatetime | None = Field(
+        default=None, description="Time of the last change, where it differs from publication."
+    )
+    authors: list[str] = Field(default_factory=list, description="People who wrote it.")
+    editors: list[str] = Field(default_factory=list, description="People who edited it.")
+    source: str | None = Field(
+        default=None, description="What the article is based on: 'Sumber: Aljazeera'."
+    )
+    section: str | None = Field(default=None, description="Deepest level of the breadcrumb.")
+    tags: list[str] = Field(default_factory=list, description="Tags in printed order.")
+    dateline: Dateline | None = Field(
+        default=None, description="Dateline; it also stays in the first paragraph."
+    )
+    image: Image | None = Field(default=None, description="Lead picture.")
+    images: list[Image] = Field(
+        default_factory=list, description="All pictures of the article, the lead first."
+    )
+    blocks: list[Block] = Field(
+        default_factory=list, description="The body in reading order, typed by `kind`."
+    )
+    credit_line: str | None = Field(
+        default=None, description="Sign-off at the end of the body: '(vyp/kna)'."
+    )
+    paging: Paging | None = Field(
+        default=None, description="Set where the article has several pages."
+    )
+    language: str | None = Field(default=None, description="ISO 639-1 code: 'id'.")
+    access: Literal["free", "metered", "paid"] | None = Field(
+        default=None, description="Who may read it, where the page says so."
+    )
+    template: str = Field(description="Family and variant that read the page: 'prmn/2020'.")
+    provenance: dict[str, str] = Field(
+        default_factory=dict, description="Field name to where its value came from."
+    )
+    problems: list[Problem] = Field(
+        default_factory=list, description="What a careful user should know."
+    )
+
+    @computed_field(description="Text of paragraphs, headings, list items and quotes, in order.")  # type: ignore[prop-decorator]
+    @property
+    def paragraphs(self) -> list[str]:
+        return [block.text for block in self.blocks if isinstance(block, _Text)]
+
+    @computed_field(description="The paragraphs joined by a blank line.")  # type: ignore[prop-decorator]
+    @property
+    def body(self) -> str:
+        return "\n\n".join(self.paragraphs)
+
+    @computed_field(description="Caption of the lead picture.")  # type: ignore[prop-decorator]
+    @property
+    def caption(self) -> str | None:
+        return self.image.caption if self.image else None
+
+    @computed_field(description="Inline related links in order.")  # type: ignore[prop-decorator]
+    @property
+    def baca_juga(self) -> list[Link]:
+        found, seen = [], 0
+        for block in self.blocks:
+            if isinstance(block, _Text):
+                seen += 1
+            elif isinstance(block, BacaJuga):
+                after = seen - 1 if seen else None
+                found.append(Link(text=block.text, url=block.url, label=block.label, after=after))
+        return found
+
+    @classmethod
+    def model_json_schema(cls, *args: Any, mode: Any = "serialization", **kwargs: Any) -> Any:
+        """Return the JSON Schema of what `model_dump_json()` writes, derived fields included."""
+        return super().model_json_schema(*args, mode=mode, **kwargs)

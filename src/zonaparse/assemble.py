@@ -1,0 +1,291 @@
+"""The fields of an Article read one after the other, each from its ranked sources."""
+
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from typing import Any, TypeVar
+
+from selectolax.lexbor import LexborNode
+
+from zonaparse import refusal
+from zonaparse.article import Article, Dateline, Figure, Image, Paging, ProblemCode
+from zonaparse.fields import body, container, dateline, dates, footer, images, links, paging, people
+from zonaparse.fields.body import Story
+from zonaparse.fields.dates import Moment
+from zonaparse.fields.people import Outlets
+from zonaparse.fields.readings import Labels, Notes, Reading, best, every, is_printed
+from zonaparse.page import Page
+from zonaparse.templates.template import Sources, Template
+from zonaparse.text import squash
+
+T = TypeVar("T")
+
+_HOME = frozenset(("home", "beranda", "depan", "halamanutama"))
+_TITLE_MARKS = (" - ", " | ", " – ", " — ", " : ")
+_TIERS = {"free": "free", "metered": "metered", "locked": "paid", "true": "free", "false": "paid"}
+
+
+class Draft:
+    """One page on its way to an Article; `notes` keeps what is told beside the values."""
+
+    def __init__(self, page: Page, template: Template) -> None:
+        self.page = page
+        self.template = template
+        self.notes = Notes(template.family)
+        self.labels: Labels = {}
+        self.container: LexborNode | None = None
+
+    def article(self) -> Article:
+        """Return the Article, or raise NotAnArticle."""
+        refusal.check_title(self.page)
+        template, notes = self.template, self.notes
+        title = self._title()
+        deck = self._text("deck", template.deck)
+        story = self._story(title, deck)
+        refusal.check_text(self.page, story)
+        published = self._published()
+        editors = self._editors()
+        image = self._lead()
+        values: dict[str, Any] = {
+            "url": self.url,
+            "site": self.site,
+            "network": template.network,
+            "title": title,
+            "deck": deck,
+            "published_at": published and published.at,
+            "published_precision": published and published.precision,
+            "published_text": self._published_text(),
+            "modified_at": self._modified(published),
+            "authors": self._authors(editors),
+            "editors": editors,
+            "source": self._text("source", template.source),
+            "section": self._section(title),
+            "tags": self._tags(),
+            "dateline": self._dateline(story),
+            "image": image,
+            "images": self._images(image, story),
+            "blocks": story.blocks,
+            "credit_line": story.credit_line,
+            "paging": self._paging(),
+            "language": self._language(),
+            "access": self._access(),
+        }
+        self._judge(values, story)
+        return Article(
+            **values,
+            template=template.name,
+            provenance=notes.provenance,
+            problems=notes.problems,
+        )
+
+    def _best(self, sources: Sources, convert: Callable[[list[str]], T | None]) -> list[Reading[T]]:
+        return best(self.page, sources, self.labels, convert)
+
+    def _every(
+        self, sources: Sources, convert: Callable[[list[str]], T | None]
+    ) -> list[Reading[T]]:
+        return every(self.page, sources, self.labels, convert)
+
+    def _text(self, field: str, sources: Sources) -> str | None:
+        return self.notes.settle(field, self._best(sources, _first)) if sources else None
+
+    @cached_property
+    def url(self) -> str | None:
+        """The article's address as the page states it, else as it was given."""
+        given = self.page.given_url
+        readings = self._best(self.template.url, lambda texts: _first(_addresses(texts, given)))
+        if not readings and given:
+            readings = [Reading(links.canonical(given), "given:url")]
+        return self.notes.settle("url", readings)
+
+    @cached_property
+    def site(self) -> str | None:
+        """The name of the site."""
+        return self._text("site", self.template.site)
+
+    @cached_property
+    def outlets(self) -> Outlets:
+        """The names of the site and its network, which are never a person's or a place's."""
+        return Outlets(self.template.outlets, self.site, links.host(self.url))
+
+    def _title(self) -> str | None:
+        readings = self._every(self.template.title, self._bare_title)
+        return self.notes.agreed("title", readings, _same_text)
+
+    def _bare_title(self, texts: list[str]) -> str:
+        """Return the first text without the site's name behind a dash or a bar."""
+        title = texts[0]
+        for mark in _TITLE_MARKS:
+            head, found, tail = title.rpartition(mark)
+            if found and squash(tail) in self.outlets:
+                return head.rstrip()
+        return title
+
+    def _story(self, title: str | None, deck: str | None) -> Story:
+        self.container, source = self._container()
+        if self.container is None:
+            return Story()
+        markup = self.template.markup
+        lines = body.lines_below(self.container, markup)
+        story = body.read(lines, markup, self.url, filter(None, (title, deck)))
+        self.labels = footer.labels(self.container, story.labels)
+        if story.blocks:
+            self.notes.found("blocks", source)
+        return story
+
+    def _container(self) -> tuple[LexborNode | None, str]:
+        for selector in self.template.container:
+            node = self.page.first(selector)
+            if node is not None:
+                return node, selector
+        return container.find(self.page), "density:"
+
+    def _published(self) -> Moment | None:
+        zone = self.template.zone
+        readings = self._every(self.template.published, lambda t: dates.publication(t, zone))
+        readings = dates.timed_first(readings)
+        dates.weigh(readings, self.notes)
+        return self.notes.settle("published_at", readings)
+
+    def _published_text(self) -> str | None:
+        """Return the date as the page shows it, whichever reading won."""
+        for reading in self.notes.readings["published_at"]:
+            if isinstance(reading.value, Moment) and is_printed(reading.source):
+                self.notes.found("published_text", reading.source)
+                return reading.value.text
+        return None
+
+    def _modified(self, published: Moment | None) -> object:
+        zone = self.template.zone
+        readings = self._best(self.template.modified, lambda t: dates.first(t, zone))
+        if readings and published and readings[0].value.agrees(published):
+            return None
+        moment = self.notes.settle("modified_at", readings)
+        return moment and moment.at
+
+    def _people(self, sources: Sources, role: str) -> list[Reading[list[str]]]:
+        return self._every(sources, lambda texts: people.people(texts, role, self.outlets))
+
+    def _editors(self) -> list[str]:
+        readings = self._people(self.template.editors, "editor")
+        return self.notes.agreed("editors", readings, people.same) or []
+
+    def _authors(self, editors: list[str]) -> list[str]:
+        """Return the authors; metadata that names only the printed editor names no author."""
+        readings = people.without_editors(self._people(self.template.authors, "author"), editors)
+        return self.notes.agreed("authors", readings, people.same) or []
+
+    def _section(self, title: str | None) -> str | None:
+        known = _HOME | {squash(title or "")}
+
+        def deepest(texts: list[str]) -> str | None:
+            return _first(text for text in reversed(texts) if squash(text) not in known)
+
+        return self.notes.settle("section", self._best(self.template.section, deepest))
+
+    def _tags(self) -> list[str]:
+        return self.notes.settle("tags", self._best(self.template.tags, _tag_names)) or []
+
+    def _dateline(self, story: Story) -> Dateline | None:
+        found = dateline.read(story.opening, self.outlets) if story.opening else None
+        if found:
+            self.notes.found("dateline", "body:first paragraph")
+        return found
+
+    def _lead(self) -> Image | None:
+        for selector in self.template.image:
+            node = self.page.first(selector)
+            if node is None or self._in_body(node):
+                continue
+            image = images.read(node, self.url, self.template.markup.caption)
+            if image:
+                self.notes.found("image", selector)
+                return image
+        readings = self._best(
+            self.template.image_url, lambda texts: _first(_addresses(texts, self.url))
+        )
+        url = self.notes.settle("image", readings)
+        return Image(url=url) if url else None
+
+    def _in_body(self, node: LexborNode) -> bool:
+        body_id = self.container.mem_id if self.container else 0
+        parent = node.parent
+        while parent is not None and parent.mem_id != body_id:
+            parent = parent.parent
+        return parent is not None
+
+    def _images(self, lead: Image | None, story: Story) -> list[Image]:
+        pictures = [lead] if lead else []
+        pictures += [block.image for block in story.blocks if isinstance(block, Figure)]
+        if pictures:
+            self.notes.found("images", "body:image and blocks")
+        return pictures
+
+    def _paging(self) -> Paging | None:
+        pager = self.template.pager
+        found = paging.read(self.page, pager, self.url) if pager else None
+        if pager and found:
+            self.notes.found("paging", pager.widget)
+        return found
+
+    def _language(self) -> str | None:
+        if self.template.language:
+            self.notes.found("language", "language")
+            return self.template.language
+        root = self.page.tree.root
+        declared = (root.attributes.get("lang") or "") if root else ""
+        code = declared.replace("_", "-").partition("-")[0].lower()
+        if code:
+            self.notes.found("language", "html @lang")
+        return code or None
+
+    def _access(self) -> str | None:
+        tier = self.page.meta_text("article:content_tier").lower()
+        free = str(self.page.ld.get("isAccessibleForFree", "")).rpartition("/")[2].lower()
+        if tier in _TIERS:
+            self.notes.found("access", "meta:article:content_tier")
+        elif free in _TIERS:
+            self.notes.found("access", "jsonld:isAccessibleForFree")
+        return _TIERS.get(tier) or _TIERS.get(free)
+
+    def _judge(self, values: dict[str, Any], story: Story) -> None:
+        """Tell what is missing or doubtful in the whole."""
+        problem, evidence, page = self.notes.problem, self.template.evidence, values["paging"]
+        if not values["title"]:
+            problem(ProblemCode.TITLE_MISSING, "the page prints no headline", "title")
+        if not values["published_at"]:
+            problem(ProblemCode.DATE_MISSING, "the page prints no date", "published_at")
+        if not story.opening:
+            problem(ProblemCode.BODY_MISSING, "the page holds no body text", "blocks")
+        if page:
+            problem(ProblemCode.PART_OF_ARTICLE, f"page {page.page} of {page.pages}", "blocks")
+        if story.lost_links:
+            lost = f"{len(story.lost_links)} links are no web addresses: {story.lost_links[0][:80]}"
+            problem(ProblemCode.LINK_DROPPED, lost, "blocks")
+        if evidence.grade in "CD" and evidence.never_seen:
+            problem(ProblemCode.THIN_EVIDENCE, f"never seen: {evidence.never_seen}")
+        if self.page.encoding_doubtful:
+            problem(ProblemCode.ENCODING_DOUBTFUL, f"some bytes are no {self.page.encoding} text")
+
+
+def _first(values: Iterable[T]) -> T | None:
+    return next(iter(values), None)
+
+
+def _addresses(hrefs: Iterable[str], base: str | None) -> list[str]:
+    found = (links.absolute(href, base) for href in hrefs)
+    return [links.canonical(url) for url in found if url]
+
+
+def _same_text(one: str, other: str) -> bool:
+    return one == other or squash(one) == squash(other)
+
+
+def _tag_names(texts: list[str]) -> list[str]:
+    """Return tags once each; a single text is a list with commas."""
+    names = texts[0].split(",") if len(texts) == 1 else texts
+    found: dict[str, str] = {}
+    for name in names:
+        stripped = name.strip(" #\n")
+        if stripped:
+            found.setdefault(stripped.casefold(), stripped)
+    return list(found.values())

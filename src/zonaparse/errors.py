@@ -1,0 +1,63 @@
+"""What can go wrong with a page, as types a caller can tell apart."""
+
+from enum import StrEnum
+
+
+class ZonaparseError(Exception):
+    """The parent of every error that this library raises."""
+
+
+class EmptyPage(ZonaparseError):
+    """The page holds no bytes, or nothing but white space."""
+
+
+class PageTooLarge(ZonaparseError):
+    """The page is larger than the limit; `size` and `limit` are in bytes."""
+
+    def __init__(self, size: int, limit: int) -> None:
+        super().__init__(size, limit)
+        self.size = size
+        self.limit = limit
+
+    def __str__(self) -> str:
+        return f"the page has {self.size} bytes, the limit is {self.limit}"
+
+
+class PageTooComplex(ZonaparseError):
+    """The markup nests deeper than the limit; parsing it would take too long."""
+
+    def __init__(self, depth: int, limit: int) -> None:
+        super().__init__(depth, limit)
+        self.depth = depth
+        self.limit = limit
+
+    def __str__(self) -> str:
+        return f"elements nest {self.depth} deep or more, the limit is {self.limit}"
+
+
+class Reason(StrEnum):
+    """Why a page is no article."""
+
+    INDEX_PAGE = "index_page"
+    ERROR_PAGE = "error_page"
+    CHALLENGE_PAGE = "challenge_page"
+    NO_TEXT = "no_text"
+
+
+_SENTENCES = {
+    Reason.INDEX_PAGE: "the page lists articles and is none itself",
+    Reason.ERROR_PAGE: "the page says that the article is not there",
+    Reason.CHALLENGE_PAGE: "the page is a bot check that stands in front of the article",
+    Reason.NO_TEXT: "the page holds no text that reads as an article",
+}
+
+
+class NotAnArticle(ZonaparseError):
+    """The page was read, and is something else; `reason` says what."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.reason}: {_SENTENCES[self.reason]}"

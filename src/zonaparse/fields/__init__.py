@@ -1,0 +1,1 @@
+"""How one kind of value is read, whoever the publisher is."""

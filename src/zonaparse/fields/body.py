@@ -1,0 +1,208 @@
+"""The body: lines below the container sorted into blocks, labels and furniture."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from pydantic import TypeAdapter
+from selectolax.lexbor import LexborNode
+
+from zonaparse.article import Block
+from zonaparse.fields import boilerplate, images, links, people
+from zonaparse.fields.lines import Line, Walk, table_rows
+from zonaparse.text import fold, squash
+
+RawBlock = dict[str, Any]
+_BLOCKS: TypeAdapter[list[Block]] = TypeAdapter(list[Block])
+
+
+class Markup(NamedTuple):
+    """Selectors of what stands below a container beside text; '' for nothing."""
+
+    drop: str = ""
+    figures: str = ""
+    caption: str = "figcaption"
+    boxes: str = ""
+
+
+@dataclass
+class Story:
+    """What the lines of a body come to. `opening` is the first line of text."""
+
+    blocks: list[Block] = field(default_factory=list)
+    labels: dict[str, list[str]] = field(default_factory=dict)
+    credit_line: str | None = None
+    opening: Line | None = None
+    lost_links: list[str] = field(default_factory=list)
+
+
+def lines_below(container: LexborNode, markup: Markup) -> list[Line]:
+    """Return the lines below `container`, what `markup` drops left out."""
+    marked = {}
+    selectors = (("figure", markup.figures), ("box", markup.boxes), ("drop", markup.drop))
+    for kind, selector in selectors:
+        if selector:
+            marked.update((node.mem_id, kind) for node in container.css(selector))
+    return Walk(marked).below(container)
+
+
+def read(
+    lines: Iterable[Line], markup: Markup, base: str | None, headlines: Iterable[str]
+) -> Story:
+    """Return the story that `lines` tell.
+
+    `headlines` are the title and the deck: a first line that repeats one is no paragraph.
+    """
+    sorter = _Sorter(markup, base)
+    for line in lines:
+        for part in _parts(line):
+            sorter.take(part)
+    known = {squash(headline) for headline in headlines}
+    return _finished(sorter, known)
+
+
+def _parts(line: Line) -> Iterator[Line]:
+    """Split a line at its single breaks where one of the parts is no text."""
+    if "\n" not in line.text:
+        yield line
+        return
+    start, parts = 0, []
+    for piece in line.text.split("\n"):
+        parts.append(line.cut(start, start + len(piece)))
+        start += len(piece) + 1
+    if any(map(_is_no_text, parts)):
+        yield from parts
+    else:
+        yield line
+
+
+def _is_no_text(line: Line) -> bool:
+    return bool(
+        links.prompts(line)
+        or links.is_bare_label(line)
+        or boilerplate.is_furniture(line.text)
+        or next(people.labelled(line.text), None)
+    )
+
+
+class _Sorter:
+    """Takes lines one by one; a bare label turns the link lines after it into prompts."""
+
+    def __init__(self, markup: Markup, base: str | None) -> None:
+        self.markup, self.base = markup, base
+        self.story = Story()
+        self.sorted: list[Line | RawBlock] = []
+        self.label: str | None = None
+
+    def take(self, line: Line) -> None:
+        if line.node is not None:
+            _THINGS[line.kind](self, line.node)
+        elif self.label is not None and links.is_link_only(line):
+            self._prompts(links.entries(line, self.label))
+        else:
+            self.label = None
+            self._take_text(line)
+
+    def _take_text(self, line: Line) -> None:
+        if not line.text or boilerplate.is_furniture(line.text):
+            return
+        if prompts := links.prompts(line):
+            self._prompts(prompts)
+        elif links.is_bare_label(line):
+            self.label = line.text.strip(" :-–—•\n")
+        elif labels := list(people.labelled(line.text)):
+            for role, value in labels:
+                self.story.labels.setdefault(role, []).append(value)
+        else:
+            self.sorted.append(line)
+
+    def _prompts(self, prompts: Iterable[links.Prompt]) -> None:
+        for prompt in prompts:
+            if url := self._absolute(prompt.url):
+                self.sorted.append({"kind": "baca_juga", **prompt._asdict(), "url": url})
+
+    def _absolute(self, href: str) -> str | None:
+        url = links.absolute(href, self.base)
+        if url is None and href.strip() and not href.startswith("#"):
+            self.story.lost_links.append(href)
+        return url
+
+    def _figure(self, node: LexborNode) -> None:
+        image = images.read(node, self.base, self.markup.caption)
+        if image:
+            self.sorted.append({"kind": "figure", "image": image})
+
+    def _embed(self, node: LexborNode) -> None:
+        url = images.address(node, self.base)
+        if url:
+            self.sorted.append({"kind": "embed", "url": url})
+
+    def _table(self, node: LexborNode) -> None:
+        rows = list(table_rows(node, lambda cell: fold(cell.text(separator=" "))))
+        if rows:
+            self.sorted.append({"kind": "table", "rows": rows})
+
+    def _box(self, node: LexborNode) -> None:
+        label = None
+        for line in Walk().below(node):
+            if links.is_bare_label(line):
+                label = line.text.strip(" :-–—•\n")
+            elif line.links:
+                match = links.label_of(line)
+                self._prompts(links.entries(line, label, match.end() if match else 0))
+
+    def block(self, line: Line) -> RawBlock:
+        """Return a line of text as a block not yet validated."""
+        raw: RawBlock = {"kind": line.kind, "text": line.text}
+        if line.links:
+            spans = ((span, self._absolute(span.url)) for span in line.links)
+            raw["links"] = [{"start": s.start, "end": s.end, "url": url} for s, url in spans if url]
+        if line.kind == "heading":
+            raw["level"] = line.level
+        elif line.kind == "list_item":
+            raw["ordered"] = line.ordered
+        return raw
+
+
+_THINGS: dict[str, Callable[[_Sorter, LexborNode], None]] = {
+    "figure": _Sorter._figure,
+    "embed": _Sorter._embed,
+    "table": _Sorter._table,
+    "box": _Sorter._box,
+}
+
+
+def _finished(sorter: _Sorter, headlines: set[str]) -> Story:
+    """Close the story: repeated headlines, the end mark and the sign-off are no text."""
+    story, found = sorter.story, sorter.sorted
+    _drop_headlines(found, headlines)
+    _close(found, story)
+    texts = [line for line in found if isinstance(line, Line)]
+    story.opening = texts[0] if texts else None
+    raw = [sorter.block(item) if isinstance(item, Line) else item for item in found]
+    story.blocks = _BLOCKS.validate_python(raw)
+    return story
+
+
+def _drop_headlines(found: list[Line | RawBlock], headlines: set[str]) -> None:
+    while (at := _next_text(found)) is not None and squash(found[at].text) in headlines:  # type: ignore[union-attr]
+        del found[at]
+
+
+def _next_text(found: list[Line | RawBlock]) -> int | None:
+    return next((i for i, item in enumerate(found) if isinstance(item, Line)), None)
+
+
+def _close(found: list[Line | RawBlock], story: Story) -> None:
+    for at in reversed(range(len(found))):
+        line = found[at]
+        if not isinstance(line, Line):
+            continue
+        text = boilerplate.strip_end_mark(line.text)
+        if story.credit_line is None:
+            text, story.credit_line = boilerplate.split_sign_off(text)
+            text = boilerplate.strip_end_mark(text)
+        found[at] = line.cut(0, len(text))
+        if text:
+            return
+        del found[at]

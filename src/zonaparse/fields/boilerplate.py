@@ -1,0 +1,79 @@
+"""Lines that stand in an article's flow and are not its text, known by their words."""
+
+import re
+
+# Each pattern matches a whole line. Labels of prompts and bylines are read elsewhere.
+_FURNITURE = re.compile(
+    r"""(?:
+      (?:advertisements?|iklan|sponsored(?:\ content)?)
+    | scroll\ (?:to|ke|down|untuk)\b.{0,60}
+    | (?:halaman|page)\s?:?\s?[\d\s.,/>-]*(?:selanjutnya|berikutnya|next)?
+    | (?:selanjutnya|sebelumnya|next|prev(?:ious)?|show\ all|tampilkan\ semua)
+    | (?:baca|lihat)\ selengkapnya.{0,3}
+    | (?:share|bagikan|sebarkan|komentar|comments?|tags?|topik|topik\ terkait|terkait)\s?:?
+    | \[\s?gambas\s?:[^\]]*\]
+    | (?:artikel|berita)\ (?:pilihan|terkait|terkini)|terkini|terpopuler|kabar\ daerah
+    | loading\W*
+    | [*_=~.·•\s-]+
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PHRASE = re.compile(
+    r"(?:(?:simak|lihat|tonton|saksikan) (?:juga )?(?:video|foto|live)\b"
+    r"|(?:artikel|berita) ini (?:telah|sudah|pernah) (?:tayang|dimuat|terbit)\b"
+    r"|(?:a post shared by|sebuah kiriman dibagikan oleh|view this post on|lihat postingan ini)\b)",
+    re.IGNORECASE,
+)
+_CHANNEL = re.compile(r"google news|whats\s?app|telegram", re.IGNORECASE)
+_PROMOTES = re.compile(
+    r"\b(?:ikuti|follow|gabung|bergabung|join|dapatkan|cek|update|klik|subscribe|channel|saluran)\b",
+    re.IGNORECASE,
+)
+_LONGEST_MARK, _LONGEST_PHRASE = 80, 320
+_END_MARK = re.compile(r"\s*(?:\*\s?){2,}$|\s*(?:[-–—_]\s?){4,}$|\s*\[\*\]$|\s*\(\*+\)$")
+_SIGN_OFF = re.compile(r"(?:(?<=[.!?”\"'’…*])|^)\s*[\[(](?P<inside>[^()\[\]\n]{1,40})[\])]\s*\.?$")
+_NAMES = re.compile(r"^[A-Za-z][\w.'’ ]*(?:\s?[/,&;-]\s?[\w.'’ ]+)*$")
+
+
+def is_furniture(text: str) -> bool:
+    """Say whether a whole line is an advertisement mark, paging, share text or a promotion.
+
+    >>> is_furniture("SCROLL TO CONTINUE WITH CONTENT"), is_furniture("Halaman sekolah banjir.")
+    (True, False)
+    """
+    if len(text) > _LONGEST_PHRASE:
+        return False
+    if len(text) <= _LONGEST_MARK and _FURNITURE.fullmatch(text):
+        return True
+    return _PHRASE.match(text) is not None or _promotes_channel(text)
+
+
+def _promotes_channel(text: str) -> bool:
+    return _CHANNEL.search(text) is not None and len(_PROMOTES.findall(text)) >= 2
+
+
+def strip_end_mark(text: str) -> str:
+    """Return `text` without the asterisks or rule that close an article.
+
+    >>> strip_end_mark("dari wilayah itu.***")
+    'dari wilayah itu.'
+    """
+    return _END_MARK.sub("", text)
+
+
+def split_sign_off(text: str) -> tuple[str, str | None]:
+    """Return the text without its closing sign-off, and the sign-off with its brackets.
+
+    >>> split_sign_off("Polisi masih menyelidiki. (vyp/kna)")
+    ('Polisi masih menyelidiki.', '(vyp/kna)')
+    >>> split_sign_off("Menurut Badan Meteorologi (BMKG)")
+    ('Menurut Badan Meteorologi (BMKG)', None)
+    """
+    match = _SIGN_OFF.search(text)
+    if (
+        match is None
+        or not _NAMES.match(match["inside"].strip())
+        or len(match["inside"].split()) > 5
+    ):
+        return text, None
+    return text[: match.start()].rstrip(), match[0].strip().rstrip(".")

@@ -1,0 +1,56 @@
+"""The dateline that opens the first paragraph: who reports, from where."""
+
+import re
+
+from zonaparse.article import Dateline
+from zonaparse.fields.lines import Line
+from zonaparse.fields.people import Outlets
+from zonaparse.text import squash
+
+# The first dash that stands free, is doubled or long, or is glued to capitals ("CIREBON--",
+# "JAKARTA-Berenang"). A hyphen inside a name ("TRIBUN-MEDAN.COM") is none of these.
+_OPENING = re.compile(
+    r"(?P<head>\S[^\n]{1,69}?)"
+    r"(?:\s+[-–—]+\s*|\s*(?:--+|[–—]+)\s*|\s?-\s+|(?<=[A-Z]{3})-(?=[A-Z][a-z]))(?=\S)"
+)
+_PARTS = re.compile(r"\s*[,/|()]\s*")
+_DOMAIN = re.compile(r"\w\.(?:com|co|id|net|news|tv|org)\b", re.IGNORECASE)
+_PLACE_WORD = re.compile(r"^[A-Z][\w.'’-]*$")
+_MOST_WORDS = 7
+
+
+def read(line: Line, outlets: Outlets) -> Dateline | None:
+    """Return the dateline of the first paragraph's line.
+
+    Whatever reads like a name in front of the dash and is no outlet is the place. With a place alone, text and place are the same.
+    """
+    match = _OPENING.match(line.text)
+    if match is None:
+        return None
+    head = match["head"].rstrip(" ,")
+    parts = [part for part in _PARTS.split(head) if part]
+    if not parts or len(head.split()) > _MOST_WORDS:
+        return None
+    outlet = " ".join(part for part in parts if is_outlet(part, outlets)) or None
+    places = [part for part in parts if not is_outlet(part, outlets)]
+    if not all(map(_is_place, places)) or not (outlet or _stands_out(head, line, match)):
+        return None
+    return Dateline(text=head, outlet=outlet, place=", ".join(places) or None)
+
+
+def is_outlet(part: str, outlets: Outlets) -> bool:
+    """Say whether a part of a dateline names an outlet."""
+    return _DOMAIN.search(part) is not None or squash(part) in outlets
+
+
+def _is_place(part: str) -> bool:
+    words = part.split()
+    return len(words) <= 4 and all(_PLACE_WORD.match(word) for word in words)
+
+
+def _stands_out(head: str, line: Line, match: re.Match[str]) -> bool:
+    """Say whether a head without an outlet is printed like a dateline, not like a sentence."""
+    capitals = head.isupper() and len(head) > 2
+    bold = line.bold >= len(head) and line.bold < len(line.text)
+    after = line.text[match.end() : match.end() + 1]
+    return capitals or bold or (len(head.split()) <= 2 and (after.isupper() or not after.isalpha()))

@@ -1,0 +1,216 @@
+"""Times as Indonesian news sites print them, by a strict grammar.
+
+Nothing is filled in that was not printed: no part of today, no zone of the machine.
+The forms are those seen on real pages; ISO 8601 is left to dateutil.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta, tzinfo
+from typing import ClassVar, NamedTuple
+
+from dateutil.parser import isoparse, parserinfo
+from dateutil.tz import tzoffset
+
+from zonaparse.article import Precision, ProblemCode
+from zonaparse.fields.readings import Notes, Reading
+from zonaparse.text import fold
+
+WIB = tzoffset("WIB", 7 * 3600)
+WITA = tzoffset("WITA", 8 * 3600)
+WIT = tzoffset("WIT", 9 * 3600)
+UTC = tzoffset("UTC", 0)
+_ZONES = {"WIB": WIB, "WITA": WITA, "WIT": WIT, "UTC": UTC, "GMT": UTC, "Z": UTC}
+
+_SHOWN = 80  # characters; a date node that is longer holds more than the date
+_LOOKED_AT = 400  # characters of a node; a date stands near its beginning
+
+
+class Calendar(parserinfo):
+    """Month names, Indonesian first, with the old and the short spellings in use."""
+
+    MONTHS: ClassVar[list[tuple[str, ...]]] = [  # type: ignore[assignment]
+        ("jan", "januari", "january", "djan", "djanuari"),
+        ("feb", "februari", "february", "peb", "pebruari"),
+        ("mar", "maret", "march", "mrt"),
+        ("apr", "april"),
+        ("mei", "may", "mai"),
+        ("jun", "juni", "june", "djuni"),
+        ("jul", "juli", "july", "djuli"),
+        ("agu", "agustus", "august", "aug", "agt", "agust", "ags", "ag"),
+        ("sep", "september", "sept"),
+        ("okt", "oktober", "october", "oct"),
+        ("nov", "november", "nop", "nopember"),
+        ("des", "desember", "december", "dec"),
+    ]
+
+
+_CALENDAR = Calendar(dayfirst=True)
+_MONTH = "|".join(sorted((n for names in Calendar.MONTHS for n in names), key=len, reverse=True))
+_ZONE = r"(?:WITA|WIB|WIT|UTC|GMT|Z)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|[+-]\d\d:?\d\d"
+_DATE = rf"""
+    (?: (?P<day>\d{{1,2}}) [ ./-]{{0,3}} (?P<month>{_MONTH})\b [ .,/-]{{0,3}} (?P<year>\d{{4}})
+      | (?P<english>{_MONTH})\b\.? [ ] (?P<english_day>\d{{1,2}})(?:st|nd|rd|th)?,? [ ] (?P<english_year>\d{{4}})
+      | (?P<dmy>\d{{1,2}} (?P<mark>[/.-]) \d{{1,2}} (?P=mark) \d{{4}})
+      | (?P<ymd>\d{{4}} (?P<sign>[/-]) \d{{1,2}} (?P=sign) \d{{1,2}})
+    )(?!\d)"""
+_TIME = rf"""
+    (?: (?:[ ,|(•·–—-]|T(?=\d)|{_ZONE}){{0,6}} (?:(?:pukul|jam|pkl|at)\b[ .:]{{0,2}})?
+        (?P<hour>\d{{1,2}}) (?P<colon>[:.]|(?<=T\d\d)-) (?P<minute>\d\d)
+        (?: (?P=colon) (?P<second>\d\d) (?:\.\d{{1,9}})? )? (?![\d/])
+        (?: [ ]?(?P<noon>[ap])\.?m\b\.? )?
+        (?: [ (]{{0,2}} (?P<zone>{_ZONE}) (?![a-z]) )?
+    )?"""
+_PRINTED = re.compile(r"(?<![\d/])" + _DATE + _TIME, re.IGNORECASE | re.VERBOSE)
+_ISO = re.compile(
+    r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?P<second>:\d\d(?:[.,]\d{1,9})?)?\s?(?:Z|[+-]\d\d:?\d\d)?)?"
+)
+_UPDATED = re.compile(
+    r"\b(?:di(?:per|mu)?ba(?:ha)?rui|di-?update|(?:last )?updated?|perbarui)\b", re.IGNORECASE
+)
+
+
+class Moment(NamedTuple):
+    """A time with how exactly it was printed; `at` is always aware, `text` is what was read."""
+
+    at: datetime
+    precision: Precision
+    text: str
+    updated: bool = False
+    zoned: bool = True
+
+    def agrees(self, other: "Moment") -> bool:
+        """Say whether both tell the same time, as exactly as the coarser of the two tells it."""
+        if "day" in (self.precision, other.precision):
+            return self.at.date() == other.at.astimezone(self.at.tzinfo).date()
+        return abs(self.at - other.at) < timedelta(minutes=1)
+
+    def is_false_utc_of(self, shown: "Moment") -> bool:
+        """Say whether this is the shown local time with a UTC mark that is not true."""
+        local, claimed = (m.at.replace(tzinfo=None) for m in (shown, self))
+        return self.at.utcoffset() == timedelta(0) and abs(local - claimed) < timedelta(minutes=1)
+
+
+def moments(text: str, zone: tzinfo) -> list[Moment]:
+    """Return the times printed in `text`, in order; a time without a zone is in `zone`.
+
+    >>> moments("Kompas.com - Diperbarui 19/06/2025, 10.25 WIB", WIB)[0].at.isoformat()
+    '2025-06-19T10:25:00+07:00'
+    >>> moments("12 Agustus 2023", WITA)[0].precision
+    'day'
+    """
+    text = fold(text[:_LOOKED_AT])
+    iso = _iso(text, zone)
+    return [iso] if iso else list(_printed(text, zone))
+
+
+def _iso(text: str, zone: tzinfo) -> Moment | None:
+    match = _ISO.fullmatch(text)
+    if not match:
+        return None
+    try:
+        at = isoparse(text.replace(" ", "T", 1).replace(" ", ""))
+    except ValueError:
+        return None
+    precision: Precision = "day" if len(text) == 10 else "second" if match["second"] else "minute"
+    return Moment(_aware(at, zone), precision, text, zoned=at.tzinfo is not None)
+
+
+def _aware(at: datetime, zone: tzinfo) -> datetime:
+    return at if at.tzinfo else at.replace(tzinfo=zone)
+
+
+def _printed(text: str, zone: tzinfo) -> Iterator[Moment]:
+    end = 0
+    for match in _PRINTED.finditer(text):
+        updated = _UPDATED.search(text, end, match.start()) is not None
+        end = match.end()
+        try:
+            at = _instant(match, zone)
+        except ValueError:
+            continue
+        shown = text if len(text) <= _SHOWN else match[0].strip(" (")
+        yield Moment(at, _precision(match), shown, updated, bool(match["zone"]))
+
+
+def _precision(match: re.Match[str]) -> Precision:
+    return "second" if match["second"] else "minute" if match["hour"] else "day"
+
+
+def _instant(match: re.Match[str], zone: tzinfo) -> datetime:
+    year, month, day = _date(match)
+    hour, minute, second = (int(match[part] or 0) for part in ("hour", "minute", "second"))
+    if match["noon"]:
+        if not 1 <= hour <= 12:
+            raise ValueError("no such hour")
+        hour = hour % 12 + 12 * (match["noon"].lower() == "p")
+    printed_zone = _zone(match["zone"]) if match["zone"] else zone
+    return datetime(year, month, day, hour, minute, second, tzinfo=printed_zone)
+
+
+def _date(match: re.Match[str]) -> tuple[int, int, int]:
+    if match["dmy"]:
+        day, month, year = match["dmy"].split(match["mark"])
+        return int(year), int(month), int(day)
+    if match["ymd"]:
+        year, month, day = match["ymd"].split(match["sign"])
+        return int(year), int(month), int(day)
+    name = match["month"] or match["english"]
+    number = _CALENDAR.month(name)
+    year, day = match["year"] or match["english_year"], match["day"] or match["english_day"]
+    return int(year), number or 0, int(day)
+
+
+def _zone(printed: str) -> tzinfo:
+    printed = printed.upper().replace(" ", "")
+    if printed in _ZONES:
+        return _ZONES[printed]
+    name, sign, offset = re.split(r"([+-])", printed, maxsplit=1)
+    digits = offset.replace(":", "")
+    hours, minutes = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "0")
+    seconds = (int(hours) * 60 + int(minutes)) * 60
+    base = _ZONES[name].utcoffset(None) if name else timedelta(0)
+    return tzoffset(printed, (base or timedelta(0)) + timedelta(seconds=int(sign + "1") * seconds))
+
+
+def publication(texts: Iterable[str], zone: tzinfo) -> Moment | None:
+    """Return the first time in `texts` that is not said to be the time of an update."""
+    found = (m for text in texts for m in moments(text, zone))
+    return next((m for m in found if not m.updated), None)
+
+
+def first(texts: Iterable[str], zone: tzinfo) -> Moment | None:
+    """Return the first time in `texts`."""
+    return next((m for text in texts for m in moments(text, zone)), None)
+
+
+def timed_first(readings: list[Reading[Moment]]) -> list[Reading[Moment]]:
+    """Put a reading of the same day that tells the time before one that tells only the day."""
+    if readings and readings[0].value.precision == "day":
+        day = readings[0].value
+        for other in readings[1:]:
+            if other.value.precision != "day" and other.value.agrees(day):
+                return [other, *(r for r in readings if r is not other)]
+    return readings
+
+
+def weigh(readings: list[Reading[Moment]], notes: Notes) -> None:
+    """Tell what is doubtful about a publication time: no time of day, readings that differ.
+
+    The first reading stands. One that says UTC for the same local time carries a false mark.
+    """
+    if not readings:
+        return
+    first, *others = readings
+    if first.value.precision == "day":
+        printed = f"{first.source} prints a day and no time: {first.value.text}"
+        notes.problem(ProblemCode.DATE_WITHOUT_TIME, printed, "published_at")
+    other = next((o for o in others if not first.value.agrees(o.value)), None)
+    if other is None:
+        return
+    if other.value.is_false_utc_of(first.value):
+        marked = f"{other.source} says UTC for the local time {first.value.text}"
+        notes.problem(ProblemCode.FALSE_UTC, marked, "published_at")
+    else:
+        shown = (Reading(r.value.at.isoformat(), r.source) for r in (first, other))
+        notes.disagree("published_at", *shown)

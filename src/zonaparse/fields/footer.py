@@ -1,0 +1,29 @@
+"""What stands right under the body: "Editor: ...", "Sumber: ..."."""
+
+from selectolax.lexbor import LexborNode
+
+from zonaparse.fields import people
+from zonaparse.fields.lines import Walk
+from zonaparse.fields.readings import Labels
+
+_FOLLOWING = 12  # siblings after the container
+_LONGEST = 300  # characters; more is no byline
+
+
+def labels(container: LexborNode, inside: Labels) -> Labels:
+    """Return the values of labels by role: those inside the body, then those that follow it."""
+    found = {role: list(values) for role, values in inside.items()}
+    node = container.next
+    for _ in range(_FOLLOWING):
+        if node is None:
+            break
+        if node.is_element_node and _is_footer(node.text()):
+            for line in Walk().below(node):
+                for role, value in people.labelled(line.text):
+                    found.setdefault(role, []).append(value)
+        node = node.next
+    return found
+
+
+def _is_footer(text: str) -> bool:
+    return len(text) < _LONGEST and people.has_label(text)

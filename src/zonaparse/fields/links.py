@@ -1,0 +1,129 @@
+"""Addresses made absolute and clean, and the inline prompts to related articles."""
+
+import re
+from typing import NamedTuple
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+
+from zonaparse.fields.lines import Line, Span
+from zonaparse.text import fold, printable
+
+_TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid|_ga|_gl|igshid|mc_[ce]id|ref|tbclid|jxrecoid)$")
+_PAGE = re.compile(r"^(?:page|single|showpage)$")
+_ABSOLUTE = re.compile(r"https?://[^/?#\s]", re.IGNORECASE)
+
+# Label words as printed on Indonesian sites; the long ones first.
+_STRONG = (
+    r"baca (?:juga|pula|selengkapnya)|lihat juga|simak (?:juga|pula)(?: video)?|simak video"
+    r"|pilihan editor|artikel terkait|berita terkait|read (?:also|more)|see also"
+)
+_WEAK = r"baca|lihat|simak|tonton juga|related|also read"
+_LABEL = re.compile(
+    rf"\W{{0,4}}(?:(?P<strong>{_STRONG})\b(?:\s?:)?|(?P<weak>{_WEAK})\s?:)\s*", re.IGNORECASE
+)
+_TAG_PAGE = re.compile(
+    r"/(?:tags?|topik|topic|indeks|search|author|penulis)/|[?&](?:q|tag)=", re.IGNORECASE
+)
+_SPARE_WORDS = 3
+
+
+class Prompt(NamedTuple):
+    """A related link read off a line."""
+
+    text: str
+    url: str
+    label: str | None
+
+
+def absolute(href: str | None, base: str | None) -> str | None:
+    """Return `href` as an absolute http(s) address; None if it is none."""
+    href = printable(href or "").replace("\n", "").strip()
+    if not href or href.startswith("#"):
+        return None
+    if not _ABSOLUTE.match(href):
+        href = _joined(href, base or "https:")
+    return href if _ABSOLUTE.match(href) else None
+
+
+def _joined(href: str, base: str) -> str:
+    try:
+        return urljoin(base, href)
+    except ValueError:  # brackets that are no IPv6 address
+        return ""
+
+
+def canonical(url: str) -> str:
+    """Return `url` without fragment, tracking parameters and page number.
+
+    >>> canonical("https://a.id/b?utm_source=x&page=2#c")
+    'https://a.id/b'
+    """
+    if "?" not in url and "#" not in url:
+        return url
+    parts = urlsplit(url)
+    query = parse_qsl(parts.query, keep_blank_values=True)
+    kept = [(k, v) for k, v in query if not _TRACKING.match(k) and not _PAGE.match(k)]
+    return urlunsplit((parts.scheme, parts.netloc, parts.path, urlencode(kept), ""))
+
+
+def host(url: str | None) -> str:
+    """Return the first label of the host: 'zonabanten' of zonabanten.pikiran-rakyat.com."""
+    name = (url or "").partition("://")[2].partition("/")[0]
+    return name.removeprefix("www.").removeprefix("m.").partition(".")[0]
+
+
+def label_of(line: Line) -> re.Match[str] | None:
+    """Return the match of a related-article label at the start of the line."""
+    return _LABEL.match(line.text)
+
+
+def is_bare_label(line: Line) -> bool:
+    """Say whether the line is a label alone: its links stand in what follows."""
+    match = label_of(line)
+    return match is not None and not line.text[match.end() :].strip(" :-–—•\n")
+
+
+def is_link_only(line: Line) -> bool:
+    """Say whether nothing but links is on the line."""
+    return bool(line.links) and not _outside(line.text, line.links, 0)
+
+
+def prompts(line: Line) -> list[Prompt]:
+    """Return the related links of a line that is a prompt, else [].
+
+    A prompt is a label and a link to an article, with hardly a word beside them; a sentence
+    that starts with the same words, or links a tag page, is text.
+    """
+    match = label_of(line)
+    if match is None or not line.links or _outside(line.text, line.links, match.end()):
+        return []
+    targets = [span for span in line.links if span.end > match.end()]
+    if any(_TAG_PAGE.search(span.url) for span in targets):
+        return []
+    return entries(line, _label(match), match.end())
+
+
+def entries(line: Line, label: str | None, start: int = 0) -> list[Prompt]:
+    """Return every link of the line as a prompt under `label`; neighbours to one address join."""
+    found: list[Prompt] = []
+    for span in line.links:
+        text = fold(line.text[max(span.start, start) : span.end])
+        if not text:
+            continue
+        if found and found[-1].url == span.url:
+            text = fold(f"{found.pop().text} {text}")
+        found.append(Prompt(text, span.url, label))
+    return found
+
+
+def _label(match: re.Match[str]) -> str:
+    return fold(match["strong"] or match["weak"])
+
+
+def _outside(text: str, spans: list[Span], start: int) -> bool:
+    """Say whether more than a few words after `start` are outside of every link."""
+    rest, at = [], start
+    for span in spans:
+        rest.append(text[at : max(at, span.start)])
+        at = max(at, span.end)
+    rest.append(text[at:])
+    return len(re.findall(r"\w+", " ".join(rest))) > (_SPARE_WORDS if start else 0)

@@ -1,0 +1,52 @@
+"""Where a page stands in an article of several pages."""
+
+import re
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborNode
+
+from zonaparse.article import Paging
+from zonaparse.fields.links import absolute
+from zonaparse.page import Page
+
+_NUMBER = re.compile(r"\d{1,3}")
+
+
+class Pager(NamedTuple):
+    """The paging widget, and below it: the current page's mark, all numbered links, the link to
+    the next page, the link to all pages. All are selectors, '' for what a family has not.
+    """
+
+    widget: str
+    active: str
+    numbers: str
+    next: str
+    all: str = ""
+
+
+def read(page: Page, pager: Pager, base: str | None) -> Paging | None:
+    """Return the paging that the page's widget shows; None for an article of one page."""
+    widget = page.first(pager.widget)
+    current = widget and widget.css_first(pager.active)
+    if not widget or not current:
+        return None
+    number = _number(current)
+    last = max((_number(node) for node in widget.css(pager.numbers)), default=0)
+    if not number or max(last, number) < 2:
+        return None
+    return Paging(
+        page=number,
+        pages=max(last, number),
+        next_url=_address(widget, pager.next, base) if number < last else None,
+        all_url=_address(widget, pager.all, base),
+    )
+
+
+def _number(node: LexborNode) -> int:
+    text = node.text().strip()
+    return int(text) if _NUMBER.fullmatch(text) else 0
+
+
+def _address(widget: LexborNode, selector: str, base: str | None) -> str | None:
+    node = widget.css_first(selector) if selector else None
+    return absolute(node.attributes.get("href"), base) if node else None

@@ -1,0 +1,150 @@
+"""Names of people: bylines cleaned of labels, roles, outlets and desk accounts."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from zonaparse.fields.readings import Reading
+from zonaparse.text import fold, squash
+
+_ROLES = {
+    "author": "penulis reporter pewarta wartawan jurnalis laporan rep oleh kontributor naskah writer author",
+    "editor": "editor penyunting redaktur red uploader",
+    "source": "sumber source",
+}
+_ROLE_OF = {word: role for role, words in _ROLES.items() for word in words.split()}
+_WORDS = "|".join(_ROLE_OF)
+# "Reporter: A | Editor: B", "Rep: A/ Red: B": a label word, a colon, and a value up to the next.
+_LABELLED = re.compile(
+    rf"(?:^|[|/;\n,.]\s*|\s(?=(?:editor|redaktur|red|penyunting)\s?:))(?P<label>{_WORDS})\s?:\s*(?P<value>[^|;\n]*?)"
+    rf"(?=\s*(?:[|/;\n,.]\s*|\s)(?:{_WORDS})\s?:|[|;\n]|$)",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(rf"\b({_WORDS})\s?:\s*", re.IGNORECASE)
+_LONGEST_LINE = 160  # characters of a byline; longer lines are text that has a colon
+_PREFIX = re.compile(rf"^\W*(?:(?:{_WORDS}|by|dok)\b\s*[:.]?\s*)+(?=\S)", re.IGNORECASE)
+_ROLE_SUFFIX = re.compile(r"\s+[-–—|]\s+.*$|\s*\((?!alm)[^()]*\)\s*$", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s*(?:[,;&/|•·]|\s+(?:dan|and)\s+)\s*", re.IGNORECASE)
+_DEGREE = re.compile(
+    r"^(?:[A-Z][A-Za-z]{0,3}\.){1,3}[A-Za-z]{0,4}\.?$|^(?:MBA|PhD|Ph\.D\.?|SH|SE|MM|MSi|SSos)$"
+)
+_PLAIN_NAME = re.compile(r"[A-Z][a-z'’]+(?: (?!Dan |And )[A-Z][a-z'’]+){1,3}$")
+_NOT_A_PERSON = re.compile(
+    r"^(?:tim|team|redaksi|redaktur|admin\w*|desk|newsroom|editor\w*|penulis|reporter|kontributor"
+    r"|administrator|super ?admin|author|web ?admin|staff?|user|unknown|anonim|null|none|n/a)\b"
+    r"|\b(?:redaksi|newsroom|developer|cyber media|staff|admin|media group|editorial team)$"
+    r"|\.(?:com|co|id|net|org|tv)\b|@|https?:|www\.|\d",
+    re.IGNORECASE,
+)
+
+
+class Outlets:
+    """Names that are outlets on a page: its network's, and its site's own."""
+
+    def __init__(self, network: frozenset[str], *site: str | None) -> None:
+        self._network = network
+        self._site = {squash(name) for name in site if name}
+
+    def __contains__(self, name: str) -> bool:
+        """Say whether a squashed name is an outlet's."""
+        return name in self._network or name in self._site
+
+
+def labelled(text: str) -> Iterator[tuple[str, str]]:
+    """Yield (role, value) for each "Editor: ..." in a line that is made of such labels alone.
+
+    The roles are "author", "editor" and "source".
+    """
+    text = text.strip(" -–—•*")
+    if ":" not in text or len(text) > _LONGEST_LINE:
+        return
+    matches = list(_LABELLED.finditer(text))
+    if matches and matches[0].start() == 0:
+        for match in matches:
+            yield _ROLE_OF[match["label"].lower()], fold(match["value"]).strip(" /,-")
+
+
+def has_label(text: str) -> bool:
+    """Say whether a byline label such as "Editor:" is in the text."""
+    return ":" in text and _LABEL.search(text) is not None
+
+
+def in_role(texts: Iterable[str], role: str) -> Iterator[str]:
+    """Yield the parts of byline texts that belong to `role`; unlabelled text belongs to it.
+
+    >>> list(in_role(["Rani Putri Editor: Budi Santoso"], "author"))
+    ['Rani Putri']
+    """
+    for text in texts:
+        if ":" not in text:
+            yield text
+            continue
+        unlabelled, *pairs = _LABEL.split(text)
+        if unlabelled.strip():
+            yield unlabelled
+        for label, value in zip(pairs[::2], pairs[1::2], strict=True):
+            if _ROLE_OF[label.lower()] == role:
+                yield value
+
+
+def people(texts: Iterable[str], role: str, outlets: Outlets) -> list[str]:
+    """Return the names of people that byline texts give for `role`, in order, each once.
+
+    >>> texts = ["Oleh: Rani Putri dan Budi Santoso, M.Pd - Kabar Contoh Editor: Ani Sari"]
+    >>> people(texts, "author", Outlets(frozenset(), "Kabar Contoh"))
+    ['Rani Putri', 'Budi Santoso, M.Pd']
+    """
+    found: dict[str, str] = {}
+    for text in in_role(texts, role):
+        for name in _names(text):
+            if is_person(name, outlets):
+                found.setdefault(squash(name), name)
+    return list(found.values())
+
+
+def _names(text: str) -> Iterator[str]:
+    if _PLAIN_NAME.match(text):
+        yield text
+        return
+    text = _ROLE_SUFFIX.sub("", _PREFIX.sub("", fold(text)))
+    name = ""
+    for part in _SEPARATOR.split(text):
+        if name and _DEGREE.match(part):
+            name = f"{name}, {part}"
+            continue
+        if name:
+            yield name
+        name = part.strip(" .:*-–—\"'")
+    if name:
+        yield name
+
+
+def is_person(name: str, outlets: Outlets) -> bool:
+    """Say whether a byline entry is a person: no outlet, no desk account, no initials."""
+    letters = squash(name)
+    if len(letters) < 4 or len(name) > 60 or letters in outlets:
+        return len(letters) == 3 and name.istitle()
+    if _NOT_A_PERSON.search(name) or len(name.split()) > 6:
+        return False
+    return not (name.islower() and len(letters) <= 4)
+
+
+def same(some: list[str], others: list[str]) -> bool:
+    """Say whether two readings name the same people."""
+    return some == others or set(map(squash, some)) == set(map(squash, others))
+
+
+def without_editors(
+    readings: list[Reading[list[str]]], editors: list[str]
+) -> list[Reading[list[str]]]:
+    """Return the readings of the authors without metadata that names only the editors.
+
+    JSON-LD and meta elements often call the editor the author; a byline or the dataLayer, which
+    has a key for each, does not.
+    """
+    known = set(map(squash, editors))
+
+    def names_editors(reading: Reading[list[str]]) -> bool:
+        kind = reading.source.partition(":")[0]
+        return kind in ("jsonld", "meta") and known.issuperset(map(squash, reading.value))
+
+    return [reading for reading in readings if not names_editors(reading)]

@@ -1,0 +1,191 @@
+"""Readings: what each source in a template's ranking says about a field.
+
+A source is written as a string, and that string is its provenance:
+
+    h1.read__title              text of the first node that matches this selector
+    ul.tag__list >> a           texts of all `a` inside the first `ul.tag__list`
+    time @datetime              an attribute instead of the text
+    meta:og:title               content of a meta element, by property, name or itemprop
+    jsonld:author.name          a path in the JSON-LD node of the article
+    datalayer:penulis           a key of the tag manager's dataLayer
+    label:editor                a line such as "Editor: ..." in or under the body
+    rel:canonical               href of a link element
+    title:                      the title element
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+from zonaparse import structured
+from zonaparse.article import Problem, ProblemCode
+from zonaparse.page import Page
+from zonaparse.text import fold, unescape
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+Labels = Mapping[str, list[str]]
+Look = Callable[[Page, Labels], list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[T_co]):
+    """One value of a field and the source that gave it."""
+
+    value: T_co
+    source: str
+
+
+def _meta(key: str) -> Look:
+    return lambda page, _: [unescape(text) for text in page.meta.get(key, ())]
+
+
+def _jsonld(path: str) -> Look:
+    return lambda page, _: structured.strings(page.ld, path)
+
+
+def _datalayer(key: str) -> Look:
+    return lambda page, _: structured.strings(page.data_layer, key)
+
+
+def _label(role: str) -> Look:
+    return lambda _, labels: labels.get(role, [])
+
+
+def _rel(name: str) -> Look:
+    return _selected(f'link[rel="{name}"] @href')
+
+
+def _title(_: str) -> Look:
+    return lambda page, _: [page.title_element]
+
+
+def _selected(source: str) -> Look:
+    rest, _, attribute = source.partition(" @")
+    first, _, items = rest.partition(" >> ")
+
+    def look(page: Page, _: Labels) -> list[str]:
+        node = page.first(first)
+        if node is None:
+            return []
+        nodes = node.css(items) if items else [node]
+        if attribute:
+            return [fold(n.attributes.get(attribute) or "") for n in nodes]
+        return [fold(n.text()) for n in nodes]
+
+    return look
+
+
+_KINDS: dict[str, Callable[[str], Look]] = {
+    "meta": _meta,
+    "jsonld": _jsonld,
+    "datalayer": _datalayer,
+    "label": _label,
+    "rel": _rel,
+    "title": _title,
+}
+
+
+_NAMED = frozenset((*_KINDS, "body", "given", "density"))
+
+
+@lru_cache(maxsize=2048)
+def compiled(source: str) -> tuple[Look, bool]:
+    """Return how to look a source up, and whether it is what a reader of the page sees."""
+    kind, _, key = source.partition(":")
+    if kind in _KINDS:
+        return _KINDS[kind](key), kind == "label"
+    return _selected(source), True
+
+
+def texts(page: Page, source: str, labels: Labels) -> list[str]:
+    """Return the non-empty texts that `source` gives on this page, folded."""
+    return [text for text in compiled(source)[0](page, labels) if text]
+
+
+@dataclass
+class Notes:
+    """What is told about an Article beside its values: provenance, problems, other readings."""
+
+    family: str
+    provenance: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    readings: dict[str, Sequence[Reading[object]]] = field(default_factory=dict)
+
+    def problem(self, code: ProblemCode, message: str, field: str | None = None) -> None:
+        """Add a problem."""
+        self.problems.append(Problem(code=code, field=field, message=message))
+
+    def found(self, field: str, source: str) -> None:
+        """Note where the value of `field` came from."""
+        named = ":" in source and source.partition(":")[0] in _NAMED
+        self.provenance[field] = source if named else f"{self.family}:{source}"
+
+    def settle(self, field: str, readings: Sequence[Reading[T]]) -> T | None:
+        """Return the first reading's value, with its provenance and the others noted."""
+        self.readings[field] = readings
+        if not readings:
+            return None
+        self.found(field, readings[0].source)
+        return readings[0].value
+
+    def agreed(
+        self, field: str, readings: Sequence[Reading[T]], same: Callable[[T, T], bool]
+    ) -> T | None:
+        """Take the first reading and tell about the first one that differs from it."""
+        for other in readings[1:]:
+            if not same(readings[0].value, other.value):
+                self.disagree(field, readings[0], other)
+                break
+        return self.settle(field, readings)
+
+    def disagree(self, field: str, first: Reading[object], other: Reading[object]) -> None:
+        """Tell that two sources differ; the first one was taken."""
+        self.problem(
+            ProblemCode.READINGS_DISAGREE,
+            f"{first.source} says {_shown(first.value)}, {other.source} says {_shown(other.value)}",
+            field,
+        )
+
+
+def _shown(value: object) -> str:
+    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return text if len(text) <= 120 else text[:119] + "…"
+
+
+def every(
+    page: Page, sources: Iterable[str], labels: Labels, convert: Callable[[list[str]], T | None]
+) -> list[Reading[T]]:
+    """Return the valid readings of a field in rank order, one a source.
+
+    `convert` makes a value of a source's texts, or something false. Once a printed value is
+    found no other place is tried: they are the places of other variants.
+    """
+    found: list[Reading[T]] = []
+    printed = False
+    for source in sources:
+        look, is_printed = compiled(source)
+        if printed and is_printed:
+            continue
+        read = [text for text in look(page, labels) if text]
+        if read and (value := convert(read)):
+            found.append(Reading(value, source))
+            printed = printed or is_printed
+    return found
+
+
+def best(
+    page: Page, sources: Iterable[str], labels: Labels, convert: Callable[[list[str]], T | None]
+) -> list[Reading[T]]:
+    """Return the first valid reading alone, for fields whose other readings are no witnesses."""
+    for source in sources:
+        read = texts(page, source, labels)
+        if read and (value := convert(read)):
+            return [Reading(value, source)]
+    return []
+
+
+def is_printed(source: str) -> bool:
+    """Say whether a source is what a reader of the page sees, not metadata."""
+    return compiled(source)[1]

@@ -1,0 +1,135 @@
+"""Page: the bytes decoded and parsed once, its head read once."""
+
+import codecs
+import re
+from functools import cached_property
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from zonaparse import structured
+from zonaparse.errors import EmptyPage, PageTooLarge
+from zonaparse.structured import Node
+from zonaparse.text import unescape
+
+MAX_BYTES = 10 * 1024 * 1024
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_SNIFFED = (
+    1024  # bytes; https://html.spec.whatwg.org/#prescan-a-byte-stream-to-determine-its-encoding
+)
+_LATIN = frozenset(("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"))
+_UTF16 = frozenset(("utf-16", "utf-16le", "utf-16be"))  # a meta that could be read is not UTF-16
+
+
+def declared_encoding(raw: bytes) -> str | None:
+    """Return the codec that a meta element declares, as a browser understands it; else None."""
+    match = _CHARSET.search(raw, 0, _SNIFFED)
+    name = match[1].decode("ascii").lower() if match else ""
+    if name in _LATIN:
+        return "cp1252"
+    try:
+        return "utf-8" if name in _UTF16 else codecs.lookup(name).name
+    except LookupError:
+        return None
+
+
+def decode(raw: bytes) -> tuple[bytes, str, bool]:
+    """Return the page as UTF-8 bytes, the name of its encoding, and whether that is in doubt."""
+    for bom, name in _BOMS:
+        if raw.startswith(bom):
+            return (
+                raw.decode(name, "replace").lstrip("\ufeff").encode("utf-8", "replace"),
+                name,
+                False,
+            )
+    try:
+        raw.decode("utf-8")
+        return raw, "utf-8", False
+    except UnicodeDecodeError:
+        name = declared_encoding(raw) or "cp1252"
+    if name == "utf-8":
+        return raw, "utf-8", True
+    try:
+        return raw.decode(name).encode(), name, False
+    except (UnicodeDecodeError, LookupError):
+        return raw.decode("cp1252", "replace").encode(), "cp1252", True
+
+
+class Page:
+    """One parsed page: its tree, and what its head says, read once and kept.
+
+    `meta` maps the lower-case name, property or itemprop of meta elements to their contents
+    in order; `ld` is the JSON-LD node of the article ({} if there is none).
+    """
+
+    def __init__(self, html: str | bytes, url: str | None = None) -> None:
+        raw = html.encode("utf-8", "replace") if isinstance(html, str) else html
+        if len(raw) > MAX_BYTES:
+            raise PageTooLarge(len(raw), MAX_BYTES)
+        if not raw.strip():
+            raise EmptyPage("the page is empty")
+        self.raw, self.encoding, self.encoding_doubtful = decode(raw)
+        self.given_url = url
+        self.tree = LexborHTMLParser(self.raw)
+        self.meta = self._read_meta()
+        self._firsts: dict[str, LexborNode | None] = {}
+
+    def _read_meta(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for node in self.tree.css("meta"):
+            attributes = node.attributes
+            content = attributes.get("content")
+            if not content:
+                continue
+            for kind in ("property", "name", "itemprop"):
+                key = attributes.get(kind)
+                if key:
+                    found.setdefault(key.lower(), []).append(content)
+        return found
+
+    def first(self, selector: str) -> LexborNode | None:
+        """Return the first node in the page that matches `selector`; asked once, kept."""
+        if selector not in self._firsts:
+            self._firsts[selector] = self.tree.css_first(selector)
+        return self._firsts[selector]
+
+    def meta_text(self, name: str) -> str:
+        """Return the first content of the meta element `name`, folded; '' if there is none."""
+        return unescape(next(iter(self.meta.get(name, ())), ""))
+
+    @cached_property
+    def ld_nodes(self) -> list[Node]:
+        """All JSON-LD objects of the page in order."""
+        found: list[Node] = []
+        for script in self.tree.css('script[type="application/ld+json"]'):
+            text = script.text()
+            if len(text) <= structured.MAX_SCRIPT:
+                found.extend(structured.nodes(structured.decode(text)))
+        return found
+
+    @cached_property
+    def ld(self) -> Node:
+        """The JSON-LD node that describes the article; {} if there is none."""
+        articles = (n for n in self.ld_nodes if structured.is_type(n, structured.ARTICLE_TYPES))
+        return next(articles, {})
+
+    @cached_property
+    def data_layer(self) -> Node:
+        """What the page pushes to its dataLayer as literal objects."""
+        return structured.data_layer(self.raw)
+
+    @cached_property
+    def title_element(self) -> str:
+        """The text of the title element, folded."""
+        node = self.tree.css_first("title")
+        return unescape(node.text()) if node else ""
+
+    def rel(self, name: str) -> str | None:
+        """Return the address of the first link element with this rel."""
+        node = self.tree.css_first(f'link[rel="{name}"]')
+        return node.attributes.get("href") if node else None

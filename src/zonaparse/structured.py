@@ -1,0 +1,94 @@
+"""Structured data in scripts: JSON-LD nodes and the tag manager's dataLayer."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from zonaparse.text import unescape
+
+MAX_SCRIPT = 1_000_000  # characters; larger ones are data dumps, not metadata
+ARTICLE_TYPES = frozenset(
+    "Article NewsArticle ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle "
+    "BackgroundNewsArticle ReviewNewsArticle BlogPosting LiveBlogPosting".split()
+)
+
+_LAYER = b"dataLayer"
+_PUSHED = re.compile(rb"\s{0,9}(?:=\s{0,9}\[|\.push\()\s{0,99}(?=\{)")
+_LEAST_KEYS = 3
+_TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+_WRAPPING = re.compile(r"^\s*(?://)?\s*(?:<!\[CDATA\[|<!--)|(?://)?\s*(?:\]\]>|-->)\s*$")
+_LOOSE = json.JSONDecoder(strict=False)  # control characters inside strings are common
+
+Node = dict[str, Any]
+
+
+def decode(script: str) -> Any:
+    """Return the JSON value that `script` begins with, mending what CMSs break; None if not."""
+    for mend in (lambda s: s, lambda s: _TRAILING_COMMA.sub(r"\1", _WRAPPING.sub("", s))):
+        text = mend(script).lstrip()
+        try:
+            return _LOOSE.raw_decode(text)[0]
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def nodes(value: Any) -> Iterator[Node]:
+    """Yield the top-level JSON-LD objects in `value`: lists and @graph are opened."""
+    stack = [value]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, list):
+            stack.extend(reversed(item))
+        elif isinstance(item, dict):
+            yield item
+            stack.append(item.get("@graph"))
+
+
+def is_type(node: Node, types: frozenset[str]) -> bool:
+    """Say whether a JSON-LD node is of one of `types`; `@type` may be a list."""
+    kind = node.get("@type")
+    kinds = kind if isinstance(kind, list) else [kind]
+    return any(isinstance(k, str) and k.rpartition("/")[2] in types for k in kinds)
+
+
+def strings(value: Any, path: str = "") -> list[str]:
+    """Return the non-empty strings at a dotted `path`; an object stands for its name or url.
+
+    >>> strings({"author": [{"name": "Rani"}, None, "Budi"]}, "author")
+    ['Rani', 'Budi']
+    """
+    found = [value]
+    for key in path.split(".") if path else []:
+        found = [item.get(key) for item in _flat(found) if isinstance(item, dict)]
+    texts = (_own_text(item) for item in _flat(found))
+    return [text for text in texts if text]
+
+
+def _flat(items: list[Any]) -> list[Any]:
+    return [x for item in items for x in (item if isinstance(item, list) else [item])]
+
+
+def _own_text(item: Any) -> str:
+    if isinstance(item, dict):
+        item = item.get("name") or item.get("url") or item.get("@id")
+    return unescape(item) if isinstance(item, str) else ""
+
+
+def data_layer(raw: bytes) -> Node:
+    """Return the first literal object pushed to `dataLayer` that describes the page: {} if none.
+
+    Smaller objects before it are events and settings.
+    """
+    at = raw.find(_LAYER)
+    while at >= 0:
+        at += len(_LAYER)
+        pushed = _PUSHED.match(raw, at)
+        if pushed:
+            end = raw.find(b"</script", pushed.end(), pushed.end() + MAX_SCRIPT)
+            value = decode(raw[pushed.end() : end].decode("utf-8", "replace"))
+            if isinstance(value, dict) and len(value) >= _LEAST_KEYS:
+                return value
+        at = raw.find(_LAYER, at)
+    return {}

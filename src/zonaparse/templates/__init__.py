@@ -1,0 +1,1 @@
+"""One file a CMS family; a family is a declaration."""

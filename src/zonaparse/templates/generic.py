@@ -1,0 +1,31 @@
+"""Every other site: what Open Graph, JSON-LD, meta elements and common markup say."""
+
+from zonaparse.fields.body import Markup
+from zonaparse.templates.template import Evidence, Template
+
+GENERIC = Template(
+    family="generic",
+    evidence=Evidence(
+        grade="B",
+        date="2026-11",
+        seen="schema.org, Open Graph and microdata as publishers use them",
+    ),
+    url=("rel:canonical", "meta:og:url", "jsonld:url"),
+    site=("meta:og:site_name", "jsonld:publisher.name"),
+    title=("h1", "meta:og:title", "jsonld:headline", "title:"),
+    published=(
+        "meta:article:published_time",
+        "jsonld:datePublished",
+        "meta:datepublished",
+        "time[datetime] @datetime",
+    ),
+    modified=("jsonld:dateModified", "meta:article:modified_time"),
+    authors=("label:author", "jsonld:author", 'a[rel="author"]', "meta:author"),
+    editors=("label:editor", "jsonld:editor"),
+    source=("label:source",),
+    section=("meta:article:section", "jsonld:articleSection"),
+    tags=("meta:article:tag", "jsonld:keywords", "meta:news_keywords", "meta:keywords"),
+    image_url=("meta:og:image", "jsonld:image", "meta:twitter:image"),
+    container=('[itemprop="articleBody"]',),
+    markup=Markup(figures="figure", drop="figcaption, footer, aside, form"),
+)

@@ -1,0 +1,37 @@
+"""Which template a page has: by its markup, whatever its host."""
+
+from selectolax.lexbor import LexborNode
+
+from zonaparse.page import Page
+from zonaparse.templates.generic import GENERIC
+from zonaparse.templates.prmn import PRMN
+from zonaparse.templates.template import Mark, Sources, Template
+
+FAMILIES: tuple[Template, ...] = tuple(family.over(GENERIC) for family in (PRMN,))
+
+
+def choose(page: Page) -> Template:
+    """Return the variant of the family whose marks the page bears; GENERIC if none fits."""
+    family = next((f for f in FAMILIES if any(mark.encode() in page.raw for mark in f.marks)), None)
+    if family is None:
+        return GENERIC
+    places = {
+        "head": page.tree.head,
+        "headline": _around(_first(page, family.title)),
+        "body": _first(page, family.container),
+    }
+    return next((v for v in family.variants if _bears(places, v.variant_marks)), family)
+
+
+def _bears(places: dict[str, LexborNode | None], marks: tuple[Mark, ...]) -> bool:
+    shown = ((places[mark.place], mark.selector) for mark in marks)
+    return any(node is not None and node.css_first(selector) for node, selector in shown)
+
+
+def _first(page: Page, selectors: Sources) -> LexborNode | None:
+    plain = (s for s in selectors if ":" not in s)
+    return next((node for s in plain if (node := page.first(s))), None)
+
+
+def _around(title: LexborNode | None) -> LexborNode | None:
+    return title and title.parent and title.parent.parent

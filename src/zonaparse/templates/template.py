@@ -1,0 +1,94 @@
+"""What a template is: where one family of sites keeps each field, and how that is known."""
+
+from dataclasses import dataclass, field, fields, replace
+from datetime import tzinfo
+from typing import Literal, NamedTuple
+
+from zonaparse.fields.body import Markup
+from zonaparse.fields.dates import WIB
+from zonaparse.fields.paging import Pager
+
+Sources = tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """How well a template is known. `grade`: A seen in real pages, B several independent
+    readers agree, C one reader, D inferred. `date` is that of the newest evidence.
+    """
+
+    grade: Literal["A", "B", "C", "D"]
+    date: str
+    seen: str
+    never_seen: str = ""
+
+
+class Mark(NamedTuple):
+    """What gives a variant away: a selector that matches in a `place` of the page.
+
+    Places: "head", "headline" what surrounds the title,
+    "body" the container of the text. A small place is searched in a microsecond.
+    """
+
+    place: Literal["head", "headline", "body"]
+    selector: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Template:
+    """One variant of a family. Sources are ranked; their notation is in fields/readings.py.
+
+    `marks` are strings in the page's HTML, any of which gives the family away; `variant_marks`
+    tell its variants apart, and the family itself is the variant that is left.
+    """
+
+    family: str
+    variant: str = ""
+    evidence: Evidence
+    marks: tuple[str, ...] = ()
+    variant_marks: tuple[Mark, ...] = ()
+    hosts: tuple[str, ...] = ()
+    network: str | None = None
+    language: str | None = None
+    zone: tzinfo = field(default_factory=lambda: WIB)
+    outlets: frozenset[str] = frozenset()
+
+    url: Sources = ()
+    site: Sources = ()
+    title: Sources = ()
+    deck: Sources = ()
+    published: Sources = ()
+    modified: Sources = ()
+    authors: Sources = ()
+    editors: Sources = ()
+    source: Sources = ()
+    section: Sources = ()
+    tags: Sources = ()
+    image: Sources = ()
+    image_url: Sources = ()
+
+    container: Sources = ()
+    markup: Markup = Markup()
+    pager: Pager | None = None
+    variants: tuple["Template", ...] = field(default=(), repr=False)
+
+    @property
+    def name(self) -> str:
+        """Family and variant: 'prmn/2020'."""
+        return f"{self.family}/{self.variant}" if self.variant else self.family
+
+    def but(self, **changes: object) -> "Template":
+        """Return a variant that differs in `changes`."""
+        return replace(self, **{"variants": (), "marks": (), **changes})  # type: ignore[arg-type]
+
+    def over(self, fallback: "Template") -> "Template":
+        """Return this template with the sources of `fallback` where it declares none."""
+        missing = {
+            name: getattr(fallback, name) for name in SOURCE_FIELDS if not getattr(self, name)
+        }
+        return replace(self, **missing, variants=tuple(v.over(fallback) for v in self.variants))
+
+
+SOURCE_FIELDS = tuple(
+    f.name for f in fields(Template) if f.type is Sources and f.name not in ("marks", "hosts")
+)

@@ -1,0 +1,48 @@
+"""Text as a reader sees it: white space folded, invisible characters gone."""
+
+import html
+import re
+
+# A CMS that escapes twice leaves these in the text; a bare "&" is left alone.
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
+_SEPARATORS = re.compile(r"[\W_]+")
+_JOINERS = "\u200c\u200d"  # they shape Arabic letters and emoji, so they stay
+
+
+def fold(text: str) -> str:
+    r"""Return `text` with runs of white space as one space and no invisible characters.
+
+    >>> fold(" Dikutip\u00a0dari\u200b \n sini ")
+    'Dikutip dari sini'
+    """
+    folded = " ".join(text.split())
+    return folded if folded.isprintable() else " ".join(printable(folded).split())
+
+
+def printable(text: str) -> str:
+    """Return `text` without control, format and surrogate characters; newlines stay."""
+    if text.isprintable():
+        return text
+    return "".join(c for c in text if c.isprintable() or c in _JOINERS or c in "\n ")
+
+
+def unescape(text: str) -> str:
+    """Return folded `text` with entities decoded that are still in it.
+
+    >>> unescape("Panen &amp;quot;Raya&amp;quot;")
+    'Panen "Raya"'
+    """
+    for _ in range(2):
+        if "&" not in text or not _ENTITY.search(text):
+            break
+        text = html.unescape(text)
+    return fold(text)
+
+
+def squash(text: str) -> str:
+    """Return only the letters and digits of `text` in lower case, to compare names.
+
+    >>> squash("ZONABANTEN.com") == squash("Zona Banten .COM")
+    True
+    """
+    return _SEPARATORS.sub("", text.casefold())
