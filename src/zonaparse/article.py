@@ -190,7 +190,7 @@ class Article(_Part):
     )
     published_precision: Precision | None = Field(
         default=None,
-        description="How exactly the page tells the time; with 'day' the time of "
+        description="How exactly the page tells the time (':00' is no second); with 'day' the time of "
         "`published_at` is 00:00 and means nothing.",
     )
     published_text: str | None = Field(default=None, description="The date as printed.")
@@ -260,6 +260,6 @@ class Article(_Part):
         return found
 
     @classmethod
-    def model_json_schema(cls, *args: Any, mode: Any = "serialization", **kwargs: Any) -> Any:
+    def model_json_schema(cls, **options: Any) -> dict[str, Any]:  # type: ignore[override]
         """Return the JSON Schema of what `model_dump_json()` writes, derived fields included."""
-        return super().model_json_schema(*args, mode=mode, **kwargs)
+        return super().model_json_schema(**{"mode": "serialization", **options})

@@ -14,6 +14,7 @@ from zonaparse.fields.dates import Moment
 from zonaparse.fields.people import Outlets
 from zonaparse.fields.readings import Labels, Notes, Reading, best, every, is_printed
 from zonaparse.page import Page
+from zonaparse.templates.generic import DENSITY, GENERIC
 from zonaparse.templates.template import Sources, Template
 from zonaparse.text import squash
 
@@ -41,8 +42,9 @@ class Draft:
         title = self._title()
         deck = self._text("deck", template.deck)
         story = self._story(title, deck)
-        refusal.check_text(self.page, story)
-        published = self._published()
+        refusal.check_text(self.page, story, self._in_place())
+        times = self._published()
+        published = times[0].value if times else None
         editors = self._editors()
         image = self._lead()
         values: dict[str, Any] = {
@@ -53,8 +55,8 @@ class Draft:
             "deck": deck,
             "published_at": published and published.at,
             "published_precision": published and published.precision,
-            "published_text": self._published_text(),
-            "modified_at": self._modified(published),
+            "published_text": self._published_text(times),
+            "modified_at": self._modified(times),
             "authors": self._authors(editors),
             "editors": editors,
             "source": self._text("source", template.source),
@@ -137,27 +139,33 @@ class Draft:
             node = self.page.first(selector)
             if node is not None:
                 return node, selector
-        return container.find(self.page), "density:"
+        return container.find(self.page), DENSITY
 
-    def _published(self) -> Moment | None:
+    def _in_place(self) -> bool:
+        """Say whether the body was found where the template says, or no template is known."""
+        return self.template is GENERIC or self.notes.provenance.get("blocks") != DENSITY
+
+    def _published(self) -> list[Reading[Moment]]:
         zone = self.template.zone
         readings = self._every(self.template.published, lambda t: dates.publication(t, zone))
         readings = dates.timed_first(readings)
         dates.weigh(readings, self.notes)
-        return self.notes.settle("published_at", readings)
+        self.notes.settle("published_at", readings)
+        return readings
 
-    def _published_text(self) -> str | None:
+    def _published_text(self, times: list[Reading[Moment]]) -> str | None:
         """Return the date as the page shows it, whichever reading won."""
-        for reading in self.notes.readings["published_at"]:
-            if isinstance(reading.value, Moment) and is_printed(reading.source):
+        for reading in times:
+            if is_printed(reading.source):
                 self.notes.found("published_text", reading.source)
                 return reading.value.text
         return None
 
-    def _modified(self, published: Moment | None) -> object:
+    def _modified(self, times: list[Reading[Moment]]) -> object:
+        """Return the time of the last change; one that any source calls the publication is none."""
         zone = self.template.zone
         readings = self._best(self.template.modified, lambda t: dates.first(t, zone))
-        if readings and published and readings[0].value.agrees(published):
+        if readings and any(readings[0].value.agrees(time.value) for time in times):
             return None
         moment = self.notes.settle("modified_at", readings)
         return moment and moment.at

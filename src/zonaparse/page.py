@@ -19,6 +19,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_LD = 'script[type="application/ld+json"]'
 _SNIFFED = (
     1024  # bytes; https://html.spec.whatwg.org/#prescan-a-byte-stream-to-determine-its-encoding
 )
@@ -63,8 +64,9 @@ def decode(raw: bytes) -> tuple[bytes, str, bool]:
 class Page:
     """One parsed page: its tree, and what its head says, read once and kept.
 
-    `meta` maps the lower-case name, property or itemprop of meta elements to their contents
-    in order; `ld` is the JSON-LD node of the article ({} if there is none).
+    `meta` maps the lower-case property, name or itemprop of meta elements to their contents in
+    order, `rels` the rel of link elements to their addresses. `near` are the parts of the page
+    in which a selector is tried before the whole page.
     """
 
     def __init__(self, html: str | bytes, url: str | None = None) -> None:
@@ -76,27 +78,47 @@ class Page:
         self.raw, self.encoding, self.encoding_doubtful = decode(raw)
         self.given_url = url
         self.tree = LexborHTMLParser(self.raw)
-        self.meta = self._read_meta()
-        self._firsts: dict[str, LexborNode | None] = {}
+        self.near: tuple[LexborNode, ...] = ()
+        self.meta: dict[str, list[str]] = {}
+        self.rels: dict[str, str] = {}
+        self.title_element = ""
+        self._scripts: list[LexborNode] = []
+        self._read_head()
 
-    def _read_meta(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for node in self.tree.css("meta"):
+    def _read_head(self) -> None:
+        """Read the head in one pass; one that a stray element cut short goes on in the body."""
+        head = self.tree.head
+        for node in head.iter() if head else ():
+            self._note(node)
+        if "og:title" not in self.meta:
+            self.meta.clear()
+            for node in self.tree.css("meta, link[rel], title"):
+                self._note(node)
+        if not self._scripts:
+            self._scripts = self.tree.css(_LD)
+
+    def _note(self, node: LexborNode) -> None:
+        tag = node.tag
+        if tag == "meta":
             attributes = node.attributes
             content = attributes.get("content")
-            if not content:
-                continue
-            for kind in ("property", "name", "itemprop"):
-                key = attributes.get(kind)
-                if key:
-                    found.setdefault(key.lower(), []).append(content)
-        return found
+            key = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
+            if content and key:
+                self.meta.setdefault(key.lower(), []).append(content)
+        elif tag == "link":
+            attributes = node.attributes
+            self.rels.setdefault(attributes.get("rel") or "", attributes.get("href") or "")
+        elif tag == "script" and node.attributes.get("type") == "application/ld+json":
+            self._scripts.append(node)
+        elif tag == "title" and not self.title_element:
+            self.title_element = unescape(node.text())
 
     def first(self, selector: str) -> LexborNode | None:
-        """Return the first node in the page that matches `selector`; asked once, kept."""
-        if selector not in self._firsts:
-            self._firsts[selector] = self.tree.css_first(selector)
-        return self._firsts[selector]
+        """Return the first node that matches `selector`, near the article if there is one."""
+        for place in self.near:
+            if node := place.css_first(selector):
+                return node
+        return self.tree.css_first(selector)
 
     def meta_text(self, name: str) -> str:
         """Return the first content of the meta element `name`, folded; '' if there is none."""
@@ -105,12 +127,9 @@ class Page:
     @cached_property
     def ld_nodes(self) -> list[Node]:
         """All JSON-LD objects of the page in order."""
-        found: list[Node] = []
-        for script in self.tree.css('script[type="application/ld+json"]'):
-            text = script.text()
-            if len(text) <= structured.MAX_SCRIPT:
-                found.extend(structured.nodes(structured.decode(text)))
-        return found
+        scripts = (script.text() for script in self._scripts)
+        values = (structured.decode(s) for s in scripts if len(s) <= structured.MAX_SCRIPT)
+        return [node for value in values for node in structured.nodes(value)]
 
     @cached_property
     def ld(self) -> Node:
@@ -122,14 +141,3 @@ class Page:
     def data_layer(self) -> Node:
         """What the page pushes to its dataLayer as literal objects."""
         return structured.data_layer(self.raw)
-
-    @cached_property
-    def title_element(self) -> str:
-        """The text of the title element, folded."""
-        node = self.tree.css_first("title")
-        return unescape(node.text()) if node else ""
-
-    def rel(self, name: str) -> str | None:
-        """Return the address of the first link element with this rel."""
-        node = self.tree.css_first(f'link[rel="{name}"]')
-        return node.attributes.get("href") if node else None

@@ -35,8 +35,11 @@ def check_title(page: Page) -> None:
         raise NotAnArticle(Reason.CHALLENGE_PAGE)
 
 
-def check_text(page: Page, story: Story) -> None:
-    """Raise NotAnArticle if the page neither says that it is an article nor reads like one."""
+def check_text(page: Page, story: Story, in_place: bool) -> None:
+    """Raise NotAnArticle if the page neither says that it is an article nor reads like one.
+
+    `in_place` is False on a page of a known family whose body is not where it stands there.
+    """
     if _witnessed(page):
         return
     if any(mark in page.raw for mark in _CHALLENGE_MARKS):
@@ -44,7 +47,7 @@ def check_text(page: Page, story: Story) -> None:
     heading = page.first("h1")
     if _ERROR.search(page.title_element) or (heading and _ERROR.search(heading.text().strip())):
         raise NotAnArticle(Reason.ERROR_PAGE)
-    if _is_index(page, story):
+    if not in_place or _is_index(page, story):
         raise NotAnArticle(Reason.INDEX_PAGE)
     if not any(getattr(block, "text", "") for block in story.blocks):
         raise NotAnArticle(Reason.NO_TEXT)

@@ -45,4 +45,4 @@ def squash(text: str) -> str:
     >>> squash("ZONABANTEN.com") == squash("Zona Banten .COM")
     True
     """
-    return _SEPARATORS.sub("", text.casefold())
+    return text.casefold() if text.isalnum() else _SEPARATORS.sub("", text.casefold())

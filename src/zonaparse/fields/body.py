@@ -38,7 +38,7 @@ class Story:
 
 def lines_below(container: LexborNode, markup: Markup) -> list[Line]:
     """Return the lines below `container`, what `markup` drops left out."""
-    marked = {}
+    marked: dict[int, str] = {}
     selectors = (("figure", markup.figures), ("box", markup.boxes), ("drop", markup.drop))
     for kind, selector in selectors:
         if selector:
@@ -85,6 +85,11 @@ def _is_no_text(line: Line) -> bool:
     )
 
 
+def _is_signature(line: Line) -> bool:
+    """Say whether a line of a quoted post is its signature: "— Name (@account) date"."""
+    return line.kind == "quote" and line.text[0] in "-–—" and "(@" in line.text
+
+
 class _Sorter:
     """Takes lines one by one; a bare label turns the link lines after it into prompts."""
 
@@ -104,7 +109,7 @@ class _Sorter:
             self._take_text(line)
 
     def _take_text(self, line: Line) -> None:
-        if not line.text or boilerplate.is_furniture(line.text):
+        if not line.text or boilerplate.is_furniture(line.text) or _is_signature(line):
             return
         if prompts := links.prompts(line):
             self._prompts(prompts)

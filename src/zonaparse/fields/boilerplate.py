@@ -24,13 +24,14 @@ _PHRASE = re.compile(
     r"|(?:a post shared by|sebuah kiriman dibagikan oleh|view this post on|lihat postingan ini)\b)",
     re.IGNORECASE,
 )
-_CHANNEL = re.compile(r"google news|whats\s?app|telegram", re.IGNORECASE)
+_CHANNELS = ("google news", "whatsapp", "whats app", "telegram")
 _PROMOTES = re.compile(
     r"\b(?:ikuti|follow|gabung|bergabung|join|dapatkan|cek|update|klik|subscribe|channel|saluran)\b",
     re.IGNORECASE,
 )
 _LONGEST_MARK, _LONGEST_PHRASE = 80, 320
 _END_MARK = re.compile(r"\s*(?:\*\s?){2,}$|\s*(?:[-–—_]\s?){4,}$|\s*\[\*\]$|\s*\(\*+\)$")
+_MARKS = frozenset("*-–—_])")
 _SIGN_OFF = re.compile(r"(?:(?<=[.!?”\"'’…*])|^)\s*[\[(](?P<inside>[^()\[\]\n]{1,40})[\])]\s*\.?$")
 _NAMES = re.compile(r"^[A-Za-z][\w.'’ ]*(?:\s?[/,&;-]\s?[\w.'’ ]+)*$")
 
@@ -49,7 +50,8 @@ def is_furniture(text: str) -> bool:
 
 
 def _promotes_channel(text: str) -> bool:
-    return _CHANNEL.search(text) is not None and len(_PROMOTES.findall(text)) >= 2
+    lower = text.lower()
+    return any(name in lower for name in _CHANNELS) and len(_PROMOTES.findall(lower)) >= 2
 
 
 def strip_end_mark(text: str) -> str:
@@ -58,7 +60,7 @@ def strip_end_mark(text: str) -> str:
     >>> strip_end_mark("dari wilayah itu.***")
     'dari wilayah itu.'
     """
-    return _END_MARK.sub("", text)
+    return _END_MARK.sub("", text) if text[-1:] in _MARKS else text
 
 
 def split_sign_off(text: str) -> tuple[str, str | None]:
@@ -69,7 +71,7 @@ def split_sign_off(text: str) -> tuple[str, str | None]:
     >>> split_sign_off("Menurut Badan Meteorologi (BMKG)")
     ('Menurut Badan Meteorologi (BMKG)', None)
     """
-    match = _SIGN_OFF.search(text)
+    match = _SIGN_OFF.search(text) if text.rstrip(".")[-1:] in _MARKS else None
     if (
         match is None
         or not _NAMES.match(match["inside"].strip())

@@ -29,7 +29,7 @@ _LOOKED_AT = 400  # characters of a node; a date stands near its beginning
 class Calendar(parserinfo):
     """Month names, Indonesian first, with the old and the short spellings in use."""
 
-    MONTHS: ClassVar[list[tuple[str, ...]]] = [  # type: ignore[assignment]
+    MONTHS: ClassVar[list[tuple[str, ...]]] = [  # type: ignore[assignment, misc]
         ("jan", "januari", "january", "djan", "djanuari"),
         ("feb", "februari", "february", "peb", "pebruari"),
         ("mar", "maret", "march", "mrt"),
@@ -63,7 +63,7 @@ _TIME = rf"""
     )?"""
 _PRINTED = re.compile(r"(?<![\d/])" + _DATE + _TIME, re.IGNORECASE | re.VERBOSE)
 _ISO = re.compile(
-    r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?P<second>:\d\d(?:[.,]\d{1,9})?)?\s?(?:Z|[+-]\d\d:?\d\d)?)?"
+    r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?\s?(?:Z|[+-]\d\d:?\d\d)?)?"
 )
 _UPDATED = re.compile(
     r"\b(?:di(?:per|mu)?ba(?:ha)?rui|di-?update|(?:last )?updated?|perbarui)\b", re.IGNORECASE
@@ -112,7 +112,7 @@ def _iso(text: str, zone: tzinfo) -> Moment | None:
         at = isoparse(text.replace(" ", "T", 1).replace(" ", ""))
     except ValueError:
         return None
-    precision: Precision = "day" if len(text) == 10 else "second" if match["second"] else "minute"
+    precision: Precision = "day" if len(text) == 10 else "second" if at.second else "minute"
     return Moment(_aware(at, zone), precision, text, zoned=at.tzinfo is not None)
 
 
@@ -134,7 +134,7 @@ def _printed(text: str, zone: tzinfo) -> Iterator[Moment]:
 
 
 def _precision(match: re.Match[str]) -> Precision:
-    return "second" if match["second"] else "minute" if match["hour"] else "day"
+    return "second" if int(match["second"] or 0) else "minute" if match["hour"] else "day"
 
 
 def _instant(match: re.Match[str], zone: tzinfo) -> datetime:

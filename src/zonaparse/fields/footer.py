@@ -5,7 +5,9 @@ from selectolax.lexbor import LexborNode
 from zonaparse.fields import people
 from zonaparse.fields.lines import Walk
 from zonaparse.fields.readings import Labels
+from zonaparse.text import fold
 
+_INNER = "p, div, br, li"
 _FOLLOWING = 12  # siblings after the container
 _LONGEST = 300  # characters; more is no byline
 
@@ -18,11 +20,17 @@ def labels(container: LexborNode, inside: Labels) -> Labels:
         if node is None:
             break
         if node.is_element_node and _is_footer(node.text()):
-            for line in Walk().below(node):
-                for role, value in people.labelled(line.text):
+            for text in _lines(node):
+                for role, value in people.labelled(text):
                     found.setdefault(role, []).append(value)
         node = node.next
     return found
+
+
+def _lines(node: LexborNode) -> list[str]:
+    if node.css_first(_INNER):
+        return [line.text for line in Walk().below(node)]
+    return [fold(node.text())]
 
 
 def _is_footer(text: str) -> bool:

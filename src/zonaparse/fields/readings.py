@@ -54,7 +54,7 @@ def _label(role: str) -> Look:
 
 
 def _rel(name: str) -> Look:
-    return _selected(f'link[rel="{name}"] @href')
+    return lambda page, _: [page.rels.get(name, "")]
 
 
 def _title(_: str) -> Look:

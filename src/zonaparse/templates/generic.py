@@ -3,6 +3,8 @@
 from zonaparse.fields.body import Markup
 from zonaparse.templates.template import Evidence, Template
 
+DENSITY = "density:"  # the container that fields/container.py finds by its score
+
 GENERIC = Template(
     family="generic",
     evidence=Evidence(

@@ -15,11 +15,9 @@ def choose(page: Page) -> Template:
     family = next((f for f in FAMILIES if any(mark.encode() in page.raw for mark in f.marks)), None)
     if family is None:
         return GENERIC
-    places = {
-        "head": page.tree.head,
-        "headline": _around(_first(page, family.title)),
-        "body": _first(page, family.container),
-    }
+    headline, body = _around(_first(page, family.title)), _first(page, family.container)
+    page.near = tuple(place for place in (headline, body and body.parent) if place)
+    places = {"head": page.tree.head, "headline": headline, "body": body}
     return next((v for v in family.variants if _bears(places, v.variant_marks)), family)
 
 
