@@ -80,7 +80,7 @@ def in_role(texts: Iterable[str], role: str) -> Iterator[str]:
             continue
         unlabelled, *pairs = _LABEL.split(text)
         if unlabelled.strip():
-            yield unlabelled
+            yield unlabelled.strip()
         for label, value in zip(pairs[::2], pairs[1::2], strict=True):
             if _ROLE_OF[label.lower()] == role:
                 yield value

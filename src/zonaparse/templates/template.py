@@ -1,6 +1,6 @@
 """What a template is: where one family of sites keeps each field, and how that is known."""
 
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 from typing import Literal, NamedTuple
 
@@ -32,6 +32,11 @@ class Mark(NamedTuple):
 
     place: Literal["head", "headline", "body"]
     selector: str
+
+
+SOURCE_FIELDS = (
+    "url site title deck published modified authors editors source section tags image_url".split()
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,8 +92,3 @@ class Template:
             name: getattr(fallback, name) for name in SOURCE_FIELDS if not getattr(self, name)
         }
         return replace(self, **missing, variants=tuple(v.over(fallback) for v in self.variants))
-
-
-SOURCE_FIELDS = tuple(
-    f.name for f in fields(Template) if f.type is Sources and f.name not in ("marks", "hosts")
-)
