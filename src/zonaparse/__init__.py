@@ -1,16 +1,26 @@
 """zonaparse reads pages of Indonesian news sites into typed, explained Articles."""
 
 from zonaparse.article import Article
-from zonaparse.errors import EmptyPage, NotAnArticle, PageTooComplex, PageTooLarge, ZonaparseError
+from zonaparse.errors import (
+    EmptyPage,
+    JoinError,
+    NotAnArticle,
+    PageTooComplex,
+    PageTooLarge,
+    ZonaparseError,
+)
+from zonaparse.join import join
 from zonaparse.parse import parse
 
 __all__ = [
     "Article",
     "EmptyPage",
+    "JoinError",
     "NotAnArticle",
     "PageTooComplex",
     "PageTooLarge",
     "ZonaparseError",
+    "join",
     "parse",
 ]
 __version__ = "0.1.0"

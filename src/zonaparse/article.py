@@ -190,8 +190,8 @@ class Article(_Part):
     )
     published_precision: Precision | None = Field(
         default=None,
-        description="How exactly the page tells the time (':00' is no second); with 'day' the time of "
-        "`published_at` is 00:00 and means nothing.",
+        description="How exactly the page tells the time (':00' is no second); with 'day' the "
+        "time of `published_at` is 00:00 and means nothing.",
     )
     published_text: str | None = Field(default=None, description="The date as printed.")
     modified_at: AwareDatetime | None = Field(

@@ -35,6 +35,10 @@ class PageTooComplex(ZonaparseError):
         return f"elements nest {self.depth} deep or more, the limit is {self.limit}"
 
 
+class JoinError(ZonaparseError):
+    """There is nothing to join, or the pages are of different articles."""
+
+
 class Reason(StrEnum):
     """Why a page is no article."""
 

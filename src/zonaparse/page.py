@@ -7,17 +7,27 @@ from functools import cached_property
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from zonaparse import structured
-from zonaparse.errors import EmptyPage, PageTooLarge
+from zonaparse.errors import EmptyPage, PageTooComplex, PageTooLarge
 from zonaparse.structured import Node
 from zonaparse.text import unescape
 
 MAX_BYTES = 10 * 1024 * 1024
+MAX_DEPTH = 4000  # the parser's time grows with the square of the depth; pages reach 60
+
+_MANY_TAGS = 2 * MAX_DEPTH
+_TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
+# Void elements, and those that HTML closes by itself.
+_UNNESTED = frozenset(
+    b"area base br col embed hr img input link meta param source track wbr p li dt dd tr td th "
+    b"option thead tbody tfoot".split()
+)
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_BLANK = b" \t\r\n\f\0" + codecs.BOM_UTF8
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _LD = 'script[type="application/ld+json"]'
 _SNIFFED = (
@@ -61,6 +71,22 @@ def decode(raw: bytes) -> tuple[bytes, str, bool]:
         return raw.decode("cp1252", "replace").encode(), "cp1252", True
 
 
+def check_depth(raw: bytes) -> None:
+    """Raise PageTooComplex where elements nest so deep that the parser would take seconds.
+
+    Only a page with very many tags can; it alone is looked through.
+    """
+    if raw.count(b"<") < _MANY_TAGS:
+        return
+    depth = 0
+    for closing, tag in _TAG.findall(raw):
+        if tag.lower() in _UNNESTED:
+            continue
+        depth = max(0, depth - 1) if closing else depth + 1
+        if depth > MAX_DEPTH:
+            raise PageTooComplex(depth, MAX_DEPTH)
+
+
 class Page:
     """One parsed page: its tree, and what its head says, read once and kept.
 
@@ -73,9 +99,10 @@ class Page:
         raw = html.encode("utf-8", "replace") if isinstance(html, str) else html
         if len(raw) > MAX_BYTES:
             raise PageTooLarge(len(raw), MAX_BYTES)
-        if not raw.strip():
-            raise EmptyPage("the page is empty")
         self.raw, self.encoding, self.encoding_doubtful = decode(raw)
+        if not self.raw.strip(_BLANK):
+            raise EmptyPage("the page is empty")
+        check_depth(self.raw)
         self.given_url = url
         self.tree = LexborHTMLParser(self.raw)
         self.near: tuple[LexborNode, ...] = ()

@@ -10,7 +10,8 @@ from zonaparse.page import Page
 
 _CHALLENGE = re.compile(
     r"^(?:just a moment|attention required|checking your browser|please wait|one moment, please"
-    r"|ddos[- ]guard|verifying you are human|access denied|are you a robot|captcha|security check)\b",
+    r"|ddos[- ]guard|verifying you are human|access denied|are you a robot|captcha"
+    r"|security check)\b",
     re.IGNORECASE,
 )
 _CHALLENGE_MARKS = (
@@ -21,7 +22,8 @@ _CHALLENGE_MARKS = (
 )
 _ERROR = re.compile(
     r"^\W*(?:error\W*)?(?:40[0-9]|410|50[0-4])\b(?!\s+[a-z]*\s*(?:orang|warga|ribu|juta))"
-    r"|\b(?:page|halaman|artikel|berita|konten)\b[\w\s]{0,40}\b(?:not found|tidak (?:di)?temukan|tidak tersedia)"
+    r"|\b(?:page|halaman|artikel|berita|konten)\b[\w\s]{0,40}"
+    r"\b(?:not found|tidak (?:di)?temukan|tidak tersedia)"
     r"|^(?:not found|forbidden|bad gateway|service unavailable|internal server error)\b",
     re.IGNORECASE,
 )

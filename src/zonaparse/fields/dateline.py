@@ -22,7 +22,8 @@ _MOST_WORDS = 7
 def read(line: Line, outlets: Outlets) -> Dateline | None:
     """Return the dateline of the first paragraph's line.
 
-    Whatever reads like a name in front of the dash and is no outlet is the place. With a place alone, text and place are the same.
+    Whatever reads like a name in front of the dash and is no outlet is the place. With a place
+    alone, text and place are the same.
     """
     match = _OPENING.match(line.text)
     if match is None:
@@ -36,6 +37,12 @@ def read(line: Line, outlets: Outlets) -> Dateline | None:
     if not all(map(_is_place, places)) or not (outlet or _stands_out(head, line, match)):
         return None
     return Dateline(text=head, outlet=outlet, place=", ".join(places) or None)
+
+
+def end(text: str, printed: str) -> int:
+    """Return the offset in `text` after a dateline that reads `printed` and its dash; 0 if none."""
+    match = _OPENING.match(text)
+    return match.end() if match and match["head"].rstrip(" ,") == printed else 0
 
 
 def is_outlet(part: str, outlets: Outlets) -> bool:

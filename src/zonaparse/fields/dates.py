@@ -50,7 +50,8 @@ _MONTH = "|".join(sorted((n for names in Calendar.MONTHS for n in names), key=le
 _ZONE = r"(?:WITA|WIB|WIT|UTC|GMT|Z)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|[+-]\d\d:?\d\d"
 _DATE = rf"""
     (?: (?P<day>\d{{1,2}}) [ ./-]{{0,3}} (?P<month>{_MONTH})\b [ .,/-]{{0,3}} (?P<year>\d{{4}})
-      | (?P<english>{_MONTH})\b\.? [ ] (?P<english_day>\d{{1,2}})(?:st|nd|rd|th)?,? [ ] (?P<english_year>\d{{4}})
+      | (?P<english>{_MONTH})\b\.? [ ] (?P<english_day>\d{{1,2}})(?:st|nd|rd|th)?
+        ,? [ ] (?P<english_year>\d{{4}})
       | (?P<dmy>\d{{1,2}} (?P<mark>[/.-]) \d{{1,2}} (?P=mark) \d{{4}})
       | (?P<ymd>\d{{4}} (?P<sign>[/-]) \d{{1,2}} (?P=sign) \d{{1,2}})
     )(?!\d)"""

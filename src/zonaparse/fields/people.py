@@ -7,7 +7,8 @@ from zonaparse.fields.readings import Reading
 from zonaparse.text import fold, squash
 
 _ROLES = {
-    "author": "penulis reporter pewarta wartawan jurnalis laporan rep oleh kontributor naskah writer author",
+    "author": "penulis reporter pewarta wartawan jurnalis laporan rep oleh kontributor naskah "
+    "writer author",
     "editor": "editor penyunting redaktur red uploader",
     "source": "sumber source",
 }

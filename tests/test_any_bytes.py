@@ -1,0 +1,74 @@
+"""Whatever the bytes: an Article or a ZonaparseError, never anything else."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import zonaparse
+from zonaparse.page import MAX_BYTES, MAX_DEPTH
+
+PAGES = sorted((Path(__file__).parent / "fixtures").rglob("*.html"))
+LIMIT = 100_000
+PIECES = (
+    "<div> </div> <p> </p> <br> <a href=x> </a> <h1> </h1> <li> <table><tr><td> <title> <script> "
+    "<article> <b> </b> <!-- --> <![CDATA[ <img src=data:x> <iframe src=//x> <time datetime=1> "
+    '<meta property=og:title content=x> <script type="application/ld+json"> {"@graph":[ ]} '
+    "Baca_Juga: Editor: Sumber: 7_Oktober_2020 WIB ZONABANTEN.com_- *** &amp;quot; \0 \ud800 "
+    "<link rel=canonical href=http://[> <strong> </strong> dataLayer=[{"
+).split()
+
+
+def outcome(html: str | bytes) -> str:
+    try:
+        article = zonaparse.parse(html)
+    except zonaparse.ZonaparseError as error:
+        return type(error).__name__
+    assert zonaparse.Article.model_validate_json(article.model_dump_json()) == article
+    return "Article"
+
+
+@given(st.binary(max_size=LIMIT))
+@settings(suppress_health_check=[HealthCheck.large_base_example, HealthCheck.data_too_large])
+def test_arbitrary_bytes(raw: bytes) -> None:
+    assert outcome(raw)
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=40), max_size=200))
+def test_markup_soup(pieces: list[str]) -> None:
+    assert outcome(" ".join(pieces).replace("_", " "))
+
+
+@given(
+    page=st.sampled_from(PAGES), cuts=st.lists(st.tuples(st.integers(0), st.binary(max_size=60)))
+)
+@settings(max_examples=60, deadline=None)
+def test_damaged_fixture_pages(page: Path, cuts: list[tuple[int, bytes]]) -> None:
+    raw = page.read_bytes()[:LIMIT]
+    for at, junk in cuts:
+        at %= len(raw)
+        raw = raw[:at] + junk + raw[at + len(junk) // 2 :]
+    assert outcome(raw)
+
+
+@pytest.mark.parametrize("raw", [b"", b" \n\t", "", "\ufeff"])
+def test_an_empty_page_is_an_empty_page(raw: str | bytes) -> None:
+    assert outcome(raw) == "EmptyPage"
+
+
+def test_a_page_over_the_limit_says_how_large_it_is() -> None:
+    with pytest.raises(zonaparse.PageTooLarge) as caught:
+        zonaparse.parse(b" " * MAX_BYTES + b"<")
+    assert caught.value.size == MAX_BYTES + 1
+
+
+def test_a_page_nested_too_deep_is_refused_before_it_is_parsed() -> None:
+    with pytest.raises(zonaparse.PageTooComplex) as caught:
+        zonaparse.parse(b"<div>" * 100_000)
+    assert caught.value.limit == MAX_DEPTH
+
+
+def test_deep_json_ld_is_no_recursion_error() -> None:
+    deep = '<script type="application/ld+json">' + "[" * 90_000 + "</script><h1>Judul</h1>"
+    assert outcome(deep + "<p>" + "Kalimat panjang di sini. " * 20) == "Article"
