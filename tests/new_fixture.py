@@ -30,7 +30,8 @@ LABELS = (
     "Baca|Selengkapnya|Juga|Simak|Lihat|Editor|Sumber|Halaman|Penulis|Reporter|Pewarta|Redaktur|"
     "Oleh|WIB|WITA|WIT|Selanjutnya|Sebelumnya|Diperbarui|Tags|Tag|Topik|Terkait|Terkini|Terbaru|"
     "Terpopuler|Populer|Komentar|Advertisement|Iklan|SCROLL TO CONTINUE WITH CONTENT|Share|Home|"
-    "Bagikan|Beranda|Network|tidak ditemukan|Senin|Selasa|Rabu|Kamis|Jumat|Jum'at|Sabtu|Minggu|Ahad|"
+    "Bagikan|Beranda|Network|tidak ditemukan|"
+    "Senin|Selasa|Rabu|Kamis|Jumat|Jum'at|Sabtu|Minggu|Ahad|"
     "Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember|"
     "Jan|Feb|Mar|Apr|Jun|Jul|Agu|Agt|Sep|Okt|Nov|Des"
 )

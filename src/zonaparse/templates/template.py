@@ -73,7 +73,7 @@ class Template:
     image_url: Sources = ()
 
     container: Sources = ()
-    markup: Markup = Markup()
+    markup: Markup = field(default_factory=Markup)
     pager: Pager | None = None
     variants: tuple["Template", ...] = field(default=(), repr=False)
 

@@ -1,0 +1,25 @@
+"""The command group."""
+
+import io
+import sys
+
+import click
+
+from zonaparse import __version__
+from zonaparse.cli.parse import parse
+from zonaparse.cli.schema import schema
+from zonaparse.cli.templates import templates
+
+
+@click.group()
+@click.version_option(__version__, prog_name="zonaparse")
+def zonaparse() -> None:
+    """Read pages of Indonesian news sites."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+zonaparse.add_command(parse)
+zonaparse.add_command(schema)
+zonaparse.add_command(templates)

@@ -1,0 +1,99 @@
+"""An Article as Markdown that its own text cannot break out of."""
+
+import re
+from collections.abc import Iterator
+
+from zonaparse.article import (
+    Article,
+    BacaJuga,
+    Block,
+    Embed,
+    Figure,
+    Heading,
+    Image,
+    InlineLink,
+    ListItem,
+    Quote,
+    Table,
+)
+from zonaparse.cli.text import when
+from zonaparse.text import printable
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
+_LIST_START = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)", re.MULTILINE)
+_URL_SPECIAL = str.maketrans({"(": "%28", ")": "%29", "<": "%3C", ">": "%3E", " ": "%20"})
+
+
+def render(article: Article) -> str:
+    """Return the article as CommonMark."""
+    head = [f"# {_line(article.title or '')}", *_facts(article)]
+    if article.image:
+        head.append(_picture(article.image))
+    return "\n\n".join([*head, *map(_block, article.blocks)])
+
+
+def _facts(article: Article) -> Iterator[str]:
+    facts = {
+        "": ", ".join(article.authors),
+        "Editor": ", ".join(article.editors),
+        "Site": article.site,
+        "Time": when(article),
+        "Sumber": article.source,
+        "Tags": ", ".join(article.tags),
+    }
+    told = [_line(f"{name}: {value}" if name else value) for name, value in facts.items() if value]
+    if told:
+        yield "  \n".join(told)
+    if article.url:
+        yield f"<{_url(article.url)}>"
+
+
+def _escaped(text: str) -> str:
+    return _LIST_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", printable(text)))
+
+
+def _line(text: str) -> str:
+    return _escaped(" ".join(text.split()))
+
+
+def _url(url: str) -> str:
+    return printable(url).replace("\n", "").translate(_URL_SPECIAL)
+
+
+def _picture(image: Image) -> str:
+    caption = " / ".join(part for part in (image.caption, image.credit) if part)
+    shown = f"![{_line(image.alt or '')}]({_url(image.url)})" if image.url else ""
+    return "\n\n".join(part for part in (shown, caption and f"*{_line(caption)}*") if part)
+
+
+def _block(block: Block) -> str:
+    if isinstance(block, BacaJuga):
+        return f"→ {_line(block.label or 'Baca Juga')}: [{_line(block.text)}]({_url(block.url)})"
+    if isinstance(block, Figure):
+        return _picture(block.image)
+    if isinstance(block, Embed):
+        return f"<{_url(block.url)}>"
+    if isinstance(block, Table):
+        return _table(block.rows)
+    text = _linked(block.text, block.links)
+    if isinstance(block, Heading):
+        return f"{'#' * max(2, block.level)} {' '.join(text.split())}"
+    if isinstance(block, ListItem):
+        return f"{'1.' if block.ordered else '-'} {text}".replace("\n", "\n  ")
+    return "> " + text.replace("\n", "\n> ") if isinstance(block, Quote) else text
+
+
+def _linked(text: str, links: list[InlineLink]) -> str:
+    parts, at = [], 0
+    for link in links:
+        linked = f"[{_escaped(text[link.start : link.end])}]({_url(link.url)})"
+        parts += [_escaped(text[at : link.start]), linked]
+        at = link.end
+    return "".join([*parts, _escaped(text[at:])]).replace("\n", "  \n")
+
+
+def _table(rows: list[list[str]]) -> str:
+    width = max(map(len, rows))
+    filled = [[_line(cell) for cell in row] + [""] * (width - len(row)) for row in rows]
+    filled.insert(1, ["---"] * width)
+    return "\n".join(f"| {' | '.join(row)} |" for row in filled)

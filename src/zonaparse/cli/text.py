@@ -1,0 +1,86 @@
+"""An Article as text for a terminal."""
+
+import textwrap
+from collections.abc import Iterator
+from datetime import timedelta
+
+from zonaparse.article import (
+    Article,
+    BacaJuga,
+    Block,
+    Embed,
+    Figure,
+    Heading,
+    Image,
+    ListItem,
+    Quote,
+    Table,
+)
+from zonaparse.text import printable
+
+_WIDTH = 80
+_ZONES = {timedelta(hours=7): "WIB", timedelta(hours=8): "WITA", timedelta(hours=9): "WIT"}
+_MONTHS = (
+    "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()
+)
+
+
+def render(article: Article, width: int = _WIDTH) -> str:
+    """Return the article as plain text, wrapped; it holds no control character."""
+    parts = ["\n".join(_head(article)), *(_block(block, width) for block in article.blocks)]
+    parts.append("\n".join(_foot(article)))
+    return printable("\n\n".join(part for part in parts if part))
+
+
+def _head(article: Article) -> Iterator[str]:
+    yield article.title or "(no headline)"
+    if article.deck:
+        yield article.deck
+    editors = [f"{name} (editor)" for name in article.editors]
+    byline = [*article.authors, *editors, article.site, when(article)]
+    if line := " · ".join(part for part in byline if part):
+        yield line
+    if article.image:
+        yield _picture(article.image)
+
+
+def when(article: Article) -> str:
+    """Return the publication time as Indonesian sites print it, in its own zone; '' if none."""
+    at = article.published_at
+    if at is None:
+        return ""
+    day = f"{at.day} {_MONTHS[at.month - 1]} {at.year}"
+    if article.published_precision == "day":
+        return day
+    return f"{day}, {at:%H:%M} {_ZONES.get(at.utcoffset() or timedelta(), f'{at:%z}')}"
+
+
+def _picture(image: Image) -> str:
+    credit = f" ({image.credit})" if image.credit else ""
+    return f"[{image.caption or image.alt or image.url}{credit}]"
+
+
+def _block(block: Block, width: int) -> str:
+    if isinstance(block, BacaJuga):
+        return f"→ {block.label or 'Baca Juga'}: {block.text}\n  {block.url}"
+    if isinstance(block, Figure):
+        return _picture(block.image)
+    if isinstance(block, Embed):
+        return f"[{block.url}]"
+    if isinstance(block, Table):
+        return "\n".join(" | ".join(row) for row in block.rows)
+    if isinstance(block, Heading):
+        return f"{'#' * block.level} {block.text}"
+    first = "- " if isinstance(block, ListItem) else "> " if isinstance(block, Quote) else ""
+    later = "> " if isinstance(block, Quote) else " " * len(first)
+    lines = (textwrap.fill(line, width, break_long_words=False) for line in block.text.split("\n"))
+    return first + "\n".join(lines).replace("\n", "\n" + later)
+
+
+def _foot(article: Article) -> Iterator[str]:
+    if article.source:
+        yield f"Sumber: {article.source}"
+    if article.tags:
+        yield f"Tags: {', '.join(article.tags)}"
+    for problem in article.problems:
+        yield f"! {problem.code}: {problem.message}"
