@@ -29,7 +29,8 @@ def labels(container: LexborNode, inside: Labels) -> Labels:
 
 def _lines(node: LexborNode) -> list[str]:
     if node.css_first(_INNER):
-        return [line.text for line in Walk().below(node)]
+        lines = "\n".join(line.text for line in Walk().below(node))
+        return lines.replace(":\n", ": ").split("\n")
     return [fold(node.text())]
 
 

@@ -14,13 +14,6 @@ _PLACEHOLDER = re.compile(
 )
 # A slash after a space and before the credit: "... /Xinhua", or with nothing after it.
 _SLASH = re.compile(r"(?:^|\s+)/(?=\S|$)")
-_LABEL = re.compile(
-    r"[\s.(\[-]*\b(?:foto|photo|kredit|credit|sumber|source|dok(?:umentasi)?|fotografer)\s?[:.]\s*(?P<credit>[^()\n]{2,80})\)?\.?$",
-    re.IGNORECASE,
-)
-_AGENCY = re.compile(
-    r"\s*\((?P<credit>(?:foto\s*:?\s*|dok\.?\s*)?[^()]*(?:ANTARA|AFP|Reuters|AP|Getty|Shutterstock|Istimewa|Ist|dok|foto|/)[^()]*)\)\.?$"
-)
 _PICTURE = "img, amp-img"
 _TINY = frozenset(("0", "1", "2"))
 _LONGEST_CREDIT = 80
@@ -62,7 +55,7 @@ def split_credit(caption: str, alt: str | None = None) -> tuple[str | None, str 
     """
     slash = _SLASH.search(caption)
     if slash and len(caption) - slash.end() <= _LONGEST_CREDIT:
-        return caption[: slash.start()] or None, caption[slash.end() :] or None
+        return caption[: slash.start()] or None, caption[slash.end() :].strip("/ ") or None
     if alt and len(alt) > 12 and caption.startswith(alt + " "):
         rest = caption[len(alt) :].strip()
         if len(rest.split()) <= 4 and not rest.endswith("."):

@@ -41,7 +41,7 @@ _TOWNS = frozenset(
 _OUTLETS = frozenset(
     {"pikiranrakyat", "prmn", "pr", "galamedianews", "prfm"}
     | {name for name in SITES if name not in _TOWNS}
-    | {"pr" + name for name in SITES}
+    | {prefix + name for prefix in ("pr", "pikiranrakyat") for name in SITES}
 )
 
 _HEAD_DATES = (
@@ -64,13 +64,12 @@ _2020 = Template(
     ),
     network="PRMN",
     language="id",
-    hosts=("pikiran-rakyat.com",),
     outlets=_OUTLETS,
     url=("rel:canonical", "meta:og:url", 'link[hreflang="x-default"] @href'),
     title=("h1.read__title", "div.read__title", "h1", "meta:og:title", "jsonld:headline"),
     published=(_PRINTED_DATE, *_HEAD_DATES),
     # meta[name=author] is the name of the site here: it is no reading of the author.
-    authors=(_BYLINE, "datalayer:penulis", "meta:dable:author", "jsonld:author"),
+    authors=(f"{_BYLINE} >> a", _BYLINE, "datalayer:penulis", "meta:dable:author", "jsonld:author"),
     editors=("label:editor", f'{_BYLINE} :lexbor-contains("Editor")', "datalayer:editor"),
     source=("label:source", "datalayer:source"),
     section=("ul.breadcrumb__wrap >> a", "meta:article:section", "datalayer:rubrik"),
@@ -116,7 +115,7 @@ _2024 = _2020.but(
         never_seen="a whole page later than 2020; the head's readings come first for that reason",
     ),
     published=(*_HEAD_DATES, _PRINTED_DATE, "span.date_detail", "span.mt-10"),
-    authors=("datalayer:penulis", "jsonld:author", f"{_BYLINE} a", _BYLINE),
+    authors=("datalayer:penulis", "jsonld:author", f"{_BYLINE} >> a", _BYLINE),
     editors=("datalayer:editor", "label:editor", f'{_BYLINE} :lexbor-contains("Editor")'),
 )
 

@@ -52,7 +52,6 @@ class Template:
     evidence: Evidence
     marks: tuple[str, ...] = ()
     variant_marks: tuple[Mark, ...] = ()
-    hosts: tuple[str, ...] = ()
     network: str | None = None
     language: str | None = None
     zone: tzinfo = field(default_factory=lambda: WIB)
