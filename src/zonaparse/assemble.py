@@ -164,7 +164,10 @@ class Draft:
     def _modified(self, times: list[Reading[Moment]]) -> object:
         """Return the time of the last change; one that any source calls the publication is none."""
         zone = self.template.zone
-        readings = self._best(self.template.modified, lambda t: dates.first(t, zone))
+        sources = self.template.modified
+        if not times:  # what is printed then is the time of an update
+            sources = self.template.published + sources
+        readings = self._best(sources, lambda t: dates.first(t, zone))
         if readings and any(readings[0].value.agrees(time.value) for time in times):
             return None
         moment = self.notes.settle("modified_at", readings)
@@ -261,7 +264,7 @@ class Draft:
         if not values["title"]:
             problem(ProblemCode.TITLE_MISSING, "the page prints no headline", "title")
         if not values["published_at"]:
-            problem(ProblemCode.DATE_MISSING, "the page prints no date", "published_at")
+            self._judge_missing_date(values["modified_at"] is not None)
         if not story.opening:
             problem(ProblemCode.BODY_MISSING, "the page holds no body text", "blocks")
         if page:
@@ -273,6 +276,11 @@ class Draft:
             problem(ProblemCode.THIN_EVIDENCE, f"never seen: {evidence.never_seen}")
         if self.page.encoding_doubtful:
             problem(ProblemCode.ENCODING_DOUBTFUL, f"some bytes are no {self.page.encoding} text")
+
+    def _judge_missing_date(self, updated: bool) -> None:
+        code = ProblemCode.UPDATE_TIME_ONLY if updated else ProblemCode.DATE_MISSING
+        told = "the page prints only when it was updated" if updated else "the page prints no date"
+        self.notes.problem(code, told, "published_at")
 
 
 def _first(values: Iterable[T]) -> T | None:

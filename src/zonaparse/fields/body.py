@@ -79,7 +79,7 @@ def _parts(line: Line) -> Iterator[Line]:
 def _is_no_text(line: Line) -> bool:
     return bool(
         links.prompts(line)
-        or links.is_bare_label(line)
+        or links.bare_label(line)
         or boilerplate.is_furniture(line.text)
         or next(people.labelled(line.text), None)
     )
@@ -113,8 +113,8 @@ class _Sorter:
             return
         if prompts := links.prompts(line):
             self._prompts(prompts)
-        elif links.is_bare_label(line):
-            self.label = line.text.strip(" :-–—•\n")
+        elif label := links.bare_label(line):
+            self.label = label
         elif labels := list(people.labelled(line.text)):
             for role, value in labels:
                 self.story.labels.setdefault(role, []).append(value)
@@ -150,8 +150,8 @@ class _Sorter:
     def _box(self, node: LexborNode) -> None:
         label = None
         for line in Walk().below(node):
-            if links.is_bare_label(line):
-                label = line.text.strip(" :-–—•\n")
+            if bare := links.bare_label(line):
+                label = bare
             elif line.links:
                 match = links.label_of(line)
                 self._prompts(links.entries(line, label, match.end() if match else 0))

@@ -8,6 +8,10 @@ from zonaparse.fields.readings import Labels
 from zonaparse.text import fold
 
 _INNER = "p, div, br, li"
+_HOLDERS = frozenset(
+    ("p", "div", "span", "ul", "footer", "strong", "b", "em", "i", "h4", "h5", "h6")
+)
+_ENDS = frozenset(("section", "aside", "nav", "article"))  # widgets and comments begin
 _FOLLOWING = 12  # siblings after the container
 _LONGEST = 300  # characters; more is no byline
 
@@ -19,7 +23,10 @@ def labels(container: LexborNode, inside: Labels) -> Labels:
     for _ in range(_FOLLOWING):
         if node is None:
             break
-        if node.is_element_node and _is_footer(node.text()):
+        tag = node.tag
+        if tag in _ENDS:
+            break
+        if tag in _HOLDERS and _is_footer(node.text()):
             for text in _lines(node):
                 for role, value in people.labelled(text):
                     found.setdefault(role, []).append(value)

@@ -24,6 +24,7 @@ _TAG_PAGE = re.compile(
     r"/(?:tags?|topik|topic|indeks|search|author|penulis)/|[?&](?:q|tag)=", re.IGNORECASE
 )
 _SPARE_WORDS = 3
+_LONGEST_LABEL = 40  # characters
 
 
 class Prompt(NamedTuple):
@@ -76,10 +77,10 @@ def label_of(line: Line) -> re.Match[str] | None:
     return _LABEL.match(line.text)
 
 
-def is_bare_label(line: Line) -> bool:
-    """Say whether the line is a label alone: its links stand in what follows."""
-    match = label_of(line)
-    return match is not None and not line.text[match.end() :].strip(" :-–—•\n")
+def bare_label(line: Line) -> str | None:
+    """Return the label that is all of the line, if one is: its links stand in what follows."""
+    match = label_of(line) if len(line.text) <= _LONGEST_LABEL else None
+    return _label(match) if match and not line.text[match.end() :].strip(" :-–—•\n") else None
 
 
 def is_link_only(line: Line) -> bool:
@@ -93,8 +94,8 @@ def prompts(line: Line) -> list[Prompt]:
     A prompt is a label and a link to an article, with hardly a word beside them; a sentence
     that starts with the same words, or links a tag page, is text.
     """
-    match = label_of(line)
-    if match is None or not line.links or _outside(line.text, line.links, match.end()):
+    match = label_of(line) if line.links else None
+    if match is None or _outside(line.text, line.links, match.end()):
         return []
     targets = [span for span in line.links if span.end > match.end()]
     if any(_TAG_PAGE.search(span.url) for span in targets):

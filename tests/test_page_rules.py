@@ -1,0 +1,235 @@
+"""Rules of the PRMN family on small pages of their own, one rule a test."""
+
+import pytest
+
+import zonaparse
+from zonaparse.article import Article, ProblemCode
+
+ARTICLE = "https://zonabanten.pikiran-rakyat.com/banten/pr-23"
+DATE = '<div class="read__info__date"> - 7 Oktober 2020, 15:13 WIB</div>'
+AUTHOR = '<div class="read__info__author"><a>Ani Sari</a></div>'
+BODY = "<p>ZONABANTEN.com - Satu kalimat.</p><p>Dua kalimat.</p>"
+EDITOR = "<p> Editor: <a>Budi Santoso</a> </p>"
+
+
+def parsed(
+    info: str = AUTHOR + DATE,
+    photo: str = "",
+    body: str = BODY,
+    after: str = EDITOR,
+    head: str = "",
+) -> Article:
+    return zonaparse.parse(
+        f"""<!DOCTYPE html><html lang="id"><head><title>Banjir Surut - Zona Banten</title>
+        <meta property="og:site_name" content="Zona Banten">
+        <meta property="og:title" content="Banjir Surut - Zona Banten">
+        <meta property="og:url" content="{ARTICLE}1/banjir-surut">{head}</head>
+        <body><date>Kamis, 15 Oktober 2020</date><section><div class="mt3">
+        <h1 class="read__title">Banjir Surut</h1><div class="read__info">{info}</div>{photo}
+        </div></section><div class="read__article"><div class="col-bs12-9">
+        <article class="read__content clearfix" itemprop="articleBody">{body}</article>
+        {after}</div></div></body></html>"""
+    )
+
+
+def codes(article: Article) -> set[ProblemCode]:
+    return {problem.code for problem in article.problems}
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "<p><strong>Baca Juga: <a href='{0}2'>Judul Lain</a></strong></p>",
+        "<p><strong>Baca Juga: </strong><a href='{0}2'>Judul Lain</a></p>",
+        "<p>Baca Juga : <strong><a href='{0}2'>Judul Lain</a></strong></p>",
+        "<p><strong>BACA JUGA - <a href='{0}2'>Judul Lain</a></strong></p>",
+        "<p><em>Baca juga</em>: <a href='{0}2'>Judul Lain</a>.</p>",
+        "<p>Lihat Juga: <a href='{0}2'>Judul</a> <a href='{0}2'>Lain</a></p>",
+        "<p>Baca Juga:</p><p><a href='{0}2'>Judul Lain</a></p>",
+        "<ul><li>Baca Juga: <a href='{0}2'>Judul Lain</a></li></ul>",
+        "<p>Tiga kalimat.<br><strong>Baca Juga: <a href='{0}2'>Judul Lain</a></strong></p>",
+    ],
+)
+def test_a_label_with_a_link_is_a_prompt(prompt: str) -> None:
+    article = parsed(body=BODY + prompt.format(ARTICLE))
+    assert [(link.text, link.url) for link in article.baca_juga] == [("Judul Lain", ARTICLE + "2")]
+    assert "Judul Lain" not in article.body
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("Simak ulasan lengkapnya.", "Simak ulasan lengkapnya."),
+        ("Simak <a href='/tag/a'>cara</a> ini.", "Simak cara ini."),
+        ("Baca juga: apa syarat membuat KTP?", "Baca juga: apa syarat membuat KTP?"),
+        (
+            "Baca juga <a href='/a/pr-231/b'>label</a> sebelum membeli obat di warung.",
+            "Baca juga label sebelum membeli obat di warung.",
+        ),
+    ],
+)
+def test_a_sentence_that_starts_like_a_label_is_text(markup: str, text: str) -> None:
+    article = parsed(body=f"{BODY}<p>{markup}</p>")
+    assert article.paragraphs[-1] == text
+    assert article.baca_juga == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "outlet", "place"),
+    [
+        ("ZONABANTEN.com - ", "ZONABANTEN.com", None),
+        ("<strong>ZONABANTEN.COM</strong>&nbsp;- ", "ZONABANTEN.COM", None),
+        ("ZONA BANTEN – ", "ZONA BANTEN", None),
+        ("ZONABANTEN.com—", "ZONABANTEN.com", None),
+        ("PIKIRAN RAKYAT -- ", "PIKIRAN RAKYAT", None),
+        ("PR DEPOK - ", "PR DEPOK", None),
+        ("LEBAK, ZONABANTEN.com - ", "ZONABANTEN.com", "LEBAK"),
+        ("SERANG - ", None, "SERANG"),
+    ],
+)
+def test_dateline(printed: str, outlet: str | None, place: str | None) -> None:
+    article = parsed(body=f"<p>{printed}Satu kalimat.</p><p>Dua.</p>")
+    assert article.dateline is not None
+    assert (article.dateline.outlet, article.dateline.place) == (outlet, place)
+    assert article.paragraphs[0].endswith("Satu kalimat.")
+    assert article.paragraphs[0].startswith(article.dateline.text)
+
+
+@pytest.mark.parametrize(
+    "opening", ["Presiden - yang baru terpilih - datang.", "Covid-19 naik.", "Hari ini, Senin - X."]
+)
+def test_a_sentence_with_a_dash_has_no_dateline(opening: str) -> None:
+    assert parsed(body=f"<p>{opening}</p>").dateline is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "caption", "credit"),
+    [
+        ("Warga mengungsi /Xinhua", "Warga mengungsi", "Xinhua"),
+        ("Warga mengungsi /", "Warga mengungsi", None),
+        (
+            "Warga mengungsi /ANTARA FOTO/Rivan Lingga/",
+            "Warga mengungsi",
+            "ANTARA FOTO/Rivan Lingga",
+        ),
+        ("Siaga 24/7 di Lebak", "Siaga 24/7 di Lebak", None),
+        ("/Pixabay", None, "Pixabay"),
+        ("", None, None),
+    ],
+)
+def test_caption_and_credit(printed: str, caption: str | None, credit: str | None) -> None:
+    article = parsed(
+        photo=f"""<div class="photo"><div class="photo__img"><img src="https://a.id/x.jpg">
+        <div class="photo__caption"> {printed} </div></div></div>"""
+    )
+    assert article.image is not None
+    assert (article.image.caption, article.image.credit) == (caption, credit)
+
+
+@pytest.mark.parametrize(
+    "ending", ["Akhir.***", "Akhir. ***</p><p>***</p><p>&nbsp;", "Akhir.</p><p>* * *"]
+)
+def test_the_end_mark_is_no_text(ending: str) -> None:
+    assert parsed(body=f"{BODY}<p>{ending}</p>").paragraphs[2:] == ["Akhir."]
+
+
+def test_a_sign_off_is_the_credit_line() -> None:
+    article = parsed(body=f"{BODY}<p>Akhir.*** (ani/bud)</p>")
+    assert (article.paragraphs[-1], article.credit_line) == ("Akhir.", "(ani/bud)")
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "<p>Editor: Budi Santoso</p><p>Sumber: Daily Mail</p>",
+        "<div>Editor: <a>Budi Santoso</a><br>Sumber: Daily Mail</div>",
+        "<div><p>Editor:</p><p><a>Budi Santoso</a></p></div><p>Sumber : Daily Mail</p>",
+    ],
+)
+def test_editor_and_source_under_the_body(after: str) -> None:
+    article = parsed(after=after)
+    assert (article.editors, article.source) == (["Budi Santoso"], "Daily Mail")
+
+
+def test_editor_and_source_inside_the_body_are_no_text() -> None:
+    article = parsed(body=BODY + "<p>Editor: Budi Santoso</p><p>Sumber: BBC</p>", after="")
+    assert (article.editors, article.source) == (["Budi Santoso"], "BBC")
+    assert len(article.paragraphs) == 2
+
+
+def test_names_keep_their_degrees_and_the_editor_is_no_author() -> None:
+    byline = "<a>Dr. Ani Sari, M.Si., Budi P. Santoso</a><a>Editor: Cici Lestari</a>"
+    article = parsed(info=f'<div class="read__info__author">{byline}</div>{DATE}', after="")
+    assert article.authors == ["Dr. Ani Sari, M.Si.", "Budi P. Santoso"]
+    assert article.editors == ["Cici Lestari"]
+
+
+@pytest.mark.parametrize(
+    "desk", ["Tim Zona Banten", "Zona Banten", "Admin", "zonabanten.com", "ab"]
+)
+def test_a_desk_is_no_author(desk: str) -> None:
+    article = parsed(info=f'<div class="read__info__author"><a>{desk}</a></div>{DATE}')
+    assert article.authors == []
+
+
+def test_the_masthead_date_is_never_taken() -> None:
+    article = parsed(info=AUTHOR)
+    assert article.published_at is None
+    assert ProblemCode.DATE_MISSING in codes(article)
+
+
+def test_the_time_of_an_update_alone_is_no_publication() -> None:
+    date = '<div class="read__info__date">Diperbarui 8 Oktober 2020, 09:00 WIB</div>'
+    article = parsed(info=date)
+    assert article.published_at is None
+    assert article.modified_at is not None
+    assert article.modified_at.isoformat() == "2020-10-08T09:00:00+07:00"
+    assert ProblemCode.UPDATE_TIME_ONLY in codes(article)
+
+
+def test_a_false_utc_mark_is_told() -> None:
+    head = '<meta property="article:published_time" content="2020-10-07T15:13:00Z">'
+    article = parsed(head=head)
+    assert article.published_at is not None
+    assert article.published_at.isoformat() == "2020-10-07T15:13:00+07:00"
+    assert ProblemCode.FALSE_UTC in codes(article)
+
+
+def test_a_link_that_is_no_web_address_is_dropped_and_told() -> None:
+    article = parsed(body=BODY + '<p>Klik <a href="javascript:alert(1)">di sini</a>.</p>')
+    assert "javascript" not in article.model_dump_json(include={"blocks"})
+    assert ProblemCode.LINK_DROPPED in codes(article)
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        "ADVERTISEMENT",
+        "SCROLL TO RESUME CONTENT",
+        "Artikel Pilihan",
+        "Halaman: 1 2 3 Selanjutnya",
+        "Ikuti berita terbaru Zona Banten di Google News dan saluran WhatsApp.",
+    ],
+)
+def test_furniture_is_no_text(furniture: str) -> None:
+    assert parsed(body=f"{BODY}<p>{furniture}</p>").paragraphs[2:] == []
+
+
+def test_news_about_a_channel_is_text() -> None:
+    text = "Grup WhatsApp warga ramai, ikuti terus kabarnya kata Budi."
+    assert parsed(body=f"{BODY}<p>{text}</p>").paragraphs[-1] == text
+
+
+def test_text_outside_paragraphs_is_text() -> None:
+    body = "ZONABANTEN.com - Telanjang.<div>Satu.</div><h2>Sub</h2><ol><li>Dua</li></ol>"
+    article = parsed(body=body)
+    assert article.paragraphs == ["ZONABANTEN.com - Telanjang.", "Satu.", "Sub", "Dua"]
+    assert [block.kind for block in article.blocks][2:] == ["heading", "list_item"]
+
+
+def test_a_page_in_another_encoding_reads_the_same() -> None:
+    page = (
+        '<meta charset="windows-1252"><h1>Café “Kita”</h1><article itemprop="articleBody"><p>é</p>'
+    )
+    assert zonaparse.parse(page.encode("cp1252")).title == "Café “Kita”"
+    assert zonaparse.parse(page.encode("utf-16")).title == "Café “Kita”"
