@@ -14,13 +14,8 @@ _ROLES = {
 }
 _ROLE_OF = {word: role for role, words in _ROLES.items() for word in words.split()}
 _WORDS = "|".join(_ROLE_OF)
-# "Reporter: A | Editor: B", "Rep: A/ Red: B": a label word, a colon, and a value up to the next.
-_LABELLED = re.compile(
-    rf"(?:^|[|/;\n,.]\s*|\s(?=(?:editor|redaktur|red|penyunting)\s?:))(?P<label>{_WORDS})\s?:\s*(?P<value>[^|;\n]*?)"
-    rf"(?=\s*(?:[|/;\n,.]\s*|\s)(?:{_WORDS})\s?:|[|;\n]|$)",
-    re.IGNORECASE,
-)
 _LABEL = re.compile(rf"\b({_WORDS})\s?:\s*", re.IGNORECASE)
+_PUNCTUATION = " \n-–—•*|/;,("
 _LONGEST_LINE = 160  # characters of a byline; longer lines are text that has a colon
 _PREFIX = re.compile(rf"^\W*(?:(?:{_WORDS}|by|dok)\b\s*[:.]?\s*)+(?=\S)", re.IGNORECASE)
 _ROLE_SUFFIX = re.compile(r"\s+[-–—|]\s+.*$|\s*\((?!alm)[^()]*\)\s*$", re.IGNORECASE)
@@ -55,18 +50,18 @@ def labelled(text: str) -> Iterator[tuple[str, str]]:
 
     The roles are "author", "editor" and "source".
     """
-    text = text.strip(" -–—•*")
     if ":" not in text or len(text) > _LONGEST_LINE:
         return
-    matches = list(_LABELLED.finditer(text))
-    if matches and matches[0].start() == 0:
-        for match in matches:
-            yield _ROLE_OF[match["label"].lower()], fold(match["value"]).strip(" /,-")
+    before, *pairs = _LABEL.split(text)
+    if not before.strip(_PUNCTUATION):
+        for label, value in zip(pairs[::2], pairs[1::2], strict=True):
+            yield _ROLE_OF[label.lower()], value.strip(_PUNCTUATION)
 
 
 def has_label(text: str) -> bool:
     """Say whether a byline label such as "Editor:" is in the text."""
-    return ":" in text and _LABEL.search(text) is not None
+    before = (part.split() for part in text.split(":")[:-1])
+    return any(words and words[-1].lower() in _ROLE_OF for words in before)
 
 
 def in_role(texts: Iterable[str], role: str) -> Iterator[str]:
