@@ -69,6 +69,24 @@ def test_a_page_nested_too_deep_is_refused_before_it_is_parsed() -> None:
     assert caught.value.limit == MAX_DEPTH
 
 
+@pytest.mark.parametrize(
+    "href", ["http://[?a#b", "//[x", "http://[::1]/?page=2", "https://a.id:x/?y"]
+)
+def test_an_address_that_is_none_does_no_harm(href: str) -> None:
+    page = f'<h1>Judul</h1><link rel=canonical href="{href}"><article itemprop=articleBody>'
+    assert outcome(f'{page}<p><a href="{href}">Kalimat</a> yang panjang.') == "Article"
+    zonaparse.parse(f"{page}<p>Kalimat.", url=href)
+
+
+@pytest.mark.parametrize(
+    "bait", ["*", "* ", "(", "a (", "- ", "Editor:", "\n", "<br>", "/", "[", ", "]
+)
+def test_a_megabyte_of_bait_for_the_patterns_is_read_at_once(bait: str) -> None:
+    text = bait * (1_000_000 // len(bait))
+    page = f"<h1>J</h1><article itemprop=articleBody><p>{text}x*</p><p>{text})</p></article>"
+    assert outcome(page) in ("Article", "NotAnArticle")
+
+
 def test_deep_json_ld_is_no_recursion_error() -> None:
     deep = '<script type="application/ld+json">' + "[" * 90_000 + "</script><h1>Judul</h1>"
     assert outcome(deep + "<p>" + "Kalimat panjang di sini. " * 20) == "Article"

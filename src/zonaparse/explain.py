@@ -9,6 +9,8 @@ from zonaparse.templates.template import SOURCE_FIELDS
 
 _ARTICLE_FIELDS = {"published": "published_at", "modified": "modified_at", "image_url": "image"}
 
+_ABOUT = frozenset(("template", "provenance", "problems", "network", "published_precision"))
+
 
 class Explanation(NamedTuple):
     """One field: where its value came from, and the texts of the sources not taken."""
@@ -37,6 +39,3 @@ def explain(html: str | bytes, *, url: str | None = None) -> tuple[Article, list
     return article, [
         Explanation(name, article.provenance.get(name), others.get(name, [])) for name in fields
     ]
-
-
-_ABOUT = frozenset(("template", "provenance", "problems", "network", "published_precision"))

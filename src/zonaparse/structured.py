@@ -17,7 +17,7 @@ _LAYER = b"dataLayer"
 _PUSHED = re.compile(rb"\s{0,9}(?:=\s{0,9}\[|\.push\()\s{0,99}(?=\{)")
 _LEAST_KEYS = 3
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
-_WRAPPING = re.compile(r"^\s*(?://)?\s*(?:<!\[CDATA\[|<!--)|(?://)?\s*(?:\]\]>|-->)\s*$")
+_WRAPPINGS = ("//", "<![CDATA[", "<!--")
 _LOOSE = json.JSONDecoder(strict=False)  # control characters inside strings are common
 
 Node = dict[str, Any]
@@ -25,13 +25,19 @@ Node = dict[str, Any]
 
 def decode(script: str) -> Any:
     """Return the JSON value that `script` begins with, mending what CMSs break; None if not."""
-    for mend in (lambda s: s, lambda s: _TRAILING_COMMA.sub(r"\1", _WRAPPING.sub("", s))):
-        text = mend(script).lstrip()
+    text = script.strip()
+    for wrapping in _WRAPPINGS:
+        text = text.removeprefix(wrapping).lstrip()
+    for mend in (str, _without_trailing_commas):
         try:
-            return _LOOSE.raw_decode(text)[0]
+            return _LOOSE.raw_decode(mend(text))[0]
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def _without_trailing_commas(text: str) -> str:
+    return _TRAILING_COMMA.sub(r"\1", text)
 
 
 def nodes(value: Any) -> Iterator[Node]:

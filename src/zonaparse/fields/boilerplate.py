@@ -31,6 +31,7 @@ _PROMOTES = re.compile(
 )
 _LONGEST_MARK, _LONGEST_PHRASE = 80, 320
 _END_MARK = re.compile(r"\s*(?:\*\s?){2,}$|\s*(?:[-–—_]\s?){4,}$|\s*\[\*\]$|\s*\(\*+\)$")
+_TAIL = 80  # characters at the end that are looked at
 _MARKS = frozenset("*-–—_])")
 _SIGN_OFF = re.compile(r"(?:(?<=[.!?”\"'’…*])|^)\s*[\[(](?P<inside>[^()\[\]\n]{1,40})[\])]\s*\.?$")
 _NAMES = re.compile(r"^[A-Za-z][\w.'’ ]*(?:\s?[/,&;-]\s?[\w.'’ ]+)*$")
@@ -60,7 +61,9 @@ def strip_end_mark(text: str) -> str:
     >>> strip_end_mark("dari wilayah itu.***")
     'dari wilayah itu.'
     """
-    return _END_MARK.sub("", text) if text[-1:] in _MARKS else text
+    if text[-1:] not in _MARKS:
+        return text
+    return text[:-_TAIL] + _END_MARK.sub("", text[-_TAIL:])
 
 
 def split_sign_off(text: str) -> tuple[str, str | None]:
@@ -71,7 +74,9 @@ def split_sign_off(text: str) -> tuple[str, str | None]:
     >>> split_sign_off("Menurut Badan Meteorologi (BMKG)")
     ('Menurut Badan Meteorologi (BMKG)', None)
     """
-    match = _SIGN_OFF.search(text) if text.rstrip(".")[-1:] in _MARKS else None
+    if text[-2:].rstrip(".")[-1:] not in _MARKS:
+        return text, None
+    match = _SIGN_OFF.search(text, max(0, len(text) - _TAIL))
     if (
         match is None
         or not _NAMES.match(match["inside"].strip())

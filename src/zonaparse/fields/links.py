@@ -2,7 +2,7 @@
 
 import re
 from typing import NamedTuple
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import urljoin, urlsplit
 
 from zonaparse.fields.lines import Line, Span
 from zonaparse.text import fold, printable
@@ -40,16 +40,14 @@ def absolute(href: str | None, base: str | None) -> str | None:
     href = printable(href or "").replace("\n", "").strip()
     if not href or href.startswith("#"):
         return None
-    if not _ABSOLUTE.match(href):
-        href = _joined(href, base or "https:")
-    return href if _ABSOLUTE.match(href) else None
-
-
-def _joined(href: str, base: str) -> str:
     try:
-        return urljoin(base, href)
+        if not _ABSOLUTE.match(href):
+            href = urljoin(base or "https:", href)
+        if "[" in href:
+            urlsplit(href)
     except ValueError:  # brackets that are no IPv6 address
-        return ""
+        return None
+    return href if _ABSOLUTE.match(href) else None
 
 
 def canonical(url: str) -> str:
@@ -58,12 +56,10 @@ def canonical(url: str) -> str:
     >>> canonical("https://a.id/b?utm_source=x&page=2#c")
     'https://a.id/b'
     """
-    if "?" not in url and "#" not in url:
-        return url
-    parts = urlsplit(url)
-    query = parse_qsl(parts.query, keep_blank_values=True)
-    kept = [(k, v) for k, v in query if not _TRACKING.match(k) and not _PAGE.match(k)]
-    return urlunsplit((parts.scheme, parts.netloc, parts.path, urlencode(kept), ""))
+    address, _, query = url.partition("#")[0].partition("?")
+    named = ((pair, pair.partition("=")[0]) for pair in query.split("&"))
+    kept = "&".join(p for p, name in named if not _TRACKING.match(name) and not _PAGE.match(name))
+    return f"{address}?{kept}" if kept else address
 
 
 def host(url: str | None) -> str:

@@ -17,6 +17,7 @@ _WORDS = "|".join(_ROLE_OF)
 _LABEL = re.compile(rf"\b({_WORDS})\s?:\s*", re.IGNORECASE)
 _PUNCTUATION = " \n-–—•*|/;,("
 _LONGEST_LINE = 160  # characters of a byline; longer lines are text that has a colon
+_LONGEST_BYLINE, _LONGEST_NAME = 300, 60
 _PREFIX = re.compile(rf"^\W*(?:(?:{_WORDS}|by|dok)\b\s*[:.]?\s*)+(?=\S)", re.IGNORECASE)
 _ROLE_SUFFIX = re.compile(r"\s+[-–—|]\s+.*$|\s*\((?!alm)[^()]*\)\s*$", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(?:[,;&/|•·]|\s+(?:dan|and)\s+)\s*", re.IGNORECASE)
@@ -71,6 +72,8 @@ def in_role(texts: Iterable[str], role: str) -> Iterator[str]:
     ['Rani Putri']
     """
     for text in texts:
+        if len(text) > _LONGEST_BYLINE:
+            continue
         if ":" not in text:
             yield text
             continue
@@ -117,11 +120,11 @@ def _names(text: str) -> Iterator[str]:
 def is_person(name: str, outlets: Outlets) -> bool:
     """Say whether a byline entry is a person: no outlet, no desk account, no initials."""
     letters = squash(name)
-    if len(letters) < 4 or len(name) > 60 or letters in outlets:
-        return len(letters) == 3 and name.istitle()
-    if _NOT_A_PERSON.search(name) or len(name.split()) > 6:
+    if letters in outlets or len(name) > _LONGEST_NAME or _NOT_A_PERSON.search(name):
         return False
-    return not (name.islower() and len(letters) <= 4)
+    if len(letters) <= 3:
+        return len(letters) == 3 and name.istitle()
+    return len(letters) > 4 or not name.islower()
 
 
 def same(some: list[str], others: list[str]) -> bool:

@@ -106,12 +106,11 @@ def texts(page: Page, source: str, labels: Labels) -> list[str]:
 
 @dataclass
 class Notes:
-    """What is told about an Article beside its values: provenance, problems, other readings."""
+    """What is told about an Article beside its values: where they came from, and problems."""
 
     family: str
     provenance: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    readings: dict[str, Sequence[Reading[object]]] = field(default_factory=dict)
 
     def problem(self, code: ProblemCode, message: str, field: str | None = None) -> None:
         """Add a problem."""
@@ -123,8 +122,7 @@ class Notes:
         self.provenance[field] = source if named else f"{self.family}:{source}"
 
     def settle(self, field: str, readings: Sequence[Reading[T]]) -> T | None:
-        """Return the first reading's value, with its provenance and the others noted."""
-        self.readings[field] = readings
+        """Return the first reading's value, and note its source."""
         if not readings:
             return None
         self.found(field, readings[0].source)
