@@ -148,7 +148,7 @@ class Draft:
     def _published(self) -> list[Reading[Moment]]:
         zone = self.template.zone
         readings = self._every(self.template.published, lambda t: dates.publication(t, zone))
-        readings = dates.timed_first(readings)
+        readings = dates.best_first(readings)
         dates.weigh(readings, self.notes)
         self.notes.settle("published_at", readings)
         return readings

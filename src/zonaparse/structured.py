@@ -13,6 +13,7 @@ ARTICLE_TYPES = frozenset(
     "BackgroundNewsArticle ReviewNewsArticle BlogPosting LiveBlogPosting".split()
 )
 
+_TRAIL = frozenset(("BreadcrumbList",))
 _LAYER = b"dataLayer"
 _PUSHED = re.compile(rb"\s{0,9}(?:=\s{0,9}\[|\.push\()\s{0,99}(?=\{)")
 _LEAST_KEYS = 3
@@ -70,6 +71,13 @@ def strings(value: Any, path: str = "") -> list[str]:
         found = [item.get(key) for item in _flat(found) if isinstance(item, dict)]
     texts = (_own_text(item) for item in _flat(found))
     return [text for text in texts if text]
+
+
+def breadcrumb(found: list[Node]) -> list[str]:
+    """Return the names in the first BreadcrumbList among JSON-LD nodes, outermost first."""
+    trail = next((node for node in found if is_type(node, _TRAIL)), {})
+    steps = [step for step in _flat([trail.get("itemListElement")]) if isinstance(step, dict)]
+    return [name for step in steps for name in strings(step, "name") or strings(step, "item")]
 
 
 def _flat(items: list[Any]) -> list[Any]:

@@ -13,7 +13,7 @@ from dateutil.parser import isoparse, parserinfo
 from dateutil.tz import tzoffset
 
 from zonaparse.article import Precision, ProblemCode
-from zonaparse.fields.readings import Notes, Reading
+from zonaparse.fields.readings import Notes, Reading, is_printed
 from zonaparse.text import fold
 
 WIB = tzoffset("WIB", 7 * 3600)
@@ -185,13 +185,19 @@ def first(texts: Iterable[str], zone: tzinfo) -> Moment | None:
     return next((m for text in texts for m in moments(text, zone)), None)
 
 
-def timed_first(readings: list[Reading[Moment]]) -> list[Reading[Moment]]:
-    """Put a reading of the same day that tells the time before one that tells only the day."""
-    if readings and readings[0].value.precision == "day":
-        day = readings[0].value
-        for other in readings[1:]:
-            if other.value.precision != "day" and other.value.agrees(day):
-                return [other, *(r for r in readings if r is not other)]
+def best_first(readings: list[Reading[Moment]]) -> list[Reading[Moment]]:
+    """Return the readings with one moved to the front that tells more than the first.
+
+    That is the time of day for a first reading that tells only the day, and the local time as
+    printed for a first reading that gives it a false UTC mark.
+    """
+    if not readings:
+        return readings
+    first = readings[0].value
+    for other in readings[1:]:
+        timed = first.precision == "day" != other.value.precision and other.value.agrees(first)
+        if timed or (is_printed(other.source) and first.is_false_utc_of(other.value)):
+            return [other, *(r for r in readings if r is not other)]
     return readings
 
 

@@ -11,8 +11,12 @@ A source is written as a string, and that string is its provenance:
     label:editor                a line such as "Editor: ..." in or under the body
     rel:canonical               href of a link element
     title:                      the title element
+    h1:                         the h1 that says what the head calls the page
+    beside:headline             short texts with a year in them, around the headline
+    breadcrumb:                 names in the JSON-LD BreadcrumbList
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -26,6 +30,10 @@ from zonaparse.text import fold, unescape
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 Labels = Mapping[str, list[str]]
+_WORD = re.compile(r"\w+")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_LONGEST_DATE = 120  # characters of a text that is a date and little else
+
 Look = Callable[[Page, Labels], list[str]]
 
 
@@ -61,6 +69,37 @@ def _title(_: str) -> Look:
     return lambda page, _: [page.title_element]
 
 
+def _h1(_: str) -> Look:
+    def look(page: Page, _: Labels) -> list[str]:
+        head = _words(page.meta_text("og:title") or page.title_element)
+        shown = [fold(node.text(separator=" ")) for node in page.tree.css("h1")]
+        return [text for text in shown if not head or _alike(_words(text), head)]
+
+    return look
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold()))
+
+
+def _alike(some: set[str], others: set[str]) -> bool:
+    """Say whether half of the words of the shorter of two headlines are in the other one."""
+    return len(some & others) * 2 >= max(2, min(len(some), len(others)))
+
+
+def _beside(_: str) -> Look:
+    def look(page: Page, _: Labels) -> list[str]:
+        around = page.near[0].traverse(include_text=True) if page.near else ()
+        found = (fold(run.text_content or "") for run in around if run.tag == "-text")
+        return [text for text in found if len(text) <= _LONGEST_DATE and _YEAR.search(text)]
+
+    return look
+
+
+def _breadcrumb(_: str) -> Look:
+    return lambda page, _: structured.breadcrumb(page.ld_nodes)
+
+
 def _selected(source: str) -> Look:
     rest, _, attribute = source.partition(" @")
     first, _, items = rest.partition(" >> ")
@@ -84,7 +123,11 @@ _KINDS: dict[str, Callable[[str], Look]] = {
     "label": _label,
     "rel": _rel,
     "title": _title,
+    "h1": _h1,
+    "beside": _beside,
+    "breadcrumb": _breadcrumb,
 }
+_PRINTED = frozenset(("label", "h1", "beside"))
 
 
 _NAMED = frozenset((*_KINDS, "body", "given", "density"))
@@ -95,7 +138,7 @@ def compiled(source: str) -> tuple[Look, bool]:
     """Return how to look a source up, and whether it is what a reader of the page sees."""
     kind, _, key = source.partition(":")
     if kind in _KINDS:
-        return _KINDS[kind](key), kind == "label"
+        return _KINDS[kind](key), kind in _PRINTED
     return _selected(source), True
 
 

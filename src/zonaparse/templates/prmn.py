@@ -66,7 +66,8 @@ _2020 = Template(
     language="id",
     outlets=_OUTLETS,
     url=("rel:canonical", "meta:og:url", 'link[hreflang="x-default"] @href'),
-    title=("h1.read__title", "div.read__title", "h1", "meta:og:title", "jsonld:headline"),
+    headline=("h1.read__title", "div.read__title", "h1"),
+    title=("h1.read__title", "div.read__title", "h1:", "meta:og:title", "jsonld:headline"),
     published=(_PRINTED_DATE, *_HEAD_DATES),
     # meta[name=author] is the name of the site here: it is no reading of the author.
     authors=(f"{_BYLINE} >> a", _BYLINE, "datalayer:penulis", "meta:dable:author", "jsonld:author"),

@@ -11,11 +11,13 @@ FAMILIES: tuple[Template, ...] = tuple(family.over(GENERIC) for family in (PRMN,
 
 
 def choose(page: Page) -> Template:
-    """Return the variant of the family whose marks the page bears; GENERIC if none fits."""
-    family = next((f for f in FAMILIES if any(mark.encode() in page.raw for mark in f.marks)), None)
-    if family is None:
-        return GENERIC
-    headline, body = _around(_first(page, family.title)), _first(page, family.container)
+    """Return the variant of the family whose marks the page bears; GENERIC if none fits.
+
+    What surrounds the headline and the body becomes the page's `near`.
+    """
+    bears = (f for f in FAMILIES if any(mark.encode() in page.raw for mark in f.marks))
+    family = next(bears, GENERIC)
+    headline, body = _around(_first(page, family.headline)), _first(page, family.container)
     page.near = tuple(place for place in (headline, body and body.parent) if place)
     places = {"head": page.tree.head, "headline": headline, "body": body}
     return next((v for v in family.variants if _bears(places, v.variant_marks)), family)
@@ -27,8 +29,7 @@ def _bears(places: dict[str, LexborNode | None], marks: tuple[Mark, ...]) -> boo
 
 
 def _first(page: Page, selectors: Sources) -> LexborNode | None:
-    plain = (s for s in selectors if ":" not in s)
-    return next((node for s in plain if (node := page.first(s))), None)
+    return next((node for selector in selectors if (node := page.first(selector))), None)
 
 
 def _around(title: LexborNode | None) -> LexborNode | None:

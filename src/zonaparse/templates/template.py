@@ -44,7 +44,8 @@ class Template:
     """One variant of a family. Sources are ranked; their notation is in fields/readings.py.
 
     `marks` are strings in the page's HTML, any of which gives the family away; `variant_marks`
-    tell its variants apart, and the family itself is the variant that is left.
+    tell its variants apart, and the family itself is the variant that is left. `headline` and
+    `container` are selectors of the nodes of the headline and of the body.
     """
 
     family: str
@@ -71,6 +72,7 @@ class Template:
     image: Sources = ()
     image_url: Sources = ()
 
+    headline: Sources = ("h1",)
     container: Sources = ()
     markup: Markup = field(default_factory=Markup)
     pager: Pager | None = None
