@@ -227,6 +227,61 @@ def test_text_outside_paragraphs_is_text() -> None:
     assert [block.kind for block in article.blocks][2:] == ["heading", "list_item"]
 
 
+HEADLINE = "<h1>Warga Desa Contoh Panen Raya</h1>"
+
+
+def generic(head: str, body: str) -> Article:
+    text = "<p>Warga memanen padi bersama di sawah yang luas itu sejak pagi.</p>" * 9
+    return zonaparse.parse(
+        f"<head><title>Warga Desa Contoh Panen Raya | Kabar</title>{head}</head>"
+        f"<body><div class=top>{body}</div><div class=text>{text}</div></body>"
+    )
+
+
+def test_generic_takes_the_h1_that_the_head_agrees_with() -> None:
+    article = generic("", f"<h1>Nasional</h1><div>{HEADLINE}</div>")
+    assert article.title == "Warga Desa Contoh Panen Raya"
+    assert article.provenance["title"] == "h1:"
+
+
+def test_generic_reads_the_date_beside_the_headline() -> None:
+    article = generic("", f"<div>{HEADLINE}<p><b>Senin, 3 Mei 2021</b> <i>10.15 WITA</i></p></div>")
+    assert article.published_at is not None
+    assert article.published_at.isoformat() == "2021-05-03T10:15:00+08:00"
+    assert article.published_text == "Senin, 3 Mei 2021 10.15 WITA"
+
+
+def test_generic_prefers_a_printed_zone_to_a_false_mark() -> None:
+    meta = '<meta property="article:published_time" content="2021-05-03T10:15:00Z">'
+    article = generic(meta, f"<div>{HEADLINE}<p>Senin, 3 Mei 2021 10:15 WIB</p></div>")
+    assert article.published_at is not None
+    assert article.published_at.isoformat() == "2021-05-03T10:15:00+07:00"
+    assert ProblemCode.FALSE_UTC in codes(article)
+
+
+def test_generic_takes_the_section_from_the_breadcrumb() -> None:
+    trail = """<script type="application/ld+json">{"@type": "BreadcrumbList", "itemListElement": [
+        {"position": 1, "item": {"name": "Beranda"}}, {"position": 2, "item": {"name": "Banten"}},
+        {"position": 3, "name": "Warga Desa Contoh Panen Raya"}]}</script>"""
+    assert generic(trail, HEADLINE).section == "Banten"
+
+
+def test_a_company_is_no_author() -> None:
+    head = '<meta name="author" content="PT. Kabar Contoh Baru">'
+    assert generic(head, HEADLINE).authors == []
+
+
+def test_generic_finds_paragraphs_between_breaks() -> None:
+    page = f"<title>Panen Raya</title>{HEADLINE}<div><b>LEBAK</b> - "
+    page += (
+        "Kalimat pertama yang cukup panjang.<br><br>Kalimat kedua yang juga panjang.<br><br>" * 5
+    )
+    article = zonaparse.parse(page)
+    assert article.paragraphs[0] == "LEBAK - Kalimat pertama yang cukup panjang."
+    assert article.paragraphs[1] == "Kalimat kedua yang juga panjang."
+    assert len(article.paragraphs) == 10
+
+
 def test_a_page_in_another_encoding_reads_the_same() -> None:
     page = (
         '<meta charset="windows-1252"><h1>Café “Kita”</h1><article itemprop="articleBody"><p>é</p>'

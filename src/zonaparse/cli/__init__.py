@@ -2,6 +2,8 @@
 
 import sys
 
+INTERRUPTED = 130  # what a shell reports for a command that Ctrl-C ended
+
 
 def main() -> None:
     """Run the command; it needs the extra `cli`."""
@@ -11,4 +13,6 @@ def main() -> None:
         if (error.name or "").partition(".")[0] not in ("click", "rich"):
             raise
         sys.exit("zonaparse: the command needs its extra: pip install 'zonaparse[cli]'")
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
     zonaparse()

@@ -2,16 +2,28 @@
 
 import io
 import sys
+from typing import Any
 
 import click
 
 from zonaparse import __version__
+from zonaparse.cli import INTERRUPTED
 from zonaparse.cli.parse import parse
 from zonaparse.cli.schema import schema
 from zonaparse.cli.templates import templates
 
 
-@click.group()
+class _Group(click.Group):
+    """A group that Ctrl-C ends without a word."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            sys.exit(INTERRUPTED)
+
+
+@click.group(cls=_Group)
 @click.version_option(__version__, prog_name="zonaparse")
 def zonaparse() -> None:
     """Read pages of Indonesian news sites."""

@@ -1,26 +1,41 @@
 """The pages that the words of a command line stand for."""
 
+import gzip
+import os
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from zonaparse.errors import PageTooLarge
 from zonaparse.page import MAX_BYTES
 
 _ENDINGS = (".html", ".htm", ".html.gz", ".htm.gz")
-_GZIP = 31  # zlib's window bits for a gzip stream
+
+
+def is_folder(word: str) -> bool:
+    """Return whether the word names a folder; False for a path that cannot be looked at."""
+    return word != "-" and os.path.isdir(word)  # noqa: PTH112 - Path.is_dir raises on some paths
 
 
 def expand(words: Iterable[str]) -> Iterator[str]:
-    """Yield the files that the words name: a folder stands for the pages below it, in order."""
+    """Yield the files that the words name: a folder stands for the pages below it, in order.
+
+    A folder without pages is yielded itself, for read() to refuse.
+    """
     for word in words:
-        path = Path(word)
-        if word == "-" or not path.is_dir():
-            yield word
-            continue
-        pages = [p for p in path.rglob("*") if p.name.lower().endswith(_ENDINGS) and p.is_file()]
-        yield from map(str, sorted(pages))
+        yield from (_pages(Path(word)) or [word]) if is_folder(word) else [word]
+
+
+def _pages(folder: Path) -> list[str]:
+    found = (path for path in folder.rglob("*") if path.name.lower().endswith(_ENDINGS))
+    return list(map(str, sorted(path for path in found if _holds_page(str(path)))))
+
+
+def _holds_page(path: str) -> bool:
+    # A link to nowhere counts: it is a page that cannot be read, and that is told.
+    return os.path.isfile(path) or not os.path.exists(path)  # noqa: PTH110, PTH113 - as above
 
 
 def read(name: str) -> bytes:
@@ -30,19 +45,18 @@ def read(name: str) -> bytes:
     """
     if name == "-":
         return sys.stdin.buffer.read(MAX_BYTES + 1)
+    if is_folder(name):
+        raise FileNotFoundError("no pages (*.html, *.htm, *.html.gz, *.htm.gz) in this folder")
     with Path(name).open("rb") as file:
-        raw = file.read(MAX_BYTES + 1)
-    return _inflated(raw) if name.endswith(".gz") else raw
+        return _inflated(file) if name.lower().endswith(".gz") else file.read(MAX_BYTES + 1)
 
 
-def _inflated(raw: bytes) -> bytes:
-    inflator = zlib.decompressobj(_GZIP)
+def _inflated(file: BinaryIO) -> bytes:
     try:
-        page = inflator.decompress(raw, MAX_BYTES)
-    except zlib.error as error:
-        raise OSError(f"not a gzip file: {error}") from error
-    if inflator.unconsumed_tail:
-        raise PageTooLarge(MAX_BYTES + 1, MAX_BYTES)
-    if not inflator.eof:
-        raise OSError("the gzip file is cut short")
+        with gzip.GzipFile(fileobj=file) as inflated:
+            page = inflated.read(MAX_BYTES + 1)
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise gzip.BadGzipFile(f"no whole gzip file: {error}") from error
+    if len(page) > MAX_BYTES:
+        raise PageTooLarge(len(page), MAX_BYTES)
     return page

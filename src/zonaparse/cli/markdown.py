@@ -16,20 +16,29 @@ from zonaparse.article import (
     Quote,
     Table,
 )
-from zonaparse.cli.text import when
+from zonaparse.cli.text import joined, when
 from zonaparse.text import printable
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
-_LIST_START = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s)", re.MULTILINE)
-_URL_SPECIAL = str.maketrans({"(": "%28", ")": "%29", "<": "%3C", ">": "%3E", " ": "%20"})
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~]|&(?=#?\w+;))")
+# At the start of a line these make a list, a rule or a heading of what is text.
+_BULLET = re.compile(r"^( *)([-+=])(?=[-+=\s]|$)", re.MULTILINE)
+_NUMBER = re.compile(r"^( *\d{1,9})([.)])(?=\s|$)", re.MULTILINE)
+_URL_SPECIAL = str.maketrans(
+    {"(": "%28", ")": "%29", "<": "%3C", ">": "%3E", " ": "%20", "\\": "%5C", "`": "%60", "\n": ""}
+)
 
 
 def render(article: Article) -> str:
     """Return the article as CommonMark."""
-    head = [f"# {_line(article.title or '')}", *_facts(article)]
+    head = [f"# {_line(article.title or '(no headline)')}"]
+    if article.deck:
+        head.append(_guarded(_line(article.deck)))
+    head += _facts(article)
     if article.image:
         head.append(_picture(article.image))
-    return "\n\n".join([*head, *map(_block, article.blocks)])
+    sign_off = _guarded(_line(article.credit_line or ""))
+    parts = (*head, joined(article.blocks, _block), sign_off)
+    return "\n\n".join(part for part in parts if part)
 
 
 def _facts(article: Article) -> Iterator[str]:
@@ -41,7 +50,8 @@ def _facts(article: Article) -> Iterator[str]:
         "Sumber": article.source,
         "Tags": ", ".join(article.tags),
     }
-    told = [_line(f"{name}: {value}" if name else value) for name, value in facts.items() if value]
+    shown = {name: _line(value) for name, value in facts.items() if value}
+    told = [f"{name}: {value}" if name else _guarded(value) for name, value in shown.items()]
     if told:
         yield "  \n".join(told)
     if article.url:
@@ -49,7 +59,11 @@ def _facts(article: Article) -> Iterator[str]:
 
 
 def _escaped(text: str) -> str:
-    return _LIST_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", printable(text)))
+    return _SPECIAL.sub(r"\\\1", printable(text))
+
+
+def _guarded(lines: str) -> str:
+    return _NUMBER.sub(r"\1\\\2", _BULLET.sub(r"\1\\\2", lines))
 
 
 def _line(text: str) -> str:
@@ -57,7 +71,7 @@ def _line(text: str) -> str:
 
 
 def _url(url: str) -> str:
-    return printable(url).replace("\n", "").translate(_URL_SPECIAL)
+    return printable(url).translate(_URL_SPECIAL)
 
 
 def _picture(image: Image) -> str:
@@ -79,21 +93,25 @@ def _block(block: Block) -> str:
     if isinstance(block, Heading):
         return f"{'#' * max(2, block.level)} {' '.join(text.split())}"
     if isinstance(block, ListItem):
-        return f"{'1.' if block.ordered else '-'} {text}".replace("\n", "\n  ")
+        return f"{'1.' if block.ordered else '-'} {text}".replace("\n", "\n   ")
     return "> " + text.replace("\n", "\n> ") if isinstance(block, Quote) else text
 
 
 def _linked(text: str, links: list[InlineLink]) -> str:
     parts, at = [], 0
     for link in links:
-        linked = f"[{_escaped(text[link.start : link.end])}]({_url(link.url)})"
-        parts += [_escaped(text[at : link.start]), linked]
+        before = _escaped(text[at : link.start])
+        # "!" before a link would make a picture of it
+        parts.append(before[:-1] + r"\!" if before.endswith("!") else before)
+        parts.append(f"[{_escaped(text[link.start : link.end])}]({_url(link.url)})")
         at = link.end
-    return "".join([*parts, _escaped(text[at:])]).replace("\n", "  \n")
+    return _guarded("".join([*parts, _escaped(text[at:])])).replace("\n", "  \n")
 
 
 def _table(rows: list[list[str]]) -> str:
-    width = max(map(len, rows))
+    width = max(map(len, rows), default=0)
+    if not width:
+        return ""
     filled = [[_line(cell) for cell in row] + [""] * (width - len(row)) for row in rows]
     filled.insert(1, ["---"] * width)
     return "\n".join(f"| {' | '.join(row)} |" for row in filled)

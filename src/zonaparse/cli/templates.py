@@ -3,9 +3,8 @@
 import json
 
 import click
-from rich.console import Console
-from rich.table import Table
 
+from zonaparse.cli import tables
 from zonaparse.templates.generic import GENERIC
 from zonaparse.templates.registry import FAMILIES
 
@@ -19,14 +18,12 @@ def templates(*, as_json: bool) -> None:
 
     Grades: A seen in real pages, B several independent readers agree, C one reader, D inferred.
     """
-    if as_json:
-        named = [dict(zip(_COLUMNS, row, strict=True)) for row in _rows()]
-        click.echo(json.dumps(named, indent=2, ensure_ascii=False))
+    if not as_json:
+        tables.show(_COLUMNS, _rows())
         return
-    table = Table(*_COLUMNS)
-    for row in _rows():
-        table.add_row(*row)
-    Console().print(table, markup=False)
+    keys = [column.replace(" ", "_") for column in _COLUMNS]
+    named = [dict(zip(keys, row, strict=True)) for row in _rows()]
+    click.echo(json.dumps(named, indent=2, ensure_ascii=False))
 
 
 def _rows() -> list[tuple[str, ...]]:

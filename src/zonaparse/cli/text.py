@@ -1,7 +1,7 @@
 """An Article as text for a terminal."""
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 
 from zonaparse.article import (
@@ -27,9 +27,24 @@ _MONTHS = (
 
 def render(article: Article, width: int = _WIDTH) -> str:
     """Return the article as plain text, wrapped; it holds no control character."""
-    parts = ["\n".join(_head(article)), *(_block(block, width) for block in article.blocks)]
-    parts.append("\n".join(_foot(article)))
+    body = joined(article.blocks, lambda block: _block(block, width))
+    parts = ("\n".join(_head(article)), body, article.credit_line, "\n".join(_foot(article)))
     return printable("\n\n".join(part for part in parts if part))
+
+
+def joined(blocks: Iterable[Block], show: Callable[[Block], str]) -> str:
+    """Return the blocks as `show` renders them, a blank line between; lists stay together."""
+    parts: list[str] = []
+    before: Block | None = None
+    for block in blocks:
+        if not (shown := show(block)):
+            continue
+        if before is not None:
+            in_list = isinstance(block, ListItem) and isinstance(before, ListItem)
+            parts.append("\n" if in_list else "\n\n")
+        parts.append(shown)
+        before = block
+    return "".join(parts)
 
 
 def _head(article: Article) -> Iterator[str]:
@@ -40,29 +55,34 @@ def _head(article: Article) -> Iterator[str]:
     byline = [*article.authors, *editors, article.site, when(article)]
     if line := " · ".join(part for part in byline if part):
         yield line
-    if article.image:
-        yield _picture(article.image)
+    if article.image and (picture := _picture(article.image)):
+        yield picture
 
 
 def when(article: Article) -> str:
-    """Return the publication time as Indonesian sites print it, in its own zone; '' if none."""
+    """Return the publication time as Indonesian sites print it, in its own zone; '' if none.
+
+    A zone that Indonesia does not have has no name there: the time is then in ISO form.
+    """
     at = article.published_at
     if at is None:
         return ""
     day = f"{at.day} {_MONTHS[at.month - 1]} {at.year}"
     if article.published_precision == "day":
         return day
-    return f"{day}, {at:%H:%M} {_ZONES.get(at.utcoffset() or timedelta(), f'{at:%z}')}"
+    zone = _ZONES.get(at.utcoffset() or timedelta())
+    return f"{day}, {at:%H:%M} {zone}" if zone else at.isoformat()
 
 
 def _picture(image: Image) -> str:
-    credit = f" ({image.credit})" if image.credit else ""
-    return f"[{image.caption or image.alt or image.url}{credit}]"
+    credit = f"({image.credit})" if image.credit else ""
+    told = " ".join(part for part in (image.caption or image.alt or image.url, credit) if part)
+    return told and f"[{told}]"
 
 
 def _block(block: Block, width: int) -> str:
     if isinstance(block, BacaJuga):
-        return f"→ {block.label or 'Baca Juga'}: {block.text}\n  {block.url}"
+        return f"→ {block.label or 'Baca Juga'}: {block.text} <{block.url}>"
     if isinstance(block, Figure):
         return _picture(block.image)
     if isinstance(block, Embed):
@@ -73,7 +93,12 @@ def _block(block: Block, width: int) -> str:
         return f"{'#' * block.level} {block.text}"
     first = "- " if isinstance(block, ListItem) else "> " if isinstance(block, Quote) else ""
     later = "> " if isinstance(block, Quote) else " " * len(first)
-    lines = (textwrap.fill(line, width, break_long_words=False) for line in block.text.split("\n"))
+    return _wrapped(block.text, width, first, later)
+
+
+def _wrapped(text: str, width: int, first: str, later: str) -> str:
+    room = max(1, width - len(first))
+    lines = (textwrap.fill(line, room, break_long_words=False) for line in text.split("\n"))
     return first + "\n".join(lines).replace("\n", "\n" + later)
 
 

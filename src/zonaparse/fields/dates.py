@@ -86,10 +86,16 @@ class Moment(NamedTuple):
             return self.at.date() == other.at.astimezone(self.at.tzinfo).date()
         return abs(self.at - other.at) < timedelta(minutes=1)
 
+    def misplaces(self, shown: "Moment") -> bool:
+        """Say whether this is the shown local time, marked with a zone other than the shown one."""
+        if not (self.zoned and shown.zoned) or self.at.utcoffset() == shown.at.utcoffset():
+            return False
+        local, claimed = (m.at.replace(tzinfo=None) for m in (shown, self))
+        return abs(local - claimed) < timedelta(minutes=1)
+
     def is_false_utc_of(self, shown: "Moment") -> bool:
         """Say whether this is the shown local time with a UTC mark that is not true."""
-        local, claimed = (m.at.replace(tzinfo=None) for m in (shown, self))
-        return self.at.utcoffset() == timedelta(0) and abs(local - claimed) < timedelta(minutes=1)
+        return self.at.utcoffset() == timedelta(0) and self.misplaces(shown)
 
 
 def moments(text: str, zone: tzinfo) -> list[Moment]:
@@ -189,14 +195,14 @@ def best_first(readings: list[Reading[Moment]]) -> list[Reading[Moment]]:
     """Return the readings with one moved to the front that tells more than the first.
 
     That is the time of day for a first reading that tells only the day, and the local time as
-    printed for a first reading that gives it a false UTC mark.
+    printed, with its zone, for a first reading that marks it with another zone.
     """
     if not readings:
         return readings
     first = readings[0].value
     for other in readings[1:]:
         timed = first.precision == "day" != other.value.precision and other.value.agrees(first)
-        if timed or (is_printed(other.source) and first.is_false_utc_of(other.value)):
+        if timed or (is_printed(other.source) and first.misplaces(other.value)):
             return [other, *(r for r in readings if r is not other)]
     return readings
 

@@ -22,6 +22,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Generic, TypeVar
 
+from selectolax.lexbor import LexborNode
+
 from zonaparse import structured
 from zonaparse.article import Problem, ProblemCode
 from zonaparse.page import Page
@@ -84,16 +86,29 @@ def _words(text: str) -> set[str]:
 
 def _alike(some: set[str], others: set[str]) -> bool:
     """Say whether half of the words of the shorter of two headlines are in the other one."""
-    return len(some & others) * 2 >= max(2, min(len(some), len(others)))
+    return some == others or len(some & others) * 2 >= max(4, min(len(some), len(others)))
 
 
 def _beside(_: str) -> Look:
     def look(page: Page, _: Labels) -> list[str]:
         around = page.near[0].traverse(include_text=True) if page.near else ()
-        found = (fold(run.text_content or "") for run in around if run.tag == "-text")
-        return [text for text in found if len(text) <= _LONGEST_DATE and _YEAR.search(text)]
+        runs = (run for run in around if run.tag == "-text")
+        return [
+            _whole(run) for run in runs if _YEAR.search((run.text_content or "")[:_LONGEST_DATE])
+        ]
 
     return look
+
+
+def _whole(run: LexborNode) -> str:
+    """Return the text of the largest node around a run that is a date's, not the headline's."""
+    text, node = fold(run.text_content or ""), run.parent
+    while node is not None and node.css_first("h1") is None:
+        wider = fold(node.text(separator=" "))
+        if len(wider) > _LONGEST_DATE:
+            break
+        text, node = wider, node.parent
+    return text
 
 
 def _breadcrumb(_: str) -> Look:

@@ -32,7 +32,8 @@ GENERIC = Template(
         "meta:article:section",
         "jsonld:articleSection",
     ),
-    tags=("meta:article:tag", "jsonld:keywords", "meta:news_keywords", "meta:keywords"),
+    # meta[name=keywords] is too often the words of the description to be taken for tags.
+    tags=("meta:article:tag", "jsonld:keywords", "meta:news_keywords"),
     image_url=("meta:og:image", "jsonld:image", "meta:twitter:image"),
     container=('[itemprop="articleBody"]',),
     markup=Markup(figures="figure", drop="figcaption, footer, aside, form"),
