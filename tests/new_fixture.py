@@ -31,9 +31,9 @@ LABELS = (
     "Oleh|WIB|WITA|WIT|Selanjutnya|Sebelumnya|Diperbarui|Tags|Tag|Topik|Terkait|Terkini|Terbaru|"
     "Terpopuler|Populer|Komentar|Advertisement|Iklan|SCROLL TO CONTINUE WITH CONTENT|Share|Home|"
     "Bagikan|Beranda|Network|tidak ditemukan|"
-    "Senin|Selasa|Rabu|Kamis|Jumat|Jum'at|Sabtu|Minggu|Ahad|"
+    "Senin|Selasa|Rabu|Kamis|Jumat|Jum'at|Sabtu|Minggu|"
     "Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember|"
-    "Jan|Feb|Mar|Apr|Jun|Jul|Agu|Agt|Sep|Okt|Nov|Des"
+    "Jan|Feb|Mar|Apr|Jun|Jul|Agu|Agt|Sep|Okt|Nov|Des|Ahad"
 )
 
 _TOKEN = re.compile(
@@ -100,9 +100,8 @@ class Filler:
         """Keep host, separators, query names and short numbers; replace slugs, change ids."""
         if re.search(r"\.(?:css|js|json|ico)(?:\?|$)", url) or url.startswith("data:"):
             return url
-        head = re.match(r"(?:[a-z]+:)?//[^/?#]*|", url, re.IGNORECASE)
-        host = head[0] if head else ""
-        return host + re.sub(r"[^?&=]*=?", self._url_part, url[len(host) :])
+        _, host, rest = re.split(r"^((?:[a-zA-Z]+:)?(?://)?(?<=//)[^/?#]*|)", url, maxsplit=1)
+        return host + re.sub(r"[^?&=]*=?", self._url_part, rest)
 
     def _url_part(self, match: Match[str]) -> str:
         pieces = r"%[0-9A-Fa-f]{2}|\d{4}/\d\d/\d\d|\d+x\d+|\d+|[^\W\d_]+"
@@ -239,11 +238,10 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--name", help="family/name of the fixture; default: the file's name")
     args = parser.parse_args(argv)
     try:
-        written = write_fixture(args.file, args.name or args.file.name.partition(".")[0])
+        print(*write_fixture(args.file, args.name or args.file.name.partition(".")[0]), sep="\n")
     except OSError as error:
         print(f"new_fixture: {error}", file=sys.stderr)
         return 1
-    print(*written, sep="\n")
     return 0
 
 

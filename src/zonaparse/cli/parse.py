@@ -34,10 +34,12 @@ def parse(files: tuple[str, ...], url: str | None, **forms: bool) -> None:
 
     def results() -> Iterator[output.Result]:
         nonlocal failed
-        for name in progress.track(names, description="Parsing"):
+        task = progress.add_task("Parsing", total=len(names))
+        for name in names:
             result = _result(name, url, explain=form == "explain")
             failed = failed or result.article is None
             yield result
+            progress.advance(task)
 
     with _progress(len(names)) as progress:
         many = len(files) > 1 or inputs.is_folder(files[0])

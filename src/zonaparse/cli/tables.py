@@ -17,7 +17,9 @@ _WIDE = 160
 
 def show(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Print a table as wide as the terminal, or wide where there is none."""
-    table = Table(*columns, show_lines=True)
+    table = Table(show_lines=True)
+    for column in columns:
+        table.add_column(column, overflow="fold")
     for row in rows:
         table.add_row(*map(_plain, row))
     _console().print(table)
@@ -45,7 +47,7 @@ def _plain(text: str) -> Text:
 
 
 def _sources(told: Explanation) -> tuple[str, str]:
-    others = (f"{source}: {_short(found)}" for source, found in told.others)
+    others = (f"{source.rstrip(':')}: {_short(found)}" for source, found in told.others)
     return told.source or "", "\n".join(others)
 
 
