@@ -100,8 +100,8 @@ class Filler:
         """Keep host, separators, query names and short numbers; replace slugs, change ids."""
         if re.search(r"\.(?:css|js|json|ico)(?:\?|$)", url) or url.startswith("data:"):
             return url
-        _, host, rest = re.split(r"^((?:[a-zA-Z]+:)?(?://)?(?<=//)[^/?#]*|)", url, maxsplit=1)
-        return host + re.sub(r"[^?&=]*=?", self._url_part, rest)
+        host = re.findall(r"^(?:[a-zA-Z]+:)?//[^/?#]*|^", url)[0]
+        return str(host) + re.sub(r"[^?&=]*=?", self._url_part, url[len(host) :])
 
     def _url_part(self, match: Match[str]) -> str:
         pieces = r"%[0-9A-Fa-f]{2}|\d{4}/\d\d/\d\d|\d+x\d+|\d+|[^\W\d_]+"
