@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any, TypeVar
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from zonaparse import refusal
 from zonaparse.article import Article, Dateline, Figure, Image, Paging, ProblemCode
@@ -12,7 +12,16 @@ from zonaparse.fields import body, container, dateline, dates, footer, images, l
 from zonaparse.fields.body import Story
 from zonaparse.fields.dates import Moment
 from zonaparse.fields.people import Outlets
-from zonaparse.fields.readings import Labels, Notes, Reading, best, every, is_printed
+from zonaparse.fields.readings import (
+    NEXT,
+    Labels,
+    Notes,
+    Reading,
+    best,
+    every,
+    is_printed,
+    texts,
+)
 from zonaparse.page import Page
 from zonaparse.templates.generic import DENSITY, GENERIC
 from zonaparse.templates.template import Sources, Template
@@ -34,6 +43,7 @@ class Draft:
         self.notes = Notes(template.family)
         self.labels: Labels = {}
         self.container: LexborNode | None = None
+        self.fragment: LexborHTMLParser | None = None
 
     def article(self) -> Article:
         """Return the Article, or raise NotAnArticle."""
@@ -46,7 +56,7 @@ class Draft:
         times = self._published()
         published = times[0].value if times else None
         editors = self._editors()
-        image = self._lead()
+        image = self._lead(story)
         values: dict[str, Any] = {
             "url": self.url,
             "site": self.site,
@@ -135,11 +145,18 @@ class Draft:
         return story
 
     def _container(self) -> tuple[LexborNode | None, str]:
-        for selector in self.template.container:
-            node = self.page.first(selector)
+        for source in self.template.container:
+            node = self._html(source) if source.startswith(NEXT) else self.page.first(source)
             if node is not None:
-                return node, selector
+                return node, source
         return container.find(self.page), DENSITY
+
+    def _html(self, source: str) -> LexborNode | None:
+        """Return the body of a text that is HTML, as pages built by a script carry it."""
+        for text in texts(self.page, source, self.labels):
+            self.fragment = LexborHTMLParser(text)
+            return self.fragment.body
+        return None
 
     def _in_place(self) -> bool:
         """Say whether the body was found where the template says, or no template is known."""
@@ -202,20 +219,35 @@ class Draft:
             self.notes.found("dateline", "body:first paragraph")
         return found
 
-    def _lead(self) -> Image | None:
+    def _lead(self, story: Story) -> Image | None:
+        """Return the lead picture: in its place, else before the text, else what the head says."""
+        found = self._placed() or _opening_picture(story)
+        if found is None:
+            sources = self.template.image_url
+            url = self._best(sources, lambda texts: _first(_addresses(texts, self.url)))
+            found = [Reading(Image(url=r.value), r.source) for r in url]
+        image = self.notes.settle("image", found)
+        return self._captioned(image) if image else None
+
+    def _placed(self) -> list[Reading[Image]] | None:
         for selector in self.template.image:
             node = self.page.first(selector)
-            if node is None or self._in_body(node):
-                continue
-            image = images.read(node, self.url, self.template.markup.caption)
-            if image:
-                self.notes.found("image", selector)
-                return image
-        readings = self._best(
-            self.template.image_url, lambda texts: _first(_addresses(texts, self.url))
-        )
-        url = self.notes.settle("image", readings)
-        return Image(url=url) if url else None
+            if node is not None and not self._in_body(node):
+                image = images.read(node, self.url, self.template.markup.labels)
+                if image:
+                    return [Reading(image, selector)]
+        return None
+
+    def _captioned(self, image: Image) -> Image:
+        """Return the picture with what the page prints of it elsewhere."""
+        captions = self._best(self.template.caption, _first)
+        owners = self._best(self.template.credit, _first)
+        if not captions and not owners:
+            return image
+        caption = captions[0].value if captions else image.caption or ""
+        credit = owners[0].value if owners else ""
+        text, owner = images.split_credit(caption, image.alt, credit)
+        return image.model_copy(update={"caption": text, "credit": owner or image.credit})
 
     def _in_body(self, node: LexborNode) -> bool:
         body_id = self.container.mem_id if self.container else 0
@@ -226,7 +258,8 @@ class Draft:
 
     def _images(self, lead: Image | None, story: Story) -> list[Image]:
         pictures = [lead] if lead else []
-        pictures += [block.image for block in story.blocks if isinstance(block, Figure)]
+        inside = (block.image for block in story.blocks if isinstance(block, Figure))
+        pictures += [image for image in inside if not lead or image.url != lead.url]
         if pictures:
             self.notes.found("images", "body:image and blocks")
         return pictures
@@ -285,6 +318,12 @@ class Draft:
 
 def _first(values: Iterable[T]) -> T | None:
     return next(iter(values), None)
+
+
+def _opening_picture(story: Story) -> list[Reading[Image]] | None:
+    """Return the picture that stands before the first text of the body, if one does."""
+    first = next(iter(story.blocks), None)
+    return [Reading(first.image, "body:picture")] if isinstance(first, Figure) else None
 
 
 def _addresses(hrefs: Iterable[str], base: str | None) -> list[str]:

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections.abc import Iterator
 from functools import cached_property
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -150,6 +151,26 @@ class Page:
     def meta_text(self, name: str) -> str:
         """Return the first content of the meta element `name`, folded; '' if there is none."""
         return unescape(next(iter(self.meta.get(name, ())), ""))
+
+    @property
+    def hosts(self) -> Iterator[str]:
+        """The hosts that the page and its giver say it is on, most reliable first."""
+        for url in (
+            self.rels.get("canonical"),
+            self.meta_text("og:url"),
+            self.given_url,
+            self.rels.get("amphtml"),
+        ):
+            host = (url or "").partition("://")[2].partition("/")[0]
+            if host:
+                yield host.lower().partition(":")[0]
+
+    @cached_property
+    def next_data(self) -> Node:
+        """The data from which Next.js builds the page; {} if it is not such a page."""
+        script = self.tree.css_first("script#__NEXT_DATA__")
+        value = structured.decode(script.text()) if script else None
+        return value if isinstance(value, dict) else {}
 
     @cached_property
     def ld_nodes(self) -> list[Node]:

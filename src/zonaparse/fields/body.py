@@ -22,7 +22,13 @@ class Markup(NamedTuple):
     drop: str = ""
     figures: str = ""
     caption: str = "figcaption"
+    credit: str = ""
     boxes: str = ""
+
+    @property
+    def labels(self) -> images.Labels:
+        """Where a picture below the container says what it shows and whose it is."""
+        return images.Labels(self.caption, self.credit)
 
 
 @dataclass
@@ -133,7 +139,7 @@ class _Sorter:
         return url
 
     def _figure(self, node: LexborNode) -> None:
-        image = images.read(node, self.base, self.markup.caption)
+        image = images.read(node, self.base, self.markup.labels)
         if image:
             self.sorted.append({"kind": "figure", "image": image})
 

@@ -1,6 +1,7 @@
 """Pictures: address, caption, and the credit split off the caption."""
 
 import re
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
@@ -12,18 +13,34 @@ _SOURCES = ("data-src", "data-original", "data-lazy-src", "data-lazy", "src")
 _PLACEHOLDER = re.compile(
     r"^data:|(?:blank|placeholder|spacer|pixel|loading|1x1|default)[\w-]*\.\w+", re.IGNORECASE
 )
-# A slash after a space and before the credit: "... /Xinhua", or with nothing after it.
-_SLASH = re.compile(r"(?:^|\s+)/(?=\S|$)")
+_WORDS = r"foto|photo|sumber|source|credit|kredit"
+_ENDINGS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        # A slash after a space and before the credit: "... /Xinhua", or with nothing after it.
+        r"(?:^|\s+)/(?=\S|$)(?P<credit>.*)$",
+        rf"\s*[(\[]\s*(?:{_WORDS}|dok)\b(?P<credit>[^()\[\]]+)[)\]]\s*\.?$",
+        r"\s*[(\[](?P<credit>[^()\[\]\d]*[^()\[\]\d\s]/[^()\[\]\d\s][^()\[\]\d]*)[)\]]\s*\.?$",
+        r"(?<=[\w.!?])\((?P<credit>[^()\d]+)\)\s*\.?$",  # glued to the caption
+        r"\s*(?:©|\(c\)|copyright\b)(?P<credit>.+)$",
+        rf"(?<=[.!?\"”])\s*(?:{_WORDS})\s*:(?P<credit>.+)$",
+    )
+)
+_CREDIT_LABEL = re.compile(rf"^\W*(?:(?:{_WORDS})\b(?: oleh| by)?)?\s*[:/]*\s*", re.IGNORECASE)
 _PICTURE = "img, amp-img"
 _TINY = frozenset(("0", "1", "2"))
 _LONGEST_CREDIT = 80
 
 
-def read(node: LexborNode, base: str | None, caption: str = "figcaption") -> Image | None:
-    """Return the picture at or below `node`; None if nothing is shown there.
+class Labels(NamedTuple):
+    """Selectors, below the node of a picture, of its caption and of its credit."""
 
-    `caption` is the selector of the caption's node below `node`.
-    """
+    caption: str = "figcaption"
+    credit: str = ""
+
+
+def read(node: LexborNode, base: str | None, labels: Labels = Labels()) -> Image | None:  # noqa: B008
+    """Return the picture at or below `node`; None if nothing is shown there."""
     picture = node if node.tag in ("img", "amp-img") else node.css_first(_PICTURE)
     if picture is None:
         return None
@@ -32,9 +49,15 @@ def read(node: LexborNode, base: str | None, caption: str = "figcaption") -> Ima
         return None
     url = address(picture, base)
     alt = fold(attributes.get("alt") or "") or None
-    text_node = node.css_first(caption) if picture is not node else None
-    text, credit = split_credit(fold(text_node.text()) if text_node else "", alt)
+    inside = node if picture is not node else None
+    printed, owner = (_text(inside, selector) for selector in labels)
+    text, credit = split_credit(printed, alt, owner)
     return Image(url=url, caption=text, credit=credit, alt=alt) if url or text else None
+
+
+def _text(node: LexborNode | None, selector: str) -> str:
+    found = node.css_first(selector) if node and selector else None
+    return fold(found.text()) if found else ""
 
 
 def address(picture: LexborNode, base: str | None) -> str | None:
@@ -45,19 +68,35 @@ def address(picture: LexborNode, base: str | None) -> str | None:
     return next((absolute(v, base) for v in shown if v and not _PLACEHOLDER.search(v)), None)
 
 
-def split_credit(caption: str, alt: str | None = None) -> tuple[str | None, str | None]:
-    """Return caption and credit.
+def split_credit(
+    caption: str, alt: str | None = None, credit: str = ""
+) -> tuple[str | None, str | None]:
+    """Return caption and credit; a `credit` known from its own node is cut off the caption.
 
     >>> split_credit("Panen raya di Lebak /Pixabay/geralt")
     ('Panen raya di Lebak', 'Pixabay/geralt')
     >>> split_credit("Panen raya di Lebak /")
     ('Panen raya di Lebak', None)
+    >>> split_credit("Panen raya di Lebak (Foto: Antara)")
+    ('Panen raya di Lebak', 'Antara')
+    >>> split_credit("ANTARA/Rani Panen raya di Lebak.", credit="ANTARA/Rani")
+    ('Panen raya di Lebak.', 'ANTARA/Rani')
     """
-    slash = _SLASH.search(caption)
-    if slash and len(caption) - slash.end() <= _LONGEST_CREDIT:
-        return caption[: slash.start()] or None, caption[slash.end() :].strip("/ ") or None
+    if credit:
+        rest = caption.removesuffix(credit).removeprefix(credit).strip()
+        return rest or None, _bare_credit(credit)
+    for ending in _ENDINGS:
+        match = ending.search(caption)
+        if match and len(match["credit"]) <= _LONGEST_CREDIT:
+            return caption[: match.start()].strip() or None, _bare_credit(match["credit"])
     if alt and len(alt) > 12 and caption.startswith(alt + " "):
         rest = caption[len(alt) :].strip()
         if len(rest.split()) <= 4 and not rest.endswith("."):
             return alt, rest
     return caption or None, None
+
+
+def _bare_credit(text: str) -> str | None:
+    """Return a credit without the brackets, the sign and the word that announce it."""
+    bare = text.strip(" ()[]©/")
+    return _CREDIT_LABEL.sub("", bare).strip(" ()[]©/") or None

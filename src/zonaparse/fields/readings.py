@@ -8,6 +8,7 @@ A source is written as a string, and that string is its provenance:
     meta:og:title               content of a meta element, by property, name or itemprop
     jsonld:author.name          a path in the JSON-LD node of the article
     datalayer:penulis           a key of the tag manager's dataLayer
+    nextdata:props.pageProps.x  a path in the data of a Next.js page
     label:editor                a line such as "Editor: ..." in or under the body
     rel:canonical               href of a link element
     title:                      the title element
@@ -34,6 +35,7 @@ T_co = TypeVar("T_co", covariant=True)
 Labels = Mapping[str, list[str]]
 _WORD = re.compile(r"\w+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+NEXT = "nextdata:"
 _LONGEST_DATE = 120  # characters of a text that is a date and little else
 
 Look = Callable[[Page, Labels], list[str]]
@@ -57,6 +59,10 @@ def _jsonld(path: str) -> Look:
 
 def _datalayer(key: str) -> Look:
     return lambda page, _: structured.strings(page.data_layer, key)
+
+
+def _nextdata(path: str) -> Look:
+    return lambda page, _: structured.strings(page.next_data, path)
 
 
 def _label(role: str) -> Look:
@@ -135,6 +141,7 @@ _KINDS: dict[str, Callable[[str], Look]] = {
     "meta": _meta,
     "jsonld": _jsonld,
     "datalayer": _datalayer,
+    "nextdata": _nextdata,
     "label": _label,
     "rel": _rel,
     "title": _title,

@@ -147,8 +147,11 @@ _MOBILE = _2020.but(
     published=(*_HEAD_DATES, _PRINTED_DATE),
 )
 
-PRMN = replace(
-    _2020,
-    marks=("assets.pikiran-rakyat.com/", "assets-prmn", "read__content"),
-    variants=(_AMP, _MOBILE, _2024, _2021),
+FAMILIES = (
+    replace(
+        _2020,
+        hosts=("pikiran-rakyat.com",),
+        marks=("assets.pikiran-rakyat.com/", "assets-prmn", "read__content"),
+        variants=(_AMP, _MOBILE, _2024, _2021),
+    ),
 )

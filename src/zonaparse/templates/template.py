@@ -43,14 +43,18 @@ SOURCE_FIELDS = (
 class Template:
     """One variant of a family. Sources are ranked; their notation is in fields/readings.py.
 
-    `marks` are strings in the page's HTML, any of which gives the family away; `variant_marks`
-    tell its variants apart, and the family itself is the variant that is left. `headline` and
-    `container` are selectors of the nodes of the headline and of the body.
+    `hosts` are domains whose pages are the family's; `marks` are strings near the beginning of a
+    page's HTML, any of which gives the family away on an unknown host. `variant_marks` tell its
+    variants apart, and the family itself is the variant that is left. `headline` and `container`
+    are selectors of the nodes of the headline and of the body; a container may also be a source
+    whose text is HTML ("nextdata:..."). `image` is what holds the lead picture; `caption` and
+    `credit` are given where the picture's own `markup` does not say them.
     """
 
     family: str
     variant: str = ""
     evidence: Evidence
+    hosts: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     variant_marks: tuple[Mark, ...] = ()
     network: str | None = None
@@ -70,6 +74,8 @@ class Template:
     section: Sources = ()
     tags: Sources = ()
     image: Sources = ()
+    caption: Sources = ()
+    credit: Sources = ()
     image_url: Sources = ()
 
     headline: Sources = ("h1",)
@@ -85,7 +91,7 @@ class Template:
 
     def but(self, **changes: object) -> "Template":
         """Return a variant that differs in `changes`."""
-        return replace(self, **{"variants": (), "marks": (), **changes})  # type: ignore[arg-type]
+        return replace(self, **{"variants": (), "marks": (), "hosts": (), **changes})  # type: ignore[arg-type]
 
     def over(self, fallback: "Template") -> "Template":
         """Return this template with the sources of `fallback` where it declares none."""
