@@ -8,7 +8,19 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from zonaparse import refusal
 from zonaparse.article import Article, Dateline, Figure, Image, Paging, ProblemCode
-from zonaparse.fields import body, container, dateline, dates, footer, images, links, paging, people
+from zonaparse.fields import (
+    body,
+    container,
+    dateline,
+    dates,
+    footer,
+    furniture,
+    images,
+    leftovers,
+    links,
+    paging,
+    people,
+)
 from zonaparse.fields.body import Story
 from zonaparse.fields.dates import Moment
 from zonaparse.fields.people import Outlets
@@ -137,7 +149,11 @@ class Draft:
         if self.container is None:
             return Story()
         markup = self.template.markup
-        lines = body.lines_below(self.container, markup)
+        if source == DENSITY or self.template is GENERIC:
+            known = furniture.between(self.container)
+            lines = leftovers.without(body.lines_below(self.container, markup, known))
+        else:
+            lines = body.lines_below(self.container, markup)
         story = body.read(lines, markup, self.url, filter(None, (title, deck)))
         self.labels = footer.labels(self.container, story.labels)
         if story.blocks:

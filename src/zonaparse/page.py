@@ -31,6 +31,7 @@ _BOMS = (
 _BLANK = b" \t\r\n\f\0" + codecs.BOM_UTF8
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _LD = 'script[type="application/ld+json"]'
+_UNREAD = ("script", "style", "noscript", "template", "svg")
 _SNIFFED = (
     1024  # bytes; https://html.spec.whatwg.org/#prescan-a-byte-stream-to-determine-its-encoding
 )
@@ -151,6 +152,12 @@ class Page:
     def meta_text(self, name: str) -> str:
         """Return the first content of the meta element `name`, folded; '' if there is none."""
         return unescape(next(iter(self.meta.get(name, ())), ""))
+
+    def drop_scripts(self) -> None:
+        """Take scripts and styles out of the tree, once what they say is read."""
+        self.ld_nodes, self.next_data  # noqa: B018
+        self._scripts = []
+        self.tree.strip_tags(list(_UNREAD))
 
     @property
     def hosts(self) -> Iterator[str]:
