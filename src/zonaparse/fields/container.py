@@ -10,7 +10,7 @@
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -26,6 +26,7 @@ _INNER = {"li": "li, p, ul", "td": "td, p, div, ul", "blockquote": "p", "dd": "p
 _LEAST = 25  # characters; shorter blocks are captions and labels
 _SENTENCE = 80  # characters; a shorter block that does not end like a sentence is hardly text
 _ENDS = frozenset(".!?:;…\"'”’»)。")
+
 _ENOUGH = 400.0  # weight; with less in blocks, the text stands between line breaks
 _BARE = "div, td, article, section, span"
 _SHARES = (1.0, 0.5, 0.25)
@@ -55,9 +56,9 @@ def _own_weights(body: LexborNode) -> list[tuple[LexborNode, float]]:
     """Return (node, weight of the blocks right below it)."""
     weighed = [(block.parent or body, _weight(block)) for block in body.css(_BLOCKS)]
     weighed = [(node, weight) for node, weight in weighed if weight]
-    if sum(weight for _, weight in weighed) < _ENOUGH:
-        weighed += _bare(body)
-    return weighed
+    broken = {line.parent.mem_id: line.parent for line in body.css("br") if line.parent}
+    bare = broken.values() if sum(weight for _, weight in weighed) >= _ENOUGH else body.css(_BARE)
+    return [*weighed, *_bare(bare)]
 
 
 def _weight(block: LexborNode) -> float:
@@ -77,9 +78,9 @@ def _weight(block: LexborNode) -> float:
     return (len(text) - linked) * worth
 
 
-def _bare(body: LexborNode) -> Iterator[tuple[LexborNode, float]]:
+def _bare(nodes: Iterable[LexborNode]) -> Iterator[tuple[LexborNode, float]]:
     """Yield the nodes whose own text is long: bare text, or text between line breaks."""
-    for node in body.css(_BARE):
+    for node in nodes:
         length = len(node.text(deep=False).strip())
         if length >= 2 * _LEAST:
             yield node, float(length)
