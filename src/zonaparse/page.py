@@ -111,6 +111,7 @@ class Page:
         self.meta: dict[str, list[str]] = {}
         self.rels: dict[str, str] = {}
         self.title_element = ""
+        self.beside: dict[str, list[str]] = {}  # what fields/headline.py found, once
         self._scripts: list[LexborNode] = []
         self._read_head()
 
@@ -189,8 +190,17 @@ class Page:
     @cached_property
     def ld(self) -> Node:
         """The JSON-LD node that describes the article; {} if there is none."""
-        articles = (n for n in self.ld_nodes if structured.is_type(n, structured.ARTICLE_TYPES))
-        return next(articles, {})
+        return self._described_by(structured.ARTICLE_TYPES)
+
+    @cached_property
+    def ld_page(self) -> Node:
+        """The JSON-LD node of the article, else of the page that it is on; {} if there is none."""
+        return self.ld or self._described_by(structured.PAGE_TYPES)
+
+    def _described_by(self, types: frozenset[str]) -> Node:
+        found = next((n for n in self.ld_nodes if structured.is_type(n, types)), {})
+        others = len(self.ld_nodes) > 1
+        return structured.resolved(found, self.ld_nodes) if others else found
 
     @cached_property
     def data_layer(self) -> Node:

@@ -12,6 +12,7 @@ ARTICLE_TYPES = frozenset(
     "Article NewsArticle ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle "
     "BackgroundNewsArticle ReviewNewsArticle BlogPosting LiveBlogPosting".split()
 )
+PAGE_TYPES = frozenset(("WebPage", "ItemPage"))
 
 _TRAIL = frozenset(("BreadcrumbList",))
 _LAYER = b"dataLayer"
@@ -71,6 +72,20 @@ def strings(value: Any, path: str = "") -> list[str]:
         found = [item.get(key) for item in _flat(found) if isinstance(item, dict)]
     texts = (_own_text(item) for item in _flat(found))
     return [text for text in texts if text]
+
+
+def resolved(node: Node, known: list[Node]) -> Node:
+    """Return a JSON-LD node whose references ({"@id": ...}) are the nodes that they name."""
+    by_id = {other["@id"]: other for other in known if isinstance(other.get("@id"), str)}
+
+    def whole(value: Any) -> Any:
+        if isinstance(value, list):
+            return [whole(item) if isinstance(item, dict) else item for item in value]
+        if isinstance(value, dict) and "name" not in value:
+            return by_id.get(str(value.get("@id")), value)
+        return value
+
+    return {key: whole(value) for key, value in node.items()}
 
 
 def breadcrumb(found: list[Node]) -> list[str]:
