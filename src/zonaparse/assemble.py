@@ -81,7 +81,7 @@ class Draft:
             "modified_at": self._modified(times),
             "authors": self._authors(editors),
             "editors": editors,
-            "source": self._text("source", template.source),
+            "source": self._source(),
             "section": self._section(title),
             "tags": self._tags(),
             "dateline": self._dateline(story),
@@ -217,6 +217,13 @@ class Draft:
         """Return the authors; metadata that names only the printed editor names no author."""
         readings = people.without_editors(self._people(self.template.authors, "author"), editors)
         return self.notes.agreed("authors", readings, people.same) or []
+
+    def _source(self) -> str | None:
+        def bare(texts: list[str]) -> str | None:
+            named = dict(people.labelled(texts[0])).get("source", texts[0])
+            return named.strip(" :") or None
+
+        return self.notes.settle("source", self._best(self.template.source, bare))
 
     def _section(self, title: str | None) -> str | None:
         known = _HOME | {squash(title or "")}

@@ -17,6 +17,9 @@ PAGE_TYPES = frozenset(("WebPage", "ItemPage"))
 _TRAIL = frozenset(("BreadcrumbList",))
 _LAYER = b"dataLayer"
 _PUSHED = re.compile(rb"\s{0,9}(?:=\s{0,9}\[|\.push\()\s{0,99}(?=\{)")
+# A literal that is JavaScript and no JSON: keys and values in single quotes, or keys in none.
+_PAIR = re.compile(r"""['"]?(\w+)['"]?\s{0,9}:\s{0,9}['"]([^'"\n]*)['"]""")
+_LONGEST_LAYER = 20_000
 _LEAST_KEYS = 3
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _WRAPPINGS = ("//", "<![CDATA[", "<!--")
@@ -116,7 +119,8 @@ def data_layer(raw: bytes) -> Node:
         pushed = _PUSHED.match(raw, at)
         if pushed:
             end = raw.find(b"</script", pushed.end(), pushed.end() + MAX_SCRIPT)
-            value = decode(raw[pushed.end() : end].decode("utf-8", "replace"))
+            text = raw[pushed.end() : end].decode("utf-8", "replace")
+            value = decode(text) or dict(_PAIR.findall(text[:_LONGEST_LAYER].partition("}")[0]))
             if isinstance(value, dict) and len(value) >= _LEAST_KEYS:
                 return value
         at = raw.find(_LAYER, at)

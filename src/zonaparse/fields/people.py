@@ -32,6 +32,11 @@ _REST = re.compile(
     r"|\s*\W?\s*\b(?:updated|published|posted|(?:reviewed|edited|fact.checked)(?=\sby))\b.*$",
     re.IGNORECASE,
 )
+# "Kontributor Lhokseumawe, Masriadi": where from, then who.
+_POST = re.compile(
+    r"^\W*(?:kontributor|koresponden|wartawan|reporter)\s+(?:kompas\S*\s+)?[^,]{3,40},\s*(?=\S)",
+    re.IGNORECASE,
+)
 _ROLE_SUFFIX = re.compile(r"\s+[-–—|]\s+.*$|\s*\((?!alm)[^()]*\)\s*$", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(?:[,;&/|•·]|\s+(?:dan|and)\s+)\s*", re.IGNORECASE)
 _DEGREE = re.compile(
@@ -122,7 +127,7 @@ def _names(text: str) -> Iterator[str]:
     if _PLAIN_NAME.match(text):
         yield text
         return
-    text = _REST.sub("", _PREFIX.sub("", _AFTER_DATE.sub("", fold(text), count=1)))
+    text = _REST.sub("", _PREFIX.sub("", _AFTER_DATE.sub("", _POST.sub("", fold(text)))))
     text = _ROLE_SUFFIX.sub("", text)
     name = ""
     for part in _SEPARATOR.split(text):
