@@ -88,7 +88,7 @@ def split_credit(
     for ending in _ENDINGS:
         match = ending.search(caption)
         if match and len(match["credit"]) <= _LONGEST_CREDIT:
-            return caption[: match.start()].strip() or None, _bare_credit(match["credit"])
+            return caption[: match.start()].strip(" /") or None, _bare_credit(match["credit"])
     if alt and len(alt) > 12 and caption.startswith(alt + " "):
         rest = caption[len(alt) :].strip()
         if len(rest.split()) <= 4 and not rest.endswith("."):
