@@ -44,7 +44,9 @@ T = TypeVar("T")
 
 _HOME = frozenset(("home", "beranda", "depan", "halamanutama"))
 _MORE_TAGS = re.compile(
-    r"(?:more|lihat|tampilkan|hashtag|tag)\W*(?:tags?|semua|lainnya|selengkapnya)\W*", re.IGNORECASE
+    r"(?:more|lihat|tampilkan|hashtag|tag)\W*(?:tags?|semua|lainnya|selengkapnya)\W*|tags?\W*"
+    r"|\w+:\S*|editor:.*",  # labels among the keywords
+    re.IGNORECASE,
 )
 _TITLE_MARKS = (" - ", " | ", " – ", " — ", " : ")
 _TIERS = {"free": "free", "metered": "metered", "locked": "paid", "true": "free", "false": "paid"}
@@ -230,12 +232,21 @@ class Draft:
         return self.notes.settle("source", self._best(self.template.source, bare))
 
     def _section(self, title: str | None) -> str | None:
-        known = _HOME | {squash(title or "")}
+        """Return the deepest level of a trail, else the first name that the page gives."""
+        known = _HOME | {squash(title or ""), squash(self.site or "")}
+
+        def outermost(texts: list[str]) -> str | None:
+            names = (text.partition(",")[0].strip() for text in texts)
+            return _first(name for name in names if squash(name) not in known)
 
         def deepest(texts: list[str]) -> str | None:
             return _first(text for text in reversed(texts) if squash(text) not in known)
 
-        return self.notes.settle("section", self._best(self.template.section, deepest))
+        for source in self.template.section:
+            is_trail = ">>" in source or source == "breadcrumb:"
+            if readings := self._best((source,), deepest if is_trail else outermost):
+                return self.notes.settle("section", readings)
+        return None
 
     def _tags(self) -> list[str]:
         return self.notes.settle("tags", self._best(self.template.tags, _tag_names)) or []

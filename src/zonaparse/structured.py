@@ -99,7 +99,10 @@ def breadcrumb(found: list[Node]) -> list[str]:
 
 
 def _flat(items: list[Any]) -> list[Any]:
-    return [x for item in items for x in (item if isinstance(item, list) else [item])]
+    """Return the items of nested lists in one list."""
+    while any(isinstance(item, list) for item in items):
+        items = [x for item in items for x in (item if isinstance(item, list) else [item])]
+    return items
 
 
 def _own_text(item: Any) -> str:

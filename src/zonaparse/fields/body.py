@@ -12,6 +12,7 @@ from zonaparse.fields import boilerplate, images, links, people
 from zonaparse.fields.lines import Line, Walk, table_rows
 from zonaparse.text import fold, squash
 
+_LONGEST_DATELINE = 80
 RawBlock = dict[str, Any]
 _BLOCKS: TypeAdapter[list[Block]] = TypeAdapter(list[Block])
 
@@ -122,6 +123,8 @@ class _Sorter:
     def _take_text(self, line: Line) -> None:
         if not line.text or boilerplate.is_furniture(line.text) or _is_signature(line):
             return
+        if self._is_caption(line):
+            return
         if prompts := links.prompts(line):
             self._prompts(prompts)
         elif label := links.bare_label(line):
@@ -131,6 +134,17 @@ class _Sorter:
                 self.story.labels.setdefault(role, []).append(value)
         else:
             self.sorted.append(line)
+
+    def _is_caption(self, line: Line) -> bool:
+        """Say whether a line is the caption of the picture right above it, which then has it."""
+        above = self.sorted[-1] if self.sorted else None
+        if not isinstance(above, dict) or above["kind"] != "figure" or above["image"].caption:
+            return False
+        if not images.is_caption(line.text):
+            return False
+        text, credit = images.split_credit(line.text)
+        above["image"] = above["image"].model_copy(update={"caption": text, "credit": credit})
+        return True
 
     def _prompts(self, prompts: Iterable[links.Prompt]) -> None:
         for prompt in prompts:
@@ -192,6 +206,7 @@ def _finished(sorter: _Sorter, headlines: set[str]) -> Story:
     """Close the story: repeated headlines, the end mark and the sign-off are no text."""
     story, found = sorter.story, sorter.sorted
     _drop_headlines(found, headlines)
+    _join_dateline(found)
     _close(found, story)
     texts = [line for line in found if isinstance(line, Line)]
     story.opening = texts[0] if texts else None
@@ -203,6 +218,15 @@ def _finished(sorter: _Sorter, headlines: set[str]) -> Story:
 def _drop_headlines(found: list[Line | RawBlock], headlines: set[str]) -> None:
     while (at := _next_text(found)) is not None and squash(found[at].text) in headlines:  # type: ignore[union-attr]
         del found[at]
+
+
+def _join_dateline(found: list[Line | RawBlock]) -> None:
+    """Join a dateline that stands outside of the first paragraph to it."""
+    first, second = ([*found[:2], None, None])[:2]
+    if not isinstance(first, Line) or not isinstance(second, Line) or not first.runs_on:
+        return
+    if len(first.text) <= _LONGEST_DATELINE and first.text[-1] in "-–—":
+        found[:2] = [first.before(second)]
 
 
 def _next_text(found: list[Line | RawBlock]) -> int | None:

@@ -38,6 +38,7 @@ _MARKS = frozenset("*-–—_])")
 _SIGN_OFF = re.compile(r"(?:(?<=[.!?”\"'’…*])|^)\s*[\[(](?P<inside>[^()\[\]\n]{1,40})[\])]\s*\.?$")
 # Initials of reporter and editor need no full stop before them.
 _INITIALS = re.compile(r"\s*[\[(][a-z]{2,6}(?:/[a-z]{2,6}){1,3}[\])]\s*\.?$", re.IGNORECASE)
+_REFERENCE = re.compile(r"\d\d|\bhal\b|\bhlm\b", re.IGNORECASE)  # a page of a book, a year
 _NAMES = re.compile(r"^[A-Za-z][\w.'’ ]*(?:\s?[/,&;-]\s?[\w.'’ ]+)*$")
 
 

@@ -15,6 +15,7 @@ _OPENING = re.compile(
 )
 _PARTS = re.compile(r"\s*[,/|()]\s*")
 _DOMAIN = re.compile(r"\w\.(?:com|co|id|net|news|tv|org)\b", re.IGNORECASE)
+_DAY = re.compile(r"\d{1,2}(?: [A-Z][a-z]+ \d{4})?$")  # "ISTANBUL, 23 Februari 2016 (...)"
 _PLACE_WORD = re.compile(r"^[A-Z][\w.'’-]*$")
 _MOST_WORDS = 7
 
@@ -34,7 +35,7 @@ def read(line: Line, outlets: Outlets) -> Dateline | None:
 
 
 def _parsed(head: str, outlets: Outlets) -> Dateline | None:
-    parts = [part for part in _PARTS.split(head) if part]
+    parts = [part for part in _PARTS.split(head) if part and not _DAY.match(part)]
     if not parts or len(head.split()) > _MOST_WORDS:
         return None
     outlet = " ".join(part for part in parts if is_outlet(part, outlets)) or None

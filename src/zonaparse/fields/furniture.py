@@ -34,7 +34,8 @@ comments(?:-?(?:list|area|section|form|respond|box))? disqus\\w* related\\w* sha
 social(?:-?(?:share|links|icons|media-?links|buttons|bar))? addtoany\\w* sharedaddy newsletter\\w*
 jp-relatedposts subscri\\w+ promo\\w* sponsor\\w* ads? advert\\w* banner sidebar most-popular
 popular-\\w+ trending recommend\\w* more-?(?:news|stories|on) read-?(?:more|next|also) baca-?juga
-terkait terkini terpopuler tags? tag-?(?:list|cloud|links) taglist post-?(?:tags|meta|nav\\w*)
+irpp\\w* inline-?related\\w* terkait terkini terpopuler tags?
+tag-?(?:list|cloud|links) taglist post-?(?:tags|meta|nav\\w*)
 entry-?(?:meta|footer) breadcrumbs? pagination pager author-?(?:bio|box|info|card|desc\\w*)
 about-?(?:the-?)?author bio byline caption wp-caption-text credits? copyright disclaimer cookie\\w*
 consent popup modal rating print-?only sr-only screen-reader-text visually-hidden nav navigation
@@ -42,6 +43,7 @@ menu footer prev-?next next-?prev donat\\w+ cta call-to-action signup sign-?up l
 outbrain taboola teads skip-?link toolbar
 """.split()
 _BETWEEN_NAMED = re.compile(rf"(?:^|[\s_-])(?:{'|'.join(_BETWEEN)})(?:$|[\s_-])", re.IGNORECASE)
+_RELATED_NAMED = re.compile(r"baca-?juga|irpp|inline-?related", re.IGNORECASE)
 _PARTS = "div, section, ul, ol, p, span, aside, table, h2, h3, h4, dl, a, header, small, article"
 _LISTS = "ul, ol"
 _MOST = 0.4  # of the container's text; a part that holds more is the text itself
@@ -83,10 +85,12 @@ def _matches(pattern: re.Pattern[str], named: str) -> bool:
 
 
 def between(container: LexborNode) -> dict[int, str]:
-    """Return by mem_id, marked "drop", the parts of a container that are not its text."""
+    """Return by mem_id what the parts of a container are that are not its text: "box" for one
+    of related links, "drop" for others.
+    """
     most = len(container.text()) * _MOST
     found = {
-        node.mem_id: "drop"
+        node.mem_id: "box" if _matches(_RELATED_NAMED, names(node)) else "drop"
         for node in container.css(_PARTS)
         if _matches(_BETWEEN_NAMED, names(node)) and len(node.text()) < most
     }

@@ -19,14 +19,20 @@ _ENDINGS = tuple(
     for pattern in (
         # A slash after a space and before the credit: "... /Xinhua", or with nothing after it.
         r"(?:^|\s+)/(?=\S|$)(?P<credit>.*)$",
-        rf"\s*[(\[]\s*(?:{_WORDS}|dok)\b(?P<credit>[^()\[\]]+)[)\]]\s*\.?$",
+        rf"\s*[(\[]\s*(?:{_WORDS})\b(?P<credit>[^()\[\]]+)[)\]]\s*\.?$",
         r"\s*[(\[](?P<credit>[^()\[\]]*[^()\[\]\s]\s?/\s?[^\W\d][^()\[\]]*)[)\]]\s*\.?$",
+        r"\s*\((?P<credit>ist|istimewa|dok\b[^()]*|antara[^()]*|reuters|afp|ap|getty[^()]*|pixabay"
+        r"|shutterstock|freepik|pexels|unsplash|net|internet|instagram[^()]*)\)\s*\.?$",
         r"(?<=[\w.!?])\((?P<credit>[^()\d]+)\)\s*\.?$",  # glued to the caption
         r"\s*(?:©|\(c\)|copyright\b)(?P<credit>.+)$",
         rf"(?<=[.!?\"”])\s*(?:{_WORDS})\s*:(?P<credit>.+)$",
     )
 )
 _CREDIT_LABEL = re.compile(rf"^\W*(?:(?:{_WORDS})\b(?: oleh| by)?)?\s*[:/]*\s*", re.IGNORECASE)
+_PHOTO_OF = re.compile(
+    rf"(?:^|[.!?\"”)]\s*|\s)\(?(?:foto|photo|{_WORDS} foto)\s?:\s?\S.{{0,40}}$|^©", re.IGNORECASE
+)
+_LONGEST_CAPTION = 250
 _PICTURE = "img, amp-img"
 _TINY = frozenset(("0", "1", "2"))
 _LONGEST_CREDIT = 80
@@ -66,6 +72,15 @@ def address(picture: LexborNode, base: str | None) -> str | None:
     found = (attributes.get(name) or "" for name in _SOURCES)
     shown = (value.strip() for value in found)
     return next((absolute(v, base) for v in shown if v and not _PLACEHOLDER.search(v)), None)
+
+
+def is_caption(text: str) -> bool:
+    """Say whether a line of text reads like a caption: it ends with whose the photo is.
+
+    >>> is_caption("Warga memanen padi. Foto: Rani Putri"), is_caption("Warga memanen padi.")
+    (True, False)
+    """
+    return len(text) <= _LONGEST_CAPTION and _PHOTO_OF.search(text) is not None
 
 
 def split_credit(

@@ -28,6 +28,7 @@ _AFTER_DATE = re.compile(r"^[^a-z]*\d.*?\b(?:by|oleh)\s+", re.IGNORECASE)
 # What a byline goes on with: times, reading time, other people's work.
 _REST = re.compile(
     r"\s+(?:(?:jan|feb|mar|apr|ma[yi]|jun|jul|aug|agu|sep|o[ck]t|nov|de[cs])\w*\.?\s)?\d.*$"
+    r"|\s+(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)\b.*$"
     r"|\s+on\s*$|\s+(?:founder|editor|writer|director|reporter|contributor)\b.*$"
     r"|\s*\W?\s*\b(?:updated|published|posted|(?:reviewed|edited|fact.checked)(?=\sby))\b.*$",
     re.IGNORECASE,
@@ -47,7 +48,8 @@ _PLAIN_NAME = re.compile(
 )
 _NOT_A_PERSON = re.compile(
     r"^(?:jan(?:uar[iy])?|feb(?:ruar[iy])?|mar(?:ch|et)?|apr(?:il)?|ma[yi]|mei|june?|juni|jul[iy]?"
-    r"|aug(?:ust)?|agu(?:stus)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cs](?:ember)?)$"
+    r"|aug(?:ust)?|agu(?:stus)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cs](?:ember)?"
+    r"|senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)$"
     r"|\b(?:editor|writer|director|reporter|correspondent|contributor|representative)\b|"
     r"^[^\w\"'‘“]|^(?:pt|cv|tim|team|redaksi|redaktur|admin\w*|desk|newsroom|editor\w*|penulis|reporter|kontributor"
     r"|administrator|super ?admin|author|web ?admin|staff?|user|unknown|anonim|null|none|n/a)\b"

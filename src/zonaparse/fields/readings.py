@@ -125,7 +125,7 @@ def compiled(source: str) -> tuple[Look, bool]:
     kind, _, key = source.partition(":")
     if kind in _KINDS:
         return _KINDS[kind](key), kind in _PRINTED
-    return _selected(source), True
+    return _selected(source), " @" not in source
 
 
 def texts(page: Page, source: str, labels: Labels) -> list[str]:

@@ -7,7 +7,7 @@ from zonaparse.templates.generic import GENERIC
 from zonaparse.templates.template import Evidence, Mark, Template
 
 _OUTLETS = frozenset(
-    "antara antaranews antaranewscom antarafoto lkbnantara antaraprnewswire antaraanpos".split()
+    "antara antaranews antaranewscom antarafoto lkbnantara prnewswire antaraanpos".split()
 )
 
 _ANTARA = Template(
@@ -65,8 +65,9 @@ _2015 = _ANTARA.but(
     editors=("[itemprop=editor]", "label:editor"),
     deck=("div.bjbrt > blockquote",),
     section=("ul#topnav > li.active a",),
-    tags=("span[itemprop=keywords]",),
+    tags=("span[itemprop=keywords]", "jsonld:keywords"),
     image=("#image_news",),
+    image_url=("#image_news img @src",),
     container=("#content_news",),
     markup=Markup(
         drop="p.mt10, p.date, [itemprop=publisher], script, .adsbygoogle",

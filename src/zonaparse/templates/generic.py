@@ -29,6 +29,8 @@ GENERIC = Template(
         '[itemprop="datePublished"] @content',
         '[itemprop="datePublished"]',
         "time[datetime] @datetime",
+        "abbr.published @title",
+        "abbr.updated @title",  # Blogger
     ),
     modified=("jsonld:dateModified", "meta:article:modified_time"),
     authors=(
@@ -49,9 +51,19 @@ GENERIC = Template(
         '[class*="breadcrumb"] >> a',
         "meta:article:section",
         "jsonld:articleSection",
+        '[rel~="category"]',
     ),
     # meta[name=keywords] is too often the words of the description to be taken for tags.
     tags=("meta:article:tag", "jsonld:keywords", "meta:news_keywords"),
+    # The lead picture where WordPress themes put it.
+    image=(
+        "figure.wp-single-image",
+        ".td-post-featured-image",
+        ".post-thumbnail",
+        ".featured-image",
+        ".wp-block-post-featured-image",
+        ".entry-thumbnail",
+    ),
     image_url=("meta:og:image", "jsonld:image", "meta:twitter:image"),
     container=('[itemprop="articleBody"]',),
     markup=Markup(figures="figure", drop="figcaption, footer, aside, form"),

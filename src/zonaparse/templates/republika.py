@@ -62,7 +62,7 @@ _2015 = _REPUBLIKA.but(
         "label:source",
     ),
     section=("div.breadcome >> a", *GENERIC.section),
-    tags=("div.tags >> a", "div.tagging >> a"),
+    tags=("div.tags >> span a", "div:has(> div.tagging) >> div.tagging a"),
     image=("div.img-detailberita", "div.img-detail"),
     caption=("div.caption-foto", "div.wp-cap div.caption"),
     credit=("div.def-foto", "div.cap-foto"),

@@ -1,0 +1,71 @@
+"""Viva."""
+
+from dataclasses import replace
+
+from zonaparse.fields.body import Markup
+from zonaparse.fields.paging import Pager
+from zonaparse.templates.generic import GENERIC
+from zonaparse.templates.template import Evidence, Mark, Template
+
+_VIVA = Template(
+    family="viva",
+    evidence=Evidence(
+        grade="B",
+        date="2026-07",
+        seen="the selectors of three readers of 2022 to 2026",
+        never_seen="a whole page later than 2016",
+    ),
+    network="Viva",
+    language="id",
+    outlets=frozenset("viva vivacoid vivanews vivanewscom vivalife vivabola".split()),
+    headline=("h1.main-content-title", "h1"),
+    title=("h1.main-content-title", *GENERIC.title),
+    published=("div.main-content-date", *GENERIC.published),
+    authors=("div.main-content-author >> a", "div.main-content-author", *GENERIC.authors),
+    tags=("div.main-content-tag >> a", *GENERIC.tags),
+    image=("div.main-content-image", "figure"),
+    container=("div.main-content-detail", "[itemprop=articleBody]"),
+    markup=Markup(
+        drop=".ads, script, .main-content-ads", figures="figure", boxes=".recommended-article"
+    ),
+    pager=Pager(
+        widget=".pagination",
+        active=".active",
+        numbers="a",
+        next='a[rel="next"]',
+        all='a[href*="page=all"]',
+    ),
+)
+
+_2015 = _VIVA.but(
+    variant="2015",
+    variant_marks=(Mark("page", "article.article-detail"),),
+    evidence=Evidence(
+        grade="A",
+        date="2016-02",
+        seen="two whole pages of 2015 and 2016, of two channels",
+        never_seen="an article of several pages",
+    ),
+    headline=("article.article-detail h1", "h1"),
+    title=("article.article-detail h1", *GENERIC.title),
+    deck=("article.article-detail div.summary",),
+    published=("div.smalldesc div.date", *GENERIC.published),
+    authors=("div.smalldesc div.author",),
+    section=("div.upperdeck-kanal",),
+    tags=("div.tag-container >> a",),
+    image=("div.thumbcontainer",),
+    caption=("div.photodesc",),
+    credit=("div.photodesc b",),
+    container=("[itemprop=articleBody]", "#article-content"),
+    markup=Markup(drop="script, .portlet, .shareArea, .ads", figures="figure"),
+    pager=None,
+)
+
+FAMILIES = (
+    replace(
+        _VIVA,
+        hosts=("viva.co.id",),
+        marks=("media.viva.co.id", "thumb.viva.co.id"),
+        variants=(_2015,),
+    ),
+)
