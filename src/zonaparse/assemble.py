@@ -159,8 +159,9 @@ class Draft:
         return None
 
     def _in_place(self) -> bool:
-        """Say whether the body was found where the template says, or no template is known."""
-        return self.template is GENERIC or self.notes.provenance.get("blocks") != DENSITY
+        """Say whether the body was found where the template says, if one is known and says it."""
+        told = self.template is not GENERIC and self.template.container
+        return not told or self.notes.provenance.get("blocks") != DENSITY
 
     def _published(self) -> list[Reading[Moment]]:
         zone = self.template.zone
