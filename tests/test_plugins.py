@@ -260,6 +260,7 @@ def test_many_templates_of_one_call_each_do_not_pile_up() -> None:
     assert len(registry._GIVEN) <= registry._MOST_GIVEN
 
 
+UNKNOWN_PLACE = Mark("foot", "b")  # type: ignore[arg-type]
 PAGER = Pager(widget="div.paging", active="b", numbers="a[", next="")
 
 
@@ -287,7 +288,7 @@ WRONG: list[tuple[Any, str]] = [
     ([wrong(variants=(RADAR.but(variant="x", title=("[",)),))], "radar/x: title has no"),
     ([wrong(variants=("old",))], "no Template: 'old'"),
     (
-        [wrong(variant_marks=(Mark("foot", "b"),))],
+        [wrong(variant_marks=(UNKNOWN_PLACE,))],
         "radar: the place of a mark is one of head, headline, body",
     ),
 ]
