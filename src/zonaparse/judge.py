@@ -26,10 +26,11 @@ _TIERS: dict[str, Access] = {
     "false": "paid",
 }
 _FREE = "isAccessibleForFree"
+_COUNT, _TEXT = "jsonld:wordCount", "jsonld:articleBody"
 _WORD = re.compile(r"\w+")
 _TAG = re.compile(r"<[^<>]*>")
 _TEASER = 150  # words; what stands before a wall, where nothing says how long the whole is
-_FEW = 30  # words; around an application there are notices and a footer
+_LITTLE = 200  # characters; around an application there are notices and a footer
 _LEAST_MISSING = 50  # words
 _NEAR = (0.8, 1.25)  # a wordCount that is this near to the number of characters is that number
 
@@ -113,24 +114,28 @@ def _judge_missing_date(notes: Notes, *, updated: bool) -> None:
 def _judge_length(page: Page, notes: Notes, values: dict[str, Any], story: Story) -> None:
     """Compare the body with how long the page says that the article is.
 
-    One page of several is short for a reason, and an empty body is told already. Before a wall an
-    `articleBody` no longer than the body is no witness: it is the teaser once more.
+    One page of several is short for a reason, and an empty body is told already.
     """
-    counted = 0 if values["paging"] else _word_count(page, story)
+    witnesses = {} if values["paging"] else _witnesses(page, story)
     # An `articleBody` is often cut, so the larger of the two is nearer the truth.
-    said = (0 if values["paging"] else _article_body(page), "jsonld:articleBody")
-    whole, source = max(said, (counted, "jsonld:wordCount"))
+    source, whole = max(witnesses.items(), key=lambda said: said[1], default=("", 0))
     closed = _is_closed(page, values["access"])
-    if not (whole or closed):
-        return
-    own = _words_of(story)
+    own = _words_of(story) if whole or closed else 0
     is_short = own * 2 < whole and whole - own >= _LEAST_MISSING
     if is_short and story.opening:
         told = f"the body has {own} words, {source} says {whole}"
         notes.problem(ProblemCode.BODY_SHORT, told, "blocks")
-    if closed and (is_short or (own < _TEASER and not counted)):
+    # An `articleBody` no longer than the body is the teaser once more; a wordCount is the whole's.
+    is_teaser = own < _TEASER and _COUNT not in witnesses
+    if closed and (is_short or is_teaser):
         told = f"the page says that it is not free to read, and holds {own} words"
         notes.problem(ProblemCode.PAYWALLED, told, "blocks")
+
+
+def _witnesses(page: Page, story: Story) -> dict[str, int]:
+    """Return how many words the article has in all, by the JSON-LD that says so."""
+    said = {_COUNT: _word_count(page, story), _TEXT: _article_body(page)}
+    return {source: words for source, words in said.items() if words}
 
 
 def _is_closed(page: Page, access: Access | None) -> bool:
@@ -149,12 +154,16 @@ def _word_count(page: Page, story: Story) -> int:
     """Return the `wordCount` of the JSON-LD; 0 for one that counts characters, as some do."""
     said = str(page.ld.get("wordCount", "")).strip()
     count = int(said) if said.isascii() and said.isdigit() and len(said) < 7 else 0
-    characters = sum(map(len, _texts(story))) if count else 0
+    characters = _characters_of(story) if count else 0
     return 0 if characters * _NEAR[0] < count < characters * _NEAR[1] else count
 
 
 def _words_of(story: Story) -> int:
     return sum(len(_WORD.findall(text)) for text in _texts(story))
+
+
+def _characters_of(story: Story) -> int:
+    return sum(map(len, _texts(story)))
 
 
 def _texts(story: Story) -> Iterator[str]:
@@ -167,7 +176,7 @@ def _texts(story: Story) -> Iterator[str]:
 
 def _is_built_by_scripts(page: Page, story: Story) -> bool:
     """Say whether the head speaks of an article that the HTML does not hold but its scripts do."""
-    if (story.opening and _words_of(story) > _FEW) or not refusal.is_called_article(page):
+    if _characters_of(story) > _LITTLE or not refusal.is_called_article(page):
         return False
     mounts = page.tree.css(_MOUNTS)
     if mounts and not any(node.text(strip=True) for node in mounts):
