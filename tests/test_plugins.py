@@ -18,7 +18,7 @@ import pytest
 import zonaparse
 from zonaparse.explain import explain
 from zonaparse.templates import Evidence, Mark, Markup, Pager, Template, registry
-from zonaparse.templates.plugins import GROUP
+from zonaparse.templates.plugins import GROUP, check
 
 ROOT = Path(__file__).parents[1]
 SOURCE = Path(zonaparse.__file__).parents[1]
@@ -258,6 +258,12 @@ def test_many_templates_of_one_call_each_do_not_pile_up() -> None:
         family = f"radar{number}"
         assert zonaparse.parse(PAGE, templates=[replace(RADAR, family=family)]).template == family
     assert len(registry._GIVEN) <= registry._MOST_GIVEN
+
+
+@pytest.mark.parametrize("family", registry.FAMILIES, ids=lambda family: family.name)
+def test_the_library_keeps_its_own_rules(family: Template) -> None:
+    check([family])
+    assert registry.Registry([family]).families == (family,)
 
 
 UNKNOWN_PLACE = Mark("foot", "b")  # type: ignore[arg-type]
