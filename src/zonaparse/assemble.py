@@ -8,7 +8,19 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from zonaparse import judge, refusal
 from zonaparse.article import Article, Dateline, Figure, Image, Paging
-from zonaparse.fields import body, container, dateline, dates, footer, images, links, paging, people
+from zonaparse.fields import (
+    body,
+    container,
+    dateline,
+    dates,
+    footer,
+    furniture,
+    images,
+    leftovers,
+    links,
+    paging,
+    people,
+)
 from zonaparse.fields.body import Story
 from zonaparse.fields.dates import Moment
 from zonaparse.fields.people import Outlets
@@ -68,7 +80,7 @@ class Draft:
             "modified_at": self._modified(times),
             "authors": self._authors(editors),
             "editors": editors,
-            "source": self._text("source", template.source),
+            "source": self._source(),
             "section": self._section(title),
             "tags": self._tags(),
             "dateline": self._dateline(story),
@@ -136,7 +148,11 @@ class Draft:
         if self.container is None:
             return Story()
         markup = self.template.markup
-        lines = body.lines_below(self.container, markup)
+        if source == DENSITY or self.template is GENERIC:
+            known = furniture.between(self.container)
+            lines = leftovers.without(body.lines_below(self.container, markup, known))
+        else:
+            lines = body.lines_below(self.container, markup)
         story = body.read(lines, markup, self.url, filter(None, (title, deck)))
         self.labels = footer.labels(self.container, story.labels)
         if story.blocks:
@@ -201,6 +217,13 @@ class Draft:
         """Return the authors; metadata that names only the printed editor names no author."""
         readings = people.without_editors(self._people(self.template.authors, "author"), editors)
         return self.notes.agreed("authors", readings, people.same) or []
+
+    def _source(self) -> str | None:
+        def bare(texts: list[str]) -> str | None:
+            named = dict(people.labelled(texts[0])).get("source", texts[0])
+            return named.strip(" :") or None
+
+        return self.notes.settle("source", self._best(self.template.source, bare))
 
     def _section(self, title: str | None) -> str | None:
         known = _HOME | {squash(title or "")}

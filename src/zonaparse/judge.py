@@ -36,10 +36,10 @@ _NEAR = (0.8, 1.25)  # a wordCount that is this near to the number of characters
 
 _STATE = re.compile(
     rb"window(?:\.|\[[\"'])__[A-Z_]*(?:STATE|DATA|NUXT|PROPS)[A-Z_]*__|self\.__next_f\b"
+    rb"|\bid=[\"']?__NEXT_DATA__"
 )
 # Where frameworks put what they build; deeper in a page such names are those of widgets.
 _MOUNTS = "body > #root, body > #app, body > #__next, body > #__nuxt"
-_NEXT_DATA = "script#__NEXT_DATA__"
 
 
 def access(page: Page, notes: Notes) -> Access | None:
@@ -181,5 +181,4 @@ def _is_built_by_scripts(page: Page, story: Story) -> bool:
     mounts = page.tree.css(_MOUNTS)
     if mounts and not any(node.text(strip=True) for node in mounts):
         return True
-    has_state = page.tree.css_first(_NEXT_DATA) is not None or _STATE.search(page.raw) is not None
-    return not story.opening and has_state
+    return not story.opening and _STATE.search(page.raw) is not None

@@ -1,6 +1,6 @@
 """The body: lines below the container sorted into blocks, labels and furniture."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -42,9 +42,14 @@ class Story:
     lost_links: list[str] = field(default_factory=list)
 
 
-def lines_below(container: LexborNode, markup: Markup) -> list[Line]:
-    """Return the lines below `container`, what `markup` drops left out."""
-    marked: dict[int, str] = {}
+def lines_below(
+    container: LexborNode, markup: Markup, known: Mapping[int, str] | None = None
+) -> list[Line]:
+    """Return the lines below `container`, what `markup` drops left out.
+
+    `known` are marks of nodes by mem_id, as in lines.Walk, beside those of `markup`.
+    """
+    marked = dict(known or {})
     selectors = (("figure", markup.figures), ("box", markup.boxes), ("drop", markup.drop))
     for kind, selector in selectors:
         if selector:

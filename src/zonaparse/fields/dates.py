@@ -53,7 +53,7 @@ _DATE = rf"""
       | (?P<english>{_MONTH})\b\.? [ ] (?P<english_day>\d{{1,2}})(?:st|nd|rd|th)?
         ,? [ ] (?P<english_year>\d{{4}})
       | (?P<dmy>\d{{1,2}} (?P<mark>[/.-]) \d{{1,2}} (?P=mark) \d{{4}})
-      | (?P<ymd>\d{{4}} (?P<sign>[/-]) \d{{1,2}} (?P=sign) \d{{1,2}})
+      | (?P<ymd>\d{{4}} (?P<sign>[/.-]) \d{{1,2}} (?P=sign) \d{{1,2}})
     )(?!\d)"""
 _TIME = rf"""
     (?: (?:[ ,|(•·–—-]|T(?=\d)|{_ZONE}){{0,6}} (?:(?:pukul|jam|pkl|at)\b[ .:]{{0,2}})?
@@ -158,6 +158,8 @@ def _instant(match: re.Match[str], zone: tzinfo) -> datetime:
 def _date(match: re.Match[str]) -> tuple[int, int, int]:
     if match["dmy"]:
         day, month, year = match["dmy"].split(match["mark"])
+        if int(month) > 12:  # American: no other reading is a date
+            day, month = month, day
         return int(year), int(month), int(day)
     if match["ymd"]:
         year, month, day = match["ymd"].split(match["sign"])

@@ -13,30 +13,26 @@ A source is written as a string, and that string is its provenance:
     rel:canonical               href of a link element
     title:                      the title element
     h1:                         the h1 that says what the head calls the page
-    beside:headline             short texts with a year in them, around the headline
+    beside:date                 short texts with a year in them, around the headline
+    beside:byline               short texts that name the author, around the headline
     breadcrumb:                 names in the JSON-LD BreadcrumbList
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from selectolax.lexbor import LexborNode
-
 from zonaparse import structured
 from zonaparse.article import Problem, ProblemCode
+from zonaparse.fields import headline
 from zonaparse.page import Page
 from zonaparse.text import fold, unescape
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 Labels = Mapping[str, list[str]]
-_WORD = re.compile(r"\w+")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 NEXT = "nextdata:"
-_LONGEST_DATE = 120  # characters of a text that is a date and little else
 
 Look = Callable[[Page, Labels], list[str]]
 
@@ -54,7 +50,7 @@ def _meta(key: str) -> Look:
 
 
 def _jsonld(path: str) -> Look:
-    return lambda page, _: structured.strings(page.ld, path)
+    return lambda page, _: structured.strings(page.ld_page, path)
 
 
 def _datalayer(key: str) -> Look:
@@ -78,43 +74,11 @@ def _title(_: str) -> Look:
 
 
 def _h1(_: str) -> Look:
-    def look(page: Page, _: Labels) -> list[str]:
-        head = _words(page.meta_text("og:title") or page.title_element)
-        shown = [fold(node.text(separator=" ")) for node in page.tree.css("h1")]
-        return [text for text in shown if not head or _alike(_words(text), head)]
-
-    return look
+    return lambda page, _: headline.shown(page)
 
 
-def _words(text: str) -> set[str]:
-    return set(_WORD.findall(text.casefold()))
-
-
-def _alike(some: set[str], others: set[str]) -> bool:
-    """Say whether half of the words of the shorter of two headlines are in the other one."""
-    return some == others or len(some & others) * 2 >= max(4, min(len(some), len(others)))
-
-
-def _beside(_: str) -> Look:
-    def look(page: Page, _: Labels) -> list[str]:
-        around = page.near[0].traverse(include_text=True) if page.near else ()
-        runs = (run for run in around if run.tag == "-text")
-        return [
-            _whole(run) for run in runs if _YEAR.search((run.text_content or "")[:_LONGEST_DATE])
-        ]
-
-    return look
-
-
-def _whole(run: LexborNode) -> str:
-    """Return the text of the largest node around a run that is a date's, not the headline's."""
-    text, node = fold(run.text_content or ""), run.parent
-    while node is not None and node.css_first("h1") is None:
-        wider = fold(node.text(separator=" "))
-        if len(wider) > _LONGEST_DATE:
-            break
-        text, node = wider, node.parent
-    return text
+def _beside(what: str) -> Look:
+    return lambda page, _: headline.beside(page, what)
 
 
 def _breadcrumb(_: str) -> Look:

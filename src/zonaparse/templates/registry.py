@@ -84,7 +84,7 @@ def choose(page: Page, templates: Iterable[Template] = ()) -> Template:
     family = (given(templates).find(page) if templates else None) or known().find(page) or GENERIC
     headline, body = _around(_first(page, family.headline)), _first(page, family.container)
     page.near = tuple(place for place in (headline, body and body.parent) if place)
-    places = {"head": page.tree.head, "headline": headline, "body": body}
+    places = {"head": page.tree.head, "headline": headline, "body": body, "page": page.tree.body}
     return next((v for v in family.variants if _bears(places, v.variant_marks)), family)
 
 

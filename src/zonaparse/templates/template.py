@@ -26,11 +26,11 @@ class Evidence:
 class Mark(NamedTuple):
     """What gives a variant away: a selector that matches in a `place` of the page.
 
-    Places: "head", "headline" what surrounds the title,
-    "body" the container of the text. A small place is searched in a microsecond.
+    Places: "head", "headline" what surrounds the title, "body" the container of the text, "page"
+    all of it. A small place is searched in a microsecond, a page in ten.
     """
 
-    place: Literal["head", "headline", "body"]
+    place: Literal["head", "headline", "body", "page"]
     selector: str
 
 
