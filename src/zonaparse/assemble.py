@@ -1,5 +1,6 @@
 """The fields of an Article read one after the other, each from its ranked sources."""
 
+import re
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any, TypeVar
@@ -42,6 +43,9 @@ from zonaparse.text import squash
 T = TypeVar("T")
 
 _HOME = frozenset(("home", "beranda", "depan", "halamanutama"))
+_MORE_TAGS = re.compile(
+    r"(?:more|lihat|tampilkan|hashtag|tag)\W*(?:tags?|semua|lainnya|selengkapnya)\W*", re.IGNORECASE
+)
 _TITLE_MARKS = (" - ", " | ", " – ", " — ", " : ")
 
 
@@ -254,8 +258,9 @@ class Draft:
 
     def _placed(self) -> list[Reading[Image]] | None:
         for selector in self.template.image:
-            node = self.page.first(selector)
-            if node is not None and not self._in_body(node):
+            for node in self.page.tree.css(selector):
+                if self._in_body(node):
+                    continue
                 image = images.read(node, self.url, self.template.markup.labels)
                 if image:
                     return [Reading(image, selector)]
@@ -331,6 +336,6 @@ def _tag_names(texts: list[str]) -> list[str]:
     found: dict[str, str] = {}
     for name in names:
         stripped = name.strip(" #\n")
-        if stripped:
+        if stripped and not _MORE_TAGS.fullmatch(stripped):
             found.setdefault(stripped.casefold(), stripped)
     return list(found.values())

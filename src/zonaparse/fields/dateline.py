@@ -26,15 +26,20 @@ def read(line: Line, outlets: Outlets) -> Dateline | None:
     alone, text and place are the same.
     """
     match = _OPENING.match(line.text)
-    if match is None:
-        return None
-    head = match["head"].rstrip(" ,")
+    found = _parsed(match["head"].rstrip(" ,"), outlets) if match else None
+    if found and match and (found.outlet or _stands_out(found.text, line, match)):
+        return found
+    bold = _parsed(line.text[: line.bold].rstrip(" ,-–—"), outlets)  # no dash, but all in bold
+    return bold if bold and bold.outlet and line.bold < len(line.text) else None
+
+
+def _parsed(head: str, outlets: Outlets) -> Dateline | None:
     parts = [part for part in _PARTS.split(head) if part]
     if not parts or len(head.split()) > _MOST_WORDS:
         return None
     outlet = " ".join(part for part in parts if is_outlet(part, outlets)) or None
     places = [part for part in parts if not is_outlet(part, outlets)]
-    if not all(map(_is_place, places)) or not (outlet or _stands_out(head, line, match)):
+    if not all(map(_is_place, places)):
         return None
     return Dateline(text=head, outlet=outlet, place=", ".join(places) or None)
 

@@ -20,7 +20,7 @@ _ENDINGS = tuple(
         # A slash after a space and before the credit: "... /Xinhua", or with nothing after it.
         r"(?:^|\s+)/(?=\S|$)(?P<credit>.*)$",
         rf"\s*[(\[]\s*(?:{_WORDS}|dok)\b(?P<credit>[^()\[\]]+)[)\]]\s*\.?$",
-        r"\s*[(\[](?P<credit>[^()\[\]\d]*[^()\[\]\d\s]/[^()\[\]\d\s][^()\[\]\d]*)[)\]]\s*\.?$",
+        r"\s*[(\[](?P<credit>[^()\[\]]*[^()\[\]\s]\s?/\s?[^\W\d][^()\[\]]*)[)\]]\s*\.?$",
         r"(?<=[\w.!?])\((?P<credit>[^()\d]+)\)\s*\.?$",  # glued to the caption
         r"\s*(?:©|\(c\)|copyright\b)(?P<credit>.+)$",
         rf"(?<=[.!?\"”])\s*(?:{_WORDS})\s*:(?P<credit>.+)$",
@@ -88,7 +88,7 @@ def split_credit(
     for ending in _ENDINGS:
         match = ending.search(caption)
         if match and len(match["credit"]) <= _LONGEST_CREDIT:
-            return caption[: match.start()].strip() or None, _bare_credit(match["credit"])
+            return caption[: match.start()].strip(" /") or None, _bare_credit(match["credit"])
     if alt and len(alt) > 12 and caption.startswith(alt + " "):
         rest = caption[len(alt) :].strip()
         if len(rest.split()) <= 4 and not rest.endswith("."):
