@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from zonaparse import refusal
-from zonaparse.article import Article, Dateline, Figure, Image, Paging, ProblemCode
+from zonaparse import judge, refusal
+from zonaparse.article import Article, Dateline, Figure, Image, Paging
 from zonaparse.fields import (
     body,
     container,
@@ -49,7 +49,6 @@ _MORE_TAGS = re.compile(
     re.IGNORECASE,
 )
 _TITLE_MARKS = (" - ", " | ", " – ", " — ", " : ")
-_TIERS = {"free": "free", "metered": "metered", "locked": "paid", "true": "free", "false": "paid"}
 
 
 class Draft:
@@ -97,9 +96,9 @@ class Draft:
             "credit_line": story.credit_line,
             "paging": self._paging(),
             "language": self._language(),
-            "access": self._access(),
+            "access": judge.access(self.page, notes),
         }
-        self._judge(values, story)
+        judge.judge(self.page, template, notes, values, story)
         return Article(
             **values,
             template=template.name,
@@ -181,8 +180,9 @@ class Draft:
         return None
 
     def _in_place(self) -> bool:
-        """Say whether the body was found where the template says, or no template is known."""
-        return self.template is GENERIC or self.notes.provenance.get("blocks") != DENSITY
+        """Say whether the body was found where the template says, if one is known and says it."""
+        told = self.template is not GENERIC and self.template.container
+        return not told or self.notes.provenance.get("blocks") != DENSITY
 
     def _published(self) -> list[Reading[Moment]]:
         zone = self.template.zone
@@ -320,39 +320,6 @@ class Draft:
         if code:
             self.notes.found("language", "html @lang")
         return code or None
-
-    def _access(self) -> str | None:
-        tier = self.page.meta_text("article:content_tier").lower()
-        free = str(self.page.ld.get("isAccessibleForFree", "")).rpartition("/")[2].lower()
-        if tier in _TIERS:
-            self.notes.found("access", "meta:article:content_tier")
-        elif free in _TIERS:
-            self.notes.found("access", "jsonld:isAccessibleForFree")
-        return _TIERS.get(tier) or _TIERS.get(free)
-
-    def _judge(self, values: dict[str, Any], story: Story) -> None:
-        """Tell what is missing or doubtful in the whole."""
-        problem, evidence, page = self.notes.problem, self.template.evidence, values["paging"]
-        if not values["title"]:
-            problem(ProblemCode.TITLE_MISSING, "the page prints no headline", "title")
-        if not values["published_at"]:
-            self._judge_missing_date(values["modified_at"] is not None)
-        if not story.opening:
-            problem(ProblemCode.BODY_MISSING, "the page holds no body text", "blocks")
-        if page:
-            problem(ProblemCode.PART_OF_ARTICLE, f"page {page.page} of {page.pages}", "blocks")
-        if story.lost_links:
-            lost = f"{len(story.lost_links)} links are no web addresses: {story.lost_links[0][:80]}"
-            problem(ProblemCode.LINK_DROPPED, lost, "blocks")
-        if evidence.grade in "CD" and evidence.never_seen:
-            problem(ProblemCode.THIN_EVIDENCE, f"never seen: {evidence.never_seen}")
-        if self.page.encoding_doubtful:
-            problem(ProblemCode.ENCODING_DOUBTFUL, f"some bytes are no {self.page.encoding} text")
-
-    def _judge_missing_date(self, updated: bool) -> None:
-        code = ProblemCode.UPDATE_TIME_ONLY if updated else ProblemCode.DATE_MISSING
-        told = "the page prints only when it was updated" if updated else "the page prints no date"
-        self.notes.problem(code, told, "published_at")
 
 
 def _first(values: Iterable[T]) -> T | None:
