@@ -155,6 +155,7 @@ class Walk:
 
     def below(self, root: LexborNode) -> list[Line]:
         """Return the lines below `root` in reading order."""
+        self.href = root.attributes.get("href") or "" if root.tag == "a" else ""
         ends: list[tuple[LexborNode, str, _Context]] = []
         node = root.first_child
         while node is not None or ends:

@@ -34,9 +34,7 @@ class Mark(NamedTuple):
     selector: str
 
 
-SOURCE_FIELDS = (
-    "url site title deck published modified authors editors source section tags image_url".split()
-)
+SOURCE_FIELDS = "url site title deck published modified authors editors source section tags image image_url".split()
 
 
 @dataclass(frozen=True, kw_only=True)
