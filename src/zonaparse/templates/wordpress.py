@@ -44,7 +44,8 @@ FAMILIES = (
         ),
         markup=Markup(
             drop=".td-a-rec, .sharedaddy, .jp-relatedposts, .td-post-sharing, script, .ads, "
-            ".social-likes, .addtoany_share_save_container, .share-links, .ads_content_single, .adsbygoogle, .post-page-numbers, .page-links, .wp-block-buttons",
+            ".social-likes, .addtoany_share_save_container, .share-links, .ads_content_single, "
+            ".adsbygoogle, .post-page-numbers, .page-links, .wp-block-buttons",
             figures="figure, .wp-caption",
             caption="figcaption, .wp-caption-text",
             boxes='[class*="IRPP"], .inline-related-post, .td_block_related_posts',
