@@ -58,6 +58,7 @@ class Draft:
         self.page = page
         self.template = template
         self.notes = Notes(template.family)
+        self.notes.provenance["encoding"] = f"{page.decoded.source}: {page.decoded.encoding}"
         self.labels: Labels = {}
         self.container: LexborNode | None = None
         self.fragment: LexborHTMLParser | None = None
