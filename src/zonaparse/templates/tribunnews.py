@@ -10,11 +10,11 @@ from zonaparse.templates.template import Evidence, Template
 # Regional sites: sub-domains of tribunnews.com in the years seen; datelines name the domains.
 _REGIONS = (
     "aceh ambon bali bangka banjarmasin banten banyumas batam belitung bengkulu bogor cirebon "
-    "depok flores gorontalo jabar jakarta jambi jateng jatim jogja kalbar kalsel kalteng kaltim kaltara "
-    "lampung lombok madura makassar manado mataram medan muria network newsbogor newswiki padang "
-    "palembang palopo palu pantura papua papuabarat pekanbaru pontianak priangan seleb solo "
-    "sorong style sulbar sultra sumsel sumut surabaya tangerang ternate timur toraja travel video "
-    "wow"
+    "depok flores gorontalo jabar jakarta jambi jateng jatim jogja kalbar kalsel kalteng kaltim "
+    "kaltara lampung lombok madura makassar manado mataram medan muria network newsbogor "
+    "newswiki padang palembang palopo palu pantura papua papuabarat pekanbaru pontianak "
+    "priangan seleb solo sorong style sulbar sultra sumsel sumut surabaya tangerang ternate "
+    "timur toraja travel video wow"
 ).split()
 _PAPERS = (
     "bangkapos banjarmasinpost posbelitung poskupang prohaba serambi serambinews serambiindonesia "
