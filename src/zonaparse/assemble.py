@@ -136,7 +136,7 @@ class Draft:
     @cached_property
     def outlets(self) -> Outlets:
         """The names of the site and its network, which are never a person's or a place's."""
-        return Outlets(self.template.outlets, self.site, links.host(self.url))
+        return Outlets(self.template.outlets, self.site, host=links.host(self.url))
 
     def _title(self) -> str | None:
         readings = self._every(self.template.title, self._bare_title)

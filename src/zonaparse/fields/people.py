@@ -69,13 +69,18 @@ _NOT_A_PERSON = re.compile(
 class Outlets:
     """Names that are outlets on a page: its network's, and its site's own."""
 
-    def __init__(self, network: frozenset[str], *site: str | None) -> None:
+    def __init__(self, network: frozenset[str], *site: str | None, host: str = "") -> None:
         self._network = network
         self._site = {squash(name) for name in site if name}
+        self._host = squash(host)
 
     def __contains__(self, name: str) -> bool:
         """Say whether a squashed name is an outlet's."""
-        return name in self._network or name in self._site
+        return name in self._network or name in self._site or name == self._host != ""
+
+    def is_host_alone(self, name: str) -> bool:
+        """Say whether a squashed name is an outlet's for its host alone; that may be its town's."""
+        return name == self._host and name not in self._network and name not in self._site
 
 
 def labelled(text: str) -> Iterator[tuple[str, str]]:
