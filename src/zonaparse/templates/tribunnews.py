@@ -97,6 +97,7 @@ _TRIBUNNEWS = Template(
     markup=Markup(
         drop="[id^=div-], .ads-placeholder, blockquote.summary-article, script, .paging",
         figures="figure",
+        boxes="p.baca",  # on regional sites a bullet stands for the label
     ),
     pager=Pager(
         widget="div.paging",
