@@ -229,7 +229,7 @@ def test_what_it_leaves_out_is_read_as_on_any_site() -> None:
 
 
 def test_it_goes_before_all_others_even_by_a_mark() -> None:
-    marked = replace(RADAR, hosts=(), marks=("read__content",))
+    marked = replace(RADAR, hosts=(), marks=("assets.pikiran-rakyat.com",))
     assert zonaparse.parse(PRMN, templates=[marked]).template == "radar"
     assert zonaparse.parse(PRMN, templates=[RADAR]).template == "prmn/2020"
 

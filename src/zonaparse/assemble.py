@@ -188,7 +188,13 @@ class Draft:
 
     def _published(self) -> list[Reading[Moment]]:
         zone = self.template.zone
-        readings = self._every(self.template.published, lambda t: dates.publication(t, zone))
+        readings = every(
+            self.page,
+            self.template.published,
+            self.labels,
+            lambda t: dates.publication(t, zone),
+            dates.enough,
+        )
         readings = dates.best_first(readings)
         dates.weigh(readings, self.notes)
         self.notes.settle("published_at", readings)

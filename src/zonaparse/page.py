@@ -111,7 +111,9 @@ class Page:
         self.meta: dict[str, list[str]] = {}
         self.rels: dict[str, str] = {}
         self.title_element = ""
-        self.beside: dict[str, list[str]] = {}  # what fields/headline.py found, once
+        # What fields/headline.py found, once:
+        self.headlines: list[tuple[str, LexborNode]] | None = None
+        self.beside: dict[str, list[str]] = {}
         self._scripts: list[LexborNode] = []
         self._read_head()
 

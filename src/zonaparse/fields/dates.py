@@ -193,6 +193,17 @@ def first(texts: Iterable[str], zone: tzinfo) -> Moment | None:
     return next((m for text in texts for m in moments(text, zone)), None)
 
 
+def enough(readings: list[Reading[Moment]]) -> bool:
+    """Say whether no further reading is asked: the printed one is found, the first tells the
+    local time, and another agrees.
+    """
+    if not any(is_printed(reading.source) for reading in readings):
+        return False
+    first, *others = (reading.value for reading in readings)
+    local = first.precision != "day" and first.zoned and first.at.utcoffset() != timedelta(0)
+    return len(others) > 1 or bool(local and others and first.agrees(others[0]))
+
+
 def best_first(readings: list[Reading[Moment]]) -> list[Reading[Moment]]:
     """Return the readings with one moved to the front that tells more than the first.
 

@@ -44,7 +44,7 @@ outbrain taboola teads skip-?link toolbar
 """.split()
 _BETWEEN_NAMED = re.compile(rf"(?:^|[\s_-])(?:{'|'.join(_BETWEEN)})(?:$|[\s_-])", re.IGNORECASE)
 _RELATED_NAMED = re.compile(r"baca-?juga|irpp|inline-?related", re.IGNORECASE)
-_PARTS = "div, section, ul, ol, p, span, aside, table, h2, h3, h4, dl, a, header, small, article"
+_NAMED = "[class], [id]"
 _LISTS = "ul, ol"
 _MOST = 0.4  # of the container's text; a part that holds more is the text itself
 _LINKED = 0.8  # of a list's text; one with more in links is a list of links
@@ -91,7 +91,7 @@ def between(container: LexborNode) -> dict[int, str]:
     most = len(container.text()) * _MOST
     found = {
         node.mem_id: "box" if _matches(_RELATED_NAMED, names(node)) else "drop"
-        for node in container.css(_PARTS)
+        for node in container.css(_NAMED)
         if _matches(_BETWEEN_NAMED, names(node)) and len(node.text()) < most
     }
     found.update((node.mem_id, "drop") for node in container.css(_LISTS) if _is_link_list(node))

@@ -33,13 +33,19 @@ def shown(page: Page) -> list[str]:
     """Return the headlines among the h1: those like what the head calls the page, else the only
     one.
     """
+    if page.headlines is None:
+        page.headlines = _headlines(page)
+    return [text for text, _ in page.headlines]
+
+
+def _headlines(page: Page) -> list[tuple[str, LexborNode]]:
     head = _words(page.meta_text("og:title") or page.title_element)
     site = squash(page.meta_text("og:site_name"))
-    texts = [fold(node.text(separator=" ")) for node in page.tree.css("h1")]
-    texts = [text for text in texts if text and squash(text) != site]
-    alike = [text for text in texts if not head or _alike(_words(text), head)]
-    if not alike and len(texts) == 1 and len(texts[0].split()) >= _LEAST_WORDS:
-        return texts
+    found = [(fold(node.text(separator=" ")), node) for node in page.tree.css("h1")]
+    found = [(text, node) for text, node in found if text and squash(text) != site]
+    alike = [(text, node) for text, node in found if not head or _alike(_words(text), head)]
+    if not alike and len(found) == 1 and len(found[0][0].split()) >= _LEAST_WORDS:
+        return found
     return alike
 
 
@@ -54,22 +60,14 @@ def _alike(some: set[str], others: set[str]) -> bool:
 
 def beside(page: Page, what: str) -> list[str]:
     """Return the texts around the headline that read like a "date" or a "byline"."""
-    if not page.beside:
-        page.beside = _read(_headline(page))
-    return page.beside[what]
+    if not page.beside and shown(page) and page.headlines:
+        page.beside = _read(page.headlines[0][1])
+    return page.beside.get(what, [])
 
 
-def _headline(page: Page) -> LexborNode | None:
-    names = shown(page)
-    heads = (node for node in page.tree.css("h1") if fold(node.text(separator=" ")) in names)
-    return next(heads, None)
-
-
-def _read(title: LexborNode | None) -> dict[str, list[str]]:
+def _read(title: LexborNode) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {"date": [], "byline": []}
     bylines: list[str] = []
-    if title is None:
-        return found
     for node in chain(_after(title), _above(title)):
         if node.tag == "-text":
             _read_text(node, found)

@@ -182,9 +182,13 @@ def _shown(value: object) -> str:
 
 
 def every(
-    page: Page, sources: Iterable[str], labels: Labels, convert: Callable[[list[str]], T | None]
+    page: Page,
+    sources: Iterable[str],
+    labels: Labels,
+    convert: Callable[[list[str]], T | None],
+    enough: Callable[[list[Reading[T]]], bool] = lambda found: len(found) > 2,
 ) -> list[Reading[T]]:
-    """Return the valid readings of a field in rank order, one a source.
+    """Return the valid readings of a field in rank order, one a source, until they are `enough`.
 
     `convert` makes a value of a source's texts, or something false. Once a printed value is
     found no other place is tried: they are the places of other variants.
@@ -199,6 +203,8 @@ def every(
         if read and (value := convert(read)):
             found.append(Reading(value, source))
             printed = printed or is_printed
+            if enough(found):
+                break
     return found
 
 

@@ -29,8 +29,7 @@ GENERIC = Template(
         '[itemprop="datePublished"] @content',
         '[itemprop="datePublished"]',
         "time[datetime] @datetime",
-        "abbr.published @title",
-        "abbr.updated @title",  # Blogger
+        "abbr.published, abbr.updated @title",  # Blogger
     ),
     modified=("jsonld:dateModified", "meta:article:modified_time"),
     authors=(
@@ -57,12 +56,8 @@ GENERIC = Template(
     tags=("meta:article:tag", "jsonld:keywords", "meta:news_keywords"),
     # The lead picture where WordPress themes put it.
     image=(
-        "figure.wp-single-image",
-        ".td-post-featured-image",
-        ".post-thumbnail",
-        ".featured-image",
-        ".wp-block-post-featured-image",
-        ".entry-thumbnail",
+        "figure.wp-single-image, .td-post-featured-image, .post-thumbnail, .featured-image, "
+        ".wp-block-post-featured-image, .entry-thumbnail",
     ),
     image_url=("meta:og:image", "jsonld:image", "meta:twitter:image"),
     container=('[itemprop="articleBody"]',),

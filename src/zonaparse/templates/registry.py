@@ -15,7 +15,7 @@ from zonaparse.templates import plugins
 from zonaparse.templates.generic import GENERIC
 from zonaparse.templates.template import Mark, Sources, Template
 
-_TOLD_EARLY = 60_000  # bytes; what gives a CMS away stands in the head or soon after it
+_TOLD_EARLY = 24_000  # bytes; what gives a CMS away stands early in the head
 
 
 def _declared() -> Iterator[Template]:

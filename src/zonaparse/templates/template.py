@@ -34,7 +34,10 @@ class Mark(NamedTuple):
     selector: str
 
 
-SOURCE_FIELDS = "url site title deck published modified authors editors source section tags image image_url".split()
+SOURCE_FIELDS = (
+    "url site title deck published modified authors editors source section tags image "
+    "image_url".split()
+)
 
 
 @dataclass(frozen=True, kw_only=True)
