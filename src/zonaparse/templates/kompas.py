@@ -54,6 +54,7 @@ _2023 = Template(
     authors=(
         _credited("Penulis"),
         "meta:content_author",
+        "datalayer:content_author",
         # Under the text until about 2022, above it before.
         "#penulis a",
         "#penulis",
@@ -63,6 +64,7 @@ _2023 = Template(
     editors=(
         _credited("Editor"),
         "meta:content_editor",
+        "datalayer:content_editor",
         "#editor a",
         "#editor",
         "label:editor",
