@@ -122,7 +122,7 @@ class Page:
     def ld_nodes(self) -> list[Node]:
         """All JSON-LD objects of the page in order."""
         scripts = (script.text() for script in self._scripts)
-        values = (structured.decode(s) for s in scripts if len(s) <= structured.MAX_SCRIPT)
+        values = (structured.decode(s) for s in scripts if len(s) <= self.limits.max_jsonld_bytes)
         return [node for value in values for node in structured.nodes(value)]
 
     @cached_property

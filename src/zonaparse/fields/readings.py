@@ -96,7 +96,7 @@ def _selected(source: str) -> Look:
         nodes = node.css(items) if items else [node]
         if attribute:
             return [fold(n.attributes.get(attribute) or "") for n in nodes]
-        return [fold(n.text()) for n in nodes]
+        return [unescape(n.text()) for n in nodes]
 
     return look
 
