@@ -124,8 +124,19 @@ class _Sorter:
         elif labels := list(people.labelled(line.text)):
             for role, value in labels:
                 self.story.labels.setdefault(role, []).append(value)
-        else:
+        elif not self._is_captioned_by(line):
             self.sorted.append(line)
+
+    def _is_captioned_by(self, line: Line) -> bool:
+        """Say whether a line was taken as the caption of the picture right above it."""
+        above = self.sorted[-1] if self.sorted else None
+        if isinstance(above, Line) or above is None or above["kind"] != "figure":
+            return False
+        if above["image"].caption or not images.is_caption(line.text):
+            return False
+        caption, credit = images.split_credit(line.text)
+        above["image"] = above["image"].model_copy(update={"caption": caption, "credit": credit})
+        return True
 
     def _prompts(self, prompts: Iterable[links.Prompt]) -> None:
         for prompt in prompts:

@@ -19,13 +19,18 @@ _ENDINGS = tuple(
     for pattern in (
         # A slash after a space and before the credit: "... /Xinhua", or with nothing after it.
         r"(?:^|\s+)/(?=\S|$)(?P<credit>.*)$",
-        rf"\s*[(\[]\s*(?:{_WORDS}|dok)\b(?P<credit>[^()\[\]]+)[)\]]\s*\.?$",
+        rf"\s*[(\[]\s*(?:(?:{_WORDS})\b|(?=dok\b))(?P<credit>[^()\[\]]+)[)\]]\s*\.?$",
         r"\s*[(\[](?P<credit>[^()\[\]\d]*[^()\[\]\d\s]/[^()\[\]\d\s][^()\[\]\d]*)[)\]]\s*\.?$",
         r"(?<=[\w.!?])\((?P<credit>[^()\d]+)\)\s*\.?$",  # glued to the caption
         r"\s*(?:©|\(c\)|copyright\b)(?P<credit>.+)$",
         rf"(?<=[.!?\"”])\s*(?:{_WORDS})\s*:(?P<credit>.+)$",
+        r"\s(?:foto|photo)\s?:(?P<credit>.+)$",
     )
 )
+_CREDITED = re.compile(
+    r"(?:^|[\s(\[])(?:foto|photo)\s?:\s?[^()\[\]:\n]{2,60}[)\]]?\s*\.?$", re.IGNORECASE
+)
+_LONGEST_CAPTION = 300
 _CREDIT_LABEL = re.compile(rf"^\W*(?:(?:{_WORDS})\b(?: oleh| by)?)?\s*[:/]*\s*", re.IGNORECASE)
 _PICTURE = "img, amp-img"
 _TINY = frozenset(("0", "1", "2"))
@@ -66,6 +71,15 @@ def address(picture: LexborNode, base: str | None) -> str | None:
     found = (attributes.get(name) or "" for name in _SOURCES)
     shown = (value.strip() for value in found)
     return next((absolute(v, base) for v in shown if v and not _PLACEHOLDER.search(v)), None)
+
+
+def is_caption(text: str) -> bool:
+    """Say whether a line that stands right under a picture is its caption: it ends in a credit.
+
+    >>> is_caption("Warga memanen padi. Foto: Rani Putri"), is_caption("Warga memanen padi.")
+    (True, False)
+    """
+    return len(text) <= _LONGEST_CAPTION and _CREDITED.search(text) is not None
 
 
 def split_credit(
