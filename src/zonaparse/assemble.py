@@ -56,7 +56,7 @@ class Draft:
         times = self._published()
         published = times[0].value if times else None
         editors = self._editors()
-        image = self._lead(story)
+        story, image = self._under_caption(story, self._lead(story))
         values: dict[str, Any] = {
             "url": self.url,
             "site": self.site,
@@ -200,15 +200,31 @@ class Draft:
     def _authors(self, editors: list[str]) -> list[str]:
         """Return the authors; metadata that names only the printed editor names no author."""
         readings = people.without_editors(self._people(self.template.authors, "author"), editors)
+        if self._signs_itself():
+            readings = [r for r in readings if is_printed(r.source)]
         return self.notes.agreed("authors", readings, people.same) or []
 
+    def _signs_itself(self) -> bool:
+        """Say whether the byline is the outlet: a name in the metadata is that of a login then."""
+        printed = (s for s in self.template.authors if is_printed(s))
+        shown = _first(filter(None, (texts(self.page, s, self.labels) for s in printed))) or []
+        return bool(shown) and all(squash(text) in self.outlets for text in shown)
+
     def _section(self, title: str | None) -> str | None:
-        known = _HOME | {squash(title or "")}
+        """Return the deepest level of a breadcrumb, else the first category that is named."""
+        known = _HOME | {squash(title or ""), squash(self.site or "")}
 
         def deepest(texts: list[str]) -> str | None:
             return _first(text for text in reversed(texts) if squash(text) not in known)
 
-        return self.notes.settle("section", self._best(self.template.section, deepest))
+        def foremost(texts: list[str]) -> str | None:
+            names = (text.partition(", ")[0] for text in texts)
+            return _first(name for name in names if squash(name) not in known)
+
+        sources = self.template.section
+        trails = {source for source in sources if ">>" in source or source == "breadcrumb:"}
+        read = (self._best((s,), deepest if s in trails else foremost) for s in sources)
+        return self.notes.settle("section", _first(filter(None, read)) or [])
 
     def _tags(self) -> list[str]:
         return self.notes.settle("tags", self._best(self.template.tags, _tag_names)) or []
@@ -248,6 +264,20 @@ class Draft:
         credit = owners[0].value if owners else ""
         text, owner = images.split_credit(caption, image.alt, credit)
         return image.model_copy(update={"caption": text, "credit": owner or image.credit})
+
+    def _under_caption(self, story: Story, image: Image | None) -> tuple[Story, Image | None]:
+        """Give a picture that has no caption the line above the dateline, where text begins."""
+        line, below = story.opening, story.second
+        if image is None or image.caption or line is None or below is None:
+            return story, image
+        if line.kind != "paragraph" or not images.is_short(line.text):
+            return story, image
+        first, second = (dateline.read(each, self.outlets) for each in (line, below))
+        if first or second is None or second.outlet is None:
+            return story, image
+        caption, credit = images.split_credit(line.text)
+        captioned = image.model_copy(update={"caption": caption, "credit": credit})
+        return body.without_opening(story), captioned
 
     def _in_body(self, node: LexborNode) -> bool:
         body_id = self.container.mem_id if self.container else 0

@@ -13,6 +13,8 @@ _OPENING = re.compile(
     r"(?P<head>\S[^\n]{1,69}?)"
     r"(?:\s+[-–—]+\s*|\s*(?:--+|[–—]+)\s*|\s?-\s+|(?<=[A-Z]{3})-(?=[A-Z][a-z]))(?=\S)"
 )
+# A dateline that is a paragraph of its own: "Denpasar, (Kabar Contoh)-".
+_ALONE = re.compile(r"(?P<head>\S[^\n]{1,69}?)\s?[-–—]+$")
 _PARTS = re.compile(r"\s*[,/|()]\s*")
 _DOMAIN = re.compile(r"\w\.(?:com|co|id|net|news|tv|org)\b", re.IGNORECASE)
 _PLACE_WORD = re.compile(r"^[A-Z][\w.'’-]*$")
@@ -25,7 +27,8 @@ def read(line: Line, outlets: Outlets) -> Dateline | None:
     Whatever reads like a name in front of the dash and is no outlet is the place. With a place
     alone, text and place are the same.
     """
-    match = _OPENING.match(line.text)
+    alone = _ALONE.fullmatch(line.text)
+    match = alone or _OPENING.match(line.text)
     if match is None:
         return None
     head = match["head"].rstrip(" ,")
@@ -35,6 +38,8 @@ def read(line: Line, outlets: Outlets) -> Dateline | None:
     outlet = " ".join(part for part in parts if is_outlet(part, outlets)) or None
     places = [part for part in parts if not is_outlet(part, outlets)]
     if not all(map(_is_place, places)) or not (outlet or _stands_out(head, line, match)):
+        return None
+    if alone and outlet is None:
         return None
     return Dateline(text=head, outlet=outlet, place=", ".join(places) or None)
 

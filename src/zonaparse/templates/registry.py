@@ -12,6 +12,7 @@ from zonaparse.fields.readings import NEXT
 from zonaparse.page import Page
 from zonaparse.templates.generic import GENERIC
 from zonaparse.templates.template import Mark, Sources, Template
+from zonaparse.text import is_indonesian
 
 _TOLD_EARLY = 60_000  # bytes; what gives a CMS away stands in the head or soon after it
 
@@ -25,7 +26,11 @@ def _declared() -> Iterator[Template]:
 
 FAMILIES: tuple[Template, ...] = tuple(family.over(GENERIC) for family in _declared())
 _BY_HOST = {host: family for family in FAMILIES for host in family.hosts}
-_MARKS = [(mark.encode(), family) for family in FAMILIES for mark in family.marks]
+_MARKS = [
+    (mark.encode(), family)
+    for family in sorted(FAMILIES, key=lambda family: family.worldwide)
+    for mark in family.marks
+]
 
 
 def choose(page: Page) -> Template:
@@ -54,7 +59,10 @@ def _domains(host: str) -> Iterator[str]:
 
 def _by_mark(page: Page) -> Template | None:
     early = page.raw[:_TOLD_EARLY]
-    return next((family for mark, family in _MARKS if mark in early), None)
+    family = next((family for mark, family in _MARKS if mark in early), None)
+    if family and family.worldwide and not is_indonesian(page.raw):
+        return None
+    return family
 
 
 def _bears(places: dict[str, LexborNode | None], marks: Iterable[Mark]) -> bool:

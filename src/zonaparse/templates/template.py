@@ -44,7 +44,8 @@ class Template:
     """One variant of a family. Sources are ranked; their notation is in fields/readings.py.
 
     `hosts` are domains whose pages are the family's; `marks` are strings near the beginning of a
-    page's HTML, any of which gives the family away on an unknown host. `variant_marks` tell its
+    page's HTML, any of which gives the family away on an unknown host. The marks of a `worldwide`
+    CMS do so only on pages in Indonesian, and after those of all others. `variant_marks` tell its
     variants apart, and the family itself is the variant that is left. `headline` and `container`
     are selectors of the nodes of the headline and of the body; a container may also be a source
     whose text is HTML ("nextdata:..."). `image` is what holds the lead picture; `caption` and
@@ -56,6 +57,7 @@ class Template:
     evidence: Evidence
     hosts: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
+    worldwide: bool = False
     variant_marks: tuple[Mark, ...] = ()
     network: str | None = None
     language: str | None = None
