@@ -31,6 +31,7 @@ T = TypeVar("T")
 
 _HOME = frozenset(("home", "beranda", "depan", "halamanutama"))
 _TITLE_MARKS = (" - ", " | ", " – ", " — ", " : ")
+_SMALL_PART = 4  # a box with less than one in so many of the text's characters is not the body
 _TIERS = {"free": "free", "metered": "metered", "locked": "paid", "true": "free", "false": "paid"}
 
 
@@ -147,9 +148,20 @@ class Draft:
     def _container(self) -> tuple[LexborNode | None, str]:
         for source in self.template.container:
             node = self._html(source) if source.startswith(NEXT) else self.page.first(source)
-            if node is not None:
+            if node is not None and self._is_main(node):
                 return node, source
-        return container.find(self.page), DENSITY
+        return self.densest, DENSITY
+
+    @cached_property
+    def densest(self) -> LexborNode | None:
+        """The node in which most text stands."""
+        return container.find(self.page)
+
+    def _is_main(self, node: LexborNode) -> bool:
+        """Say whether a node can be the body: themes give its class to other boxes too."""
+        if not self.template.worldwide or self.densest is None:
+            return True
+        return len(node.text()) * _SMALL_PART > len(self.densest.text())
 
     def _html(self, source: str) -> LexborNode | None:
         """Return the body of a text that is HTML, as pages built by a script carry it."""
@@ -160,7 +172,8 @@ class Draft:
 
     def _in_place(self) -> bool:
         """Say whether the body was found where the template says, or no template is known."""
-        return self.template is GENERIC or self.notes.provenance.get("blocks") != DENSITY
+        loose = self.template is GENERIC or self.template.worldwide
+        return loose or self.notes.provenance.get("blocks") != DENSITY
 
     def _published(self) -> list[Reading[Moment]]:
         zone = self.template.zone
