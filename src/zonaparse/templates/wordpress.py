@@ -16,7 +16,7 @@ smpantura.news seputarpantura.com kabarislamia.com
 
 _SHARED = (
     ".sharedaddy, #jp-post-flair, .addtoany_share_save_container, .social-likes, .ssba, "
-    ".ssbp-wrap, .heateor_sss_sharing_container, .a2a_kit, .essb_links, .shared-counts-wrap, .sociallikes, "
+    ".ssbp-wrap, .heateor_sss_sharing_container, .a2a_kit, .essb_links, .shared-counts-wrap, "
     "[class*='share-social'], [class*='social-share'], .td-post-sharing, .jeg_share_button"
 )
 _RELATED = (
