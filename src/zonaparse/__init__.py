@@ -7,6 +7,7 @@ from zonaparse.errors import (
     NotAnArticle,
     PageTooComplex,
     PageTooLarge,
+    TemplateError,
     ZonaparseError,
 )
 from zonaparse.join import join
@@ -19,6 +20,7 @@ __all__ = [
     "NotAnArticle",
     "PageTooComplex",
     "PageTooLarge",
+    "TemplateError",
     "ZonaparseError",
     "join",
     "parse",

@@ -1,14 +1,27 @@
 """The fields of an Article read one after the other, each from its ranked sources."""
 
+import re
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any, TypeVar
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from zonaparse import refusal
-from zonaparse.article import Article, Dateline, Figure, Image, Paging, ProblemCode
-from zonaparse.fields import body, container, dateline, dates, footer, images, links, paging, people
+from zonaparse import judge, refusal
+from zonaparse.article import Article, Dateline, Figure, Image, Paging
+from zonaparse.fields import (
+    body,
+    container,
+    dateline,
+    dates,
+    footer,
+    furniture,
+    images,
+    leftovers,
+    links,
+    paging,
+    people,
+)
 from zonaparse.fields.body import Story
 from zonaparse.fields.dates import Moment
 from zonaparse.fields.people import Outlets
@@ -30,9 +43,12 @@ from zonaparse.text import squash
 T = TypeVar("T")
 
 _HOME = frozenset(("home", "beranda", "depan", "halamanutama"))
+_MORE_TAGS = re.compile(
+    r"(?:more|lihat|tampilkan|hashtag|tag)\W*(?:tags?|semua|lainnya|selengkapnya)\W*|tags?\W*"
+    r"|\w+:\S*|editor:.*",  # labels among the keywords
+    re.IGNORECASE,
+)
 _TITLE_MARKS = (" - ", " | ", " – ", " — ", " : ")
-_SMALL_PART = 4  # a box with less than one in so many of the text's characters is not the body
-_TIERS = {"free": "free", "metered": "metered", "locked": "paid", "true": "free", "false": "paid"}
 
 
 class Draft:
@@ -57,7 +73,7 @@ class Draft:
         times = self._published()
         published = times[0].value if times else None
         editors = self._editors()
-        story, image = self._under_caption(story, self._lead(story))
+        image = self._lead(story)
         values: dict[str, Any] = {
             "url": self.url,
             "site": self.site,
@@ -70,7 +86,7 @@ class Draft:
             "modified_at": self._modified(times),
             "authors": self._authors(editors),
             "editors": editors,
-            "source": self._text("source", template.source),
+            "source": self._source(),
             "section": self._section(title),
             "tags": self._tags(),
             "dateline": self._dateline(story),
@@ -80,9 +96,9 @@ class Draft:
             "credit_line": story.credit_line,
             "paging": self._paging(),
             "language": self._language(),
-            "access": self._access(),
+            "access": judge.access(self.page, notes),
         }
-        self._judge(values, story)
+        judge.judge(self.page, template, notes, values, story)
         return Article(
             **values,
             template=template.name,
@@ -138,7 +154,11 @@ class Draft:
         if self.container is None:
             return Story()
         markup = self.template.markup
-        lines = body.lines_below(self.container, markup)
+        if source == DENSITY or self.template is GENERIC:
+            known = furniture.between(self.container)
+            lines = leftovers.without(body.lines_below(self.container, markup, known))
+        else:
+            lines = body.lines_below(self.container, markup)
         story = body.read(lines, markup, self.url, filter(None, (title, deck)))
         self.labels = footer.labels(self.container, story.labels)
         if story.blocks:
@@ -148,20 +168,9 @@ class Draft:
     def _container(self) -> tuple[LexborNode | None, str]:
         for source in self.template.container:
             node = self._html(source) if source.startswith(NEXT) else self.page.first(source)
-            if node is not None and self._is_main(node):
+            if node is not None:
                 return node, source
-        return self.densest, DENSITY
-
-    @cached_property
-    def densest(self) -> LexborNode | None:
-        """The node in which most text stands."""
-        return container.find(self.page)
-
-    def _is_main(self, node: LexborNode) -> bool:
-        """Say whether a node can be the body: themes give its class to other boxes too."""
-        if not self.template.worldwide or self.densest is None:
-            return True
-        return len(node.text()) * _SMALL_PART > len(self.densest.text())
+        return container.find(self.page), DENSITY
 
     def _html(self, source: str) -> LexborNode | None:
         """Return the body of a text that is HTML, as pages built by a script carry it."""
@@ -171,13 +180,19 @@ class Draft:
         return None
 
     def _in_place(self) -> bool:
-        """Say whether the body was found where the template says, or no template is known."""
-        loose = self.template is GENERIC or self.template.worldwide
-        return loose or self.notes.provenance.get("blocks") != DENSITY
+        """Say whether the body was found where the template says, if one is known and says it."""
+        told = self.template is not GENERIC and self.template.container
+        return not told or self.notes.provenance.get("blocks") != DENSITY
 
     def _published(self) -> list[Reading[Moment]]:
         zone = self.template.zone
-        readings = self._every(self.template.published, lambda t: dates.publication(t, zone))
+        readings = every(
+            self.page,
+            self.template.published,
+            self.labels,
+            lambda t: dates.publication(t, zone),
+            dates.enough,
+        )
         readings = dates.best_first(readings)
         dates.weigh(readings, self.notes)
         self.notes.settle("published_at", readings)
@@ -213,31 +228,31 @@ class Draft:
     def _authors(self, editors: list[str]) -> list[str]:
         """Return the authors; metadata that names only the printed editor names no author."""
         readings = people.without_editors(self._people(self.template.authors, "author"), editors)
-        if self._signs_itself():
-            readings = [r for r in readings if is_printed(r.source)]
         return self.notes.agreed("authors", readings, people.same) or []
 
-    def _signs_itself(self) -> bool:
-        """Say whether the byline is the outlet: a name in the metadata is that of a login then."""
-        printed = (s for s in self.template.authors if is_printed(s))
-        shown = _first(filter(None, (texts(self.page, s, self.labels) for s in printed))) or []
-        return bool(shown) and all(squash(text) in self.outlets for text in shown)
+    def _source(self) -> str | None:
+        def bare(texts: list[str]) -> str | None:
+            named = dict(people.labelled(texts[0])).get("source", texts[0])
+            return named.strip(" :") or None
+
+        return self.notes.settle("source", self._best(self.template.source, bare))
 
     def _section(self, title: str | None) -> str | None:
-        """Return the deepest level of a breadcrumb, else the first category that is named."""
+        """Return the deepest level of a trail, else the first name that the page gives."""
         known = _HOME | {squash(title or ""), squash(self.site or "")}
+
+        def outermost(texts: list[str]) -> str | None:
+            names = (text.partition(",")[0].strip() for text in texts)
+            return _first(name for name in names if squash(name) not in known)
 
         def deepest(texts: list[str]) -> str | None:
             return _first(text for text in reversed(texts) if squash(text) not in known)
 
-        def foremost(texts: list[str]) -> str | None:
-            names = (text.partition(", ")[0] for text in texts)
-            return _first(name for name in names if squash(name) not in known)
-
-        sources = self.template.section
-        trails = {source for source in sources if ">>" in source or source == "breadcrumb:"}
-        read = (self._best((s,), deepest if s in trails else foremost) for s in sources)
-        return self.notes.settle("section", _first(filter(None, read)) or [])
+        for source in self.template.section:
+            is_trail = ">>" in source or source == "breadcrumb:"
+            if readings := self._best((source,), deepest if is_trail else outermost):
+                return self.notes.settle("section", readings)
+        return None
 
     def _tags(self) -> list[str]:
         return self.notes.settle("tags", self._best(self.template.tags, _tag_names)) or []
@@ -260,8 +275,9 @@ class Draft:
 
     def _placed(self) -> list[Reading[Image]] | None:
         for selector in self.template.image:
-            node = self.page.first(selector)
-            if node is not None and not self._in_body(node):
+            for node in self.page.tree.css(selector):
+                if self._in_body(node):
+                    continue
                 image = images.read(node, self.url, self.template.markup.labels)
                 if image:
                     return [Reading(image, selector)]
@@ -277,20 +293,6 @@ class Draft:
         credit = owners[0].value if owners else ""
         text, owner = images.split_credit(caption, image.alt, credit)
         return image.model_copy(update={"caption": text, "credit": owner or image.credit})
-
-    def _under_caption(self, story: Story, image: Image | None) -> tuple[Story, Image | None]:
-        """Give a picture that has no caption the line above the dateline, where text begins."""
-        line, below = story.opening, story.second
-        if image is None or image.caption or line is None or below is None:
-            return story, image
-        if line.kind != "paragraph" or not images.is_short(line.text):
-            return story, image
-        first, second = (dateline.read(each, self.outlets) for each in (line, below))
-        if first or second is None or second.outlet is None:
-            return story, image
-        caption, credit = images.split_credit(line.text)
-        captioned = image.model_copy(update={"caption": caption, "credit": credit})
-        return body.without_opening(story), captioned
 
     def _in_body(self, node: LexborNode) -> bool:
         body_id = self.container.mem_id if self.container else 0
@@ -325,39 +327,6 @@ class Draft:
             self.notes.found("language", "html @lang")
         return code or None
 
-    def _access(self) -> str | None:
-        tier = self.page.meta_text("article:content_tier").lower()
-        free = str(self.page.ld.get("isAccessibleForFree", "")).rpartition("/")[2].lower()
-        if tier in _TIERS:
-            self.notes.found("access", "meta:article:content_tier")
-        elif free in _TIERS:
-            self.notes.found("access", "jsonld:isAccessibleForFree")
-        return _TIERS.get(tier) or _TIERS.get(free)
-
-    def _judge(self, values: dict[str, Any], story: Story) -> None:
-        """Tell what is missing or doubtful in the whole."""
-        problem, evidence, page = self.notes.problem, self.template.evidence, values["paging"]
-        if not values["title"]:
-            problem(ProblemCode.TITLE_MISSING, "the page prints no headline", "title")
-        if not values["published_at"]:
-            self._judge_missing_date(values["modified_at"] is not None)
-        if not story.opening:
-            problem(ProblemCode.BODY_MISSING, "the page holds no body text", "blocks")
-        if page:
-            problem(ProblemCode.PART_OF_ARTICLE, f"page {page.page} of {page.pages}", "blocks")
-        if story.lost_links:
-            lost = f"{len(story.lost_links)} links are no web addresses: {story.lost_links[0][:80]}"
-            problem(ProblemCode.LINK_DROPPED, lost, "blocks")
-        if evidence.grade in "CD" and evidence.never_seen:
-            problem(ProblemCode.THIN_EVIDENCE, f"never seen: {evidence.never_seen}")
-        if self.page.encoding_doubtful:
-            problem(ProblemCode.ENCODING_DOUBTFUL, f"some bytes are no {self.page.encoding} text")
-
-    def _judge_missing_date(self, updated: bool) -> None:
-        code = ProblemCode.UPDATE_TIME_ONLY if updated else ProblemCode.DATE_MISSING
-        told = "the page prints only when it was updated" if updated else "the page prints no date"
-        self.notes.problem(code, told, "published_at")
-
 
 def _first(values: Iterable[T]) -> T | None:
     return next(iter(values), None)
@@ -384,6 +353,6 @@ def _tag_names(texts: list[str]) -> list[str]:
     found: dict[str, str] = {}
     for name in names:
         stripped = name.strip(" #\n")
-        if stripped:
+        if stripped and not _MORE_TAGS.fullmatch(stripped):
             found.setdefault(stripped.casefold(), stripped)
     return list(found.values())

@@ -39,6 +39,14 @@ class JoinError(ZonaparseError):
     """There is nothing to join, or the pages are of different articles."""
 
 
+class TemplateError(ZonaparseError):
+    """A template from outside this library is broken; the message says how."""
+
+
+class TemplateWarning(UserWarning):
+    """What an installed package registers as a template is broken, and is left out."""
+
+
 class Reason(StrEnum):
     """Why a page is no article."""
 

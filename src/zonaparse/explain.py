@@ -1,11 +1,12 @@
 """Where each field of an Article came from, and what the other sources said."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from zonaparse.article import Article
 from zonaparse.fields.readings import texts
 from zonaparse.parse import read
-from zonaparse.templates.template import SOURCE_FIELDS
+from zonaparse.templates.template import SOURCE_FIELDS, Template
 
 _ARTICLE_FIELDS = {"published": "published_at", "modified": "modified_at", "image_url": "image"}
 
@@ -20,12 +21,14 @@ class Explanation(NamedTuple):
     others: list[tuple[str, str]]
 
 
-def explain(html: str | bytes, *, url: str | None = None) -> tuple[Article, list[Explanation]]:
+def explain(
+    html: str | bytes, *, url: str | None = None, templates: Iterable[Template] = ()
+) -> tuple[Article, list[Explanation]]:
     """Return the Article as parse() does, and an Explanation of each of its fields.
 
     Raises what parse() raises.
     """
-    draft = read(html, url)
+    draft = read(html, url, templates)
     article = draft.article()
     others: dict[str, list[tuple[str, str]]] = {}
     for name in SOURCE_FIELDS:

@@ -31,6 +31,7 @@ _BOMS = (
 _BLANK = b" \t\r\n\f\0" + codecs.BOM_UTF8
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _LD = 'script[type="application/ld+json"]'
+_UNREAD = ("script", "style", "noscript", "template", "svg")
 _SNIFFED = (
     1024  # bytes; https://html.spec.whatwg.org/#prescan-a-byte-stream-to-determine-its-encoding
 )
@@ -110,6 +111,9 @@ class Page:
         self.meta: dict[str, list[str]] = {}
         self.rels: dict[str, str] = {}
         self.title_element = ""
+        # What fields/headline.py found, once:
+        self.headlines: list[tuple[str, LexborNode]] | None = None
+        self.beside: dict[str, list[str]] = {}
         self._scripts: list[LexborNode] = []
         self._read_head()
 
@@ -152,6 +156,12 @@ class Page:
         """Return the first content of the meta element `name`, folded; '' if there is none."""
         return unescape(next(iter(self.meta.get(name, ())), ""))
 
+    def drop_scripts(self) -> None:
+        """Take scripts and styles out of the tree, once what they say is read."""
+        self.ld_nodes, self.next_data  # noqa: B018
+        self._scripts = []
+        self.tree.strip_tags(list(_UNREAD))
+
     @property
     def hosts(self) -> Iterator[str]:
         """The hosts that the page and its giver say it is on, most reliable first."""
@@ -182,8 +192,17 @@ class Page:
     @cached_property
     def ld(self) -> Node:
         """The JSON-LD node that describes the article; {} if there is none."""
-        articles = (n for n in self.ld_nodes if structured.is_type(n, structured.ARTICLE_TYPES))
-        return next(articles, {})
+        return self._described_by(structured.ARTICLE_TYPES)
+
+    @cached_property
+    def ld_page(self) -> Node:
+        """The JSON-LD node of the article, else of the page that it is on; {} if there is none."""
+        return self.ld or self._described_by(structured.PAGE_TYPES)
+
+    def _described_by(self, types: frozenset[str]) -> Node:
+        found = next((n for n in self.ld_nodes if structured.is_type(n, types)), {})
+        others = len(self.ld_nodes) > 1
+        return structured.resolved(found, self.ld_nodes) if others else found
 
     @cached_property
     def data_layer(self) -> Node:

@@ -1,31 +1,40 @@
 """The whole pipeline: bytes -> Page -> Template -> Article."""
 
+from collections.abc import Iterable
+
 from zonaparse.article import Article
 from zonaparse.assemble import Draft
 from zonaparse.page import Page
 from zonaparse.templates import registry
+from zonaparse.templates.template import Template
 
 
-def parse(html: str | bytes, *, url: str | None = None) -> Article:
+def parse(
+    html: str | bytes, *, url: str | None = None, templates: Iterable[Template] = ()
+) -> Article:
     """Return the Article that a page holds.
 
     `html` is the page as saved or fetched, best as bytes: its encoding is then found as a
     browser finds it. `url` is where it came from, used where the page does not say so itself
-    and to make relative links absolute. The result depends on nothing but these arguments:
-    no network, no disk, no clock. Times are aware, in the zone that the page prints (WIB
-    +07:00, WITA +08:00, WIT +09:00), else in the one of the site's family.
+    and to make relative links absolute. `templates` are tried before all others, in this call
+    alone; see `zonaparse.templates` for what they are made of. Times are aware, in the zone that
+    the page prints (WIB +07:00, WITA +08:00, WIT +09:00), else in the one of the site's family.
 
-    Raises EmptyPage, PageTooLarge or NotAnArticle, all of them ZonaparseError. An article that
-    lacks a field raises nothing: the field is None or [].
+    The result depends on nothing but these arguments and the templates that installed packages
+    register, which the first call looks up: no network, no other disk, no clock.
+
+    Raises EmptyPage, PageTooLarge, PageTooComplex or NotAnArticle, and TemplateError for
+    `templates` that are broken: all of them are ZonaparseError. An article that lacks a field
+    raises nothing: the field is None or [].
 
     >>> page = "<h1>Panen Raya</h1><article><p>LEBAK - Panen raya dimulai.</p></article>"
     >>> parse(page).title
     'Panen Raya'
     """
-    return read(html, url).article()
+    return read(html, url, templates).article()
 
 
-def read(html: str | bytes, url: str | None = None) -> Draft:
+def read(html: str | bytes, url: str | None = None, templates: Iterable[Template] = ()) -> Draft:
     """Return the draft of the page's Article, which also keeps the readings not taken."""
     page = Page(html, url)
-    return Draft(page, registry.choose(page))
+    return Draft(page, registry.choose(page, templates))

@@ -33,7 +33,7 @@ _LEAST_TEXT = 200  # characters of body that make an article without any witness
 
 def check_title(page: Page) -> None:
     """Raise NotAnArticle for a bot check that stands in front of the page."""
-    if _CHALLENGE.match(page.title_element) and not _witnessed(page):
+    if _CHALLENGE.match(page.title_element) and not is_called_article(page):
         raise NotAnArticle(Reason.CHALLENGE_PAGE)
 
 
@@ -42,7 +42,7 @@ def check_text(page: Page, story: Story, in_place: bool) -> None:
 
     `in_place` is False on a page of a known family whose body is not where it stands there.
     """
-    if _witnessed(page):
+    if is_called_article(page):
         return
     if any(mark in page.raw for mark in _CHALLENGE_MARKS):
         raise NotAnArticle(Reason.CHALLENGE_PAGE)
@@ -55,7 +55,7 @@ def check_text(page: Page, story: Story, in_place: bool) -> None:
         raise NotAnArticle(Reason.NO_TEXT)
 
 
-def _witnessed(page: Page) -> bool:
+def is_called_article(page: Page) -> bool:
     """Say whether the head calls the page an article."""
     if page.meta_text("og:type").lower().startswith("article") or page.ld:
         return True

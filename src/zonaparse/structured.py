@@ -12,10 +12,14 @@ ARTICLE_TYPES = frozenset(
     "Article NewsArticle ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle "
     "BackgroundNewsArticle ReviewNewsArticle BlogPosting LiveBlogPosting".split()
 )
+PAGE_TYPES = frozenset(("WebPage", "ItemPage"))
 
 _TRAIL = frozenset(("BreadcrumbList",))
 _LAYER = b"dataLayer"
 _PUSHED = re.compile(rb"\s{0,9}(?:=\s{0,9}\[|\.push\()\s{0,99}(?=\{)")
+# A literal that is JavaScript and no JSON: keys and values in single quotes, or keys in none.
+_PAIR = re.compile(r"""['"]?(\w+)['"]?\s{0,9}:\s{0,9}['"]([^'"\n]*)['"]""")
+_LONGEST_LAYER = 20_000
 _LEAST_KEYS = 3
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _WRAPPINGS = ("//", "<![CDATA[", "<!--")
@@ -73,6 +77,20 @@ def strings(value: Any, path: str = "") -> list[str]:
     return [text for text in texts if text]
 
 
+def resolved(node: Node, known: list[Node]) -> Node:
+    """Return a JSON-LD node whose references ({"@id": ...}) are the nodes that they name."""
+    by_id = {other["@id"]: other for other in known if isinstance(other.get("@id"), str)}
+
+    def whole(value: Any) -> Any:
+        if isinstance(value, list):
+            return [whole(item) if isinstance(item, dict) else item for item in value]
+        if isinstance(value, dict) and "name" not in value:
+            return by_id.get(str(value.get("@id")), value)
+        return value
+
+    return {key: whole(value) for key, value in node.items()}
+
+
 def breadcrumb(found: list[Node]) -> list[str]:
     """Return the names in the first BreadcrumbList among JSON-LD nodes, outermost first."""
     trail = next((node for node in found if is_type(node, _TRAIL)), {})
@@ -81,7 +99,10 @@ def breadcrumb(found: list[Node]) -> list[str]:
 
 
 def _flat(items: list[Any]) -> list[Any]:
-    return [x for item in items for x in (item if isinstance(item, list) else [item])]
+    """Return the items of nested lists in one list."""
+    while any(isinstance(item, list) for item in items):
+        items = [x for item in items for x in (item if isinstance(item, list) else [item])]
+    return items
 
 
 def _own_text(item: Any) -> str:
@@ -101,7 +122,8 @@ def data_layer(raw: bytes) -> Node:
         pushed = _PUSHED.match(raw, at)
         if pushed:
             end = raw.find(b"</script", pushed.end(), pushed.end() + MAX_SCRIPT)
-            value = decode(raw[pushed.end() : end].decode("utf-8", "replace"))
+            text = raw[pushed.end() : end].decode("utf-8", "replace")
+            value = decode(text) or dict(_PAIR.findall(text[:_LONGEST_LAYER].partition("}")[0]))
             if isinstance(value, dict) and len(value) >= _LEAST_KEYS:
                 return value
         at = raw.find(_LAYER, at)

@@ -46,12 +46,3 @@ def squash(text: str) -> str:
     True
     """
     return text.casefold() if text.isalnum() else _SEPARATORS.sub("", text.casefold())
-
-
-_INDONESIAN = tuple(f" {word} ".encode() for word in ("yang", "dengan", "untuk", "dari"))
-_MALAY = tuple(f" {word} ".encode() for word in ("kerana", "bahawa"))
-
-
-def is_indonesian(raw: bytes) -> bool:
-    """Say whether the text of a page is Indonesian: it has the words that every article has."""
-    return all(word in raw for word in _INDONESIAN) and not any(word in raw for word in _MALAY)

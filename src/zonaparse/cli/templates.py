@@ -6,9 +6,11 @@ import click
 
 from zonaparse.cli import tables
 from zonaparse.templates.generic import GENERIC
+from zonaparse.templates.plugins import installed
 from zonaparse.templates.registry import FAMILIES
+from zonaparse.templates.template import Template
 
-_COLUMNS = ("template", "network", "grade", "date", "seen", "never seen")
+_COLUMNS = ("template", "network", "grade", "date", "seen", "never seen", "package")
 
 
 @click.command()
@@ -16,7 +18,8 @@ _COLUMNS = ("template", "network", "grade", "date", "seen", "never seen")
 def templates(*, as_json: bool) -> None:
     """List the families and variants that are known, and how well.
 
-    Grades: A seen in real pages, B several independent readers agree, C one reader, D inferred.
+    Those that installed packages register come first. Grades: A seen in real pages, B several
+    independent readers agree, C one reader, D inferred.
     """
     if not as_json:
         tables.show(_COLUMNS, _rows())
@@ -27,15 +30,15 @@ def templates(*, as_json: bool) -> None:
 
 
 def _rows() -> list[tuple[str, ...]]:
-    known = [variant for family in FAMILIES for variant in (family, *family.variants)]
+    own = ((__name__.partition(".")[0], family) for family in (*FAMILIES, GENERIC))
     return [
-        (
-            template.name,
-            template.network or "",
-            template.evidence.grade,
-            template.evidence.date,
-            template.evidence.seen,
-            template.evidence.never_seen,
-        )
-        for template in (*known, GENERIC)
+        _row(template, package)
+        for package, family in (*installed(), *own)
+        for template in (family, *family.variants)
     ]
+
+
+def _row(template: Template, package: str) -> tuple[str, ...]:
+    told = template.evidence
+    network = template.network or ""
+    return template.name, network, told.grade, told.date, told.seen, told.never_seen, package

@@ -1,7 +1,7 @@
 """The body: lines below the container sorted into blocks, labels and furniture."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
@@ -12,6 +12,7 @@ from zonaparse.fields import boilerplate, images, links, people
 from zonaparse.fields.lines import Line, Walk, table_rows
 from zonaparse.text import fold, squash
 
+_LONGEST_DATELINE = 80
 RawBlock = dict[str, Any]
 _BLOCKS: TypeAdapter[list[Block]] = TypeAdapter(list[Block])
 
@@ -33,26 +34,23 @@ class Markup(NamedTuple):
 
 @dataclass
 class Story:
-    """What the lines of a body come to. `opening` is the first line of text, `second` the next."""
+    """What the lines of a body come to. `opening` is the first line of text."""
 
     blocks: list[Block] = field(default_factory=list)
     labels: dict[str, list[str]] = field(default_factory=dict)
     credit_line: str | None = None
     opening: Line | None = None
-    second: Line | None = None
     lost_links: list[str] = field(default_factory=list)
 
 
-def without_opening(story: Story) -> Story:
-    """Return the story without its first line of text, a paragraph."""
-    at = next(i for i, block in enumerate(story.blocks) if block.kind == "paragraph")
-    blocks = [*story.blocks[:at], *story.blocks[at + 1 :]]
-    return replace(story, blocks=blocks, opening=story.second, second=None)
+def lines_below(
+    container: LexborNode, markup: Markup, known: Mapping[int, str] | None = None
+) -> list[Line]:
+    """Return the lines below `container`, what `markup` drops left out.
 
-
-def lines_below(container: LexborNode, markup: Markup) -> list[Line]:
-    """Return the lines below `container`, what `markup` drops left out."""
-    marked: dict[int, str] = {}
+    `known` are marks of nodes by mem_id, as in lines.Walk, beside those of `markup`.
+    """
+    marked = dict(known or {})
     selectors = (("figure", markup.figures), ("box", markup.boxes), ("drop", markup.drop))
     for kind, selector in selectors:
         if selector:
@@ -125,6 +123,8 @@ class _Sorter:
     def _take_text(self, line: Line) -> None:
         if not line.text or boilerplate.is_furniture(line.text) or _is_signature(line):
             return
+        if self._is_caption(line):
+            return
         if prompts := links.prompts(line):
             self._prompts(prompts)
         elif label := links.bare_label(line):
@@ -132,18 +132,18 @@ class _Sorter:
         elif labels := list(people.labelled(line.text)):
             for role, value in labels:
                 self.story.labels.setdefault(role, []).append(value)
-        elif not self._is_captioned_by(line):
+        else:
             self.sorted.append(line)
 
-    def _is_captioned_by(self, line: Line) -> bool:
-        """Say whether a line was taken as the caption of the picture right above it."""
+    def _is_caption(self, line: Line) -> bool:
+        """Say whether a line is the caption of the picture right above it, which then has it."""
         above = self.sorted[-1] if self.sorted else None
-        if isinstance(above, Line) or above is None or above["kind"] != "figure":
+        if not isinstance(above, dict) or above["kind"] != "figure" or above["image"].caption:
             return False
-        if above["image"].caption or not images.is_caption(line.text):
+        if not images.is_caption(line.text):
             return False
-        caption, credit = images.split_credit(line.text)
-        above["image"] = above["image"].model_copy(update={"caption": caption, "credit": credit})
+        text, credit = images.split_credit(line.text)
+        above["image"] = above["image"].model_copy(update={"caption": text, "credit": credit})
         return True
 
     def _prompts(self, prompts: Iterable[links.Prompt]) -> None:
@@ -206,9 +206,10 @@ def _finished(sorter: _Sorter, headlines: set[str]) -> Story:
     """Close the story: repeated headlines, the end mark and the sign-off are no text."""
     story, found = sorter.story, sorter.sorted
     _drop_headlines(found, headlines)
+    _join_dateline(found)
     _close(found, story)
     texts = [line for line in found if isinstance(line, Line)]
-    story.opening, story.second = [*texts[:2], None, None][:2]
+    story.opening = texts[0] if texts else None
     raw = [sorter.block(item) if isinstance(item, Line) else item for item in found]
     story.blocks = _BLOCKS.validate_python(raw)
     return story
@@ -217,6 +218,15 @@ def _finished(sorter: _Sorter, headlines: set[str]) -> Story:
 def _drop_headlines(found: list[Line | RawBlock], headlines: set[str]) -> None:
     while (at := _next_text(found)) is not None and squash(found[at].text) in headlines:  # type: ignore[union-attr]
         del found[at]
+
+
+def _join_dateline(found: list[Line | RawBlock]) -> None:
+    """Join a dateline that stands outside of the first paragraph to it."""
+    first, second = ([*found[:2], None, None])[:2]
+    if not isinstance(first, Line) or not isinstance(second, Line) or not first.runs_on:
+        return
+    if len(first.text) <= _LONGEST_DATELINE and first.text[-1] in "-–—":
+        found[:2] = [first.before(second)]
 
 
 def _next_text(found: list[Line | RawBlock]) -> int | None:

@@ -13,13 +13,15 @@ _FURNITURE = re.compile(
     | (?:share|bagikan|sebarkan|komentar|comments?|tags?|topik|topik\ terkait|terkait)\s?:?
     | \[\s?gambas\s?:[^\]]*\]
     | (?:artikel|berita)\ (?:pilihan|terkait|terkini)|terkini|terpopuler|kabar\ daerah
+    | lanjutkan\ membaca\W* | \d+\ dari\ \d+\ halaman | perbesar | lihat\ foto
+    | \#\w+(?:\s+\#\w+)*
     | loading\W*
     | [*_=~.·•\s-]+
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
 _PHRASE = re.compile(
-    r"(?:(?:simak|lihat|tonton|saksikan) (?:juga )?(?:video|foto|live)\b"
+    r"(?:(?:simak|lihat|tonton|saksikan|cek) (?:juga )?(?:video|foto|live)\b"
     r"|(?:artikel|berita) ini (?:telah|sudah|pernah) (?:tayang|dimuat|terbit)\b"
     r"|(?:a post shared by|sebuah kiriman dibagikan oleh|view this post on|lihat postingan ini)\b)",
     re.IGNORECASE,
@@ -34,8 +36,10 @@ _END_MARK = re.compile(r"\s*(?:\*\s?){2,}$|\s*(?:[-–—_]\s?){4,}$|\s*\[\*\]$|
 _TAIL = 80  # characters at the end that are looked at
 _MARKS = frozenset("*-–—_])")
 _SIGN_OFF = re.compile(r"(?:(?<=[.!?”\"'’…*])|^)\s*[\[(](?P<inside>[^()\[\]\n]{1,40})[\])]\s*\.?$")
-# No number stands free in it: "(HR Muslim no. 178)" is a reference.
-_NAMES = re.compile(r"^(?!.*\s\d)[A-Za-z][\w.'’ ]*(?:\s?[/,&;-]\s?[\w.'’ ]+)*$")
+# Initials of reporter and editor need no full stop before them.
+_INITIALS = re.compile(r"\s*[\[(][a-z]{2,6}(?:/[a-z]{2,6}){1,3}[\])]\s*\.?$", re.IGNORECASE)
+_REFERENCE = re.compile(r"\d\d|\bhal\b|\bhlm\b", re.IGNORECASE)  # a page of a book, a year
+_NAMES = re.compile(r"^[A-Za-z][\w.'’ ]*(?:\s?[/,&;-]\s?[\w.'’ ]+)*$")
 
 
 def is_furniture(text: str) -> bool:
@@ -77,11 +81,8 @@ def split_sign_off(text: str) -> tuple[str, str | None]:
     """
     if text[-2:].rstrip(".")[-1:] not in _MARKS:
         return text, None
-    match = _SIGN_OFF.search(text, max(0, len(text) - _TAIL))
-    if (
-        match is None
-        or not _NAMES.match(match["inside"].strip())
-        or len(match["inside"].split()) > 5
-    ):
+    start = max(0, len(text) - _TAIL)
+    match = _INITIALS.search(text, start) or _SIGN_OFF.search(text, start)
+    if match is None or not _NAMES.match(match[0].strip(" ()[].")) or len(match[0].split()) > 5:
         return text, None
     return text[: match.start()].rstrip(), match[0].strip().rstrip(".")

@@ -1,53 +1,171 @@
 """The container of the body on a page whose template is not known, by a score.
 
-Every run of text that is no link gives its length to the node that holds its paragraph, and half
-of it to the node above. A paragraph is the nearest block around the run; a block whose text is
-broken by <br> is itself what holds the paragraphs. The node with the highest score is the
-container.
+1. Each block of text weighs as many characters as it has outside of links; a block that is mostly
+   links, or inside of furniture (fields/furniture.py), weighs nothing.
+2. Where most weight lies close together is the heart of the text: a block gives its weight to its
+   parent, half of it to the node above and a quarter to the next.
+3. From there outwards, each node around adds the weight of further blocks and loses for all other
+   text that it brings in. The node with the best balance is the container: so the parts of a
+   split article come together, and the rest of the page stays out.
 """
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
+from zonaparse.fields import furniture
 from zonaparse.page import Page
 
-_SHORT = 25  # characters; shorter runs are captions, labels and words between links
-_INLINE = frozenset(
-    "b strong i em u s span font small big sub sup mark cite q abbr time data bdi bdo code label "
-    "amp-layout date".split()
-)
-_UNREAD = frozenset(
-    "a script style noscript template textarea option button nav footer form figcaption title "
-    "select svg iframe".split()
-)
-_PARAGRAPHS = frozenset("p li blockquote h1 h2 h3 h4 h5 h6 dd dt pre".split())
-_SHARES = (1.0, 0.5)
+_BLOCKS = "p, li, blockquote, pre, h2, h3, h4, dd, td"
+_WORTH = {"p": 1.0, "blockquote": 1.0, "pre": 1.0, "dd": 1.0, "td": 0.5, "li": 0.5}
+_HEADING = 0.3
+# A block that only lays out other blocks: those count, not it.
+_INNER = {"li": "li, p, ul", "td": "td, p, div, ul", "blockquote": "p", "dd": "p, dd"}
+_LEAST = 25  # characters; shorter blocks are captions and labels
+_SENTENCE = 80  # characters; a shorter block that does not end like a sentence is hardly text
+_ENDS = frozenset(".!?:;…\"'”’»)。")
+
+_ENOUGH = 400.0  # weight; with less in blocks, the text stands between line breaks
+_BARE = "div, td, article, section, span"
+_SHARES = (1.0, 0.5, 0.25)
+_COST = 0.8  # of a character that is no weight
+_GAIN = 1.05  # times better must a wider node be
+
+
+class _Place(NamedTuple):
+    """A node that holds blocks of text, the id of the node above, and its depth."""
+
+    node: LexborNode
+    above: int
+    depth: int
 
 
 def find(page: Page) -> LexborNode | None:
     """Return the node that holds the body's text; None if no text stands out."""
-    scores: dict[int, float] = {}
-    nodes: dict[int, LexborNode] = {}
     body = page.tree.body
-    for run in body.traverse(include_text=True) if body else ():
-        length = len((run.text_content or "").strip()) if run.tag == "-text" else 0
-        holder = _holder(run) if length >= _SHORT else None
-        for share in _SHARES:
-            if holder is None or holder.tag == "html":
-                break
-            nodes[holder.mem_id] = holder
-            scores[holder.mem_id] = scores.get(holder.mem_id, 0.0) + length * share
-            holder = holder.parent
-    best = max(scores, key=lambda key: scores[key], default=None)
-    return nodes[best] if best is not None else None
-
-
-def _holder(run: LexborNode) -> LexborNode | None:
-    """Return the node that holds the paragraph of a run of text; None for text that is none."""
-    block = run.parent
-    while block is not None and block.tag in _INLINE:
-        block = block.parent
-    if block is None or block.tag in _UNREAD:
+    if body is None:
         return None
-    if block.tag not in _PARAGRAPHS and any(child.tag == "br" for child in block.iter()):
-        return block
-    return block.parent
+    page.drop_scripts()
+    own = _own_weights(body)
+    return _Weights(body, own).container() if own else None
+
+
+def _own_weights(body: LexborNode) -> list[tuple[LexborNode, float]]:
+    """Return (node, weight of the blocks right below it)."""
+    weighed = [(block.parent or body, _weight(block)) for block in body.css(_BLOCKS)]
+    weighed = [(node, weight) for node, weight in weighed if weight]
+    broken = {line.parent.mem_id: line.parent for line in body.css("br") if line.parent}
+    bare = broken.values() if sum(weight for _, weight in weighed) >= _ENOUGH else body.css(_BARE)
+    return [*weighed, *_bare(bare)]
+
+
+def _weight(block: LexborNode) -> float:
+    text = block.text().strip()
+    if len(text) < _LEAST:
+        return 0.0
+    tag = block.tag or ""
+    inner = block.css(_INNER[tag]) if tag in _INNER else ()
+    if any(node.mem_id != block.mem_id for node in inner):
+        return 0.0
+    linked = sum(len(link.text()) for link in block.css("a"))
+    if linked * 2 > len(text):
+        return 0.0
+    worth = _WORTH.get(tag, _HEADING)
+    if len(text) < _SENTENCE and text[-1] not in _ENDS:
+        worth *= _HEADING
+    return (len(text) - linked) * worth
+
+
+def _bare(nodes: Iterable[LexborNode]) -> Iterator[tuple[LexborNode, float]]:
+    """Yield the nodes whose own text is long: bare text, or text between line breaks."""
+    for node in nodes:
+        length = len(node.text(deep=False).strip())
+        if length >= 2 * _LEAST:
+            yield node, float(length)
+
+
+class _Weights:
+    """The weights of the nodes around blocks of text."""
+
+    def __init__(self, body: LexborNode, own: list[tuple[LexborNode, float]]) -> None:
+        self.body = body.mem_id
+        self.places = {self.body: _Place(body, 0, 0)}
+        self.own: dict[int, float] = defaultdict(float)
+        for node, weight in own:
+            self._place(node)
+            self.own[node.mem_id] += weight
+        self.inwards = sorted(self.places, key=lambda key: self.places[key].depth)
+
+    def _place(self, node: LexborNode) -> None:
+        """Note the node and all nodes around it."""
+        fresh = []
+        above: LexborNode | None = node
+        while above is not None and above.mem_id not in self.places:
+            fresh.append(above)
+            above = above.parent
+        outer = above.mem_id if above is not None else self.body
+        for inner in reversed(fresh):
+            self.places[inner.mem_id] = _Place(inner, outer, self.places[outer].depth + 1)
+            outer = inner.mem_id
+
+    def container(self) -> LexborNode | None:
+        """Return the node with the best balance; furniture counts only where all is furniture."""
+        whole = self._sums(self.own)
+        for rule in (furniture.is_furniture, furniture.is_never_text):
+            text = self._outside(whole, rule)
+            if text:
+                return self._balanced(text)
+        return self._balanced(self.own)
+
+    def _outside(self, whole: dict[int, float], rule: furniture.Rule) -> dict[int, float]:
+        """Return the own weights of nodes that are not in furniture by `rule`."""
+        most = whole[self.body] / 2
+        inside: set[int] = set()
+        for key in self.inwards:
+            place = self.places[key]
+            if place.above in inside or (key != self.body and rule(place.node, whole[key] < most)):
+                inside.add(key)
+        return {key: weight for key, weight in self.own.items() if key not in inside}
+
+    def _sums(self, own: dict[int, float]) -> dict[int, float]:
+        """Return for each node the weight at and below it."""
+        sums = defaultdict(float, own)
+        for key in reversed(self.inwards):
+            sums[self.places[key].above] += sums[key]
+        return sums
+
+    def _balanced(self, own: dict[int, float]) -> LexborNode:
+        sums = self._sums(own)
+        key = self._heart(own)
+        best, balance = key, sums[key]
+        highest = balance
+        while key != self.body:
+            inner, key = key, self.places[key].above
+            gain = sums[key] - sums[inner]
+            balance += gain - _COST * max(0.0, self._text_beside(key, inner) - gain)
+            if balance > highest * _GAIN:
+                best, highest = key, balance
+        return self.places[best].node
+
+    def _heart(self, own: dict[int, float]) -> int:
+        near: dict[int, float] = defaultdict(float)
+        for start, weight in own.items():
+            key = start
+            for share in _SHARES:
+                near[key] += weight * share
+                if key == self.body:
+                    break
+                key = self.places[key].above
+        return max(near, key=lambda key: near[key])
+
+    def _text_beside(self, outer: int, inner: int) -> float:
+        """Return how many characters of text are in `outer` outside of `inner`."""
+        children = self.places[outer].node.iter(include_text=True)
+        return sum(_length(child) for child in children if child.mem_id != inner)
+
+
+def _length(node: LexborNode) -> int:
+    text = node.text_content if node.tag == "-text" else node.text()
+    return len("".join((text or "").split()))

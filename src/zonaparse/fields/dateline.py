@@ -13,10 +13,9 @@ _OPENING = re.compile(
     r"(?P<head>\S[^\n]{1,69}?)"
     r"(?:\s+[-–—]+\s*|\s*(?:--+|[–—]+)\s*|\s?-\s+|(?<=[A-Z]{3})-(?=[A-Z][a-z]))(?=\S)"
 )
-# A dateline that is a paragraph of its own: "Denpasar, (Kabar Contoh)-".
-_ALONE = re.compile(r"(?P<head>\S[^\n]{1,69}?)\s?[-–—]+$")
 _PARTS = re.compile(r"\s*[,/|()]\s*")
 _DOMAIN = re.compile(r"\w\.(?:com|co|id|net|news|tv|org)\b", re.IGNORECASE)
+_DAY = re.compile(r"\d{1,2}(?: [A-Z][a-z]+ \d{4})?$")  # "ISTANBUL, 23 Februari 2016 (...)"
 _PLACE_WORD = re.compile(r"^[A-Z][\w.'’-]*$")
 _MOST_WORDS = 7
 
@@ -27,19 +26,21 @@ def read(line: Line, outlets: Outlets) -> Dateline | None:
     Whatever reads like a name in front of the dash and is no outlet is the place. With a place
     alone, text and place are the same.
     """
-    alone = _ALONE.fullmatch(line.text)
-    match = alone or _OPENING.match(line.text)
-    if match is None:
-        return None
-    head = match["head"].rstrip(" ,")
-    parts = [part for part in _PARTS.split(head) if part]
+    match = _OPENING.match(line.text)
+    found = _parsed(match["head"].rstrip(" ,"), outlets) if match else None
+    if found and match and (found.outlet or _stands_out(found.text, line, match)):
+        return found
+    bold = _parsed(line.text[: line.bold].rstrip(" ,-–—"), outlets)  # no dash, but all in bold
+    return bold if bold and bold.outlet and line.bold < len(line.text) else None
+
+
+def _parsed(head: str, outlets: Outlets) -> Dateline | None:
+    parts = [part for part in _PARTS.split(head) if part and not _DAY.match(part)]
     if not parts or len(head.split()) > _MOST_WORDS:
         return None
     outlet = " ".join(part for part in parts if is_outlet(part, outlets)) or None
     places = [part for part in parts if not is_outlet(part, outlets)]
-    if not all(map(_is_place, places)) or not (outlet or _stands_out(head, line, match)):
-        return None
-    if alone and outlet is None:
+    if not all(map(_is_place, places)):
         return None
     return Dateline(text=head, outlet=outlet, place=", ".join(places) or None)
 

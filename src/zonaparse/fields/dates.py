@@ -53,7 +53,7 @@ _DATE = rf"""
       | (?P<english>{_MONTH})\b\.? [ ] (?P<english_day>\d{{1,2}})(?:st|nd|rd|th)?
         ,? [ ] (?P<english_year>\d{{4}})
       | (?P<dmy>\d{{1,2}} (?P<mark>[/.-]) \d{{1,2}} (?P=mark) \d{{4}})
-      | (?P<ymd>\d{{4}} (?P<sign>[/-]) \d{{1,2}} (?P=sign) \d{{1,2}})
+      | (?P<ymd>\d{{4}} (?P<sign>[/.-]) \d{{1,2}} (?P=sign) \d{{1,2}})
     )(?!\d)"""
 _TIME = rf"""
     (?: (?:[ ,|(•·–—-]|T(?=\d)|{_ZONE}){{0,6}} (?:(?:pukul|jam|pkl|at)\b[ .:]{{0,2}})?
@@ -158,6 +158,8 @@ def _instant(match: re.Match[str], zone: tzinfo) -> datetime:
 def _date(match: re.Match[str]) -> tuple[int, int, int]:
     if match["dmy"]:
         day, month, year = match["dmy"].split(match["mark"])
+        if int(month) > 12:  # American: no other reading is a date
+            day, month = month, day
         return int(year), int(month), int(day)
     if match["ymd"]:
         year, month, day = match["ymd"].split(match["sign"])
@@ -189,6 +191,17 @@ def publication(texts: Iterable[str], zone: tzinfo) -> Moment | None:
 def first(texts: Iterable[str], zone: tzinfo) -> Moment | None:
     """Return the first time in `texts`."""
     return next((m for text in texts for m in moments(text, zone)), None)
+
+
+def enough(readings: list[Reading[Moment]]) -> bool:
+    """Say whether no further reading is asked: the printed one is found, the first tells the
+    local time, and another agrees.
+    """
+    if not any(is_printed(reading.source) for reading in readings):
+        return False
+    first, *others = (reading.value for reading in readings)
+    local = first.precision != "day" and first.zoned and first.at.utcoffset() != timedelta(0)
+    return len(others) > 1 or bool(local and others and first.agrees(others[0]))
 
 
 def best_first(readings: list[Reading[Moment]]) -> list[Reading[Moment]]:

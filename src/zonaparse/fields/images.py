@@ -19,19 +19,20 @@ _ENDINGS = tuple(
     for pattern in (
         # A slash after a space and before the credit: "... /Xinhua", or with nothing after it.
         r"(?:^|\s+)/(?=\S|$)(?P<credit>.*)$",
-        rf"\s*[(\[]\s*(?:(?:{_WORDS})\b|(?=dok\b))(?P<credit>[^()\[\]]+)[)\]]\s*\.?$",
-        r"\s*[(\[](?P<credit>[^()\[\]\d]*[^()\[\]\d\s]/[^()\[\]\d\s][^()\[\]\d]*)[)\]]\s*\.?$",
+        rf"\s*[(\[]\s*(?:{_WORDS})\b(?P<credit>[^()\[\]]+)[)\]]\s*\.?$",
+        r"\s*[(\[](?P<credit>[^()\[\]]*[^()\[\]\s]\s?/\s?[^\W\d][^()\[\]]*)[)\]]\s*\.?$",
+        r"\s*\((?P<credit>ist|istimewa|dok\b[^()]*|antara[^()]*|reuters|afp|ap|getty[^()]*|pixabay"
+        r"|shutterstock|freepik|pexels|unsplash|net|internet|instagram[^()]*)\)\s*\.?$",
         r"(?<=[\w.!?])\((?P<credit>[^()\d]+)\)\s*\.?$",  # glued to the caption
         r"\s*(?:©|\(c\)|copyright\b)(?P<credit>.+)$",
         rf"(?<=[.!?\"”])\s*(?:{_WORDS})\s*:(?P<credit>.+)$",
-        r"\s(?:foto|photo)\s?:(?P<credit>.+)$",
     )
 )
-_CREDITED = re.compile(
-    r"(?:^|[\s(\[])(?:foto|photo)\s?:\s?[^()\[\]:\n]{2,60}[)\]]?\s*\.?$", re.IGNORECASE
-)
-_LONGEST_CAPTION = 300
 _CREDIT_LABEL = re.compile(rf"^\W*(?:(?:{_WORDS})\b(?: oleh| by)?)?\s*[:/]*\s*", re.IGNORECASE)
+_PHOTO_OF = re.compile(
+    rf"(?:^|[.!?\"”)]\s*|\s)\(?(?:foto|photo|{_WORDS} foto)\s?:\s?\S.{{0,40}}$|^©", re.IGNORECASE
+)
+_LONGEST_CAPTION = 250
 _PICTURE = "img, amp-img"
 _TINY = frozenset(("0", "1", "2"))
 _LONGEST_CREDIT = 80
@@ -74,17 +75,12 @@ def address(picture: LexborNode, base: str | None) -> str | None:
 
 
 def is_caption(text: str) -> bool:
-    """Say whether a line that stands right under a picture is its caption: it ends in a credit.
+    """Say whether a line of text reads like a caption: it ends with whose the photo is.
 
     >>> is_caption("Warga memanen padi. Foto: Rani Putri"), is_caption("Warga memanen padi.")
     (True, False)
     """
-    return is_short(text) and _CREDITED.search(text) is not None
-
-
-def is_short(text: str) -> bool:
-    """Say whether a text is not too long for a caption."""
-    return len(text) <= _LONGEST_CAPTION
+    return len(text) <= _LONGEST_CAPTION and _PHOTO_OF.search(text) is not None
 
 
 def split_credit(
@@ -107,7 +103,7 @@ def split_credit(
     for ending in _ENDINGS:
         match = ending.search(caption)
         if match and len(match["credit"]) <= _LONGEST_CREDIT:
-            return caption[: match.start()].strip() or None, _bare_credit(match["credit"])
+            return caption[: match.start()].strip(" /") or None, _bare_credit(match["credit"])
     if alt and len(alt) > 12 and caption.startswith(alt + " "):
         rest = caption[len(alt) :].strip()
         if len(rest.split()) <= 4 and not rest.endswith("."):

@@ -46,7 +46,10 @@ class Span(NamedTuple):
 
 @dataclass(slots=True)
 class Line:
-    """A run of text of one kind, or (`node` set) a thing that is not text."""
+    """A run of text of one kind, or (`node` set) a thing that is not text.
+
+    `runs_on`: no end tag closed it, a block began inside of what it stands in.
+    """
 
     kind: str
     text: str = ""
@@ -55,6 +58,14 @@ class Line:
     ordered: bool = False
     bold: int = 0
     node: LexborNode | None = None
+    runs_on: bool = False
+
+    def before(self, other: "Line") -> "Line":
+        """Return one line of both, this one's text first."""
+        text = f"{self.text} {other.text}"
+        moved = len(self.text) + 1
+        links = [Span(s.start + moved, s.end + moved, s.url) for s in other.links]
+        return Line(other.kind, text, [*self.links, *links], other.level, other.ordered, self.bold)
 
     def cut(self, start: int, end: int) -> "Line":
         """Return the part of the line between two offsets, stripped, with its links."""
@@ -144,6 +155,7 @@ class Walk:
 
     def below(self, root: LexborNode) -> list[Line]:
         """Return the lines below `root` in reading order."""
+        self.href = root.attributes.get("href") or "" if root.tag == "a" else ""
         ends: list[tuple[LexborNode, str, _Context]] = []
         node = root.first_child
         while node is not None or ends:
@@ -166,7 +178,7 @@ class Walk:
     def _enter(self, tag: str, node: LexborNode) -> bool:
         """Say whether to walk on below `node`."""
         if tag in _BLOCKS:
-            self._end_line()
+            self._end_line(runs_on=True)
         if kind := self.marked.get(node.mem_id) or _KINDS.get(tag):
             return self._take(kind, node)
         if tag == "a":
@@ -210,12 +222,13 @@ class Walk:
         if self.run.breaks >= 2:
             self._end_line()
 
-    def _end_line(self) -> None:
+    def _end_line(self, *, runs_on: bool = False) -> None:
         if not self.run.pieces:
             return
         self._end_link()
         line = self.run.line(self.context)
         if line:
+            line.runs_on = runs_on
             self.lines.append(line)
         self.run = _Run()
         self.href_from = 0

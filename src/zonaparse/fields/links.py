@@ -14,11 +14,11 @@ _ABSOLUTE = re.compile(r"https?://[^/?#\s]", re.IGNORECASE)
 # Label words as printed on Indonesian sites; the long ones first.
 _STRONG = (
     r"baca (?:juga|pula|selengkapnya)|lihat juga|simak (?:juga|pula)(?: video)?|simak video"
-    r"|pilihan editor|artikel terkait|berita terkait|read (?:also|more)|see also"
+    r"|pilihan editor|jangan lewatkan|artikel terkait|berita terkait|read (?:also|more)|see also"
 )
 _WEAK = r"baca|lihat|simak|tonton juga|related|also read"
 _LABEL = re.compile(
-    rf"\W{{0,4}}(?:(?P<strong>{_STRONG})\b(?:\s?:)?|(?P<weak>{_WEAK})\s?:)\s*", re.IGNORECASE
+    rf"\W{{0,4}}(?:(?P<strong>{_STRONG})\b(?:\s?[:!])?|(?P<weak>{_WEAK})\s?:)\s*", re.IGNORECASE
 )
 _TAG_PAGE = re.compile(
     r"/(?:tags?|topik|topic|indeks|search|author|penulis)/|[?&](?:q|tag)=", re.IGNORECASE
@@ -76,7 +76,7 @@ def label_of(line: Line) -> re.Match[str] | None:
 def bare_label(line: Line) -> str | None:
     """Return the label that is all of the line, if one is: its links stand in what follows."""
     match = label_of(line) if len(line.text) <= _LONGEST_LABEL else None
-    return _label(match) if match and not line.text[match.end() :].strip(" :-–—•\n") else None
+    return _label(match) if match and not line.text[match.end() :].strip(" :!-–—•\n") else None
 
 
 def is_link_only(line: Line) -> bool:

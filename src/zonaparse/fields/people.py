@@ -17,15 +17,40 @@ _WORDS = "|".join(_ROLE_OF)
 _LABEL = re.compile(rf"\b({_WORDS})\s?:\s*", re.IGNORECASE)
 _PUNCTUATION = " \n-–—•*|/;,("
 _LONGEST_LINE = 160  # characters of a byline; longer lines are text that has a colon
+_ADDRESS = ("http://", "https://")
 _LONGEST_BYLINE, _LONGEST_NAME = 300, 60
-_PREFIX = re.compile(rf"^\W*(?:(?:{_WORDS}|by|dok)\b\s*[:.]?\s*)+(?=\S)", re.IGNORECASE)
+_BY = r"(?:(?:written|words|posted|view all posts) )?by"
+_PREFIX = re.compile(
+    rf"^\W*(?:(?:{_WORDS}|{_BY}|dok)\b\s*[:.]?\s*)+(?=\S)",
+    re.IGNORECASE,
+)
+_AFTER_DATE = re.compile(r"^[^a-z]*\d.*?\b(?:by|oleh)\s+", re.IGNORECASE)
+# What a byline goes on with: times, reading time, other people's work.
+_REST = re.compile(
+    r"\s+(?:(?:jan|feb|mar|apr|ma[yi]|jun|jul|aug|agu|sep|o[ck]t|nov|de[cs])\w*\.?\s)?\d.*$"
+    r"|\s+(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)\b.*$"
+    r"|\s+on\s*$|\s+(?:founder|editor|writer|director|reporter|contributor)\b.*$"
+    r"|\s*\W?\s*\b(?:updated|published|posted|(?:reviewed|edited|fact.checked)(?=\sby))\b.*$",
+    re.IGNORECASE,
+)
+# "Kontributor Lhokseumawe, Masriadi": where from, then who.
+_POST = re.compile(
+    r"^\W*(?:kontributor|koresponden|wartawan|reporter)\s+(?:kompas\S*\s+)?[^,]{3,40},\s*(?=\S)",
+    re.IGNORECASE,
+)
 _ROLE_SUFFIX = re.compile(r"\s+[-–—|]\s+.*$|\s*\((?!alm)[^()]*\)\s*$", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(?:[,;&/|•·]|\s+(?:dan|and)\s+)\s*", re.IGNORECASE)
 _DEGREE = re.compile(
     r"^(?:[A-Z][A-Za-z]{0,3}\.){1,3}[A-Za-z]{0,4}\.?$|^(?:MBA|PhD|Ph\.D\.?|SH|SE|MM|MSi|SSos)$"
 )
-_PLAIN_NAME = re.compile(r"[A-Z][a-z'’]+(?: (?!Dan |And )[A-Z][a-z'’]+){1,3}$")
+_PLAIN_NAME = re.compile(
+    r"(?!By |Oleh |Written |View )[A-Z][a-z'’]+(?: (?!Dan |And )[A-Z][a-z'’]+){1,3}$"
+)
 _NOT_A_PERSON = re.compile(
+    r"^(?:jan(?:uar[iy])?|feb(?:ruar[iy])?|mar(?:ch|et)?|apr(?:il)?|ma[yi]|mei|june?|juni|jul[iy]?"
+    r"|aug(?:ust)?|agu(?:stus)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cs](?:ember)?"
+    r"|senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)$"
+    r"|\b(?:editor|writer|director|reporter|correspondent|contributor|representative)\b|"
     r"^[^\w\"'‘“]|^(?:pt|cv|tim|team|redaksi|redaktur|admin\w*|desk|newsroom|editor\w*|penulis|reporter|kontributor"
     r"|administrator|super ?admin|author|web ?admin|staff?|user|unknown|anonim|null|none|n/a)\b"
     r"|\b(?:redaksi|newsroom|developer|cyber media|staff|admin|media group|editorial team)$"
@@ -72,7 +97,7 @@ def in_role(texts: Iterable[str], role: str) -> Iterator[str]:
     ['Rani Putri']
     """
     for text in texts:
-        if len(text) > _LONGEST_BYLINE:
+        if len(text) > _LONGEST_BYLINE or text.startswith(_ADDRESS):
             continue
         if ":" not in text:
             yield text
@@ -104,7 +129,8 @@ def _names(text: str) -> Iterator[str]:
     if _PLAIN_NAME.match(text):
         yield text
         return
-    text = _ROLE_SUFFIX.sub("", _PREFIX.sub("", fold(text)))
+    text = _REST.sub("", _PREFIX.sub("", _AFTER_DATE.sub("", _POST.sub("", fold(text)))))
+    text = _ROLE_SUFFIX.sub("", text)
     name = ""
     for part in _SEPARATOR.split(text):
         if name and _DEGREE.match(part):

@@ -13,30 +13,26 @@ A source is written as a string, and that string is its provenance:
     rel:canonical               href of a link element
     title:                      the title element
     h1:                         the h1 that says what the head calls the page
-    beside:headline             short texts with a year in them, around the headline
+    beside:date                 short texts with a year in them, around the headline
+    beside:byline               short texts that name the author, around the headline
     breadcrumb:                 names in the JSON-LD BreadcrumbList
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from selectolax.lexbor import LexborNode
-
 from zonaparse import structured
 from zonaparse.article import Problem, ProblemCode
+from zonaparse.fields import headline
 from zonaparse.page import Page
 from zonaparse.text import fold, unescape
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 Labels = Mapping[str, list[str]]
-_WORD = re.compile(r"\w+")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 NEXT = "nextdata:"
-_LONGEST_DATE = 120  # characters of a text that is a date and little else
 
 Look = Callable[[Page, Labels], list[str]]
 
@@ -54,7 +50,7 @@ def _meta(key: str) -> Look:
 
 
 def _jsonld(path: str) -> Look:
-    return lambda page, _: structured.strings(page.ld, path)
+    return lambda page, _: structured.strings(page.ld_page, path)
 
 
 def _datalayer(key: str) -> Look:
@@ -78,43 +74,11 @@ def _title(_: str) -> Look:
 
 
 def _h1(_: str) -> Look:
-    def look(page: Page, _: Labels) -> list[str]:
-        head = _words(page.meta_text("og:title") or page.title_element)
-        shown = [fold(node.text(separator=" ")) for node in page.tree.css("h1")]
-        return [text for text in shown if not head or _alike(_words(text), head)]
-
-    return look
+    return lambda page, _: headline.shown(page)
 
 
-def _words(text: str) -> set[str]:
-    return set(_WORD.findall(text.casefold()))
-
-
-def _alike(some: set[str], others: set[str]) -> bool:
-    """Say whether half of the words of the shorter of two headlines are in the other one."""
-    return some == others or len(some & others) * 2 >= max(4, min(len(some), len(others)))
-
-
-def _beside(_: str) -> Look:
-    def look(page: Page, _: Labels) -> list[str]:
-        around = page.near[0].traverse(include_text=True) if page.near else ()
-        runs = (run for run in around if run.tag == "-text")
-        return [
-            _whole(run) for run in runs if _YEAR.search((run.text_content or "")[:_LONGEST_DATE])
-        ]
-
-    return look
-
-
-def _whole(run: LexborNode) -> str:
-    """Return the text of the largest node around a run that is a date's, not the headline's."""
-    text, node = fold(run.text_content or ""), run.parent
-    while node is not None and node.css_first("h1") is None:
-        wider = fold(node.text(separator=" "))
-        if len(wider) > _LONGEST_DATE:
-            break
-        text, node = wider, node.parent
-    return text
+def _beside(what: str) -> Look:
+    return lambda page, _: headline.beside(page, what)
 
 
 def _breadcrumb(_: str) -> Look:
@@ -161,7 +125,7 @@ def compiled(source: str) -> tuple[Look, bool]:
     kind, _, key = source.partition(":")
     if kind in _KINDS:
         return _KINDS[kind](key), kind in _PRINTED
-    return _selected(source), True
+    return _selected(source), " @" not in source
 
 
 def texts(page: Page, source: str, labels: Labels) -> list[str]:
@@ -218,9 +182,13 @@ def _shown(value: object) -> str:
 
 
 def every(
-    page: Page, sources: Iterable[str], labels: Labels, convert: Callable[[list[str]], T | None]
+    page: Page,
+    sources: Iterable[str],
+    labels: Labels,
+    convert: Callable[[list[str]], T | None],
+    enough: Callable[[list[Reading[T]]], bool] = lambda found: len(found) > 2,
 ) -> list[Reading[T]]:
-    """Return the valid readings of a field in rank order, one a source.
+    """Return the valid readings of a field in rank order, one a source, until they are `enough`.
 
     `convert` makes a value of a source's texts, or something false. Once a printed value is
     found no other place is tried: they are the places of other variants.
@@ -235,6 +203,8 @@ def every(
         if read and (value := convert(read)):
             found.append(Reading(value, source))
             printed = printed or is_printed
+            if enough(found):
+                break
     return found
 
 

@@ -1,4 +1,4 @@
-"""Beritasatu: the layout of 2020, and the one of about 2022 and later."""
+"""Beritasatu."""
 
 from dataclasses import replace
 
@@ -6,63 +6,58 @@ from zonaparse.fields.body import Markup
 from zonaparse.templates.generic import GENERIC
 from zonaparse.templates.template import Evidence, Mark, Template
 
-_DATA = "datalayer:"
-_FRAMED = "div[style*='FFEBEB'], div[style*='ffebeb']"  # the box of related articles
+_TAG_LABEL = 'div.col-1:has(h4:lexbor-contains("TAG"))'
 
-_2022 = Template(
+_BERITASATU = Template(
     family="beritasatu",
-    variant="2022",
     evidence=Evidence(
         grade="B",
         date="2026-07",
-        seen="selectors of two readers, of whom one looked at live pages",
-        never_seen="a whole page later than 2020; captions",
+        seen="a reader that was checked on live pages",
+        never_seen="a whole page later than 2020",
     ),
+    network="B-Universe",
     language="id",
-    outlets=frozenset(("beritasatu", "beritasatucom", "btv")),
-    published=(*GENERIC.published[:2], f"{_DATA}published_date", *GENERIC.published[2:]),
-    authors=(f"{_DATA}penulis", "label:author", "jsonld:author"),
-    editors=(f"{_DATA}editor", "label:editor"),
-    section=(*GENERIC.section, f"{_DATA}sub_category", f"{_DATA}content_category"),
-    tags=("div.body-content >> h3.badge", f"{_DATA}tags", *GENERIC.tags),
-    container=("div.body-content", *GENERIC.container),
+    outlets=frozenset("beritasatu beritasatucom".split()),
+    published=("jsonld:datePublished", "datalayer:published_date", *GENERIC.published),
+    authors=("datalayer:penulis", "label:author", *GENERIC.authors),
+    editors=("datalayer:editor", "label:editor"),
+    tags=("datalayer:tags", *GENERIC.tags),
+    container=("div.body-content", "[itemprop=articleBody]"),
     markup=Markup(
+        drop="h3.badge, script, .ads, [id^=div-gpt-ad]",
         figures="figure",
-        boxes=_FRAMED,
-        drop="script, .badge, h3.badge, .ads, [id^='div-gpt'], [class*='share']",
+        boxes='div[style*="FFEBEB"]',
     ),
 )
 
-_2020 = _2022.but(
+_2020 = _BERITASATU.but(
     variant="2020",
-    variant_marks=(Mark("headline", "p.editor, #b1Photo, div.bc"),),
+    variant_marks=(Mark("page", "p.editor"),),
     evidence=Evidence(
-        grade="A",
-        date="2020-10",
-        seen="one whole page",
-        never_seen="an article of several pages, one without tags",
+        grade="A", date="2020-10", seen="one whole page", never_seen="a page with a named editor"
     ),
-    # The byline shares its element with the date and the initials of the editor.
-    published=("p.editor", *GENERIC.published),
-    authors=("jsonld:author", "label:author"),
+    headline=("div.def-container h1", "h1"),
+    published=('p.editor:lexbor-contains("|")', *GENERIC.published),
+    authors=('p.editor:lexbor-contains("Oleh")', "jsonld:author"),
     editors=("label:editor",),
-    section=("div.bc >> a", *GENERIC.section),
-    tags=("div.story >> a[href*='/tag/'] > .badge", "div.story:not(.caption-dtp) >> .badge"),
-    image=("#b1Photo",),
-    container=("div.story:not(.caption-dtp)", *GENERIC.container),
+    section=("div.bc >> a",),
+    tags=(f"{_TAG_LABEL} + div >> a",),
+    image=("div.carousel-item.active", "div.carousel-item"),
+    container=("div.story:has(> p)", "div.story"),
     markup=Markup(
+        drop=f"script, .ads, [id^=div-gpt-ad], {_TAG_LABEL}, {_TAG_LABEL} + div",
         figures="figure",
         caption=".caption-dtp",
         boxes="div.card",
-        drop="script, div.container, .caption-dtp",
     ),
 )
 
 FAMILIES = (
     replace(
-        _2022,
+        _BERITASATU,
         hosts=("beritasatu.com",),
-        marks=("img.beritasatu.com/", "img2.beritasatu.com/"),
+        marks=("img.beritasatu.com",),
         variants=(_2020,),
     ),
 )

@@ -5,6 +5,12 @@ from zonaparse.templates.template import Evidence, Template
 
 DENSITY = "density:"  # the container that fields/container.py finds by its score
 
+_DATE_NAMES = (
+    "datepublished published-date parsely-pub-date pubdate publish_date publication_date "
+    "sailthru.date og:published_time citation_publication_date dc.date dc.date.issued "
+    "dcterms.created date"
+).split()
+
 GENERIC = Template(
     family="generic",
     evidence=Evidence(
@@ -18,12 +24,25 @@ GENERIC = Template(
     published=(
         "meta:article:published_time",
         "jsonld:datePublished",
-        "meta:datepublished",
-        "beside:headline",
+        *(f"meta:{name}" for name in _DATE_NAMES),
+        "beside:date",
+        '[itemprop="datePublished"] @content',
+        '[itemprop="datePublished"]',
         "time[datetime] @datetime",
+        "abbr.published, abbr.updated @title",  # Blogger
     ),
     modified=("jsonld:dateModified", "meta:article:modified_time"),
-    authors=("label:author", "jsonld:author", 'a[rel="author"]', "meta:author"),
+    authors=(
+        "label:author",
+        "jsonld:author",
+        "beside:byline",
+        '[rel="author"]',
+        "meta:author",
+        "meta:parsely-author",
+        "meta:sailthru.author",
+        "meta:citation_author",
+        "meta:dc.creator",
+    ),
     editors=("label:editor", "jsonld:editor"),
     source=("label:source",),
     section=(
@@ -31,9 +50,15 @@ GENERIC = Template(
         '[class*="breadcrumb"] >> a',
         "meta:article:section",
         "jsonld:articleSection",
+        '[rel~="category"]',
     ),
     # meta[name=keywords] is too often the words of the description to be taken for tags.
     tags=("meta:article:tag", "jsonld:keywords", "meta:news_keywords"),
+    # The lead picture where WordPress themes put it.
+    image=(
+        "figure.wp-single-image, .td-post-featured-image, .post-thumbnail, .featured-image, "
+        ".wp-block-post-featured-image, .entry-thumbnail",
+    ),
     image_url=("meta:og:image", "jsonld:image", "meta:twitter:image"),
     container=('[itemprop="articleBody"]',),
     markup=Markup(figures="figure", drop="figcaption, footer, aside, form"),

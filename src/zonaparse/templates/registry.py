@@ -2,6 +2,7 @@
 
 import pkgutil
 from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib import import_module
 from itertools import chain
 
@@ -10,11 +11,11 @@ from selectolax.lexbor import LexborNode
 from zonaparse import templates
 from zonaparse.fields.readings import NEXT
 from zonaparse.page import Page
+from zonaparse.templates import plugins
 from zonaparse.templates.generic import GENERIC
 from zonaparse.templates.template import Mark, Sources, Template
-from zonaparse.text import is_indonesian
 
-_TOLD_EARLY = 60_000  # bytes; what gives a CMS away stands in the head or soon after it
+_TOLD_EARLY = 24_000  # bytes; what gives a CMS away stands early in the head
 
 
 def _declared() -> Iterator[Template]:
@@ -25,29 +26,66 @@ def _declared() -> Iterator[Template]:
 
 
 FAMILIES: tuple[Template, ...] = tuple(family.over(GENERIC) for family in _declared())
-_BY_HOST = {host: family for family in FAMILIES for host in family.hosts}
-_MARKS = [
-    (mark.encode(), family)
-    for family in sorted(FAMILIES, key=lambda family: family.worldwide)
-    for mark in family.marks
-]
 
 
-def choose(page: Page) -> Template:
+class Registry:
+    """Families in order of precedence, and which of them a page is of."""
+
+    def __init__(self, families: Iterable[Template]) -> None:
+        self.families = tuple(families)
+        first_last = self.families[::-1]
+        self._by_host = {host.lower(): family for family in first_last for host in family.hosts}
+        self._marks = [(mark.encode(), f) for f in self.families for mark in f.marks]
+
+    def find(self, page: Page) -> Template | None:
+        """Return the family of the page's host, else of a mark that it bears."""
+        return self._of_host(page) or self._of_mark(page)
+
+    def _of_host(self, page: Page) -> Template | None:
+        domains = chain.from_iterable(map(_domains, page.hosts))
+        return next(filter(None, map(self._by_host.get, domains)), None)
+
+    def _of_mark(self, page: Page) -> Template | None:
+        early = page.raw[:_TOLD_EARLY]
+        return next((family for mark, family in self._marks if mark in early), None)
+
+
+@cache
+def known() -> Registry:
+    """Return the families of installed packages, which come first, and the library's own."""
+    outside = (found.template.over(GENERIC) for found in plugins.installed())
+    return Registry((*outside, *FAMILIES))
+
+
+# A caller gives the same few templates with page after page: they are checked and made ready once.
+# Templates have no hash, so they are known by id; their being kept here keeps the ids theirs.
+_GIVEN: dict[tuple[int, ...], tuple[tuple[Template, ...], Registry]] = {}
+_MOST_GIVEN = 64
+
+
+def given(templates: Iterable[Template]) -> Registry:
+    """Return the registry of the templates given for one call; raise TemplateError if broken."""
+    key = tuple(map(id, found := plugins.listed(templates)))
+    kept = _GIVEN.get(key)
+    if kept is None:
+        plugins.check(found)
+        if len(_GIVEN) >= _MOST_GIVEN:
+            _GIVEN.clear()
+        kept = _GIVEN[key] = found, Registry(template.over(GENERIC) for template in found)
+    return kept[1]
+
+
+def choose(page: Page, templates: Iterable[Template] = ()) -> Template:
     """Return the variant of the family that the page is of; GENERIC if none fits.
 
-    What surrounds the headline and the body becomes the page's `near`.
+    `templates` are tried before all others. What surrounds the headline and the body becomes
+    the page's `near`.
     """
-    family = _by_host(page) or _by_mark(page) or GENERIC
+    family = (given(templates).find(page) if templates else None) or known().find(page) or GENERIC
     headline, body = _around(_first(page, family.headline)), _first(page, family.container)
     page.near = tuple(place for place in (headline, body and body.parent) if place)
-    places = {"head": page.tree.head, "headline": headline, "body": body}
+    places = {"head": page.tree.head, "headline": headline, "body": body, "page": page.tree.body}
     return next((v for v in family.variants if _bears(places, v.variant_marks)), family)
-
-
-def _by_host(page: Page) -> Template | None:
-    known = (_BY_HOST.get(host) for host in chain.from_iterable(map(_domains, page.hosts)))
-    return next(filter(None, known), None)
 
 
 def _domains(host: str) -> Iterator[str]:
@@ -55,14 +93,6 @@ def _domains(host: str) -> Iterator[str]:
     while "." in host:
         yield host
         host = host.partition(".")[2]
-
-
-def _by_mark(page: Page) -> Template | None:
-    early = page.raw[:_TOLD_EARLY]
-    family = next((family for mark, family in _MARKS if mark in early), None)
-    if family and family.worldwide and not is_indonesian(page.raw):
-        return None
-    return family
 
 
 def _bears(places: dict[str, LexborNode | None], marks: Iterable[Mark]) -> bool:

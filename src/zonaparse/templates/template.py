@@ -26,16 +26,17 @@ class Evidence:
 class Mark(NamedTuple):
     """What gives a variant away: a selector that matches in a `place` of the page.
 
-    Places: "head", "headline" what surrounds the title,
-    "body" the container of the text. A small place is searched in a microsecond.
+    Places: "head", "headline" what surrounds the title, "body" the container of the text, "page"
+    all of it. A small place is searched in a microsecond, a page in ten.
     """
 
-    place: Literal["head", "headline", "body"]
+    place: Literal["head", "headline", "body", "page"]
     selector: str
 
 
 SOURCE_FIELDS = (
-    "url site title deck published modified authors editors source section tags image_url".split()
+    "url site title deck published modified authors editors source section tags image "
+    "image_url".split()
 )
 
 
@@ -44,8 +45,7 @@ class Template:
     """One variant of a family. Sources are ranked; their notation is in fields/readings.py.
 
     `hosts` are domains whose pages are the family's; `marks` are strings near the beginning of a
-    page's HTML, any of which gives the family away on an unknown host. The marks of a `worldwide`
-    CMS do so only on pages in Indonesian, and after those of all others. `variant_marks` tell its
+    page's HTML, any of which gives the family away on an unknown host. `variant_marks` tell its
     variants apart, and the family itself is the variant that is left. `headline` and `container`
     are selectors of the nodes of the headline and of the body; a container may also be a source
     whose text is HTML ("nextdata:..."). `image` is what holds the lead picture; `caption` and
@@ -57,7 +57,6 @@ class Template:
     evidence: Evidence
     hosts: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
-    worldwide: bool = False
     variant_marks: tuple[Mark, ...] = ()
     network: str | None = None
     language: str | None = None

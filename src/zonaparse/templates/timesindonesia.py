@@ -1,4 +1,4 @@
-"""Times Indonesia and its regional sites, built with Next.js since about 2025."""
+"""Times Indonesia."""
 
 from zonaparse.fields.body import Markup
 from zonaparse.templates.generic import GENERIC
@@ -10,16 +10,17 @@ FAMILIES = (
         evidence=Evidence(
             grade="D",
             date="2026-01",
-            seen="selectors of one reader, 2026-01",
-            never_seen="a whole page of any layout; everything but the body is read as anywhere",
+            seen="the selectors of one reader, for whom the date stands in the text",
+            never_seen="a whole page",
         ),
         hosts=("timesindonesia.co.id", "times.co.id"),
-        marks=("cdn-1.timesmedia.co.id/", "timesmedia.co.id/"),
+        network="Times Indonesia",
         language="id",
-        outlets=frozenset(("timesindonesia", "timesindonesiacoid", "times", "timesnetwork")),
+        outlets=frozenset("timesindonesia timesjogja timesmalang".split()),
         headline=("article h1", "h1"),
         title=("article h1", *GENERIC.title),
-        container=("div:has(> p.text-foreground)", *GENERIC.container),
-        markup=Markup(figures="figure", drop="script, aside, form, nav, button"),
+        # The text is p.text-foreground inside of it.
+        container=("div:has(> p.text-foreground)", "article"),
+        markup=Markup(drop=".ads, script", figures="figure"),
     ),
 )

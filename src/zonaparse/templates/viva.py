@@ -1,76 +1,71 @@
-"""Viva: viva.co.id. One layout of 2014 to 2016, and the one of about 2018 and later."""
+"""Viva."""
 
 from dataclasses import replace
 
 from zonaparse.fields.body import Markup
+from zonaparse.fields.paging import Pager
 from zonaparse.templates.generic import GENERIC
 from zonaparse.templates.template import Evidence, Mark, Template
 
-_OUTLETS = frozenset(("viva", "vivacoid", "vivanews", "vivanewscom", "vivalife", "vivabola"))
-_DROP = "script, .portlet, .shareArea, .social-share, .ads, [class*='banner'], [id^='div-gpt']"
-
-_2018 = Template(
+_VIVA = Template(
     family="viva",
-    variant="2018",
     evidence=Evidence(
         grade="B",
         date="2026-07",
-        seen="selectors of five readers, 2023 to 2026-07",
-        never_seen="a whole page later than 2016; captions, tags and the paging widget",
+        seen="the selectors of three readers of 2022 to 2026",
+        never_seen="a whole page later than 2016",
     ),
+    network="Viva",
     language="id",
-    outlets=_OUTLETS,
+    outlets=frozenset("viva vivacoid vivanews vivanewscom vivalife vivabola".split()),
     headline=("h1.main-content-title", "h1"),
     title=("h1.main-content-title", *GENERIC.title),
     published=("div.main-content-date", *GENERIC.published),
-    # meta[name=author] is the company.
-    authors=(
-        "div.main-content-author >> li",
-        "div.main-content-author",
-        "label:author",
-        "jsonld:author",
-    ),
-    section=("div:has(> a.breadcrumb-step) >> a.breadcrumb-step", *GENERIC.section),
-    tags=("div.main-content-tag >> a", "div.tag-list >> a", *GENERIC.tags),
-    image=("div.main-content-image", "div.mci-frame"),
-    container=("div.main-content-detail", *GENERIC.container),
+    authors=("div.main-content-author >> a", "div.main-content-author", *GENERIC.authors),
+    tags=("div.main-content-tag >> a", *GENERIC.tags),
+    image=("div.main-content-image", "figure"),
+    container=("div.main-content-detail", "[itemprop=articleBody]"),
     markup=Markup(
-        figures="figure, div.main-content-image",
-        caption="figcaption, p, li",
-        boxes="div.recommended-article",
-        drop=f"{_DROP}, div.widget-other-article, div.main-content-tag",
+        drop=".ads, script, .main-content-ads", figures="figure", boxes=".recommended-article"
+    ),
+    pager=Pager(
+        widget=".pagination",
+        active=".active",
+        numbers="a",
+        next='a[rel="next"]',
+        all='a[href*="page=all"]',
     ),
 )
 
-_2015 = _2018.but(
+_2015 = _VIVA.but(
     variant="2015",
-    variant_marks=(Mark("headline", "div.smalldesc, div.upperdeck-kanal, div.thumbcontainer"),),
+    variant_marks=(Mark("page", "article.article-detail"),),
     evidence=Evidence(
         grade="A",
         date="2016-02",
-        seen="two whole pages, 2015-06 and 2016-02",
-        never_seen="an article of several pages, an inline prompt to another article",
+        seen="two whole pages of 2015 and 2016, of two channels",
+        never_seen="an article of several pages",
     ),
     headline=("article.article-detail h1", "h1"),
     title=("article.article-detail h1", *GENERIC.title),
     deck=("article.article-detail div.summary",),
     published=("div.smalldesc div.date", *GENERIC.published),
-    authors=("div.smalldesc div.author >> b", "div.smalldesc div.author", "label:author"),
+    authors=("div.smalldesc div.author",),
     section=("div.upperdeck-kanal",),
-    # The keywords of the head are shown nowhere on the page.
-    tags=("article.article-detail div.tags >> a",),
+    tags=("div.tag-container >> a",),
     image=("div.thumbcontainer",),
     caption=("div.photodesc",),
-    credit=("div.photodesc > b",),
-    container=("[itemprop=articleBody]", "div#article-content"),
-    markup=Markup(drop=_DROP),
+    credit=("div.photodesc b",),
+    container=("[itemprop=articleBody]", "#article-content"),
+    markup=Markup(drop="script, .portlet, .shareArea, .ads", figures="figure"),
+    pager=None,
 )
 
 FAMILIES = (
     replace(
-        _2018,
-        hosts=("viva.co.id", "vivanews.com"),
-        marks=("cdn-media.viva.id/", "thumb.viva.co.id/", "thumb.viva.id/"),
+        _VIVA,
+        hosts=("viva.co.id",),
+        marks=("media.viva.co.id", "thumb.viva.co.id"),
         variants=(_2015,),
     ),
 )

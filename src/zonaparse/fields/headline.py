@@ -1,0 +1,164 @@
+"""The headline on a page whose template is not known, and what stands around it."""
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from selectolax.lexbor import LexborNode
+
+from zonaparse.page import Page
+from zonaparse.text import fold, squash
+
+_WORD = re.compile(r"\w+")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_LONGEST_DATE = 120  # characters of a text that is a date and little else
+_LONGEST_BYLINE = 120
+_NODES, _TEXT = 250, 1500  # nodes and characters after a headline that are looked at
+_LEVELS = 3  # from a headline up to what holds a line above it
+_UNREAD = frozenset("script style noscript template svg iframe nav aside".split())
+_LEAST_WORDS = 3  # of a headline that the head does not confirm
+_BY = re.compile(
+    r"\W*(?:(?:written|words|posted|text) )?(?:by|oleh|penulis|reporter)\b", re.IGNORECASE
+)
+_UPDATED = re.compile(r"\b(?:updated?|modified|revised|diperbarui|diubah)\b", re.IGNORECASE)
+_BYLINE_CLASS = re.compile(
+    r"byline|author(?!-?(?:bio|image|photo|avatar|desc))|penulis", re.IGNORECASE
+)
+_PROFILE = re.compile(
+    r"/(?:authors?|penulis|staff|contributors?|people|producers?|by)/.", re.IGNORECASE
+)
+
+
+def shown(page: Page) -> list[str]:
+    """Return the headlines among the h1: those like what the head calls the page, else the only
+    one.
+    """
+    if page.headlines is None:
+        page.headlines = _headlines(page)
+    return [text for text, _ in page.headlines]
+
+
+def _headlines(page: Page) -> list[tuple[str, LexborNode]]:
+    head = _words(page.meta_text("og:title") or page.title_element)
+    site = squash(page.meta_text("og:site_name"))
+    found = [(fold(node.text(separator=" ")), node) for node in page.tree.css("h1")]
+    found = [(text, node) for text, node in found if text and squash(text) != site]
+    alike = [(text, node) for text, node in found if not head or _alike(_words(text), head)]
+    if not alike and len(found) == 1 and len(found[0][0].split()) >= _LEAST_WORDS:
+        return found
+    return alike
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold()))
+
+
+def _alike(some: set[str], others: set[str]) -> bool:
+    """Say whether half of the words of the shorter of two headlines are in the other one."""
+    return some == others or len(some & others) * 2 >= max(4, min(len(some), len(others)))
+
+
+def beside(page: Page, what: str) -> list[str]:
+    """Return the texts around the headline that read like a "date" or a "byline"."""
+    if not page.beside and shown(page) and page.headlines:
+        page.beside = _read(page.headlines[0][1])
+    return page.beside.get(what, [])
+
+
+def _read(title: LexborNode) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {"date": [], "byline": []}
+    bylines: list[str] = []
+    for node in chain(_after(title), _above(title)):
+        if node.tag == "-text":
+            _read_text(node, found)
+        elif node.tag == "time":
+            found["date"].append(_time(node))
+        elif _is_byline(node):
+            bylines.append(_byline(node))
+    found["byline"] = [t for t in (*bylines, *found["byline"]) if t and len(t) <= _LONGEST_BYLINE][
+        :1
+    ]
+    found["date"] = [text for text in found["date"] if text]
+    return found
+
+
+def _read_text(run: LexborNode, found: dict[str, list[str]]) -> None:
+    text = (run.text_content or "").strip()
+    if len(text) > _LONGEST_DATE:
+        return
+    if _YEAR.search(text):
+        found["date"].append(_whole(run))
+    elif _BY.match(text):
+        found["byline"].append(_whole(run))
+
+
+def _time(node: LexborNode) -> str:
+    attributes = node.attributes
+    named = f"{attributes.get('class')} {attributes.get('itemprop')}".lower()
+    if ("updated" in named or "modified" in named) and "publish" not in named:
+        return ""
+    shown = attributes.get("datetime") or ""
+    return "" if _UPDATED.search(_whole(node)) else shown
+
+
+def _after(title: LexborNode) -> Iterator[LexborNode]:
+    """Yield the nodes after the headline in the order of the page, as far as it may reach."""
+    node = _next(title, title)
+    seen = 0
+    for _ in range(_NODES):
+        if node is None or seen > _TEXT:
+            return
+        if node.tag == "-text":
+            seen += len((node.text_content or "").strip())
+        yield node
+        node = _next(node, title)
+
+
+def _next(node: LexborNode, title: LexborNode) -> LexborNode | None:
+    if node.mem_id != title.mem_id and node.tag not in _UNREAD and node.first_child is not None:
+        return node.first_child
+    up: LexborNode | None = node
+    while up is not None and up.next is None:
+        up = up.parent
+    return up.next if up is not None else None
+
+
+def _above(title: LexborNode) -> Iterator[LexborNode]:
+    """Yield the nodes right above the headline, nearest level first."""
+    node: LexborNode | None = title
+    for _ in range(_LEVELS):
+        before = node.prev if node is not None else None
+        while before is not None:
+            if before.tag != "-text" and len(before.text()) <= _LONGEST_BYLINE:
+                yield from before.traverse(include_text=True)
+            before = before.prev
+        node = node.parent if node is not None else None
+
+
+def _is_byline(node: LexborNode) -> bool:
+    attributes = node.attributes
+    if not attributes:
+        return False
+    if attributes.get("itemprop") == "author" or attributes.get("rel") == "author":
+        return True
+    if node.tag == "a":
+        return _PROFILE.search(attributes.get("href") or "") is not None
+    return _BYLINE_CLASS.search(attributes.get("class") or "") is not None
+
+
+def _byline(node: LexborNode) -> str:
+    """Return the names that a byline links to their profiles, else all of its text."""
+    linked = (a for a in node.css("a") if _PROFILE.search(a.attributes.get("href") or ""))
+    names = list(dict.fromkeys(filter(None, (fold(a.text(separator=" ")) for a in linked))))
+    return ", ".join(names) or fold(node.text(separator=" "))
+
+
+def _whole(run: LexborNode) -> str:
+    """Return the text of the largest node around a run that is a date's, not the headline's."""
+    text, node = fold(run.text() if run.tag != "-text" else run.text_content or ""), run.parent
+    while node is not None and node.css_first("h1") is None:
+        wider = fold(node.text(separator=" "))
+        if len(wider) > _LONGEST_DATE:
+            break
+        text, node = wider, node.parent
+    return text

@@ -1,0 +1,86 @@
+"""Antara, the national news agency: its national site and its regional ones."""
+
+from dataclasses import replace
+
+from zonaparse.fields.body import Markup
+from zonaparse.templates.generic import GENERIC
+from zonaparse.templates.template import Evidence, Mark, Template
+
+_OUTLETS = frozenset(
+    "antara antaranews antaranewscom antarafoto lkbnantara prnewswire antaraanpos".split()
+)
+
+_ANTARA = Template(
+    family="antara",
+    evidence=Evidence(
+        grade="B",
+        date="2026-04",
+        seen="the selectors of two readers of 2022 to 2026",
+        never_seen="a whole page later than 2017, or one of a regional site",
+    ),
+    network="Antara",
+    language="id",
+    outlets=_OUTLETS,
+    headline=("h1.wrap__article-detail-title", "h1.post-title", "h1"),
+    title=("h1.wrap__article-detail-title", "h1.post-title", *GENERIC.title),
+    published=(
+        ".wrap__article-detail-info .list-inline-item.mr-2",
+        "span.article-date",
+        *GENERIC.published,
+    ),
+    authors=(".wrap__article-detail-info .text-muted.mt-2.small", "label:author"),
+    editors=("label:editor", ".text-muted.small"),
+    tags=("ul.blog-tags >> a", ".blog-tags >> a", *GENERIC.tags),
+    image=(
+        "div.wrap__article-detail-image figure",
+        "figure.image-overlay",
+        "header.post-header-detail",
+    ),
+    container=(
+        "div.wrap__article-detail-content",
+        "div.post-content",
+        "[itemprop=articleBody]",
+    ),
+    markup=Markup(
+        drop="p.text-muted.small, .ads, .adsbygoogle, script, .quote_old:empty",
+        figures="figure",
+        boxes="span.baca-juga",
+    ),
+)
+
+_2015 = _ANTARA.but(
+    variant="2015",
+    variant_marks=(Mark("page", "#content_news"),),
+    evidence=Evidence(
+        grade="A",
+        date="2017-05",
+        seen="three whole pages of 2015 to 2017",
+        never_seen="a page of a regional site of these years",
+    ),
+    url=(*GENERIC.url, "a[itemprop=url] @href"),
+    headline=("h1.title", "h1"),
+    title=("h1.title", *GENERIC.title),
+    published=("div.date time", "div.date", "meta:datepublished", "jsonld:datePublished"),
+    authors=("div.byline [itemprop=author]", "div.byline", "label:author"),
+    editors=("[itemprop=editor]", "label:editor"),
+    deck=("div.bjbrt > blockquote",),
+    section=("ul#topnav > li.active a",),
+    tags=("span[itemprop=keywords]", "jsonld:keywords"),
+    image=("#image_news",),
+    image_url=("#image_news img @src",),
+    container=("#content_news",),
+    markup=Markup(
+        drop="p.mt10, p.date, [itemprop=publisher], script, .adsbygoogle",
+        figures="figure",
+        caption="#caption_news",
+    ),
+)
+
+FAMILIES = (
+    replace(
+        _ANTARA,
+        hosts=("antaranews.com",),
+        marks=("img.antaranews.com", "cdn.antaranews.com", "static.antaranews.com"),
+        variants=(_2015,),
+    ),
+)

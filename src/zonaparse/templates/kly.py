@@ -1,0 +1,184 @@
+"""KLY (KapanLagi Youniverse): Liputan6, Fimela, Merdeka and KapanLagi."""
+
+from dataclasses import replace
+
+from zonaparse.fields.body import Markup
+from zonaparse.templates.generic import GENERIC
+from zonaparse.templates.template import Evidence, Mark, Template
+
+_ROLE = ".article-credits__item-label:has(.article-credits__item-role:lexbor-contains"
+
+_LIPUTAN6 = Template(
+    family="liputan6",
+    variant="2021",
+    evidence=Evidence(
+        grade="A",
+        date="2026-07",
+        seen="three whole mobile pages of 2021 and 2022, 2843 scraped articles of 2025",
+        never_seen="a desktop page later than 2016",
+    ),
+    network="KLY",
+    language="id",
+    outlets=frozenset("liputan6 liputan6com sctv".split()),
+    headline=("h1.article-header__title", "h1.read-page--header--title", "h1"),
+    title=("h1.article-header__title", "h1.read-page--header--title", *GENERIC.title),
+    published=(
+        "span.article-header__datetime",
+        "time.read-page--header--author__datetime",
+        "meta:article:published_time",
+        "jsonld:datePublished",
+    ),
+    authors=(
+        f'{_ROLE}("Author")) .article-credits__item-name',
+        "span.article-header__authors >> a",
+        ".read-page-box__author__name",
+        *GENERIC.authors,
+    ),
+    editors=(f'{_ROLE}("Editor")) .article-credits__item-name', "label:editor"),
+    section=("ul.breadcrumb >> a", *GENERIC.section),
+    tags=("ul.tags--topics__list >> a", "ul.tags--snippet__list >> a", *GENERIC.tags),
+    image=("div.article-photo-gallery--item", "figure.read-page--photo-gallery--item"),
+    container=("[itemprop=articleBody]", "div.article-content-body"),
+    markup=Markup(
+        drop=".article-ad, .advertisement-placeholder, .advertisement-text, .seamless-ads, script, "
+        ".article-content-body__break, .article-content-body__item-index, .tags--snippet, #preco, "
+        ".article-content-body__item-overlay, .js-gallery-share, .baca-juga-collections__detail, "
+        ".article-photo-gallery--item__content-shares, .article-photo-gallery--item__button-zoom",
+        figures=".article-photo-gallery--item, figure",
+        caption=".article-photo-gallery--item__description, figcaption",
+        boxes="div.baca-juga",
+    ),
+)
+
+_LIPUTAN6_2016 = _LIPUTAN6.but(
+    variant="2016",
+    variant_marks=(Mark("page", ".read-page__content-body, .read-page--content"),),
+    evidence=Evidence(
+        grade="A", date="2016-02", seen="one whole desktop page", never_seen="an article in parts"
+    ),
+    headline=("h1.read-page--header__title", "h1"),
+    title=("h1.read-page--header__title", *GENERIC.title),
+    published=(
+        "time.read-page--header__datetime",
+        "meta:article:published_time",
+        "jsonld:datePublished",
+    ),
+    authors=("#credits_author + li >> .read-page--credits__name", ".read-page--header__author"),
+    editors=("#credits_editor + li >> .read-page--credits__name",),
+    section=("ul.read-page--breadcrumb >> a", *GENERIC.section),
+    tags=("ul.read-page--tags__list >> a", "meta:news_keywords"),
+    image=("figure.read-page--photo-gallery--item",),
+    container=("div.read-page__content-body", "div.read-page--content"),
+)
+
+_FIMELA = _LIPUTAN6.but(
+    family="fimela",
+    evidence=Evidence(
+        grade="A",
+        date="2020-06",
+        seen="one whole mobile page; the markup is that of Liputan6",
+        never_seen="a desktop page",
+    ),
+    outlets=frozenset(("fimela", "fimelacom")),
+    section=("ul.breadcrumb >> a", "meta:article:section2"),
+    tags=("ul.fimela-tags--topics__list >> a", "ul.tags--topics__list >> a", *GENERIC.tags),
+)
+
+_MERDEKA = Template(
+    family="merdeka",
+    variant="2021",
+    evidence=Evidence(
+        grade="A",
+        date="2026-07",
+        seen="three whole mobile pages of 2021, a reader of 2026",
+        never_seen="a desktop page",
+    ),
+    network="KLY",
+    language="id",
+    outlets=frozenset(("merdeka", "merdekacom")),
+    headline=("div.mdk-news-head h1", "h1"),
+    title=("div.mdk-news-head h1", *GENERIC.title),
+    # The head marks the local time with a zone that is not true (-07:00, GMT).
+    published=(".mdk-date-reporter", *GENERIC.published),
+    authors=(
+        '.mdk-date-reporter a[href*="/reporter/"]',
+        "[data-tracking=author_name]",
+        "meta:author",
+    ),
+    section=(".mdk-date-reporter > span:first-child a", *GENERIC.section),
+    tags=("div.tag >> ul.tag__list a", *GENERIC.tags),
+    image=("div.mdk-news-img",),
+    container=("div.mdk-body-paragraph", ".articles-content__body"),
+    markup=Markup(
+        drop=".imageinfo, .advertisement-placeholder, script, [id^=div-gpt-ad]",
+        figures="div.imagecontent, figure",
+        caption=".mdk-news-img-copyright, figcaption",
+        boxes=".bg-primary-50",
+    ),
+)
+
+_KAPANLAGI = Template(
+    family="kapanlagi",
+    variant="2016",
+    evidence=Evidence(
+        grade="A",
+        date="2016-02",
+        seen="two whole pages of 2015 and 2016, of two channels",
+        never_seen="a page with a named reporter",
+    ),
+    network="KLY",
+    language="id",
+    outlets=frozenset(("kapanlagi", "kapanlagicom")),
+    headline=('h1[class*="newsdetail-title"]', "h1"),
+    title=('h1[class*="newsdetail-title"]', "h1.detail__header_title", *GENERIC.title),
+    published=('[class*="newsdetail-schedule"]', *GENERIC.published),
+    authors=("a.headermetabox-author-name", "label:author"),
+    section=("#v5-navigation >> a", "a.newsdetail-categorylink", *GENERIC.section),
+    tags=(".v7-tags-terkait-warper >> li a",),
+    image=('[class*="newsdetail-headlineimg"]', '[id*="newsdetail-image-headline"]'),
+    container=(
+        "div.entertainment-detail-news",
+        'div[class*="-detail-news"]',
+        "div.body-paragraph",
+        "div.main-content",
+    ),
+    markup=Markup(
+        drop=".other-related, script",
+        figures='[class*="newsdetail-image-caption"], [class*="image-caption"]',
+        caption='.copyright, [id*="newsdetail-imageinfo"], [class*="image-caption"]',
+    ),
+)
+
+_KAPANLAGI_2025 = _KAPANLAGI.but(
+    variant="2025",
+    variant_marks=(Mark("page", "h1.detail__header_title"),),
+    evidence=Evidence(
+        grade="C",
+        date="2025-06",
+        seen="the selectors of one reader",
+        never_seen="a whole page later than 2016",
+    ),
+    published=("time.headermetabox-datetime-text", *GENERIC.published),
+    section=GENERIC.section,
+    tags=GENERIC.tags,
+    image=(),
+    container=("div.main-content", "div.body-paragraph"),
+    markup=Markup(drop=".advertisement-placeholder, script", figures="figure"),
+)
+
+FAMILIES = (
+    replace(
+        _LIPUTAN6,
+        hosts=("liputan6.com",),
+        marks=("production.liputan6.static6.com",),
+        variants=(_LIPUTAN6_2016,),
+    ),
+    replace(_FIMELA, hosts=("fimela.com",)),
+    replace(_MERDEKA, hosts=("merdeka.com",), marks=("klimg.com/merdeka.com",)),
+    replace(
+        _KAPANLAGI,
+        hosts=("kapanlagi.com",),
+        marks=("klimg.com/kapanlagi.com",),
+        variants=(_KAPANLAGI_2025,),
+    ),
+)

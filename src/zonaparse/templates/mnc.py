@@ -1,0 +1,97 @@
+"""MNC: Okezone, SINDOnews and iNews."""
+
+from dataclasses import replace
+
+from zonaparse.fields.body import Markup
+from zonaparse.fields.paging import Pager
+from zonaparse.templates.generic import GENERIC
+from zonaparse.templates.template import Evidence, Mark, Template
+
+_OKEZONE = Template(
+    family="okezone",
+    variant="2025",
+    evidence=Evidence(
+        grade="B",
+        date="2026-07",
+        seen="618 scraped articles of 2025, a reader of 2026",
+        never_seen="a whole page later than 2016",
+    ),
+    network="MNC",
+    language="id",
+    outlets=frozenset("okezone okezonecom okenews mpi mncportal mncportalindonesia".split()),
+    headline=(".title-article h1", "h1"),
+    title=(".title-article h1", *GENERIC.title),
+    published=(".journalist span", *GENERIC.published),
+    authors=(".journalist a", *GENERIC.authors),
+    section=("ul.breadcrumb >> a", *GENERIC.section),
+    tags=(".tag-article >> a", ".detail-tag >> a", *GENERIC.tags),
+    image=(".photos-detail", "figure"),
+    container=(".c-detail.read", ".c-detail", "#contentx"),
+    markup=Markup(
+        drop=".ads, script, .box-nomor", figures="figure", boxes="#baca-juga, .baca-juga"
+    ),
+    pager=Pager(widget="#paging", active=".nomor.active", numbers="a.nomor", next="a.next"),
+)
+
+_OKEZONE_2016 = _OKEZONE.but(
+    variant="2016",
+    variant_marks=(Mark("page", "#contentx"),),
+    evidence=Evidence(
+        grade="A", date="2016-02", seen="one whole page", never_seen="a page of another channel"
+    ),
+    headline=("div.titles h1", "div.titles", "h1"),
+    title=("div.titles h1", *GENERIC.title),
+    published=("div.meta-post time", "time.tgl", *GENERIC.published),
+    authors=("div.nmreporter > div", "div.nmreporter"),
+    section=("ul.breadcrumb >> a", *GENERIC.section),
+    tags=("div.meta-bottom-content > span >> a", "div.detail-tag >> a"),
+    image=("div.detail-img:has(img)",),
+    container=("#contentx",),
+    markup=Markup(drop=".ads, script", figures="figure, .detail-img-in", caption=".caption-img-ab"),
+)
+
+_SINDONEWS = Template(
+    family="sindonews",
+    evidence=Evidence(
+        grade="B",
+        date="2026-07",
+        seen="a reader that was checked on live pages, one of 2025",
+        never_seen="a whole page",
+    ),
+    network="MNC",
+    language="id",
+    outlets=frozenset("sindonews sindonewscom koransindo sindo".split()),
+    headline=("h1.detail-title", "h1"),
+    title=("h1.detail-title", *GENERIC.title),
+    published=(".detail-date-artikel", *GENERIC.published),
+    authors=(".detail-nama-redaksi >> a[rel=author]", ".detail-nama-redaksi", *GENERIC.authors),
+    tags=(".detail-tag >> a", *GENERIC.tags),
+    image=("figure.detail-img", "figure"),
+    container=("#detail-desc", ".detail-desc"),
+    markup=Markup(drop=".ads, script, .baca-inline-head, .editor", figures="figure"),
+)
+
+_INEWS = Template(
+    family="inews",
+    evidence=Evidence(
+        grade="C",
+        date="2026-08",
+        seen="the selectors of one reader of 2026 and one of 2022",
+        never_seen="a whole page",
+    ),
+    network="MNC",
+    language="id",
+    outlets=frozenset("inews inewsid inewscoid".split()),
+    published=(".createdAt", ".timeAndShare", *GENERIC.published),
+    authors=(".author", *GENERIC.authors),
+    container=("[itemprop=articleBody]", ".content"),
+    markup=Markup(drop=".ads, script", figures="figure", boxes='[class*="baca-juga"]'),
+)
+
+FAMILIES = (
+    replace(
+        _OKEZONE, hosts=("okezone.com",), marks=("img.okezone.com",), variants=(_OKEZONE_2016,)
+    ),
+    replace(_SINDONEWS, hosts=("sindonews.com",), marks=("sindonews.net",)),
+    replace(_INEWS, hosts=("inews.id",)),
+)

@@ -1,0 +1,81 @@
+"""Promedia Teknologi: regional and national sites on a sister code base of PRMN."""
+
+from zonaparse.fields.body import Markup
+from zonaparse.fields.paging import Pager
+from zonaparse.templates.generic import GENERIC
+from zonaparse.templates.template import Evidence, Template
+
+_PAGER = Pager(
+    widget="div.paging--article",
+    active="a.paging__link--active",
+    numbers="a.paging__link",
+    next='a[rel="next"], a.paging__link--next',
+)
+
+FAMILIES = (
+    Template(
+        family="promedia",
+        evidence=Evidence(
+            grade="B",
+            date="2026-02",
+            seen="the selectors of ten readers from 2021 to 2026",
+            never_seen="a whole page",
+        ),
+        hosts=(
+            "suaramerdeka.com",
+            "krjogja.com",
+            "harianhaluan.com",
+            "harianterbit.com",
+            "panturapost.com",
+            "ayobandung.com",
+            "ayojakarta.com",
+            "ayobogor.com",
+            "ayocirebon.com",
+            "ayoindonesia.com",
+            "hops.id",
+            "kilat.com",
+            "unews.id",
+            "pojoksatu.id",
+            "prokal.co",
+            "jatimnetwork.com",
+        ),
+        marks=("promediateknologi.com/", "promediateknologi.id/"),
+        network="Promedia",
+        language="id",
+        outlets=frozenset(
+            "suaramerdeka suaramerdekacom krjogja krjogjacom harianhaluan harianhaluancom "
+            "harianterbit harianterbitcom panturapost panturapostcom ayobandung ayobandungcom "
+            "ayojakarta ayojakartacom ayobogor ayocirebon ayoindonesia ayoindonesiacom hopsid "
+            "kilatcom unewsid pojoksatu pojoksatuid prokal prokalco baliexpress baliexpressid "
+            "radarsurabaya radarkediri radarbogor radarsolo radarjogja".split()
+        ),
+        headline=("h1.read__title", "h1"),
+        title=("h1.read__title", *GENERIC.title),
+        published=(
+            "div.read__info__date",
+            "datalayer:published_date",
+            "meta:content_publisheddate",
+            "meta:article:published_time",
+            "jsonld:datePublished",
+        ),
+        # The editor is a second link of the byline, without an address: "Editor: ...".
+        authors=("div.read__info__author >> a[href]", "datalayer:penulis", "jsonld:author"),
+        editors=(
+            'div.read__info__author a:lexbor-contains("Editor")',
+            "label:editor",
+            "datalayer:editor",
+        ),
+        source=("label:source", "datalayer:source"),
+        section=("ul.breadcrumb__wrap >> a", "datalayer:rubrik", *GENERIC.section),
+        tags=("ul.tag__list >> a", "datalayer:tag", "meta:article:tag"),
+        image=("div.photo", "div.photo__img"),
+        container=("article.read__content", "[itemprop=articleBody]", "div.read__content"),
+        markup=Markup(
+            figures="div.photo",
+            caption="div.photo__caption",
+            drop=".ads, .ads__box, [id^=div-gpt-ad], #cont-megabillboard, .read__info, .paging, "
+            ".social, script",
+        ),
+        pager=_PAGER,
+    ),
+)

@@ -1,0 +1,122 @@
+"""Trans Media: Detik, CNN Indonesia and CNBC Indonesia, which share a CMS."""
+
+from dataclasses import replace
+
+from zonaparse.fields.body import Markup
+from zonaparse.templates.generic import GENERIC
+from zonaparse.templates.template import Evidence, Mark, Template
+
+_SISIP = (
+    "table.linksisip, .linksisip, .noncontent, .sisip_artikel, .sisip_embed_sosmed, "
+    '[class^="sisip_"], [class^="link_sisip"], .lihatjg'
+)
+_DROP = (
+    ".parallaxindetail, .paradetail, .detail__body-tag, .newstag, .end-of-article, .ads-scrollpage-"
+    "container, .clearfix.pt10, .pip-vid, script, [id^=div-gpt-ad], .detail__multiple-page"
+)
+
+_DETIK = Template(
+    family="detik",
+    variant="2023",
+    evidence=Evidence(
+        grade="A",
+        date="2026-07",
+        seen="one whole page of 2023, 1730 scraped articles of 2025, a reader of 2026",
+        never_seen="an article of several pages",
+    ),
+    network="Trans Media",
+    language="id",
+    outlets=frozenset(
+        "detik detikcom detiknews detikinet detikfinance detikhealth detiksport detikhot detikoto "
+        "detiktravel detikfood detikjabar detikjateng detikjatim detikbali detiksumut detiksulsel "
+        "wolipop 20detik".split()
+    ),
+    headline=("h1.detail__title", "h1"),
+    title=("h1.detail__title", *GENERIC.title),
+    # meta[name=pubdate] marks the local time with a false Z.
+    published=("div.detail__date", "meta:dtk:publishdate", "jsonld:datePublished", "meta:pubdate"),
+    authors=("div.detail__author", "meta:dtk:author", *GENERIC.authors),
+    section=("div.page__breadcrumb >> a", *GENERIC.section),
+    tags=("div.detail__body-tag >> a", *GENERIC.tags),
+    image=("figure.detail__media-image", "div.detail__media figure"),
+    container=("div.detail__body-text", "div.itp_bodycontent", "div.detail-text"),
+    markup=Markup(
+        drop=_DROP,
+        figures="figure, div.pic_artikel_sisip, table.pic_artikel_sisip_table",
+        caption="figcaption, span",
+        boxes=_SISIP,
+    ),
+)
+
+_DETIK_2015 = _DETIK.but(
+    variant="2015",
+    variant_marks=(Mark("page", "div.text_detail, div.detail_text, div.detail_content"),),
+    evidence=Evidence(
+        grade="A",
+        date="2020-06",
+        seen="one whole page of 2015, the selectors of readers of 2013, 2016 and 2020",
+        never_seen="a page of 2016 to 2022",
+    ),
+    headline=("div.content_detail > h1", "div.detail_content div.jdl h1", "div.jdl h1", "h1"),
+    title=(
+        "div.content_detail > h1",
+        "div.detail_content div.jdl h1",
+        "div.jdl h1",
+        "meta:og:title",
+    ),
+    published=(
+        "div.content_detail > div.date",
+        "div.jdl div.date, div.detail_content div.date",
+        *_DETIK.published,
+    ),
+    authors=("div.content_detail > div.author", "div.jdl div.author", "span.author"),
+    section=("ul.breadcrumb >> a", "div.breadcrumb >> a", *GENERIC.section),
+    tags=("div.label_fokus >> div.jdl a", "div.detail_tag >> a"),
+    image=("div.pic_artikel", "div.media_artikel"),
+    container=("div.text_detail", "div.itp_bodycontent", "div.detail_text"),
+    markup=Markup(
+        drop=_DROP,
+        figures="div.pic_artikel, table.pic_artikel_sisip_table",
+        caption="span",
+        boxes=_SISIP,
+    ),
+)
+
+_CNN = _DETIK.but(
+    family="cnnindonesia",
+    variant="",
+    evidence=Evidence(
+        grade="B",
+        date="2026-07",
+        seen="a reader that was checked on live pages",
+        never_seen="a whole page",
+    ),
+    outlets=frozenset(("cnnindonesia", "cnnindonesiacom", "cnn")),
+    headline=("h1.mb-2", "h1"),
+    title=GENERIC.title,
+    published=("div.text-cnn_grey", *GENERIC.published),
+    authors=GENERIC.authors,
+    section=GENERIC.section,
+    tags=('aside:has(:lexbor-contains("TOPIK TERKAIT")) >> a', *GENERIC.tags),
+    image=("figure",),
+    container=("div.detail-text", "div.detail_text", "#detikdetailtext"),
+    markup=Markup(drop=f"{_DROP}, a.border", figures="figure", boxes=_SISIP),
+)
+
+_CNBC = _CNN.but(
+    family="cnbcindonesia",
+    evidence=Evidence(
+        grade="C", date="2026-08", seen="the selectors of one reader", never_seen="a whole page"
+    ),
+    outlets=frozenset(("cnbcindonesia", "cnbcindonesiacom", "cnbc")),
+    published=("div.text-cm.text-gray", *GENERIC.published),
+    authors=("div.author", *GENERIC.authors),
+    tags=GENERIC.tags,
+    container=("div.detail-text", "div.detail_text"),
+)
+
+FAMILIES = (
+    replace(_DETIK, hosts=("detik.com",), marks=("cdn.detik.net.id",), variants=(_DETIK_2015,)),
+    replace(_CNN, hosts=("cnnindonesia.com",)),
+    replace(_CNBC, hosts=("cnbcindonesia.com",)),
+)
