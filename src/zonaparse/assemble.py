@@ -76,7 +76,7 @@ class Draft:
         times = self._published()
         published = times[0].value if times else None
         editors = self._editors()
-        image = self._lead(story)
+        story, image = self._under_caption(story, self._lead(story))
         values: dict[str, Any] = {
             "url": self.url,
             "site": self.site,
@@ -296,6 +296,20 @@ class Draft:
         credit = owners[0].value if owners else ""
         text, owner = images.split_credit(caption, image.alt, credit)
         return image.model_copy(update={"caption": text, "credit": owner or image.credit})
+
+    def _under_caption(self, story: Story, image: Image | None) -> tuple[Story, Image | None]:
+        """Give a picture that has no caption the line above the dateline, where text begins."""
+        line, below = story.opening, story.second
+        if image is None or image.caption or line is None or below is None:
+            return story, image
+        if line.kind != "paragraph" or not images.is_short(line.text):
+            return story, image
+        first, second = (dateline.read(each, self.outlets) for each in (line, below))
+        if first or second is None or second.outlet is None:
+            return story, image
+        caption, credit = images.split_credit(line.text)
+        captioned = image.model_copy(update={"caption": caption, "credit": credit})
+        return body.without_opening(story), captioned
 
     def _in_body(self, node: LexborNode) -> bool:
         body_id = self.container.mem_id if self.container else 0

@@ -1,7 +1,7 @@
 """The body: lines below the container sorted into blocks, labels and furniture."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
@@ -34,13 +34,21 @@ class Markup(NamedTuple):
 
 @dataclass
 class Story:
-    """What the lines of a body come to. `opening` is the first line of text."""
+    """What the lines of a body come to. `opening` is the first line of text, `second` the next."""
 
     blocks: list[Block] = field(default_factory=list)
     labels: dict[str, list[str]] = field(default_factory=dict)
     credit_line: str | None = None
     opening: Line | None = None
+    second: Line | None = None
     lost_links: list[str] = field(default_factory=list)
+
+
+def without_opening(story: Story) -> Story:
+    """Return the story without its first line of text, a paragraph."""
+    at = next(i for i, block in enumerate(story.blocks) if block.kind == "paragraph")
+    blocks = [*story.blocks[:at], *story.blocks[at + 1 :]]
+    return replace(story, blocks=blocks, opening=story.second, second=None)
 
 
 def lines_below(
@@ -209,7 +217,7 @@ def _finished(sorter: _Sorter, headlines: set[str]) -> Story:
     _join_dateline(found)
     _close(found, story)
     texts = [line for line in found if isinstance(line, Line)]
-    story.opening = texts[0] if texts else None
+    story.opening, story.second = [*texts[:2], None, None][:2]
     raw = [sorter.block(item) if isinstance(item, Line) else item for item in found]
     story.blocks = _BLOCKS.validate_python(raw)
     return story

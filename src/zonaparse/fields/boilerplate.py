@@ -78,11 +78,15 @@ def split_sign_off(text: str) -> tuple[str, str | None]:
     ('Polisi masih menyelidiki.', '(vyp/kna)')
     >>> split_sign_off("Menurut Badan Meteorologi (BMKG)")
     ('Menurut Badan Meteorologi (BMKG)', None)
+    >>> split_sign_off("Begitu bunyinya. [Kitab Tani hal. 41]")
+    ('Begitu bunyinya. [Kitab Tani hal. 41]', None)
     """
     if text[-2:].rstrip(".")[-1:] not in _MARKS:
         return text, None
     start = max(0, len(text) - _TAIL)
     match = _INITIALS.search(text, start) or _SIGN_OFF.search(text, start)
-    if match is None or not _NAMES.match(match[0].strip(" ()[].")) or len(match[0].split()) > 5:
+    if match is None or _REFERENCE.search(match[0]):
+        return text, None
+    if not _NAMES.match(match[0].strip(" ()[].")) or len(match[0].split()) > 5:
         return text, None
     return text[: match.start()].rstrip(), match[0].strip().rstrip(".")

@@ -13,6 +13,8 @@ _OPENING = re.compile(
     r"(?P<head>\S[^\n]{1,69}?)"
     r"(?:\s+[-–—]+\s*|\s*(?:--+|[–—]+)\s*|\s?-\s+|(?<=[A-Z]{3})-(?=[A-Z][a-z]))(?=\S)"
 )
+# A dateline that is a paragraph of its own: "Denpasar, (Kabar Contoh)-".
+_ALONE = re.compile(r"(?P<head>\S[^\n]{1,69}?)\s?[-–—]+$")
 _PARTS = re.compile(r"\s*[,/|()]\s*")
 _DOMAIN = re.compile(r"\w\.(?:com|co|id|net|news|tv|org)\b", re.IGNORECASE)
 _DAY = re.compile(r"\d{1,2}(?: [A-Z][a-z]+ \d{4})?$")  # "ISTANBUL, 23 Februari 2016 (...)"
@@ -30,6 +32,9 @@ def read(line: Line, outlets: Outlets) -> Dateline | None:
     found = _parsed(match["head"].rstrip(" ,"), outlets) if match else None
     if found and match and (found.outlet or _stands_out(found.text, line, match)):
         return found
+    if alone := _ALONE.fullmatch(line.text):
+        found = _parsed(alone["head"].rstrip(" ,"), outlets)
+        return found if found and found.outlet else None
     bold = _parsed(line.text[: line.bold].rstrip(" ,-–—"), outlets)  # no dash, but all in bold
     return bold if bold and bold.outlet and line.bold < len(line.text) else None
 

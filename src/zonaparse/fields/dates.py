@@ -82,8 +82,10 @@ class Moment(NamedTuple):
 
     def agrees(self, other: "Moment") -> bool:
         """Say whether both tell the same time, as exactly as the coarser of the two tells it."""
-        if "day" in (self.precision, other.precision):
+        if self.precision == "day":  # the local one, whatever zone the other is told in
             return self.at.date() == other.at.astimezone(self.at.tzinfo).date()
+        if other.precision == "day":
+            return other.agrees(self)
         return abs(self.at - other.at) < timedelta(minutes=1)
 
     def misplaces(self, shown: "Moment") -> bool:

@@ -80,7 +80,12 @@ def is_caption(text: str) -> bool:
     >>> is_caption("Warga memanen padi. Foto: Rani Putri"), is_caption("Warga memanen padi.")
     (True, False)
     """
-    return len(text) <= _LONGEST_CAPTION and _PHOTO_OF.search(text) is not None
+    return is_short(text) and _PHOTO_OF.search(text) is not None
+
+
+def is_short(text: str) -> bool:
+    """Say whether a text is not too long for a caption."""
+    return len(text) <= _LONGEST_CAPTION
 
 
 def split_credit(

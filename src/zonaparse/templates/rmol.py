@@ -4,16 +4,23 @@ from zonaparse.fields.body import Markup
 from zonaparse.templates.generic import GENERIC
 from zonaparse.templates.template import Evidence, Template
 
+# Each region has a site of its own, whose name is the outlet in datelines.
+_REGIONS = "aceh bali banten bengkulu jabar jakarta jateng jatim lampung papua sumbar sumsel sumut"
+_SITES = tuple(f"rmol{region}" for region in _REGIONS.split())
+
 FAMILIES = (
     Template(
         family="rmol",
         evidence=Evidence(
-            grade="C", date="2026-07", seen="the selectors of one reader", never_seen="a whole page"
+            grade="C",
+            date="2026-07",
+            seen="the selectors of one reader",
+            never_seen="a whole page; that the sites of the regions look the same",
         ),
-        hosts=("rmol.id", "rmol.co"),
+        hosts=("rmol.id", "rmol.co", *(f"{site}.id" for site in _SITES)),
         network="RMOL",
         language="id",
-        outlets=frozenset("rmol rmolid rmolnetwork kantorberitapolitikrmol".split()),
+        outlets=frozenset(("rmol", "rmolid", "rmolnetwork", "kantorberitapolitikrmol", *_SITES)),
         headline=(".single_post_heading h1", "h1"),
         title=(".single_post_heading h1", *GENERIC.title),
         published=("jsonld:datePublished", ".author li", *GENERIC.published),

@@ -22,11 +22,14 @@ _VIVA = Template(
     title=("h1.main-content-title", *GENERIC.title),
     published=("div.main-content-date", *GENERIC.published),
     authors=("div.main-content-author >> a", "div.main-content-author", *GENERIC.authors),
+    section=("div:has(> a.breadcrumb-step) >> a.breadcrumb-step", *GENERIC.section),
     tags=("div.main-content-tag >> a", *GENERIC.tags),
     image=("div.main-content-image", "figure"),
     container=("div.main-content-detail", "[itemprop=articleBody]"),
     markup=Markup(
-        drop=".ads, script, .main-content-ads", figures="figure", boxes=".recommended-article"
+        drop=".ads, script, .main-content-ads, .widget-other-article",
+        figures="figure",
+        boxes=".recommended-article",
     ),
     pager=Pager(
         widget=".pagination",
