@@ -105,4 +105,4 @@ def test_no_real_page_is_refused_even_when_read_tag_by_tag() -> None:
     pages = [gzip.decompress(p.read_bytes()) for p in sorted(BENCH.rglob("*.html.gz"))]
     assert len(pages) > 300
     for page in pages:
-        guard._Reader(guard.DEFAULT).read(page, len(page))
+        guard._Reader(guard.DEFAULT).read(page)

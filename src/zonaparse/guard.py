@@ -8,6 +8,7 @@ below: a few counts show it. The others are read tag by tag, as the HTML standar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from zonaparse.errors import PageTooComplex, PageTooLarge
 
@@ -51,6 +52,10 @@ _TAG = re.compile(
 )
 _ONE_ATTRIBUTE = re.compile(_ATTRIBUTE)
 _RAW_TEXT = frozenset(b"script style textarea title xmp iframe noembed noframes".split())
+_RAW_START = rb"(?:" + b"|".join(sorted(_RAW_TEXT)) + rb")[\s/>]"
+_END_TAGS = {
+    name: re.compile(rb"</" + name + rb"[\s/>]", re.IGNORECASE) for name in sorted(_RAW_TEXT)
+}
 # Void elements, and those whose end tag HTML supplies.
 _UNNESTED = frozenset(
     b"area base br col embed hr img input link meta param source track wbr p li dt dd tr td th "
@@ -69,9 +74,9 @@ def check(raw: bytes, limits: Limits) -> None:
     if tags > limits.max_nodes:
         _at_most("nodes", len(_OPENED.findall(raw)), limits.max_nodes)
     if _may_nest(raw, tags, limits):
-        _Reader(limits).read(raw, len(raw))
+        _Reader(limits).read(raw)
     elif end := _untagged(windows, limits):
-        _Reader(limits).read(raw, end)
+        _check_attributes(raw, end, limits)
 
 
 def _may_nest(raw: bytes, tags: int, limits: Limits) -> bool:
@@ -92,6 +97,29 @@ def _untagged(windows: list[int], limits: Limits) -> int:
     return end
 
 
+def _check_attributes(raw: bytes, end: int, limits: Limits) -> None:
+    """Raise PageTooComplex for an element that starts before `end` with too many attributes."""
+    at = 0
+    while at < min(end, len(raw)):
+        at = _usual(limits.max_attributes).match(raw, at).end()  # type: ignore[union-attr]
+        found = _TAG.match(raw, at)
+        if found is None:
+            at += 1
+            continue
+        if found["attributes"]:
+            count = _count(found["attributes"])
+            _at_most("attributes", count, limits.max_attributes, at)
+        at = _after(found, raw)
+
+
+@cache
+def _usual(most: int) -> re.Pattern[bytes]:
+    """Return the pattern of text and tags in a row, up to one that needs to be looked at."""
+    tag = rb"</?+(?!" + _RAW_START + rb")[a-zA-Z][^\s/>]*+"
+    attributes = rb"(?:[\s/]++|" + _ATTRIBUTE + rb"){0,%d}+" % most
+    return re.compile(rb"(?:[^<]++|" + tag + attributes + rb">|<(?![a-zA-Z!?/]))*+", re.IGNORECASE)
+
+
 class _Reader:
     """Reads tags one by one and keeps count."""
 
@@ -103,11 +131,9 @@ class _Reader:
         self.formatting: dict[bytes, list[bytes]] = {}
         self.reopened = 0
 
-    def read(self, raw: bytes, end: int) -> None:
-        """Raise PageTooComplex where a count exceeds its limit, up to the offset `end`."""
+    def read(self, raw: bytes) -> None:
+        """Raise PageTooComplex where a count exceeds its limit."""
         for self.at, close, name, attributes in _tags(raw):
-            if self.at > end:
-                return
             if close:
                 self._close(name)
             else:
@@ -149,15 +175,18 @@ def _tags(raw: bytes) -> Iterator[tuple[int, bytes, bytes, bytes]]:
     """Yield (offset, "/" of an end tag, name, attributes) of each tag that is one."""
     at = 0
     while found := _TAG.search(raw, at):
-        at = found.end()
-        name = found["name"]
-        if name is None:
-            continue
-        name = name.lower()
-        yield found.start(), found["close"], name, found["attributes"]
-        if name in _RAW_TEXT and not found["close"]:
-            ended = re.compile(rb"</" + name + rb"[\s/>]", re.IGNORECASE).search(raw, at)
-            at = ended.start() if ended else len(raw)
+        if found["name"]:
+            yield found.start(), found["close"], found["name"].lower(), found["attributes"]
+        at = _after(found, raw)
+
+
+def _after(found: re.Match[bytes], raw: bytes) -> int:
+    """Return where the next tag may begin: behind the text of a script."""
+    name = (found["name"] or b"").lower()
+    if name not in _RAW_TEXT or found["close"]:
+        return found.end()
+    ended = _END_TAGS[name].search(raw, found.end())
+    return ended.start() if ended else len(raw)
 
 
 def _count(attributes: bytes) -> int:
