@@ -121,7 +121,7 @@ class Draft:
     def url(self) -> str | None:
         """The article's address as the page states it, else as it was given."""
         given = self.page.given_url
-        readings = self._best(self.template.url, lambda texts: _first(_addresses(texts, given)))
+        readings = self._best(self.template.url, lambda texts: _first(_articles(texts, given)))
         if not readings and given:
             readings = [Reading(links.canonical(given), "given:url")]
         return self.notes.settle("url", readings)
@@ -355,6 +355,11 @@ def _opening_picture(story: Story) -> list[Reading[Image]] | None:
 def _addresses(hrefs: Iterable[str], base: str | None) -> list[str]:
     found = (links.absolute(href, base) for href in hrefs)
     return [links.canonical(url) for url in found if url]
+
+
+def _articles(hrefs: Iterable[str], base: str | None) -> list[str]:
+    """Return the addresses that are not a home page: some themes call that canonical, too."""
+    return [url for url in _addresses(hrefs, base) if url.rstrip("/").count("/") > 2]
 
 
 def _same_text(one: str, other: str) -> bool:
