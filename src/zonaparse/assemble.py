@@ -207,15 +207,19 @@ class Draft:
         return None
 
     def _modified(self, times: list[Reading[Moment]]) -> object:
-        """Return the time of the last change; one that any source calls the publication is none."""
-        zone = self.template.zone
-        sources = self.template.modified
+        """Return the time of the last change; one that any source calls the publication is none,
+        unless the template says that this source may mean the change.
+        """
+        zone, sources = self.template.zone, self.template.modified
+        told = [time.value for time in times if time.source not in sources]
         if not times:  # what is printed then is the time of an update
             sources = self.template.published + sources
-        readings = self._best(sources, lambda t: dates.first(t, zone))
-        if readings and any(readings[0].value.agrees(time.value) for time in times):
-            return None
-        moment = self.notes.settle("modified_at", readings)
+
+        def changed(texts: list[str]) -> Moment | None:
+            moment = dates.first(texts, zone)
+            return None if moment and any(map(moment.agrees, told)) else moment
+
+        moment = self.notes.settle("modified_at", self._best(sources, changed))
         return moment and moment.at
 
     def _people(self, sources: Sources, role: str) -> list[Reading[list[str]]]:
