@@ -269,7 +269,7 @@ class Draft:
 
     def _lead(self, story: Story) -> Image | None:
         """Return the lead picture: in its place, else before the text, else what the head says."""
-        found = self._placed() or _opening_picture(story)
+        found = self._placed() or self._above() or _opening_picture(story)
         if found is None:
             sources = self.template.image_url
             url = self._best(sources, lambda texts: _first(_addresses(texts, self.url)))
@@ -286,6 +286,12 @@ class Draft:
                 if image:
                     return [Reading(image, selector)]
         return None
+
+    def _above(self) -> list[Reading[Image]] | None:
+        """Return the picture between the headline and the text, if it stands in a figure."""
+        figure = images.above(self.container) if self.container else None
+        image = images.read(figure, self.url, self.template.markup.labels) if figure else None
+        return [Reading(image, "body:above")] if image else None
 
     def _captioned(self, image: Image) -> Image:
         """Return the picture with what the page prints of it elsewhere."""
