@@ -10,6 +10,7 @@ from zonaparse.errors import (
     TemplateError,
     ZonaparseError,
 )
+from zonaparse.guard import Limits
 from zonaparse.join import join
 from zonaparse.parse import parse
 
@@ -17,6 +18,7 @@ __all__ = [
     "Article",
     "EmptyPage",
     "JoinError",
+    "Limits",
     "NotAnArticle",
     "PageTooComplex",
     "PageTooLarge",

@@ -48,6 +48,8 @@ _MORE_TAGS = re.compile(
     r"|\w+:\S*|editor:.*",  # labels among the keywords
     re.IGNORECASE,
 )
+# Headlines may end so by themselves, so it is never cut off one that is taken.
+_PAGE_TAIL = re.compile(r" (?:[-|–] )?Halaman (?:\d{1,2}|all)$", re.IGNORECASE)
 _TITLE_MARKS = (" - ", " | ", " – ", " — ", " : ")
 
 
@@ -58,6 +60,7 @@ class Draft:
         self.page = page
         self.template = template
         self.notes = Notes(template.family)
+        self.notes.provenance["encoding"] = f"{page.decoded.source}: {page.decoded.encoding}"
         self.labels: Labels = {}
         self.container: LexborNode | None = None
         self.fragment: LexborHTMLParser | None = None
@@ -134,7 +137,7 @@ class Draft:
     @cached_property
     def outlets(self) -> Outlets:
         """The names of the site and its network, which are never a person's or a place's."""
-        return Outlets(self.template.outlets, self.site, links.host(self.url))
+        return Outlets(self.template.outlets, self.site, host=links.host(self.url))
 
     def _title(self) -> str | None:
         readings = self._every(self.template.title, self._bare_title)
@@ -373,7 +376,8 @@ def _articles(hrefs: Iterable[str], base: str | None) -> list[str]:
 
 
 def _same_text(one: str, other: str) -> bool:
-    return one == other or squash(one) == squash(other)
+    """Say whether two headlines are the same but for a page number: "... Halaman 2"."""
+    return one == other or squash(one) in (squash(other), squash(_PAGE_TAIL.sub("", other)))
 
 
 def _tag_names(texts: list[str]) -> list[str]:

@@ -24,15 +24,28 @@ class PageTooLarge(ZonaparseError):
 
 
 class PageTooComplex(ZonaparseError):
-    """The markup nests deeper than the limit; parsing it would take too long."""
+    """The markup would take too long to parse.
 
-    def __init__(self, depth: int, limit: int) -> None:
-        super().__init__(depth, limit)
-        self.depth = depth
+    `what` is exceeded: "depth" of nested elements, "attributes" of one element, or "nodes";
+    `count` is how many there are at least, `limit` how many there may be, `at` the offset in
+    bytes at which the limit was passed, where that is known.
+    """
+
+    def __init__(self, what: str, count: int, limit: int, at: int | None = None) -> None:
+        super().__init__(what, count, limit, at)
+        self.what = what
+        self.count = count
         self.limit = limit
+        self.at = at
+
+    @property
+    def depth(self) -> int | None:
+        """How deep elements nest, where that is what is exceeded."""
+        return self.count if self.what == "depth" else None
 
     def __str__(self) -> str:
-        return f"elements nest {self.depth} deep or more, the limit is {self.limit}"
+        where = "" if self.at is None else f" at byte {self.at}"
+        return f"{self.what}: {self.count} or more{where}, the limit is {self.limit}"
 
 
 class JoinError(ZonaparseError):

@@ -28,7 +28,7 @@ def explain(
 
     Raises what parse() raises.
     """
-    draft = read(html, url, templates)
+    draft = read(html, url, templates=templates)
     article = draft.article()
     others: dict[str, list[tuple[str, str]]] = {}
     for name in SOURCE_FIELDS:

@@ -85,8 +85,8 @@ def judge(
     evidence = template.evidence
     if evidence.grade in "CD" and evidence.never_seen:
         notes.problem(ProblemCode.THIN_EVIDENCE, f"never seen: {evidence.never_seen}")
-    if page.encoding_doubtful:
-        notes.problem(ProblemCode.ENCODING_DOUBTFUL, f"some bytes are no {page.encoding} text")
+    if page.decoded.doubt:
+        notes.problem(ProblemCode.ENCODING_DOUBTFUL, page.decoded.doubt)
 
 
 def _judge_fields(notes: Notes, values: dict[str, Any], story: Story) -> None:

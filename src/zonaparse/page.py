@@ -1,92 +1,21 @@
 """Page: the bytes decoded and parsed once, its head read once."""
 
 import codecs
-import re
 from collections.abc import Iterator
 from functools import cached_property
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from zonaparse import structured
-from zonaparse.errors import EmptyPage, PageTooComplex, PageTooLarge
+from zonaparse import guard, structured
+from zonaparse.encoding import decode
+from zonaparse.errors import EmptyPage, PageTooLarge
+from zonaparse.guard import Limits
 from zonaparse.structured import Node
 from zonaparse.text import unescape
 
-MAX_BYTES = 10 * 1024 * 1024
-MAX_DEPTH = 4000  # the parser's time grows with the square of the depth; pages reach 60
-
-_MANY_TAGS = 2 * MAX_DEPTH
-_TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
-# Void elements, and those that HTML closes by itself.
-_UNNESTED = frozenset(
-    b"area base br col embed hr img input link meta param source track wbr p li dt dd tr td th "
-    b"option thead tbody tfoot".split()
-)
-
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 _BLANK = b" \t\r\n\f\0" + codecs.BOM_UTF8
-_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _LD = 'script[type="application/ld+json"]'
 _UNREAD = ("script", "style", "noscript", "template", "svg")
-_SNIFFED = (
-    1024  # bytes; https://html.spec.whatwg.org/#prescan-a-byte-stream-to-determine-its-encoding
-)
-_LATIN = frozenset(("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"))
-_UTF16 = frozenset(("utf-16", "utf-16le", "utf-16be"))  # a meta that could be read is not UTF-16
-
-
-def declared_encoding(raw: bytes) -> str | None:
-    """Return the codec that a meta element declares, as a browser understands it; else None."""
-    match = _CHARSET.search(raw, 0, _SNIFFED)
-    name = match[1].decode("ascii").lower() if match else ""
-    if name in _LATIN:
-        return "cp1252"
-    try:
-        return "utf-8" if name in _UTF16 else codecs.lookup(name).name
-    except LookupError:
-        return None
-
-
-def decode(raw: bytes) -> tuple[bytes, str, bool]:
-    """Return the page as UTF-8 bytes, the name of its encoding, and whether that is in doubt."""
-    for bom, name in _BOMS:
-        if raw.startswith(bom):
-            return (
-                raw.decode(name, "replace").lstrip("\ufeff").encode("utf-8", "replace"),
-                name,
-                False,
-            )
-    try:
-        raw.decode("utf-8")
-        return raw, "utf-8", False
-    except UnicodeDecodeError:
-        name = declared_encoding(raw) or "cp1252"
-    if name == "utf-8":
-        return raw, "utf-8", True
-    try:
-        return raw.decode(name).encode(), name, False
-    except (UnicodeDecodeError, LookupError):
-        return raw.decode("cp1252", "replace").encode(), "cp1252", True
-
-
-def check_depth(raw: bytes) -> None:
-    """Raise PageTooComplex where elements nest so deep that the parser would take seconds.
-
-    Only a page with very many tags can; it alone is looked through.
-    """
-    if raw.count(b"<") < _MANY_TAGS:
-        return
-    depth = 0
-    for closing, tag in _TAG.findall(raw):
-        if tag.lower() in _UNNESTED:
-            continue
-        depth = max(0, depth - 1) if closing else depth + 1
-        if depth > MAX_DEPTH:
-            raise PageTooComplex(depth, MAX_DEPTH)
 
 
 class Page:
@@ -97,14 +26,21 @@ class Page:
     in which a selector is tried before the whole page.
     """
 
-    def __init__(self, html: str | bytes, url: str | None = None) -> None:
-        raw = html.encode("utf-8", "replace") if isinstance(html, str) else html
-        if len(raw) > MAX_BYTES:
-            raise PageTooLarge(len(raw), MAX_BYTES)
-        self.raw, self.encoding, self.encoding_doubtful = decode(raw)
+    def __init__(
+        self,
+        html: str | bytes,
+        url: str | None = None,
+        encoding: str | None = None,
+        limits: Limits = guard.DEFAULT,
+    ) -> None:
+        if len(html) > limits.max_bytes:
+            raise PageTooLarge(len(html), limits.max_bytes)
+        self.decoded = decode(html, encoding)
+        self.raw = self.decoded.raw
         if not self.raw.strip(_BLANK):
             raise EmptyPage("the page is empty")
-        check_depth(self.raw)
+        guard.check(self.raw, limits)
+        self.limits = limits
         self.given_url = url
         self.tree = LexborHTMLParser(self.raw)
         self.near: tuple[LexborNode, ...] = ()
@@ -186,7 +122,7 @@ class Page:
     def ld_nodes(self) -> list[Node]:
         """All JSON-LD objects of the page in order."""
         scripts = (script.text() for script in self._scripts)
-        values = (structured.decode(s) for s in scripts if len(s) <= structured.MAX_SCRIPT)
+        values = (structured.decode(s) for s in scripts if len(s) <= self.limits.max_jsonld_bytes)
         return [node for value in values for node in structured.nodes(value)]
 
     @cached_property

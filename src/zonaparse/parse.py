@@ -2,21 +2,29 @@
 
 from collections.abc import Iterable
 
+from zonaparse import guard
 from zonaparse.article import Article
 from zonaparse.assemble import Draft
+from zonaparse.guard import Limits
 from zonaparse.page import Page
 from zonaparse.templates import registry
 from zonaparse.templates.template import Template
 
 
 def parse(
-    html: str | bytes, *, url: str | None = None, templates: Iterable[Template] = ()
+    html: str | bytes,
+    *,
+    url: str | None = None,
+    encoding: str | None = None,
+    templates: Iterable[Template] = (),
+    limits: Limits = guard.DEFAULT,
 ) -> Article:
     """Return the Article that a page holds.
 
     `html` is the page as saved or fetched, best as bytes: its encoding is then found as a
     browser finds it. `url` is where it came from, used where the page does not say so itself
-    and to make relative links absolute. `templates` are tried before all others, in this call
+    and to make relative links absolute. `encoding` is the charset that the HTTP header told.
+    `limits` say what a page may hold at most. `templates` are tried before all others, in this call
     alone; see `zonaparse.templates` for what they are made of. Times are aware, in the zone that
     the page prints (WIB +07:00, WITA +08:00, WIT +09:00), else in the one of the site's family.
 
@@ -31,10 +39,16 @@ def parse(
     >>> parse(page).title
     'Panen Raya'
     """
-    return read(html, url, templates).article()
+    return read(html, url, encoding, templates, limits).article()
 
 
-def read(html: str | bytes, url: str | None = None, templates: Iterable[Template] = ()) -> Draft:
+def read(
+    html: str | bytes,
+    url: str | None = None,
+    encoding: str | None = None,
+    templates: Iterable[Template] = (),
+    limits: Limits = guard.DEFAULT,
+) -> Draft:
     """Return the draft of the page's Article, which also keeps the readings not taken."""
-    page = Page(html, url)
+    page = Page(html, url, encoding, limits)
     return Draft(page, registry.choose(page, templates))

@@ -7,7 +7,7 @@ from typing import Any
 
 from zonaparse.text import unescape
 
-MAX_SCRIPT = 1_000_000  # characters; larger ones are data dumps, not metadata
+MAX_SCRIPT = 1_000_000  # bytes in which a pushed object must end
 ARTICLE_TYPES = frozenset(
     "Article NewsArticle ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle "
     "BackgroundNewsArticle ReviewNewsArticle BlogPosting LiveBlogPosting".split()

@@ -26,17 +26,22 @@ def printable(text: str) -> str:
     return "".join(c for c in text if c.isprintable() or c in _JOINERS or c in "\n ")
 
 
+def entities(text: str) -> str:
+    """Return `text` with the entities decoded that are still in it, its white space kept."""
+    for _ in range(2):
+        if "&" not in text or not _ENTITY.search(text):
+            break
+        text = html.unescape(text)
+    return text
+
+
 def unescape(text: str) -> str:
     """Return folded `text` with entities decoded that are still in it.
 
     >>> unescape("Panen &amp;quot;Raya&amp;quot;")
     'Panen "Raya"'
     """
-    for _ in range(2):
-        if "&" not in text or not _ENTITY.search(text):
-            break
-        text = html.unescape(text)
-    return fold(text)
+    return fold(entities(text))
 
 
 def squash(text: str) -> str:

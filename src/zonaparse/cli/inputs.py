@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from zonaparse.errors import PageTooLarge
-from zonaparse.page import MAX_BYTES
+from zonaparse.guard import DEFAULT
 
 _ENDINGS = (".html", ".htm", ".html.gz", ".htm.gz")
 
@@ -44,19 +44,19 @@ def read(name: str) -> bytes:
     Raises OSError, or PageTooLarge before more than the limit is in memory.
     """
     if name == "-":
-        return sys.stdin.buffer.read(MAX_BYTES + 1)
+        return sys.stdin.buffer.read(DEFAULT.max_bytes + 1)
     if is_folder(name):
         raise FileNotFoundError("no pages (*.html, *.htm, *.html.gz, *.htm.gz) in this folder")
     with Path(name).open("rb") as file:
-        return _inflated(file) if name.lower().endswith(".gz") else file.read(MAX_BYTES + 1)
+        return _inflated(file) if name.lower().endswith(".gz") else file.read(DEFAULT.max_bytes + 1)
 
 
 def _inflated(file: BinaryIO) -> bytes:
     try:
         with gzip.GzipFile(fileobj=file) as inflated:
-            page = inflated.read(MAX_BYTES + 1)
+            page = inflated.read(DEFAULT.max_bytes + 1)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise gzip.BadGzipFile(f"no whole gzip file: {error}") from error
-    if len(page) > MAX_BYTES:
-        raise PageTooLarge(len(page), MAX_BYTES)
+    if len(page) > DEFAULT.max_bytes:
+        raise PageTooLarge(len(page), DEFAULT.max_bytes)
     return page

@@ -186,8 +186,8 @@ class _Sorter:
             if bare := links.bare_label(line):
                 label = bare
             elif line.links:
-                match = links.label_of(line)
-                self._prompts(links.entries(line, label, match.end() if match else 0))
+                own, start = links.own_label(line)
+                self._prompts(links.entries(line, own or label, start))
 
     def block(self, line: Line) -> RawBlock:
         """Return a line of text as a block not yet validated."""

@@ -43,8 +43,10 @@ def _parsed(head: str, outlets: Outlets) -> Dateline | None:
     parts = [part for part in _PARTS.split(head) if part and not _DAY.match(part)]
     if not parts or len(head.split()) > _MOST_WORDS:
         return None
-    outlet = " ".join(part for part in parts if is_outlet(part, outlets)) or None
     places = [part for part in parts if not is_outlet(part, outlets)]
+    if not places and len(parts) > 1:  # "TRIBUNSOLO.COM, SOLO" on solo.tribunnews.com
+        places = [part for part in parts if outlets.is_host_alone(squash(part))]
+    outlet = " ".join(part for part in parts if part not in places) or None
     if not all(map(_is_place, places)):
         return None
     return Dateline(text=head, outlet=outlet, place=", ".join(places) or None)

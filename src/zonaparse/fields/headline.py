@@ -7,7 +7,7 @@ from itertools import chain, islice
 from selectolax.lexbor import LexborNode
 
 from zonaparse.page import Page
-from zonaparse.text import fold, squash
+from zonaparse.text import fold, squash, unescape
 
 _WORD = re.compile(r"\w+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -41,7 +41,7 @@ def shown(page: Page) -> list[str]:
 def _headlines(page: Page) -> list[tuple[str, LexborNode]]:
     head = _words(page.meta_text("og:title") or page.title_element)
     site = squash(page.meta_text("og:site_name"))
-    found = [(fold(node.text(separator=" ")), node) for node in page.tree.css("h1")]
+    found = [(unescape(node.text(separator=" ")), node) for node in page.tree.css("h1")]
     found = [(text, node) for text, node in found if text and squash(text) != site]
     alike = [(text, node) for text, node in found if not head or _alike(_words(text), head)]
     alike = alike or _lower(page)  # old themes: h1 is the name of the site

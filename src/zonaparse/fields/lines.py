@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from zonaparse.text import fold
+from zonaparse.text import entities, fold
 
 _KINDS = {
     kind_of: kind
@@ -164,7 +164,7 @@ class Walk:
                 if tag in _NOTED:
                     self._leave(tag, context)
             elif (tag := node.tag or "-comment") == "-text":
-                self.run.add(node.text_content or "", self.bold)
+                self.run.add(entities(node.text_content or ""), self.bold)
             elif self._enter(tag, node):
                 ends.append((node, tag, self.context))
                 if tag in _CONTEXTS:

@@ -73,6 +73,12 @@ def label_of(line: Line) -> re.Match[str] | None:
     return _LABEL.match(line.text)
 
 
+def own_label(line: Line) -> tuple[str | None, int]:
+    """Return the label at the start of the line, and the offset after it."""
+    match = label_of(line)
+    return (_label(match), match.end()) if match else (None, 0)
+
+
 def bare_label(line: Line) -> str | None:
     """Return the label that is all of the line, if one is: its links stand in what follows."""
     match = label_of(line) if len(line.text) <= _LONGEST_LABEL else None

@@ -14,7 +14,8 @@ _NUMBER = re.compile(r"\d{1,3}")
 
 class Pager(NamedTuple):
     """The paging widget, and below it: the current page's mark, all numbered links, the link to
-    the next page, the link to all pages. All are selectors, '' for what a family has not.
+    the next page, the link to all pages. All are selectors, '' for what a family has not: the
+    next page is then the link with the next number.
     """
 
     widget: str
@@ -31,13 +32,15 @@ def read(page: Page, pager: Pager, base: str | None) -> Paging | None:
     if not widget or not current:
         return None
     number = _number(current)
-    last = max((_number(node) for node in widget.css(pager.numbers)), default=0)
+    numbered = {_number(node): node for node in widget.css(pager.numbers)}
+    last = max(numbered, default=0)
     if not number or max(last, number) < 2:
         return None
+    following = _address(widget, pager.next, base) or _href(numbered.get(number + 1), base)
     return Paging(
         page=number,
         pages=max(last, number),
-        next_url=_address(widget, pager.next, base) if number < last else None,
+        next_url=following if number < last else None,
         all_url=_address(widget, pager.all, base),
     )
 
@@ -48,5 +51,8 @@ def _number(node: LexborNode) -> int:
 
 
 def _address(widget: LexborNode, selector: str, base: str | None) -> str | None:
-    node = widget.css_first(selector) if selector else None
+    return _href(widget.css_first(selector) if selector else None, base)
+
+
+def _href(node: LexborNode | None, base: str | None) -> str | None:
     return absolute(node.attributes.get("href"), base) if node else None

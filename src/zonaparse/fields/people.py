@@ -38,13 +38,20 @@ _POST = re.compile(
     r"^\W*(?:kontributor|koresponden|wartawan|reporter)\s+(?:kompas\S*\s+)?[^,]{3,40},\s*(?=\S)",
     re.IGNORECASE,
 )
+# "Laporan Wartawan Kabar Contoh, Rani Putri": a line above the dateline, with names alone.
+_REPORT = re.compile(
+    r"\W*(?i:(?:net\W+)?laporan (?:langsung )?(?:wartawan|reporter|jurnalis|kontributor"
+    r"|koresponden)) [^,/|:\n]{2,40}?\s?[,/|:] ?"
+    r"(?P<names>[A-Z][\w.'’-]*(?:(?: |, | dan | & )[A-Z][\w.'’-]*){0,8})\.?$"
+)
 _ROLE_SUFFIX = re.compile(r"\s+[-–—|]\s+.*$|\s*\((?!alm)[^()]*\)\s*$", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(?:[,;&/|•·]|\s+(?:dan|and)\s+)\s*", re.IGNORECASE)
 _DEGREE = re.compile(
     r"^(?:[A-Z][A-Za-z]{0,3}\.){1,3}[A-Za-z]{0,4}\.?$|^(?:MBA|PhD|Ph\.D\.?|SH|SE|MM|MSi|SSos)$"
 )
 _PLAIN_NAME = re.compile(
-    r"(?!By |Oleh |Written |View )[A-Z][a-z'’]+(?: (?!Dan |And )[A-Z][a-z'’]+){1,3}$"
+    r"(?!By |Oleh |Written |View |Penulis |Editor |Reporter |Kontributor |Laporan )"
+    r"[A-Z][a-z'’]+(?: (?!Dan |And )[A-Z][a-z'’]+){1,3}$"
 )
 _NOT_A_PERSON = re.compile(
     r"^(?:jan(?:uar[iy])?|feb(?:ruar[iy])?|mar(?:ch|et)?|apr(?:il)?|ma[yi]|mei|june?|juni|jul[iy]?"
@@ -62,21 +69,34 @@ _NOT_A_PERSON = re.compile(
 class Outlets:
     """Names that are outlets on a page: its network's, and its site's own."""
 
-    def __init__(self, network: frozenset[str], *site: str | None) -> None:
+    def __init__(self, network: frozenset[str], *site: str | None, host: str = "") -> None:
         self._network = network
         self._site = {squash(name) for name in site if name}
+        self._host = squash(host)
 
     def __contains__(self, name: str) -> bool:
         """Say whether a squashed name is an outlet's."""
-        return name in self._network or name in self._site
+        return name in self._network or name in self._site or name == self._host != ""
+
+    def is_host_alone(self, name: str) -> bool:
+        """Say whether a squashed name is an outlet's for its host alone; that may be its town's."""
+        return name == self._host and name not in self._network and name not in self._site
 
 
 def labelled(text: str) -> Iterator[tuple[str, str]]:
     """Yield (role, value) for each "Editor: ..." in a line that is made of such labels alone.
 
     The roles are "author", "editor" and "source".
+
+    >>> list(labelled("Laporan Wartawan Tribun Contoh / Rani Putri"))
+    [('author', 'Rani Putri')]
     """
-    if ":" not in text or len(text) > _LONGEST_LINE:
+    if len(text) > _LONGEST_LINE:
+        return
+    if report := _REPORT.match(text):
+        yield "author", report["names"]
+        return
+    if ":" not in text:
         return
     before, *pairs = _LABEL.split(text)
     if not before.strip(_PUNCTUATION):

@@ -105,7 +105,7 @@ def _selected(source: str) -> Look:
 
 def _shown_text(node: LexborNode) -> str:
     """Return the text of a node; a line break parts words."""
-    return fold(node.text(separator=" ") if node.css_first("br") else node.text())
+    return unescape(node.text(separator=" ") if node.css_first("br") else node.text())
 
 
 _KINDS: dict[str, Callable[[str], Look]] = {

@@ -11,7 +11,7 @@ FAMILIES = (
         evidence=Evidence(
             grade="B",
             date="2026-07",
-            seen="the selectors of two readers, 2023 and 2026",
+            seen="the selectors of three readers: gridoto about 2020, others 2023 and 2026",
             never_seen="a whole page",
         ),
         hosts=("grid.id", "gridoto.com", "bolasport.com", "sonora.id", "motorplus-online.com"),
@@ -20,11 +20,18 @@ FAMILIES = (
         outlets=frozenset(
             "grid gridid gridoto gridotocom bolasport bolasportcom nova sonora".split()
         ),
-        published=("div.read__time", *GENERIC.published),
-        authors=("span.read__author", *GENERIC.authors),
+        headline=("h1.read__title", "h1"),
+        published=("div.read__time", "meta:content_date", *GENERIC.published),
+        authors=("span.read__author", "meta:content_author", *GENERIC.authors),
+        editors=("label:editor", "meta:content_editor"),
         tags=("ul.tag__article__wrap >> a", *GENERIC.tags),
         image=("div.read__photo", "div.photo"),
-        container=("div.read__article", "div.read__right", "[itemprop=articleBody]"),
+        # On gridoto the text is the right column of the article.
+        container=(
+            "div.read__article div.read__right",
+            "div.read__article",
+            "[itemprop=articleBody]",
+        ),
         markup=Markup(
             drop=".ads, .ads-on-body, script, .read__paging, .paging, [id^=div-gpt-ad]",
             figures="div.photo, figure",

@@ -7,13 +7,27 @@ from zonaparse.fields.paging import Pager
 from zonaparse.templates.generic import GENERIC
 from zonaparse.templates.template import Evidence, Mark, Template
 
-_CREDITS = "div.credit-author:lexbor-contains"
+# Channels are sub-domains; titles end in "- Kompas.com Bola", datelines may say "KompasBola".
+_CHANNELS = (
+    "nasional regional megapolitan internasional olahraga sains edukasi bisniskeuangan ekonomi "
+    "money bola tekno entertainment hype otomotif health female lifestyle properti travel food "
+    "tren news video foto skola homey global stori cekfakta umkm"
+).split()
+_OUTLETS = frozenset("kompas kompascom kompastv kompasid kompascybermedia antara".split()) | {
+    prefix + channel for prefix in ("kompas", "kompascom") for channel in _CHANNELS
+}
 
 
 def _signed(label: str) -> str:
     """Return the cell beside a label in the table under an article of 2015-16."""
     cell = f'td:lexbor-contains("{label}") + td'
-    return f".kcm-read-copy {cell}, .penulis-editor {cell}"
+    return f".kcm-read-copy {cell}, .penulis-editor {cell}, table.grey {cell}"
+
+
+def _credited(label: str) -> str:
+    """Return the names in the list of credits that opens under the headline."""
+    box = f'div.credit-author:lexbor-contains("{label}")'
+    return f"div.creditModal-body >> {box} .credit-author-name"
 
 
 _2023 = Template(
@@ -22,14 +36,12 @@ _2023 = Template(
     evidence=Evidence(
         grade="A",
         date="2026-08",
-        seen="one whole page of 2023, 150 scraped articles of 2025, a reader of 2026",
-        never_seen="a page behind the KG+ gate",
+        seen="one whole page of 2023, 150 scraped articles of 2025, readers of 2017 to 2026",
+        never_seen="a whole page of 2017 to 2022 or after 2023; a page behind the KG+ gate; AMP",
     ),
     network="KG Media",
     language="id",
-    outlets=frozenset(
-        "kompas kompascom kompasotomotif kompastekno kompasbola kompastv kompasid antara".split()
-    ),
+    outlets=_OUTLETS,
     headline=("h1.read__title", "h1"),
     title=("h1.read__title", *GENERIC.title),
     published=(
@@ -40,17 +52,24 @@ _2023 = Template(
     ),
     # JSON-LD and meta[name=author] name the editor and the company here.
     authors=(
-        f'{_CREDITS}("Penulis") .credit-author-name',
+        _credited("Penulis"),
         "meta:content_author",
+        "datalayer:content_author",
+        # Under the text until about 2022, above it before.
+        "#penulis a",
+        "#penulis",
+        "div.read__author",
         "label:author",
-        "div.read__credit__item, div.read__author",
     ),
     editors=(
-        f'{_CREDITS}("Editor") .credit-author-name',
+        _credited("Editor"),
         "meta:content_editor",
+        "datalayer:content_editor",
+        "#editor a",
+        "#editor",
         "label:editor",
     ),
-    source=("label:source", "meta:content_source"),
+    source=("label:source", "#sumber a", "meta:content_source"),
     section=("ul.breadcrumb__wrap >> a", *GENERIC.section),
     tags=("ul.tag__article__wrap >> a", "meta:content_tags"),
     image=("div.cover-photo", "div.photo"),
@@ -71,38 +90,46 @@ _2023 = Template(
     ),
 )
 
+# The h1 is the name of the channel; the headline is an h2, but not on otomotif.
+_HEADLINES = (
+    "div.kcm-read-top h2",
+    ".kcm-read-content-top h2",
+    "div.baca-content h1",
+    "div.kcm-read h2",
+    "h2.text-pink",
+)
+
 _2015 = _2023.but(
     variant="2015",
     variant_marks=(
-        Mark("page", ".kcm-read-text, .kcmread1114, .div-read, .kcm-read-content-text"),
+        Mark("page", ".kcm-read, .kcm-read-text, .kcmread1114, .baca-content, .div-read"),
     ),
     evidence=Evidence(
         grade="A",
         date="2016-02",
         seen="five whole pages of 2015 and 2016, of five channels",
-        never_seen="a multi-page article of these years",
+        never_seen="a multi-page article of these years; tekno, health, female and travel, known "
+        "from readers alone; properti before its move to this layout",
     ),
-    headline=("div.kcm-read-top h2", ".kcm-read-content-top h2", "div.baca-content h1"),
-    # The h1 is the name of the channel; the headline is an h2.
-    title=(
-        "div.kcm-read-top h2",
-        ".kcm-read-content-top h2",
-        "div.baca-content h1",
-        "meta:og:title",
-    ),
+    headline=_HEADLINES,
+    title=(*_HEADLINES, "meta:og:title", "title:"),
+    # The date of the visit stands at the top of the page, on otomotif as a .kcm-date too.
     published=(
-        "div.baca-content .kcm-date, .kcm-read-top .kcm-date",
+        "div.baca-content .kcm-date, div.kcm-read .kcm-date, #content.kcm-date",
         ".kcm-read-top .msmall, .kcm-read-top .small",
         ".kcm-read-content-top .small",
+        "div.kcm-read div.grey.mb2",
         "meta:article:published_time",
+        "beside:date",
     ),
-    authors=(_signed("Penulis"),),
-    editors=(_signed("Editor"),),
-    source=(_signed("Sumber"),),
+    authors=(_signed("Penulis"), "label:author"),
+    editors=(_signed("Editor"), "label:editor"),
+    source=(_signed("Sumber"), "label:source"),
     section=(
         "ul.kcm-breadcrumb >> a",
         "h4.breadcrump:has(a) >> a",
         "div.bread-c >> a",
+        '[class*="breadcrum"] >> a',
         "meta:article:section",
     ),
     tags=(".kcm-read-bottom-topic >> li a",),
@@ -113,10 +140,12 @@ _2015 = _2023.but(
         "div.div-read",
         "div.kcm-read-content-text div.span6",
         "div.kcm-read-content-text",
+        "div.content-text",
+        "div.isi_berita",
     ),
     markup=Markup(
-        drop=".kcm-read-copy, .kcm-read-terkait, .kcm-read-bottom-topic, .penulis-editor, script, "
-        ".kcm-read-topic, .berita-terkait-content, .span2",
+        drop=".kcm-read-copy, .kcm-social-share, table.grey, .video, .kcm-read-terkait, script, "
+        ".kcm-read-bottom-topic, .penulis-editor, .kcm-read-topic, .berita-terkait-content, .span2",
         figures="div.photo",
         caption="div.photo",
         credit="span.author",
@@ -124,4 +153,12 @@ _2015 = _2023.but(
     pager=None,
 )
 
-FAMILIES = (replace(_2023, hosts=("kompas.com",), marks=("asset.kompas.com",), variants=(_2015,)),)
+FAMILIES = (
+    replace(
+        _2023,
+        hosts=("kompas.com",),
+        # Style sheets of the articles: pictures on assets.kompas.com are shown elsewhere too.
+        marks=("kcm2017-", "kompascom/desktop/css", "assets.kompas.com/data/201"),
+        variants=(_2015,),
+    ),
+)

@@ -1,0 +1,146 @@
+"""Attacks on the parser, and what each costs: `python -m benchmarks.attacks`.
+
+Each runs in a process of its own. The bound is one second and 50 ms a megabyte; a process that
+goes over it is named. With --write the table goes into docs/limits.md.
+"""
+
+import argparse
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import zonaparse
+
+LIMITS = Path(__file__).parents[1] / "docs" / "limits.md"
+MARK = "<!-- attacks -->"
+MEGA = 1_000_000
+
+BAITS = (
+    "* ", "(", "a (", "- ", "Editor:", "[", ", ", "Baca juga: ", "/", "foto: ", "1 Mei 2020 ",
+    "by ", "&amp;quot;", "JAKARTA - ", "(a/", "2020-01-01T", "http://", "#", "© ", "Penulis | ",
+)  # fmt: skip
+
+
+def article(body: str) -> bytes:
+    head = '<meta property="og:type" content="article"><h1>Panen Raya di Lebak</h1>'
+    return f"<html><head>{head}<article>{body}".encode()
+
+
+def prose(times: int) -> str:
+    return "<p>Kalimat yang cukup panjang untuk dibaca sebagai paragraf.</p>" * times
+
+
+def spans() -> bytes:
+    cell = '<td colspan="9007199254740991" rowspan="99999">x</td>'
+    return article("<table>" + f"<tr>{cell * 20}</tr>" * 2_500 + "</table>" + prose(20))
+
+
+def json_ld(value: str) -> bytes:
+    return article(f'<script type="application/ld+json">{value}</script>' + prose(20))
+
+
+def attacks() -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """Yield (name, maker of a page)."""
+    for count in (10_000, 100_000, MEGA):
+        yield f"{count:,} nested <div>", lambda n=count: b"<div>" * n  # type: ignore[misc]
+    yield "100,000 nested <b><i>", lambda: b"<b><i>" * 50_000
+    yield (
+        "10,000 different <font> left open",
+        lambda: b"".join(b"<font a%d>x<p>" % n for n in range(10_000)),
+    )
+    yield (
+        "1,500 different <font>, small page",
+        lambda: b"".join(b"<font a%d>x<p>" % n for n in range(780)),
+    )
+    yield "40,000 attributes", lambda: b"<div " + b" ".join(b"a%d" % n for n in range(40_000))
+    yield (
+        "40,000 quoted attributes",
+        lambda: article("<div " + " ".join(f'a{n}=">"' for n in range(40_000)) + ">x"),
+    )
+    yield "nested tables", lambda: b"<table><tr><td>" * 20_000
+    yield "unclosed <p><li><td>", lambda: article("<p>a<li>b<td>c" * 19_000)
+    yield "1,000,000 siblings", lambda: article("<p>x" * MEGA)
+    yield "55,000 paragraphs", lambda: article("<p>Kalimat yang panjang sekali." * 55_000)
+    yield "table of huge spans", spans
+    yield "5 MB of JSON-LD, deep", lambda: json_ld("[" * 5 * MEGA)
+    yield "5 MB of JSON-LD, wide", lambda: json_ld('[{"@type":"Person"},' * 250_000)
+    yield "1 MB of JSON-LD, deep", lambda: json_ld('{"a":' * 190_000)
+    yield "1 MB of JSON-LD, wide", lambda: json_ld("[" + '{"@type":"NewsArticle"},' * 40_000)
+    yield "10 MB of one word", lambda: b"<p>" + b"a" * 10_400_000
+    yield "10 MB of stray <", lambda: b"<" * 10_400_000
+    yield "10 MB of zeros", lambda: b"\0" * 10_400_000
+    yield "55,000 <br>", lambda: article("<p>a" + "<br>" * 55_000)
+    yield "55,000 lines by <br>", lambda: article("<p>" + "Kalimat.<br>" * 55_000)
+    yield "50,000 links in a line", lambda: article("<p>" + '<a href="/x">kata</a> ' * 50_000)
+    yield "50,000 h1", lambda: article("<h1>Panen Raya</h1>" * 100_000)
+    yield (
+        "200,000 time elements",
+        lambda: article('<time datetime="2020-01-01">' * 500 + "<time>" * 140_000),
+    )
+    yield "100,000 nested lists", lambda: article("<ul><li>a" * 100_000)
+    yield "250 nested lists of much text", lambda: article("<ul><li>" * 250 + prose(20_000))
+    yield "broken surrogates", lambda: ("<p>\ud800 " * 50_000).encode("utf-8", "surrogatepass")
+    yield "UTF-8 cut in two", lambda: article("<p>Caf\u00e9 " * 50_000)[:-1] + b"\xc3"
+    yield "gzip bytes as HTML", lambda: b"\x1f\x8b\x08" + bytes(range(256)) * 4_000
+    for bait in BAITS:
+        yield (
+            f"1 MB of {bait!r}",
+            lambda b=bait: article(  # type: ignore[misc]
+                "<p>" + b * (MEGA // len(b))
+            ),
+        )
+
+
+def run(make: Callable[[], bytes]) -> str:
+    page = make()
+    start = time.perf_counter()
+    try:
+        outcome = f"Article, {len(zonaparse.parse(page).blocks)} blocks"
+    except zonaparse.ZonaparseError as error:
+        outcome = f"{type(error).__name__}: {error}"
+    took = time.perf_counter() - start
+    bound = 1 + 0.05 * len(page) / MEGA
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    over = " OVER" if took > bound else ""
+    return f"{len(page) / MEGA:.1f} | {outcome[:70]} | {took:.2f}{over} | {peak}"
+
+
+def table() -> Iterator[str]:
+    yield "| attack | MB | what happens | seconds | peak MiB |"
+    yield "| --- | ---: | --- | ---: | ---: |"
+    for number, (name, _) in enumerate(attacks()):
+        command = [sys.executable, "-m", "benchmarks.attacks", "--one", str(number)]
+        try:
+            done = subprocess.run(  # noqa: S603
+                command, capture_output=True, text=True, timeout=60, check=False
+            )
+            row = done.stdout.strip() or f"? | killed: {done.returncode} | ? OVER | ?"
+        except subprocess.TimeoutExpired:
+            row = "? | still running | 60 OVER | ?"
+        yield f"| {name.replace('|', chr(92) + '|')} | {row} |"
+
+
+def main() -> int:
+    """Print the table, or run one attack."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--one", type=int)
+    options.add_argument("--write", action="store_true")
+    given = options.parse_args()
+    if given.one is not None:
+        print(run(list(attacks())[given.one][1]))
+        return 0
+    rows = []
+    for row in table():
+        print(row, flush=True)
+        rows.append(row)
+    if given.write:
+        before, _, _ = LIMITS.read_text("utf-8").partition(MARK)
+        LIMITS.write_text(f"{before}{MARK}\n\n" + "\n".join(rows) + "\n", "utf-8")
+    return int(any("OVER" in row for row in rows))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,169 @@
+"""The guard: what a page may hold, looked at in its bytes before the parser sees them.
+
+The parser's time grows with the square of the depth, of the attributes of one element, and of the
+formatting elements that are left open (each block opens them all again). Most pages are far
+below: a few counts show it. The others are read tag by tag, as the HTML standard reads them.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from zonaparse.errors import PageTooComplex, PageTooLarge
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a page may hold; the defaults are far above any page seen.
+
+    `max_bytes` of the page, `max_depth` of nested elements, `max_attributes` of one element,
+    `max_nodes` elements (those counted that open formatting makes again), `max_jsonld_bytes` of
+    one JSON-LD script: a longer one is not read.
+    """
+
+    max_bytes: int = 10 * 1024 * 1024
+    max_depth: int = 512
+    max_attributes: int = 8192
+    max_nodes: int = 60_000
+    max_jsonld_bytes: int = 1_000_000
+
+
+DEFAULT = Limits()
+
+_FEW_TAGS = 2_000  # with fewer, nothing that grows with their square takes a second
+_WINDOW = 16_384
+_NEXT_TO_NONE = 4  # tags in a window
+_SUSPECT = 700_000  # elements that open formatting might make again
+_FORMATTING = "a b big code em font i nobr s small strike strong tt u".split()
+_FORMATTED = re.compile(
+    rb"<(?:[bisu]|big|code|em|font|nobr|small|strike|strong|tt)[\s/]", re.IGNORECASE
+)
+_OPENED = re.compile(rb"<[a-zA-Z]")
+
+# https://html.spec.whatwg.org/#tokenization: quotes count only after the "=" of an attribute.
+_ATTRIBUTE = rb"""=?+[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|(?=>)|(?!["'])[^\s>]++))?+|="""
+_TAG = re.compile(
+    rb"<(?:!--(?:-?>|.*?(?:--!?>|$))|!\[CDATA\[.*?(?:\]\]>|$)|[!?][^>]*+>"
+    rb"|(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*+)(?P<attributes>(?:[\s/]++|"
+    + _ATTRIBUTE
+    + rb")*+)>)",
+    re.DOTALL,
+)
+_ONE_ATTRIBUTE = re.compile(_ATTRIBUTE)
+_RAW_TEXT = frozenset(b"script style textarea title xmp iframe noembed noframes".split())
+# Void elements, and those whose end tag HTML supplies.
+_UNNESTED = frozenset(
+    b"area base br col embed hr img input link meta param source track wbr p li dt dd tr td th "
+    b"option optgroup thead tbody tfoot html head body".split()
+)
+_OPEN_AGAIN = frozenset(name.encode() for name in _FORMATTING)
+_NOAHS_ARK = 3  # equal formatting elements that are opened again
+
+
+def check(raw: bytes, limits: Limits) -> None:
+    """Raise PageTooLarge or PageTooComplex for a page beyond the limits."""
+    if len(raw) > limits.max_bytes:
+        raise PageTooLarge(len(raw), limits.max_bytes)
+    windows = [raw.count(b"<", at, at + _WINDOW) for at in range(0, len(raw), _WINDOW)]
+    tags = sum(windows)
+    if tags > limits.max_nodes:
+        _at_most("nodes", len(_OPENED.findall(raw)), limits.max_nodes)
+    if _may_nest(raw, tags, limits):
+        _Reader(limits).read(raw, len(raw))
+    elif end := _untagged(windows, limits):
+        _Reader(limits).read(raw, end)
+
+
+def _may_nest(raw: bytes, tags: int, limits: Limits) -> bool:
+    if tags < min(_FEW_TAGS, 2 * limits.max_depth):
+        return False
+    return tags > 16 * limits.max_depth or tags * len(_FORMATTED.findall(raw)) > _SUSPECT
+
+
+def _untagged(windows: list[int], limits: Limits) -> int:
+    """Return where the last stretch ends that holds next to no tags and room for more attributes
+    than the limit; 0 if there is none. It may be a script, or one tag.
+    """
+    least, run, end = max(1, 12 * limits.max_attributes // _WINDOW), 0, 0
+    for number, tags in enumerate(windows, 1):
+        run = run + 1 if tags < _NEXT_TO_NONE else 0
+        if run >= least:
+            end = number * _WINDOW
+    return end
+
+
+class _Reader:
+    """Reads tags one by one and keeps count."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.at = 0
+        self.depth = 0
+        self.nodes = 0
+        self.formatting: dict[bytes, list[bytes]] = {}
+        self.reopened = 0
+
+    def read(self, raw: bytes, end: int) -> None:
+        """Raise PageTooComplex where a count exceeds its limit, up to the offset `end`."""
+        for self.at, close, name, attributes in _tags(raw):
+            if self.at > end:
+                return
+            if close:
+                self._close(name)
+            else:
+                self._open(name, attributes)
+
+    def _at_most(self, what: str, count: int, limit: int) -> None:
+        _at_most(what, count, limit, self.at)
+
+    def _open(self, name: bytes, attributes: bytes) -> None:
+        limits = self.limits
+        if len(attributes) > 2 * limits.max_attributes:
+            self._at_most("attributes", _count(attributes), limits.max_attributes)
+        self.nodes += 1 + self.reopened
+        self._at_most("nodes", self.nodes, limits.max_nodes)
+        if name not in _UNNESTED:
+            self.depth += 1
+            self._at_most("depth", self.depth, limits.max_depth)
+        if name in _OPEN_AGAIN:
+            self._format(name, attributes)
+
+    def _format(self, name: bytes, attributes: bytes) -> None:
+        still_open = self.formatting.setdefault(name, [])
+        if name == b"a":  # an <a> ends the one before
+            self.reopened -= len(still_open)
+            still_open.clear()
+        if still_open.count(attributes) < _NOAHS_ARK:
+            still_open.append(attributes)
+            self.reopened += 1
+
+    def _close(self, name: bytes) -> None:
+        if name not in _UNNESTED:
+            self.depth = max(0, self.depth - 1)
+        if self.formatting.get(name):
+            self.formatting[name].pop()
+            self.reopened -= 1
+
+
+def _tags(raw: bytes) -> Iterator[tuple[int, bytes, bytes, bytes]]:
+    """Yield (offset, "/" of an end tag, name, attributes) of each tag that is one."""
+    at = 0
+    while found := _TAG.search(raw, at):
+        at = found.end()
+        name = found["name"]
+        if name is None:
+            continue
+        name = name.lower()
+        yield found.start(), found["close"], name, found["attributes"]
+        if name in _RAW_TEXT and not found["close"]:
+            ended = re.compile(rb"</" + name + rb"[\s/>]", re.IGNORECASE).search(raw, at)
+            at = ended.start() if ended else len(raw)
+
+
+def _count(attributes: bytes) -> int:
+    return sum(1 for _ in _ONE_ATTRIBUTE.finditer(attributes))
+
+
+def _at_most(what: str, count: int, limit: int, at: int | None = None) -> None:
+    if count > limit:
+        raise PageTooComplex(what, count, limit, at)
