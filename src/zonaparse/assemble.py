@@ -124,7 +124,7 @@ class Draft:
     def url(self) -> str | None:
         """The article's address as the page states it, else as it was given."""
         given = self.page.given_url
-        readings = self._best(self.template.url, lambda texts: _first(_addresses(texts, given)))
+        readings = self._best(self.template.url, lambda texts: _first(_articles(texts, given)))
         if not readings and given:
             readings = [Reading(links.canonical(given), "given:url")]
         return self.notes.settle("url", readings)
@@ -210,15 +210,19 @@ class Draft:
         return None
 
     def _modified(self, times: list[Reading[Moment]]) -> object:
-        """Return the time of the last change; one that any source calls the publication is none."""
-        zone = self.template.zone
-        sources = self.template.modified
+        """Return the time of the last change; one that any source calls the publication is none,
+        unless the template says that this source may mean the change.
+        """
+        zone, sources = self.template.zone, self.template.modified
+        told = [time.value for time in times if time.source not in sources]
         if not times:  # what is printed then is the time of an update
             sources = self.template.published + sources
-        readings = self._best(sources, lambda t: dates.first(t, zone))
-        if readings and any(readings[0].value.agrees(time.value) for time in times):
-            return None
-        moment = self.notes.settle("modified_at", readings)
+
+        def changed(texts: list[str]) -> Moment | None:
+            moment = dates.first(texts, zone)
+            return None if moment and any(map(moment.agrees, told)) else moment
+
+        moment = self.notes.settle("modified_at", self._best(sources, changed))
         return moment and moment.at
 
     def _people(self, sources: Sources, role: str) -> list[Reading[list[str]]]:
@@ -268,7 +272,7 @@ class Draft:
 
     def _lead(self, story: Story) -> Image | None:
         """Return the lead picture: in its place, else before the text, else what the head says."""
-        found = self._placed() or _opening_picture(story)
+        found = self._placed() or self._above() or _opening_picture(story)
         if found is None:
             sources = self.template.image_url
             url = self._best(sources, lambda texts: _first(_addresses(texts, self.url)))
@@ -285,6 +289,12 @@ class Draft:
                 if image:
                     return [Reading(image, selector)]
         return None
+
+    def _above(self) -> list[Reading[Image]] | None:
+        """Return the picture between the headline and the text, if it stands in a figure."""
+        figure = images.above(self.container) if self.container else None
+        image = images.read(figure, self.url, self.template.markup.labels) if figure else None
+        return [Reading(image, "body:above")] if image else None
 
     def _captioned(self, image: Image) -> Image:
         """Return the picture with what the page prints of it elsewhere."""
@@ -358,6 +368,11 @@ def _opening_picture(story: Story) -> list[Reading[Image]] | None:
 def _addresses(hrefs: Iterable[str], base: str | None) -> list[str]:
     found = (links.absolute(href, base) for href in hrefs)
     return [links.canonical(url) for url in found if url]
+
+
+def _articles(hrefs: Iterable[str], base: str | None) -> list[str]:
+    """Return the addresses that are not a home page: some themes call that canonical, too."""
+    return [url for url in _addresses(hrefs, base) if url.rstrip("/").count("/") > 2]
 
 
 def _same_text(one: str, other: str) -> bool:

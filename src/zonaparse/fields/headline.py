@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 
 from selectolax.lexbor import LexborNode
 
@@ -22,7 +22,7 @@ _BY = re.compile(
 )
 _UPDATED = re.compile(r"\b(?:updated?|modified|revised|diperbarui|diubah)\b", re.IGNORECASE)
 _BYLINE_CLASS = re.compile(
-    r"byline|author(?!-?(?:bio|image|photo|avatar|desc))|penulis", re.IGNORECASE
+    r"byline|(?<!comment-)author(?!-?(?:bio|image|photo|avatar|desc))|penulis", re.IGNORECASE
 )
 _PROFILE = re.compile(
     r"/(?:authors?|penulis|staff|contributors?|people|producers?|by)/.", re.IGNORECASE
@@ -44,9 +44,17 @@ def _headlines(page: Page) -> list[tuple[str, LexborNode]]:
     found = [(unescape(node.text(separator=" ")), node) for node in page.tree.css("h1")]
     found = [(text, node) for text, node in found if text and squash(text) != site]
     alike = [(text, node) for text, node in found if not head or _alike(_words(text), head)]
+    alike = alike or _lower(page)  # old themes: h1 is the name of the site
     if not alike and len(found) == 1 and len(found[0][0].split()) >= _LEAST_WORDS:
         return found
     return alike
+
+
+def _lower(page: Page) -> list[tuple[str, LexborNode]]:
+    """Return the first heading below h1 that is the title that the head gives."""
+    head = squash(page.meta_text("og:title"))
+    found = ((fold(node.text(separator=" ")), node) for node in page.tree.css("h2, h3"))
+    return list(islice((each for each in found if squash(each[0]) == head), 1)) if head else []
 
 
 def _words(text: str) -> set[str]:

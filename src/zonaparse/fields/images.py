@@ -24,8 +24,12 @@ _ENDINGS = tuple(
         r"\s*\((?P<credit>ist|istimewa|dok\b[^()]*|antara[^()]*|reuters|afp|ap|getty[^()]*|pixabay"
         r"|shutterstock|freepik|pexels|unsplash|net|internet|instagram[^()]*)\)\s*\.?$",
         r"(?<=[\w.!?])\((?P<credit>[^()\d]+)\)\s*\.?$",  # glued to the caption
+        # An agency and a name behind the last sentence; a word of the desk, glued.
+        r"(?<=[.!?])\s+(?-i:(?P<credit>[A-Za-z][\w.]*(?: [A-Z]\w+){0,2}/[A-Z][\w. ]{1,40}))$",
+        r"(?<=\w)/(?P<credit>(?:ist(?:imewa)?|net|repro)\b[^/]{0,40})$",
         r"\s*(?:©|\(c\)|copyright\b)(?P<credit>.+)$",
         rf"(?<=[.!?\"”])\s*(?:{_WORDS})\s*:(?P<credit>.+)$",
+        r"\s(?:foto|photo)\s?:(?P<credit>.+)$",
     )
 )
 _CREDIT_LABEL = re.compile(rf"^\W*(?:(?:{_WORDS})\b(?: oleh| by)?)?\s*[:/]*\s*", re.IGNORECASE)
@@ -35,6 +39,7 @@ _PHOTO_OF = re.compile(
 _LONGEST_CAPTION = 250
 _PICTURE = "img, amp-img"
 _TINY = frozenset(("0", "1", "2"))
+_LEVELS = 3  # from a body up to what holds the picture above it
 _LONGEST_CREDIT = 80
 
 
@@ -64,6 +69,20 @@ def read(node: LexborNode, base: str | None, labels: Labels = Labels()) -> Image
 def _text(node: LexborNode | None, selector: str) -> str:
     found = node.css_first(selector) if node and selector else None
     return fold(found.text()) if found else ""
+
+
+def above(body: LexborNode) -> LexborNode | None:
+    """Return the figure that stands between the headline and the text; None if none does."""
+    node: LexborNode | None = body
+    for _ in range(_LEVELS):
+        before = node.prev if node is not None else None
+        while before is not None:
+            inside = before.css("h1, figure") if before.first_child is not None else []
+            if inside:
+                return inside[-1] if inside[-1].tag == "figure" else None
+            before = before.prev
+        node = node.parent if node is not None else None
+    return None
 
 
 def address(picture: LexborNode, base: str | None) -> str | None:

@@ -23,6 +23,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Generic, TypeVar
 
+from selectolax.lexbor import LexborNode
+
 from zonaparse import structured
 from zonaparse.article import Problem, ProblemCode
 from zonaparse.fields import headline
@@ -96,9 +98,14 @@ def _selected(source: str) -> Look:
         nodes = node.css(items) if items else [node]
         if attribute:
             return [fold(n.attributes.get(attribute) or "") for n in nodes]
-        return [unescape(n.text()) for n in nodes]
+        return [_shown_text(n) for n in nodes]
 
     return look
+
+
+def _shown_text(node: LexborNode) -> str:
+    """Return the text of a node; a line break parts words."""
+    return unescape(node.text(separator=" ") if node.css_first("br") else node.text())
 
 
 _KINDS: dict[str, Callable[[str], Look]] = {

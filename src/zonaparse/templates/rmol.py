@@ -23,7 +23,7 @@ FAMILIES = (
         outlets=frozenset(("rmol", "rmolid", "rmolnetwork", "kantorberitapolitikrmol", *_SITES)),
         headline=(".single_post_heading h1", "h1"),
         title=(".single_post_heading h1", *GENERIC.title),
-        published=("jsonld:datePublished", ".author li", *GENERIC.published),
+        published=("jsonld:datePublished", ".author >> li", *GENERIC.published),
         container=("#fontResizableText",),
         markup=Markup(drop=".ads, script", figures="figure"),
     ),
