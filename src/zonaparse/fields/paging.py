@@ -14,7 +14,8 @@ _NUMBER = re.compile(r"\d{1,3}")
 
 class Pager(NamedTuple):
     """The paging widget, and below it: the current page's mark, all numbered links, the link to
-    the next page, the link to all pages. All are selectors, '' for what a family has not.
+    the next page, the link to all pages. All are selectors, '' for what a family has not. A
+    widget without a link to the next page still links its number.
     """
 
     widget: str
@@ -31,14 +32,16 @@ def read(page: Page, pager: Pager, base: str | None) -> Paging | None:
     if not widget or not current:
         return None
     number = _number(current)
-    last = max((_number(node) for node in widget.css(pager.numbers)), default=0)
+    numbered = {_number(node): node for node in widget.css(pager.numbers)}
+    last = max(numbered, default=0)
     if not number or max(last, number) < 2:
         return None
+    following = _linked(widget, pager.next) or numbered.get(number + 1)
     return Paging(
         page=number,
         pages=max(last, number),
-        next_url=_address(widget, pager.next, base) if number < last else None,
-        all_url=_address(widget, pager.all, base),
+        next_url=_address(following, base) if number < last else None,
+        all_url=_address(_linked(widget, pager.all), base),
     )
 
 
@@ -47,6 +50,11 @@ def _number(node: LexborNode) -> int:
     return int(text) if _NUMBER.fullmatch(text) else 0
 
 
-def _address(widget: LexborNode, selector: str, base: str | None) -> str | None:
-    node = widget.css_first(selector) if selector else None
-    return absolute(node.attributes.get("href"), base) if node else None
+def _linked(widget: LexborNode, selector: str) -> LexborNode | None:
+    return widget.css_first(selector) if selector else None
+
+
+def _address(node: LexborNode | None, base: str | None) -> str | None:
+    """Return the address of the document that `node` links, whatever part of it is meant."""
+    url = absolute(node.attributes.get("href"), base) if node else None
+    return url and url.partition("#")[0]
