@@ -20,6 +20,7 @@ _WEAK = r"baca|lihat|simak|tonton juga|related|also read"
 _LABEL = re.compile(
     rf"\W{{0,4}}(?:(?P<strong>{_STRONG})\b(?:\s?[:!])?|(?P<weak>{_WEAK})\s?:)\s*", re.IGNORECASE
 )
+_ASIDE = re.compile(rf"\(\s?(?={_STRONG}|{_WEAK})", re.IGNORECASE)
 _TAG_PAGE = re.compile(
     r"/(?:tags?|topik|topic|indeks|search|author|penulis)/|[?&](?:q|tag)=", re.IGNORECASE
 )
@@ -97,6 +98,19 @@ def prompts(line: Line) -> list[Prompt]:
     if any(_TAG_PAGE.search(span.url) for span in targets):
         return []
     return entries(line, _label(match), match.end())
+
+
+def before_aside(line: Line) -> int:
+    """Return where the text ends before a prompt in brackets: "... kemarin. (Baca: Judul)".
+
+    That is the end of the line where there is none.
+    """
+    end = len(line.text)
+    if line.links and line.text.rstrip(". ").endswith(")"):
+        for opening in _ASIDE.finditer(line.text):
+            if prompts(line.cut(opening.start(), end)):
+                return opening.start()
+    return end
 
 
 def entries(line: Line, label: str | None, start: int = 0) -> list[Prompt]:
