@@ -183,7 +183,8 @@ class _Sorter:
                 label = bare
             elif line.links:
                 match = links.label_of(line)
-                self._prompts(links.entries(line, label, match.end() if match else 0))
+                named = links.printed_label(match) if match else label
+                self._prompts(links.entries(line, named, match.end() if match else 0))
 
     def block(self, line: Line) -> RawBlock:
         """Return a line of text as a block not yet validated."""

@@ -77,7 +77,7 @@ def label_of(line: Line) -> re.Match[str] | None:
 def bare_label(line: Line) -> str | None:
     """Return the label that is all of the line, if one is: its links stand in what follows."""
     match = label_of(line) if len(line.text) <= _LONGEST_LABEL else None
-    return _label(match) if match and not line.text[match.end() :].strip(" :!-–—•\n") else None
+    return printed_label(match) if match and not line.text[match.end() :].strip(" :!-–—•\n") else None
 
 
 def is_link_only(line: Line) -> bool:
@@ -97,7 +97,7 @@ def prompts(line: Line) -> list[Prompt]:
     targets = [span for span in line.links if span.end > match.end()]
     if any(_TAG_PAGE.search(span.url) for span in targets):
         return []
-    return entries(line, _label(match), match.end())
+    return entries(line, printed_label(match), match.end())
 
 
 def before_aside(line: Line) -> int:
@@ -126,7 +126,8 @@ def entries(line: Line, label: str | None, start: int = 0) -> list[Prompt]:
     return found
 
 
-def _label(match: re.Match[str]) -> str:
+def printed_label(match: re.Match[str]) -> str:
+    """Return the words of a label that label_of() found."""
     return fold(match["strong"] or match["weak"])
 
 

@@ -49,6 +49,7 @@ _TRIBUNNEWS = Template(
     markup=Markup(
         drop="[id^=div-], .ads-placeholder, blockquote.summary-article, script, .paging",
         figures="figure",
+        boxes="p.baca",
     ),
     pager=Pager(
         widget="div.paging",
