@@ -20,6 +20,7 @@ _WEAK = r"baca|lihat|simak|tonton juga|related|also read"
 _LABEL = re.compile(
     rf"\W{{0,4}}(?:(?P<strong>{_STRONG})\b(?:\s?[:!])?|(?P<weak>{_WEAK})\s?:)\s*", re.IGNORECASE
 )
+_ASIDE = re.compile(rf"\(\s?(?={_STRONG}|{_WEAK})", re.IGNORECASE)
 _TAG_PAGE = re.compile(
     r"/(?:tags?|topik|topic|indeks|search|author|penulis)/|[?&](?:q|tag)=", re.IGNORECASE
 )
@@ -82,7 +83,7 @@ def own_label(line: Line) -> tuple[str | None, int]:
 def bare_label(line: Line) -> str | None:
     """Return the label that is all of the line, if one is: its links stand in what follows."""
     match = label_of(line) if len(line.text) <= _LONGEST_LABEL else None
-    return _label(match) if match and not line.text[match.end() :].strip(" :!-–—•\n") else None
+    return printed_label(match) if match and not line.text[match.end() :].strip(" :!-–—•\n") else None
 
 
 def is_link_only(line: Line) -> bool:
@@ -102,7 +103,20 @@ def prompts(line: Line) -> list[Prompt]:
     targets = [span for span in line.links if span.end > match.end()]
     if any(_TAG_PAGE.search(span.url) for span in targets):
         return []
-    return entries(line, _label(match), match.end())
+    return entries(line, printed_label(match), match.end())
+
+
+def before_aside(line: Line) -> int:
+    """Return where the text ends before a prompt in brackets: "... kemarin. (Baca: Judul)".
+
+    That is the end of the line where there is none.
+    """
+    end = len(line.text)
+    if line.links and line.text.rstrip(". ").endswith(")"):
+        for opening in _ASIDE.finditer(line.text):
+            if prompts(line.cut(opening.start(), end)):
+                return opening.start()
+    return end
 
 
 def entries(line: Line, label: str | None, start: int = 0) -> list[Prompt]:
@@ -118,7 +132,8 @@ def entries(line: Line, label: str | None, start: int = 0) -> list[Prompt]:
     return found
 
 
-def _label(match: re.Match[str]) -> str:
+def printed_label(match: re.Match[str]) -> str:
+    """Return the words of a label that label_of() found."""
     return fold(match["strong"] or match["weak"])
 
 

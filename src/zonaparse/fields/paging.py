@@ -55,4 +55,5 @@ def _address(widget: LexborNode, selector: str, base: str | None) -> str | None:
 
 
 def _href(node: LexborNode | None, base: str | None) -> str | None:
-    return absolute(node.attributes.get("href"), base) if node else None
+    url = absolute(node.attributes.get("href"), base) if node else None
+    return url and url.partition("#")[0]
