@@ -82,7 +82,11 @@ def read(
 
 
 def _parts(line: Line) -> Iterator[Line]:
-    """Split a line at its single breaks where one of the parts is no text."""
+    """Split a line before a prompt in brackets, and at its single breaks if a part is no text."""
+    end = links.before_aside(line)
+    if 0 < end < len(line.text):
+        yield from _parts(line.cut(0, end))
+        line = line.cut(end, len(line.text))
     if "\n" not in line.text:
         yield line
         return

@@ -20,7 +20,7 @@ _WEAK = r"baca|lihat|simak|tonton juga|related|also read"
 _LABEL = re.compile(
     rf"\W{{0,4}}(?:(?P<strong>{_STRONG})\b(?:\s?[:!])?|(?P<weak>{_WEAK})\s?:)\s*", re.IGNORECASE
 )
-_ASIDE = re.compile(rf"\(\s?(?={_STRONG}|{_WEAK})", re.IGNORECASE)
+_ASIDE = re.compile(rf"(?<=[.!?\"”’])\s*\(\s?(?={_STRONG}|{_WEAK})", re.IGNORECASE)
 _TAG_PAGE = re.compile(
     r"/(?:tags?|topik|topic|indeks|search|author|penulis)/|[?&](?:q|tag)=", re.IGNORECASE
 )
@@ -77,13 +77,15 @@ def label_of(line: Line) -> re.Match[str] | None:
 def own_label(line: Line) -> tuple[str | None, int]:
     """Return the label at the start of the line, and the offset after it."""
     match = label_of(line)
-    return (_label(match), match.end()) if match else (None, 0)
+    return (printed_label(match), match.end()) if match else (None, 0)
 
 
 def bare_label(line: Line) -> str | None:
     """Return the label that is all of the line, if one is: its links stand in what follows."""
     match = label_of(line) if len(line.text) <= _LONGEST_LABEL else None
-    return printed_label(match) if match and not line.text[match.end() :].strip(" :!-–—•\n") else None
+    return (
+        printed_label(match) if match and not line.text[match.end() :].strip(" :!-–—•\n") else None
+    )
 
 
 def is_link_only(line: Line) -> bool:
@@ -109,7 +111,7 @@ def prompts(line: Line) -> list[Prompt]:
 def before_aside(line: Line) -> int:
     """Return where the text ends before a prompt in brackets: "... kemarin. (Baca: Judul)".
 
-    That is the end of the line where there is none.
+    That is the end of the line where there is none; brackets before the full stop are text.
     """
     end = len(line.text)
     if line.links and line.text.rstrip(". ").endswith(")"):
