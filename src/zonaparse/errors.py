@@ -48,6 +48,36 @@ class PageTooComplex(ZonaparseError):
         return f"{self.what}: {self.count} or more{where}, the limit is {self.limit}"
 
 
+class PageTimeout(ZonaparseError):
+    """The page took longer than `deadline` seconds; its worker was ended."""
+
+    def __init__(self, deadline: float) -> None:
+        super().__init__(deadline)
+        self.deadline = deadline
+
+    def __str__(self) -> str:
+        return f"the page took over {self.deadline:g} seconds"
+
+
+class WorkerDied(ZonaparseError):
+    """The process that parsed the page ended; `exitcode` is negative for a signal."""
+
+    def __init__(self, exitcode: int | None) -> None:
+        super().__init__(exitcode)
+        self.exitcode = exitcode
+
+    def __str__(self) -> str:
+        return f"the process that parsed the page ended with {self.exitcode}"
+
+
+class OutOfMemory(ZonaparseError):
+    """The page needed more memory than a worker may have."""
+
+
+class ParserFailed(ZonaparseError):
+    """The page shows a fault of this library; the message names the exception."""
+
+
 class JoinError(ZonaparseError):
     """There is nothing to join, or the pages are of different articles."""
 

@@ -1,0 +1,180 @@
+"""The pool: one thread a worker process, bounded pages under way, one row for each page.
+
+Each worker has a pipe of its own, so that one that is killed leaves no lock and no half-written
+message to the others. The threads only wait; pages are pulled and rows given in the caller's.
+"""
+
+import os
+import queue
+import threading
+from collections import deque
+from collections.abc import Hashable, Iterable, Iterator
+from typing import NamedTuple
+
+from zonaparse.errors import ZonaparseError
+from zonaparse.many.keeper import Keeper, Settings
+from zonaparse.many.parsed import Parsed
+from zonaparse.many.worker import Outcome, Page, article_json
+
+Given = str | bytes | tuple[Hashable, str | bytes] | tuple[Hashable, str | bytes, str | None]
+_BATCH = 8  # pages in a message
+_UNDER_WAY = 4 * _BATCH  # pages a worker that are neither given back nor waited for
+_TICK = 0.5  # seconds after which a worker that takes no page is looked for
+
+
+class Row(NamedTuple):
+    """A page's place in the input, and what came of it."""
+
+    number: int
+    outcome: Outcome
+
+
+def parse_many(
+    pages: Iterable[Given],
+    *,
+    workers: int | None = None,
+    deadline: float = 2.0,
+    ordered: bool = True,
+    memory: int | None = 2 * 1024**3,
+) -> Iterator[Parsed]:
+    """Yield one Parsed for each page, parsed in `workers` processes (default: one a core).
+
+    A page is its HTML, or (id, HTML), or (id, HTML, url). They are pulled as they are needed, so
+    that memory stays bounded however many there are. Rows come in the order of the pages, or as
+    they are finished if not `ordered`.
+
+    A page that takes over `deadline` seconds gives PageTimeout, one whose worker needs more than
+    `memory` bytes (of address space; None: no bound) OutOfMemory, one whose worker is killed
+    WorkerDied, one that shows a fault of this library ParserFailed; a new worker goes on. Other
+    errors are those of parse(). What `pages` raises is raised here. However the iteration ends,
+    no process is left. A script that calls this needs `if __name__ == "__main__":`, as processes
+    are spawned.
+    """
+    settings = Settings(article_json, deadline, memory)
+    return _run(pages, settings, workers or os.cpu_count() or 1, ordered=ordered)
+
+
+def _run(
+    pages: Iterable[Given], settings: Settings, workers: int, *, ordered: bool
+) -> Iterator[Parsed]:
+    pool = _Pool(settings, workers)
+    rows = _in_order if ordered else _as_finished
+    try:
+        yield from rows(pool, _numbered(pages))
+    finally:
+        pool.close()
+
+
+class _Numbered(NamedTuple):
+    id: Hashable
+    page: Page
+
+
+def _numbered(pages: Iterable[Given]) -> Iterator[_Numbered]:
+    for number, given in enumerate(pages):
+        if isinstance(given, tuple):
+            yield _Numbered(given[0], Page(*given[1:]))
+        else:
+            yield _Numbered(number, Page(given))
+
+
+def _as_finished(pool: "_Pool", pages: Iterator[_Numbered]) -> Iterator[Parsed]:
+    ids: dict[int, Hashable] = {}
+    for number, given in enumerate(pages):
+        ids[number] = given.id
+        pool.put(number, given.page)
+        while row := pool.finished(wait=len(ids) >= pool.most):
+            yield Parsed(ids.pop(row.number), *row.outcome)
+    while ids and (row := pool.finished(wait=True)):
+        yield Parsed(ids.pop(row.number), *row.outcome)
+
+
+def _in_order(pool: "_Pool", pages: Iterator[_Numbered]) -> Iterator[Parsed]:
+    ids: deque[Hashable] = deque()
+    done: dict[int, Outcome] = {}
+    first = 0
+    for number, given in enumerate(pages):
+        ids.append(given.id)
+        pool.put(number, given.page)
+        while row := pool.finished(wait=len(ids) >= pool.most):
+            done[row.number] = row.outcome
+            while first in done:
+                yield Parsed(ids.popleft(), *done.pop(first))
+                first += 1
+    while ids:
+        while first not in done and (row := pool.finished(wait=True)):
+            done[row.number] = row.outcome
+        yield Parsed(ids.popleft(), *done.pop(first))
+        first += 1
+
+
+class _Pool:
+    """Keepers of workers, the pages that they take and the rows that they give."""
+
+    def __init__(self, settings: Settings, workers: int) -> None:
+        self.most = workers * _UNDER_WAY
+        self.todo: queue.SimpleQueue[tuple[int, Page] | None] = queue.SimpleQueue()
+        self.rows: queue.SimpleQueue[Row | BaseException] = queue.SimpleQueue()
+        self.keepers = [Keeper(settings) for _ in range(workers)]
+        self.threads = [
+            threading.Thread(target=self._serve, args=(keeper,), daemon=True)
+            for keeper in self.keepers
+        ]
+        for thread in self.threads:
+            thread.start()
+
+    def put(self, number: int, page: Page) -> None:
+        """Give a page to whichever worker is free."""
+        self.todo.put((number, page))
+
+    def finished(self, *, wait: bool) -> Row | None:
+        """Return a finished row; None if there is none yet and none is waited for."""
+        while True:
+            try:
+                row = self.rows.get(wait, _TICK if wait else None)
+            except queue.Empty:
+                if not wait:
+                    return None
+                for keeper in self.keepers:
+                    keeper.end_if_stuck()
+                continue
+            if isinstance(row, BaseException):
+                raise row
+            return row
+
+    def close(self) -> None:
+        """End all workers at once, whatever they are at."""
+        for keeper in self.keepers:
+            keeper.stop()
+        for _ in self.threads:
+            self.todo.put(None)
+        for thread in self.threads:
+            thread.join()
+
+    def _serve(self, keeper: Keeper) -> None:
+        try:
+            while batch := self._batch():
+                numbers = [number for number, _ in batch]
+                outcomes = keeper.outcomes([page for _, page in batch])
+                for number, outcome in zip(numbers, outcomes, strict=False):
+                    self.rows.put(Row(number, outcome))
+        except ZonaparseError as error:  # no worker can be started
+            self.rows.put(error)
+        finally:
+            keeper.end()
+
+    def _batch(self) -> list[tuple[int, Page]]:
+        """Return the next pages, waiting for the first; [] at the end."""
+        batch = []
+        item = self.todo.get()
+        while item is not None:
+            batch.append(item)
+            if len(batch) == _BATCH:
+                break
+            try:
+                item = self.todo.get_nowait()
+            except queue.Empty:
+                break
+        else:
+            self.todo.put(None)  # for the others too
+        return batch

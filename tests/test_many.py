@@ -1,0 +1,206 @@
+"""Many pages in worker processes: one row a page, whatever happens to a worker."""
+
+import itertools
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import zonaparse
+from tests.worker_hooks import obey
+from zonaparse.errors import (
+    EmptyPage,
+    OutOfMemory,
+    PageTimeout,
+    ParserFailed,
+    WorkerDied,
+    ZonaparseError,
+)
+from zonaparse.many import Parsed, pool
+from zonaparse.many.keeper import Settings
+
+FIXTURES = Path(__file__).parent / "fixtures" / "prmn"
+PAGES = [page.read_bytes() for page in sorted(FIXTURES.glob("20*.html"))]
+
+
+def run(
+    pages: Iterator[str] | list[str],
+    *,
+    workers: int = 2,
+    deadline: float = 1.0,
+    ordered: bool = True,
+    memory: int | None = None,
+) -> Iterator[Parsed]:
+    return pool._run(pages, Settings(obey, deadline, memory), workers, ordered=ordered)
+
+
+def errors(rows: Iterator[Parsed]) -> list[type[ZonaparseError] | None]:
+    return [type(row.error) if row.error else None for row in rows]
+
+
+def children(parent: int | None = None) -> set[int]:
+    """Return the workers that this process, or another one, has spawned."""
+    lines = _ps("-o", "pid=,args=", "--ppid", str(parent or os.getpid()))
+    return {int(line.split()[0]) for line in lines if "spawn_main" in line}
+
+
+def test_rows_are_what_parse_gives_in_the_order_of_the_pages() -> None:
+    rows = list(zonaparse.parse_many(PAGES, workers=2))
+    assert [row.id for row in rows] == list(range(len(PAGES)))
+    assert [row.article for row in rows] == [zonaparse.parse(page) for page in PAGES]
+    assert all(row.seconds > 0 and row.error is None for row in rows)
+
+
+def test_ids_and_addresses_come_with_the_pages() -> None:
+    page = "<h1>Panen Raya</h1><article><p>LEBAK - Panen raya dimulai.</p></article>"
+    given: list[pool.Given] = [("a", page), ("b", page, "https://a.id/panen"), ("a", "")]
+    first, second, third = zonaparse.parse_many(given, workers=1)
+    assert [first.id, second.id, third.id] == ["a", "b", "a"]
+    assert second.article is not None
+    assert second.article.url == "https://a.id/panen"
+    assert isinstance(third.error, EmptyPage)
+    assert third.article is None
+
+
+def test_as_finished_gives_every_row_once() -> None:
+    pages = ["wait 0.4", *(f"page {n}" for n in range(40))]
+    rows = list(run(pages, ordered=False))
+    assert sorted(row.id for row in rows) == list(range(41))  # type: ignore[type-var]
+    assert rows[0].id != 0
+
+
+def test_no_pages_no_rows() -> None:
+    assert list(run([])) == []
+
+
+def test_pages_are_pulled_as_they_are_needed() -> None:
+    pulled = itertools.count()
+    pages = (f"page {next(pulled)}" for _ in itertools.count())
+    rows = list(itertools.islice(run(pages), 50))
+    assert [row.id for row in rows] == list(range(50))
+    assert next(pulled) < 50 + 2 * pool._UNDER_WAY + 2
+
+
+@pytest.mark.parametrize("ordered", [True, False])
+def test_each_failure_costs_one_row(ordered: bool) -> None:
+    bad = [
+        "hang",
+        f"die {signal.SIGKILL}",
+        "exit 3",
+        "fault a fault",
+        "empty",
+        f"die {signal.SIGSEGV}",
+    ]
+    pages = [word for n, at in enumerate(bad) for word in (f"page {n}", at, f"page {n}+")]
+    rows = sorted(run(pages, ordered=ordered), key=lambda row: row.id)  # type: ignore[arg-type, return-value]
+    wanted = [PageTimeout, WorkerDied, WorkerDied, ParserFailed, EmptyPage, WorkerDied]
+    assert errors(iter(rows)) == [kind for w in wanted for kind in (None, w, None)]
+    codes = [row.error.exitcode for row in rows if isinstance(row.error, WorkerDied)]
+    assert codes == [-signal.SIGKILL, 3, -signal.SIGSEGV]
+    assert str(rows[10].error) == "RuntimeError: a fault"
+
+
+def test_a_page_that_spins_is_ended_at_the_deadline() -> None:
+    start = time.monotonic()
+    assert errors(run(["spin", "page 1"], workers=1)) == [PageTimeout, None]
+    assert time.monotonic() - start < 8
+
+
+def test_memory_is_bounded() -> None:
+    rows = run([f"eat {10**10}", "page 1"], workers=1, memory=2 * 1024**3, deadline=20)
+    assert errors(rows) == [OutOfMemory, None]
+
+
+def test_what_the_input_raises_is_raised() -> None:
+    def pages() -> Iterator[str]:
+        yield "page 1"
+        raise LookupError("no more")
+
+    with pytest.raises(LookupError, match="no more"):
+        list(run(pages()))
+    assert children() == set()
+
+
+def test_leaving_early_ends_all_workers_at_once() -> None:
+    rows = run(["page 1", *(["hang"] * 20)], deadline=60)
+    assert next(rows).error is None
+    start = time.monotonic()
+    rows.close()  # type: ignore[attr-defined]
+    assert time.monotonic() - start < 5
+    assert children() == set()
+
+
+def test_workers_killed_at_random_lose_and_double_nothing() -> None:
+    done = threading.Event()
+    killed = 0
+
+    def kill() -> None:
+        nonlocal killed
+        chosen = random.Random(1)
+        while not done.wait(0.1):
+            if found := sorted(children()):
+                os.kill(chosen.choice(found), signal.SIGKILL)
+                killed += 1
+
+    killer = threading.Thread(target=kill)
+    killer.start()
+    try:
+        rows = list(run([f"wait {0.001}" for _ in range(1_500)]))
+    finally:
+        done.set()
+        killer.join()
+    assert [row.id for row in rows] == list(range(1_500))
+    assert killed > 5
+    assert sum(row.error is not None for row in rows) <= killed
+    assert {type(row.error) for row in rows} <= {type(None), WorkerDied}
+
+
+SCRIPT = """
+import sys
+from tests.test_many import run
+if __name__ == "__main__":
+    for row in run(["page 1", *["spin"] * 50], deadline=60):
+        print("row", flush=True)
+"""
+
+
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGKILL])
+def test_no_orphans_when_the_parent_ends(end: signal.Signals, tmp_path: Path) -> None:
+    script = tmp_path / "batch.py"
+    script.write_text(SCRIPT, "utf-8")
+    root = Path(__file__).parents[1]
+    paths = os.pathsep.join([str(root), str(root / "src")])
+    parent = subprocess.Popen(
+        [sys.executable, str(script)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": paths},
+    )
+    assert parent.stdout is not None
+    assert parent.stdout.readline() == b"row\n"
+    workers = children(parent.pid)
+    assert len(workers) == 2
+    parent.send_signal(end)
+    parent.stdout.close()
+    parent.wait(10)
+    deadline = time.monotonic() + 5
+    while _alive(workers) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert _alive(workers) == set()
+
+
+def _alive(processes: set[int]) -> set[int]:
+    states = [line.split() for line in _ps("-eo", "pid=,stat=")]
+    return {int(pid) for pid, state in states if not state.startswith("Z")} & processes
+
+
+def _ps(*options: str) -> list[str]:
+    told = subprocess.run(["ps", *options], capture_output=True, text=True, check=False)  # noqa: S607
+    return told.stdout.splitlines()
