@@ -144,7 +144,7 @@ def test_workers_killed_at_random_lose_and_double_nothing() -> None:
     def kill() -> None:
         nonlocal killed
         chosen = random.Random(1)
-        while not done.wait(0.1):
+        while not done.wait(0.3):
             if found := sorted(children()):
                 os.kill(chosen.choice(found), signal.SIGKILL)
                 killed += 1
@@ -152,12 +152,12 @@ def test_workers_killed_at_random_lose_and_double_nothing() -> None:
     killer = threading.Thread(target=kill)
     killer.start()
     try:
-        rows = list(run([f"wait {0.001}" for _ in range(1_500)]))
+        rows = list(run(["wait 0.001"] * 3_000))
     finally:
         done.set()
         killer.join()
-    assert [row.id for row in rows] == list(range(1_500))
-    assert killed > 5
+    assert [row.id for row in rows] == list(range(3_000))
+    assert killed > 3
     assert sum(row.error is not None for row in rows) <= killed
     assert {type(row.error) for row in rows} <= {type(None), WorkerDied}
 

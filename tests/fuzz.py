@@ -1,0 +1,170 @@
+"""A mutation fuzzer over the fixture pages: `python -m tests.fuzz --pages 1000000 --kill 100`.
+
+Pages are cut, doubled, spliced, nested and peppered, by a seeded generator: the same seed gives
+the same pages. Each goes through parse_many; a page that shows a fault is kept in --keep.
+"""
+
+import argparse
+import os
+import random
+import resource
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import zonaparse
+from zonaparse.errors import ParserFailed, WorkerDied
+
+FIXTURES = Path(__file__).parent / "fixtures"
+LARGEST = 30_000  # bytes of a fixture; larger ones only take longer
+PEPPER = (
+    b"<", b">", b'"', b"'", b"&", b"&#0;", b"\0", b"\xff", b"\xed\xa0\x80", b"<br>", b"<p>",
+    b"</div>", b"<!--", b"-->", b"<![CDATA[", b"<script>", b"</script>", b"<table>", b"<svg>",
+    b'<base href="//[">', b"\xe2\x80\xae", b"Baca Juga:", b"Editor:", b"***", b"1 Mei 2020",
+    b"31/02/2020 25:61 WIB", b"{", b"}", b"]", b",", b"http://[", b"javascript:", b"<h1>", b"<a ",
+)  # fmt: skip
+NESTED = (b"<div>", b"<b>", b"<ul><li>", b"<blockquote>", b"<table><tr><td>", b"<a>")
+Mutation = Callable[[random.Random, bytes], bytes]
+
+
+def corpus() -> list[bytes]:
+    """Return the fixture pages that are not large."""
+    pages = (page.read_bytes() for page in sorted(FIXTURES.rglob("*.html")))
+    return [page for page in pages if len(page) <= LARGEST]
+
+
+def _span(chance: random.Random, page: bytes, most: int = 4_000) -> tuple[int, int]:
+    start = chance.randrange(len(page) + 1)
+    return start, min(len(page), start + chance.randrange(1, most))
+
+
+def flip(chance: random.Random, page: bytes) -> bytes:
+    """Change some bytes."""
+    changed = bytearray(page)
+    for _ in range(chance.randrange(1, 30)):
+        changed[chance.randrange(len(changed))] = chance.randrange(256)
+    return bytes(changed)
+
+
+def pepper(chance: random.Random, page: bytes) -> bytes:
+    """Put in what parsers stumble over."""
+    for _ in range(chance.randrange(1, 12)):
+        at = chance.randrange(len(page) + 1)
+        page = page[:at] + chance.choice(PEPPER) * chance.randrange(1, 4) + page[at:]
+    return page
+
+
+def cut(chance: random.Random, page: bytes) -> bytes:
+    """Leave a part out, or the end off."""
+    start, end = _span(chance, page)
+    return page[:start] + (page[end:] if chance.random() < 0.7 else b"")
+
+
+def double(chance: random.Random, page: bytes) -> bytes:
+    """Repeat a part."""
+    start, end = _span(chance, page, 400)
+    return page[:end] + page[start:end] * chance.randrange(1, 40) + page[end:]
+
+
+def move(chance: random.Random, page: bytes) -> bytes:
+    """Put a part elsewhere."""
+    start, end = _span(chance, page)
+    part, rest = page[start:end], page[:start] + page[end:]
+    at = chance.randrange(len(rest) + 1)
+    return rest[:at] + part + rest[at:]
+
+
+def nest(chance: random.Random, page: bytes) -> bytes:
+    """Open elements again and again."""
+    tag = chance.choice(
+        [b"<div>", b"<b>", b"<ul><li>", b"<blockquote>", b"<table><tr><td>", b"<a>"]
+    )
+    at = chance.randrange(len(page) + 1)
+    return page[:at] + tag * chance.randrange(1, 700) + page[at:]
+
+
+MUTATIONS: tuple[Mutation, ...] = (flip, pepper, cut, double, move, nest)
+
+
+def pages(seed: int, count: int) -> Iterator[tuple[int, bytes]]:
+    """Yield `count` mutated pages with their numbers; each depends on its number alone."""
+    known = corpus()
+    for number in range(count):
+        chance = random.Random(seed * 1_000_003 + number)
+        page = chance.choice(known)
+        if chance.random() < 0.2:
+            other = chance.choice(known)
+            page = page[: chance.randrange(len(page))] + other[chance.randrange(len(other)) :]
+        for _ in range(chance.randrange(1, 4)):
+            page = chance.choice(MUTATIONS)(chance, page or b"<")
+        yield number, page
+
+
+def workers() -> list[int]:
+    """Return the worker processes."""
+    command = ["ps", "-o", "pid=,args=", "--ppid", str(os.getpid())]
+    told = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    return [int(line.split()[0]) for line in told.splitlines() if "spawn_main" in line]
+
+
+def killer(every: float, done: threading.Event) -> Iterator[int]:
+    """Kill a random worker every so many seconds; yield how often."""
+    chance, killed = random.Random(1), 0
+    while not done.wait(every):
+        if found := workers():
+            os.kill(chance.choice(found), signal.SIGKILL)
+            killed += 1
+        yield killed
+
+
+def memory() -> int:
+    """Return the MiB that this process has in memory."""
+    text = Path("/proc/self/statm").read_text("utf-8")
+    return int(text.split()[1]) * resource.getpagesize() // 2**20
+
+
+def main() -> int:
+    """Run the fuzzer and print what came of it."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--pages", type=int, default=20_000)
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--kill", type=int, help="kill -9 a random worker every so many ms")
+    options.add_argument("--keep", type=Path, help="a folder for the pages that show a fault")
+    given = options.parse_args()
+    kills, done = [0], threading.Event()
+    if given.kill:
+        deaths = killer(given.kill / 1000, done)
+        threading.Thread(target=lambda: kills.extend(deaths), daemon=True).start()
+    rows, came, start = 0, Counter[str](), time.monotonic()
+    step = max(1, given.pages // 10)
+    for row in zonaparse.parse_many(pages(given.seed, given.pages)):
+        if row.id != rows:
+            print(f"row {rows} is of page {row.id}")
+            return 1
+        rows += 1
+        came[type(row.error).__name__ if row.error else "Article"] += 1
+        if given.keep and isinstance(row.error, ParserFailed | WorkerDied):
+            given.keep.mkdir(exist_ok=True)
+            *_, (_, page) = pages(given.seed, rows)
+            (given.keep / f"{given.seed}-{row.id}.html").write_bytes(page)
+        if isinstance(row.error, ParserFailed):
+            print(f"page {row.id}: {row.error}", flush=True)
+        if rows % step == 0:
+            print(
+                f"{rows:,} rows, {memory()} MiB, {rows / (time.monotonic() - start):.0f}/s",
+                flush=True,
+            )
+    done.set()
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(f"pages {given.pages:,}, rows {rows:,}, {dict(came)}, workers killed {kills[-1]}")
+    print(f"{time.monotonic() - start:.0f} s, peak RSS of the parent {peak} MiB")
+    return int(rows != given.pages or came["ParserFailed"] > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
