@@ -16,6 +16,7 @@ _OPENING = re.compile(
 # A dateline that is a paragraph of its own: "Denpasar, (Kabar Contoh)-".
 _ALONE = re.compile(r"(?P<head>\S[^\n]{1,69}?)\s?[-–—]+$")
 _PARTS = re.compile(r"\s*[,/|()]\s*")
+_BRACKET = re.compile(r"\(([^()]*)\)")
 _DOMAIN = re.compile(r"\w\.(?:com|co|id|net|news|tv|org|info|online)\b", re.IGNORECASE)
 _DAY = re.compile(r"\d{1,2}(?: [A-Z][a-z]+ \d{4})?$")  # "ISTANBUL, 23 Februari 2016 (...)"
 _PLACE_WORD = re.compile(r"^[A-Z][\w.'’-]*$")
@@ -43,13 +44,25 @@ def _parsed(head: str, outlets: Outlets) -> Dateline | None:
     parts = [part for part in _PARTS.split(head) if part and not _DAY.match(part)]
     if not parts or len(head.split()) > _MOST_WORDS:
         return None
-    places = [part for part in parts if not is_outlet(part, outlets)]
+    partners = _partners(head, outlets)
+    places = [part for part in parts if part not in partners and not is_outlet(part, outlets)]
     if not places and len(parts) > 1:  # "TRIBUNSOLO.COM, SOLO" on solo.tribunnews.com
         places = [part for part in parts if outlets.is_host_alone(squash(part))]
     outlet = " ".join(part for part in parts if part not in places) or None
     if not all(map(_is_place, places)):
         return None
     return Dateline(text=head, outlet=outlet, place=", ".join(places) or None)
+
+
+def _partners(head: str, outlets: Outlets) -> set[str]:
+    """Return the names in a bracket with an outlet: "Beijing (ANTARA News/Xinhua)"."""
+    groups = map(_PARTS.split, _BRACKET.findall(head))
+    return {
+        part
+        for group in groups
+        if any(is_outlet(name, outlets) for name in group)
+        for part in group
+    }
 
 
 def end(text: str, printed: str) -> int:

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import pickle
+import signal
 import time
 from collections import deque
 from collections.abc import Iterator
@@ -97,11 +98,11 @@ class Keeper:
             mine, its = _SPAWN.Pipe()
             arguments = (its, *self.settings)
             self._process = _SPAWN.Process(target=run, args=arguments, daemon=True)
-            self._process.start()
-            its.close()
             self._pipe = mine
             self.restarts += 1
             try:
+                self._process.start()
+                its.close()
                 if mine.poll(_START) and mine.recv_bytes() == b"ready" and not self._closed:
                     return mine
             except (EOFError, OSError):
@@ -119,10 +120,12 @@ class Keeper:
         self._process = self._pipe = None
         if process is None:
             return None
+        if pipe is not None:
+            pipe.close()
+        if process.pid is None:  # killed while it was started
+            return -signal.SIGKILL
         process.kill()
         process.join()
         code = process.exitcode
         process.close()
-        if pipe is not None:
-            pipe.close()
         return code

@@ -11,7 +11,6 @@ from collections import deque
 from collections.abc import Hashable, Iterable, Iterator
 from typing import NamedTuple
 
-from zonaparse.errors import ZonaparseError
 from zonaparse.many.keeper import Keeper, Settings
 from zonaparse.many.parsed import Parsed
 from zonaparse.many.worker import Outcome, Page, article_json
@@ -158,7 +157,7 @@ class _Pool:
                 outcomes = keeper.outcomes([page for _, page in batch])
                 for number, outcome in zip(numbers, outcomes, strict=False):
                     self.rows.put(Row(number, outcome))
-        except ZonaparseError as error:  # no worker can be started
+        except BaseException as error:
             self.rows.put(error)
         finally:
             keeper.end()

@@ -6,8 +6,21 @@ from zonaparse.fields.body import Markup
 from zonaparse.templates.generic import GENERIC
 from zonaparse.templates.template import Evidence, Mark, Template
 
+# Regional offices: "Denpasar (Antara Bali) -"; each had a domain of its own before 2018.
+_REGIONS = """
+aceh ambon babel bali banten bengkulu gorontalo jabar jambi jateng jatim jawabarat jogja kalbar
+kalsel kaltara kalteng kaltim kepri kupang lampung makassar maluku manado mataram megapolitan ntb
+ntt papua papuabarat riau sulbar sulsel sulteng sultra sulut sumbar sumsel sumut yogya yogyakarta
+""".split()
+# Whose reports it takes over: "Beijing (ANTARA News/Xinhua-OANA) -".
+_AGENCIES = """
+afp ap reuters xinhua oana bernama kyodo yonhap irna anadolu tass itartass sputnik rianovosti dpa
+vna kcna prnewswire businesswire globenewswire mediaoutreach wam qna bna spa
+""".split()
 _OUTLETS = frozenset(
-    "antara antaranews antaranewscom antarafoto lkbnantara prnewswire antaraanpos".split()
+    {*"antara antaranews antaranewscom antarafoto lkbnantara antaraanpos prwire".split()}
+    | {prefix + region for prefix in ("antara", "antaranews") for region in _REGIONS}
+    | {name + oana for name in _AGENCIES for oana in ("", "oana")}
 )
 
 _ANTARA = Template(
@@ -21,10 +34,21 @@ _ANTARA = Template(
     network="Antara",
     language="id",
     outlets=_OUTLETS,
-    headline=("h1.wrap__article-detail-title", "h1.post-title", "h1"),
-    title=("h1.wrap__article-detail-title", "h1.post-title", *GENERIC.title),
+    headline=(
+        "h1.wrap__article-detail-title",
+        ".wrap__article-detail-title h1",
+        "h1.post-title",
+        "h1",
+    ),
+    title=(
+        "h1.wrap__article-detail-title",
+        ".wrap__article-detail-title h1",
+        "h1.post-title",
+        *GENERIC.title,
+    ),
     published=(
         ".wrap__article-detail-info .list-inline-item.mr-2",
+        ".wrap__article-detail-info .text-secondary.font-weight-normal",
         "span.article-date",
         *GENERIC.published,
     ),
@@ -57,7 +81,7 @@ _2015 = _ANTARA.but(
         seen="three whole pages of 2015 to 2017",
         never_seen="a page of a regional site of these years",
     ),
-    url=(*GENERIC.url, "a[itemprop=url] @href"),
+    url=(*GENERIC.url, "div.bjbrt [itemprop=url] @href", "a[itemprop=url] @href"),
     headline=("h1.title", "h1"),
     title=("h1.title", *GENERIC.title),
     published=("div.date time", "div.date", "meta:datepublished", "jsonld:datePublished"),
@@ -65,7 +89,11 @@ _2015 = _ANTARA.but(
     editors=("[itemprop=editor]", "label:editor"),
     deck=("div.bjbrt > blockquote",),
     section=("ul#topnav > li.active a",),
-    tags=("span[itemprop=keywords]", "jsonld:keywords"),
+    tags=(
+        "span[itemprop=keywords]",
+        "div.bjbrt meta[itemprop=keywords] @content",
+        "jsonld:keywords",
+    ),
     image=("#image_news",),
     image_url=("#image_news img @src",),
     container=("#content_news",),
@@ -79,7 +107,7 @@ _2015 = _ANTARA.but(
 FAMILIES = (
     replace(
         _ANTARA,
-        hosts=("antaranews.com",),
+        hosts=("antaranews.com", *(f"antara{region}.com" for region in _REGIONS)),
         marks=("img.antaranews.com", "cdn.antaranews.com", "static.antaranews.com"),
         variants=(_2015,),
     ),

@@ -35,18 +35,37 @@ _OKEZONE = Template(
 
 _OKEZONE_2016 = _OKEZONE.but(
     variant="2016",
-    variant_marks=(Mark("page", "#contentx"),),
+    variant_marks=(Mark("page", "#contentx, div.nmreporter, div.bg-detail-rexo"),),
     evidence=Evidence(
-        grade="A", date="2016-02", seen="one whole page", never_seen="a page of another channel"
+        grade="A",
+        date="2023-06",
+        seen="one whole page of 2015, the selectors of three readers of 2015 to 2023",
+        never_seen="a whole page of another channel than Lifestyle, or one later than 2015",
     ),
-    headline=("div.titles h1", "div.titles", "h1"),
+    headline=("div.titles h1", "div.titles", "div.title h1", "h1"),
     title=("div.titles h1", *GENERIC.title),
-    published=("div.meta-post time", "time.tgl", *GENERIC.published),
-    authors=("div.nmreporter > div", "div.nmreporter"),
+    published=(
+        "div.meta-post time",
+        "time.tgl",
+        "p.imgnews-datetime",
+        "div.reporter .namerep b",
+        *GENERIC.published,
+    ),
+    # Below the name stands what it is: "Jurnalis", or "Agregasi" for a source.
+    authors=(
+        'div.nmreporter:not(:has(span:lexbor-contains("Agregasi"))) > div',
+        "p.imgnews-jurnalist",
+        "div.reporter .namerep a",
+        "label:author",
+    ),
+    source=(
+        'div.nmreporter:has(span:lexbor-contains("Agregasi")) > div',
+        "label:source",
+    ),
     section=("ul.breadcrumb >> a", *GENERIC.section),
     tags=("div.meta-bottom-content > span >> a", "div.detail-tag >> a"),
     image=("div.detail-img:has(img)",),
-    container=("#contentx",),
+    container=("#contentx", "div.bg-detail-rexo", "div.ctn-desc"),
     markup=Markup(drop=".ads, script", figures="figure, .detail-img-in", caption=".caption-img-ab"),
 )
 

@@ -16,7 +16,9 @@ _REPUBLIKA = Template(
     ),
     network="Republika",
     language="id",
-    outlets=frozenset("republika republikacoid republikaonline rol".split()),
+    outlets=frozenset(
+        "republika republikacoid republikaonline rol antara antaranews reuters ap afp bbc".split()
+    ),
     headline=(".max-card__title h1", "h1"),
     title=(".max-card__title h1", *GENERIC.title),
     published=("div.date.date-item__headline", *GENERIC.published),
@@ -58,7 +60,7 @@ _2015 = _REPUBLIKA.but(
     ),
     source=(
         'div.red td:has(strong:lexbor-contains("Sumber"))',
-        'div.detail-berita > div:lexbor-contains("Sumber")',
+        'div.detail-berita > div:not(.content-detail):not([class*=ads]):lexbor-contains("Sumber")',
         "label:source",
     ),
     section=("div.breadcome >> a", *GENERIC.section),

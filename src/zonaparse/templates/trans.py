@@ -48,35 +48,39 @@ _DETIK = Template(
     ),
 )
 
+# What holds headline, date and author: 2013 to 2015, 2016, 2020.
+_PLACES_2015 = "div.content_detail, div.detail_area, div.jdl, div.detail_content"
+
 _DETIK_2015 = _DETIK.but(
     variant="2015",
-    variant_marks=(Mark("page", "div.text_detail, div.detail_text, div.detail_content"),),
+    variant_marks=(
+        Mark("page", "div.text_detail, div.detail_text, div.detail_content, div.artikel2"),
+    ),
     evidence=Evidence(
         grade="A",
         date="2020-06",
-        seen="one whole page of 2015, the selectors of readers of 2013, 2016 and 2020",
-        never_seen="a page of 2016 to 2022",
+        seen="one whole page of 2015, the selectors of eight readers of 2013 to 2020",
+        never_seen="a whole page of 2016 to 2022, or of a channel other than Inet",
     ),
-    headline=("div.content_detail > h1", "div.detail_content div.jdl h1", "div.jdl h1", "h1"),
-    title=(
-        "div.content_detail > h1",
-        "div.detail_content div.jdl h1",
-        "div.jdl h1",
-        "meta:og:title",
-    ),
+    headline=(f":is({_PLACES_2015}) h1", "h1"),
+    title=("div.content_detail > h1", f":is({_PLACES_2015}) h1", "h1:", "meta:og:title"),
     published=(
         "div.content_detail > div.date",
-        "div.jdl div.date, div.detail_content div.date",
+        f":is({_PLACES_2015}) div.date",
         *_DETIK.published,
     ),
-    authors=("div.content_detail > div.author", "div.jdl div.author", "span.author"),
+    authors=(
+        "div.content_detail > div.author",
+        f":is({_PLACES_2015}) div.author",
+        "span.author",
+    ),
     section=("ul.breadcrumb >> a", "div.breadcrumb >> a", *GENERIC.section),
     tags=("div.label_fokus >> div.jdl a", "div.detail_tag >> a"),
     image=("div.pic_artikel", "div.media_artikel"),
-    container=("div.text_detail", "div.itp_bodycontent", "div.detail_text"),
+    container=("div.text_detail", "div.itp_bodycontent", "div.detail_text", "div.artikel2"),
     markup=Markup(
         drop=_DROP,
-        figures="div.pic_artikel, table.pic_artikel_sisip_table",
+        figures="div.pic_artikel, div.pic_artikel_sisip, table.pic_artikel_sisip_table",
         caption="span",
         boxes=_SISIP,
     ),
