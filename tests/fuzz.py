@@ -9,13 +9,14 @@ import os
 import random
 import resource
 import signal
-import subprocess
 import sys
 import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+
+import psutil
 
 import zonaparse
 from zonaparse.errors import ParserFailed, WorkerDied
@@ -81,9 +82,7 @@ def move(chance: random.Random, page: bytes) -> bytes:
 
 def nest(chance: random.Random, page: bytes) -> bytes:
     """Open elements again and again."""
-    tag = chance.choice(
-        [b"<div>", b"<b>", b"<ul><li>", b"<blockquote>", b"<table><tr><td>", b"<a>"]
-    )
+    tag = chance.choice(NESTED)
     at = chance.randrange(len(page) + 1)
     return page[:at] + tag * chance.randrange(1, 700) + page[at:]
 
@@ -105,18 +104,24 @@ def pages(seed: int, count: int) -> Iterator[tuple[int, bytes]]:
         yield number, page
 
 
-def workers() -> list[int]:
-    """Return the worker processes."""
-    command = ["ps", "-o", "pid=,args=", "--ppid", str(os.getpid())]
-    told = subprocess.run(command, capture_output=True, text=True, check=False).stdout
-    return [int(line.split()[0]) for line in told.splitlines() if "spawn_main" in line]
+def workers(parent: int | None = None) -> set[int]:
+    """Return the worker processes that this process, or another one, has spawned."""
+    found = psutil.Process(parent).children()
+    return {process.pid for process in found if "spawn_main" in " ".join(_command(process))}
+
+
+def _command(process: psutil.Process) -> list[str]:
+    try:
+        return process.cmdline()
+    except psutil.Error:  # it has just ended
+        return []
 
 
 def killer(every: float, done: threading.Event) -> Iterator[int]:
     """Kill a random worker every so many seconds; yield how often."""
     chance, killed = random.Random(1), 0
     while not done.wait(every):
-        if found := workers():
+        if found := sorted(workers()):
             os.kill(chance.choice(found), signal.SIGKILL)
             killed += 1
         yield killed
@@ -124,8 +129,7 @@ def killer(every: float, done: threading.Event) -> Iterator[int]:
 
 def memory() -> int:
     """Return the MiB that this process has in memory."""
-    text = Path("/proc/self/statm").read_text("utf-8")
-    return int(text.split()[1]) * resource.getpagesize() // 2**20
+    return int(psutil.Process().memory_info().rss) // 2**20
 
 
 def main() -> int:

@@ -146,3 +146,18 @@ def test_every_written_time_is_read_back(
 @given(st.text(max_size=300), st.sampled_from((WIB, WITA, WIT)))
 def test_any_text_gives_aware_moments_or_none(text: str, zone: tzinfo) -> None:
     assert all(isinstance(m, Moment) and m.at.utcoffset() is not None for m in moments(text, zone))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1 Mei 2020 10:00 +99:00",  # page 423375 of the fuzzer with seed 11
+        "1 Mei 2020 10:00 GMT+23",
+        "2020-05-01T10:00:00+23:59",
+        "0001-01-01T00:00:00+07:00",
+        "1 Mei 0001 00:00 WIB",
+        "31-12-9999 23:59 WIB",
+    ],
+)
+def test_a_year_or_a_zone_that_no_page_has_is_no_time(text: str) -> None:
+    assert moments(text, WIB) == []

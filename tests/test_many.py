@@ -11,9 +11,11 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 
 import zonaparse
+from tests.fuzz import workers
 from tests.worker_hooks import obey
 from zonaparse.errors import (
     EmptyPage,
@@ -43,12 +45,6 @@ def run(
 
 def errors(rows: Iterator[Parsed]) -> list[type[ZonaparseError] | None]:
     return [type(row.error) if row.error else None for row in rows]
-
-
-def children(parent: int | None = None) -> set[int]:
-    """Return the workers that this process, or another one, has spawned."""
-    lines = _ps("-o", "pid=,args=", "--ppid", str(parent or os.getpid()))
-    return {int(line.split()[0]) for line in lines if "spawn_main" in line}
 
 
 def test_rows_are_what_parse_gives_in_the_order_of_the_pages() -> None:
@@ -125,7 +121,7 @@ def test_what_the_input_raises_is_raised() -> None:
 
     with pytest.raises(LookupError, match="no more"):
         list(run(pages()))
-    assert children() == set()
+    assert workers() == set()
 
 
 def test_leaving_early_ends_all_workers_at_once() -> None:
@@ -134,7 +130,7 @@ def test_leaving_early_ends_all_workers_at_once() -> None:
     start = time.monotonic()
     rows.close()  # type: ignore[attr-defined]
     assert time.monotonic() - start < 5
-    assert children() == set()
+    assert workers() == set()
 
 
 def test_workers_killed_at_random_lose_and_double_nothing() -> None:
@@ -145,7 +141,7 @@ def test_workers_killed_at_random_lose_and_double_nothing() -> None:
         nonlocal killed
         chosen = random.Random(1)
         while not done.wait(0.3):
-            if found := sorted(children()):
+            if found := sorted(workers()):
                 os.kill(chosen.choice(found), signal.SIGKILL)
                 killed += 1
 
@@ -183,24 +179,18 @@ def test_no_orphans_when_the_parent_ends(end: signal.Signals, tmp_path: Path) ->
         stderr=subprocess.DEVNULL,
         env={**os.environ, "PYTHONPATH": paths},
     )
-    assert parent.stdout is not None
-    assert parent.stdout.readline() == b"row\n"
-    workers = children(parent.pid)
-    assert len(workers) == 2
-    parent.send_signal(end)
-    parent.stdout.close()
-    parent.wait(10)
+    with parent:
+        assert parent.stdout is not None
+        assert parent.stdout.readline() == b"row\n"
+        started = workers(parent.pid)
+        parent.send_signal(end)
+    assert len(started) == 2
     deadline = time.monotonic() + 5
-    while _alive(workers) and time.monotonic() < deadline:
+    while _alive(started) and time.monotonic() < deadline:
         time.sleep(0.05)
-    assert _alive(workers) == set()
+    assert _alive(started) == set()
 
 
 def _alive(processes: set[int]) -> set[int]:
-    states = [line.split() for line in _ps("-eo", "pid=,stat=")]
-    return {int(pid) for pid, state in states if not state.startswith("Z")} & processes
-
-
-def _ps(*options: str) -> list[str]:
-    told = subprocess.run(["ps", *options], capture_output=True, text=True, check=False)  # noqa: S607
-    return told.stdout.splitlines()
+    found = psutil.process_iter(["status"])
+    return processes & {x.pid for x in found if x.info["status"] != psutil.STATUS_ZOMBIE}

@@ -1,7 +1,9 @@
 """`zonaparse parse`."""
 
+import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Hashable, Iterator
+from contextlib import closing
 
 import click
 from rich.console import Console
@@ -11,6 +13,10 @@ from zonaparse import explain as explaining
 from zonaparse import parse as parse_page
 from zonaparse.cli import inputs, output
 from zonaparse.errors import ZonaparseError
+from zonaparse.many import parse_many
+
+Results = Generator[output.Result, None, None]
+_PAGES_WORTH_A_WORKER = 8  # fewer are parsed before another process has started
 
 
 @click.command()
@@ -35,11 +41,13 @@ def parse(files: tuple[str, ...], url: str | None, **forms: bool) -> None:
     def results() -> Iterator[output.Result]:
         nonlocal failed
         task = progress.add_task("Parsing", total=len(names))
-        for name in names:
-            result = _result(name, url, explain=form == "explain")
-            failed = failed or result.article is None
-            yield result
-            progress.advance(task)
+        alone = len(names) == 1 or form == "explain" or "-" in names
+        found = _one_by_one(names, url, explain=form == "explain") if alone else _many(names)
+        with closing(found):
+            for result in found:
+                failed = failed or result.article is None
+                yield result
+                progress.advance(task)
 
     with _progress(len(names)) as progress:
         many = len(files) > 1 or inputs.is_folder(files[0])
@@ -67,6 +75,29 @@ def _progress(count: int) -> Progress:
         redirect_stdout=False,
         redirect_stderr=False,
     )
+
+
+def _one_by_one(names: list[str], url: str | None, *, explain: bool) -> Results:
+    for name in names:
+        yield _result(name, url, explain=explain)
+
+
+def _many(names: list[str]) -> Results:
+    """Yield the result of each page, parsed in processes that a bad page cannot take down."""
+    unread: dict[Hashable, Exception] = {}
+
+    def pages() -> Iterator[tuple[int, bytes]]:
+        for number, name in enumerate(names):
+            try:
+                yield number, inputs.read(name)
+            except (ZonaparseError, OSError) as error:
+                unread[number] = error
+                yield number, b""  # its row holds the place of the error
+
+    workers = min(os.cpu_count() or 1, -(-len(names) // _PAGES_WORTH_A_WORKER))
+    for name, row in zip(names, parse_many(pages(), workers=workers), strict=True):
+        error = unread.pop(row.id, row.error)
+        yield output.Result(name, row.article, error=error)
 
 
 def _result(name: str, url: str | None, *, explain: bool) -> output.Result:

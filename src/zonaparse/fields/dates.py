@@ -22,6 +22,8 @@ WIT = tzoffset("WIT", 9 * 3600)
 UTC = tzoffset("UTC", 0)
 _ZONES = {"WIB": WIB, "WITA": WITA, "WIT": WIT, "UTC": UTC, "GMT": UTC, "Z": UTC}
 
+_YEARS = range(1900, 2200)
+_FARTHEST = timedelta(hours=14)  # of a zone from UTC
 _SHOWN = 80  # characters; a date node that is longer holds more than the date
 _LOOKED_AT = 400  # characters of a node; a date stands near its beginning
 
@@ -118,11 +120,18 @@ def _iso(text: str, zone: tzinfo) -> Moment | None:
     if not match:
         return None
     try:
-        at = isoparse(text.replace(" ", "T", 1).replace(" ", ""))
+        at = _checked(isoparse(text.replace(" ", "T", 1).replace(" ", "")))
     except ValueError:
         return None
     precision: Precision = "day" if len(text) == 10 else "second" if at.second else "minute"
     return Moment(_aware(at, zone), precision, text, zoned=at.tzinfo is not None)
+
+
+def _checked(at: datetime) -> datetime:
+    """Return a time that a page can have; raise ValueError for another year or zone."""
+    if at.year not in _YEARS or abs(at.utcoffset() or timedelta(0)) > _FARTHEST:
+        raise ValueError("no page has that time")
+    return at
 
 
 def _aware(at: datetime, zone: tzinfo) -> datetime:
@@ -154,7 +163,7 @@ def _instant(match: re.Match[str], zone: tzinfo) -> datetime:
             raise ValueError("no such hour")
         hour = hour % 12 + 12 * (match["noon"].lower() == "p")
     printed_zone = _zone(match["zone"]) if match["zone"] else zone
-    return datetime(year, month, day, hour, minute, second, tzinfo=printed_zone)
+    return _checked(datetime(year, month, day, hour, minute, second, tzinfo=printed_zone))
 
 
 def _date(match: re.Match[str]) -> tuple[int, int, int]:
