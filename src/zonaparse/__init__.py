@@ -1,10 +1,12 @@
 """zonaparse reads pages of Indonesian news sites into typed, explained Articles."""
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from zonaparse.article import Article
 from zonaparse.errors import (
     EmptyPage,
+    FetchError,
     JoinError,
     NotAnArticle,
     OutOfMemory,
@@ -21,11 +23,14 @@ from zonaparse.join import join
 from zonaparse.parse import parse
 
 if TYPE_CHECKING:
+    from zonaparse.fetching import Fetcher, afetch, fetch
     from zonaparse.many import Parsed, parse_many
 
 __all__ = [
     "Article",
     "EmptyPage",
+    "FetchError",
+    "Fetcher",
     "JoinError",
     "Limits",
     "NotAnArticle",
@@ -38,6 +43,8 @@ __all__ = [
     "TemplateError",
     "WorkerDied",
     "ZonaparseError",
+    "afetch",
+    "fetch",
     "join",
     "parse",
     "parse_many",
@@ -45,10 +52,17 @@ __all__ = [
 __version__ = "0.1.0"
 
 
-def __getattr__(name: str) -> Any:
-    """Return what is imported when it is first asked for: `parse_many` needs processes."""
-    if name in ("Parsed", "parse_many"):
-        from zonaparse import many
+_LATER = {
+    "Parsed": "many",
+    "parse_many": "many",
+    "Fetcher": "fetching",
+    "afetch": "fetching",
+    "fetch": "fetching",
+}
 
-        return getattr(many, name)
+
+def __getattr__(name: str) -> Any:
+    """Return what is imported when it is first asked for: it needs processes or a network."""
+    if name in _LATER:
+        return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -116,3 +116,64 @@ class NotAnArticle(ZonaparseError):
 
     def __str__(self) -> str:
         return f"{self.reason}: {_SENTENCES[self.reason]}"
+
+
+class FetchError(ZonaparseError):
+    """What was asked for was not fetched: `url` is the address, `told` says why."""
+
+    def __init__(self, url: str, told: str) -> None:
+        super().__init__(url, told)
+        self.url = url
+        self.told = told
+
+    def __str__(self) -> str:
+        return f"{self.url}: {self.told}"
+
+
+class AddressRefused(FetchError):
+    """The address is not http(s), holds a password, or leads into a private network."""
+
+
+class RobotsRefused(FetchError):
+    """The host's robots.txt does not allow the address."""
+
+
+class RobotsUnavailable(FetchError):
+    """The host's robots.txt cannot be had now, so that nothing of the host may be fetched yet."""
+
+
+class TooManyRedirects(FetchError):
+    """The address leads on and on."""
+
+
+class ResponseTooLarge(FetchError):
+    """The answer is larger than the limit, as transferred or inflated."""
+
+
+class BadResponse(FetchError):
+    """The answer is broken: a wrong length, an encoding that was not asked for, no HTTP."""
+
+
+class NotHtml(FetchError):
+    """The answer is no HTML page."""
+
+
+class HttpStatus(FetchError):
+    """The host answered with an error; `status` is its code."""
+
+    def __init__(self, url: str, status: int) -> None:
+        super().__init__(url, f"HTTP {status}")
+        self.args = (url, status)
+        self.status = status
+
+
+class FetchTimeout(FetchError):
+    """The whole answer was not there before the deadline."""
+
+
+class ConnectionFailed(FetchError):
+    """The host's name or the host itself cannot be reached."""
+
+
+class HostParked(FetchError):
+    """The host has refused too often, or told to come back much later; it is left alone."""

@@ -15,6 +15,7 @@ from zonaparse.many.worker import Outcome, Page, Work, run
 
 _START = 60.0  # seconds in which a worker must be ready; it has to be imported
 _TRIES = 3  # workers in a row that may fail to start
+_KILLS = 10  # workers in a row that are killed while they start, at the cost of one page
 _SPAWN = multiprocessing.get_context("spawn")
 
 
@@ -62,7 +63,14 @@ class Keeper:
 
     def _attempt(self, pages: list[Page]) -> Iterator[Outcome]:
         """Yield outcomes until the pages are done or the worker fails at one."""
-        pipe = self._pipe or self._started()
+        start = time.monotonic()
+        try:
+            pipe = self._pipe or self._started()
+        except WorkerDied as killed:
+            if killed.exitcode is None or killed.exitcode >= 0:
+                raise
+            yield Outcome(None, killed, time.monotonic() - start)
+            return
         if pipe is None or not self._sent(pipe, pages):
             return
         for _ in pages:
@@ -93,8 +101,8 @@ class Keeper:
 
     def _started(self) -> Connection | None:
         """Start a worker and return its pipe once it is ready; raise WorkerDied if none starts."""
-        tries = _TRIES
-        while tries and not self._closed:
+        tries, kills = _TRIES, _KILLS
+        while tries and kills and not self._closed:
             mine, its = _SPAWN.Pipe()
             arguments = (its, *self.settings)
             self._process = _SPAWN.Process(target=run, args=arguments, daemon=True)
@@ -108,7 +116,9 @@ class Keeper:
             except (EOFError, OSError):
                 pass
             code = self.end()
-            if code is None or code >= 0:  # a signal from outside is no fault of the start
+            if code is not None and code < 0:  # from outside, and no fault of the start
+                kills -= 1
+            else:
                 tries -= 1
         if self._closed:
             return None

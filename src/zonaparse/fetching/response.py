@@ -1,0 +1,45 @@
+"""What a host answered."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+
+Headers = list[tuple[str, str]]
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Hop:
+    """One request and its answer. `raw` is the body as transferred, `at` is in UTC."""
+
+    url: str
+    status: int
+    headers: Headers = field(repr=False)
+    request_headers: Headers = field(repr=False)
+    raw: bytes = field(repr=False)
+    ip: str
+    at: datetime
+
+    def header(self, name: str) -> str:
+        """Return the value of a header of the answer; '' if it has none."""
+        return next((value for key, value in self.headers if key.lower() == name), "")
+
+
+@dataclass(frozen=True)
+class Response(Hop):
+    """The last of the hops that `asked` led over. `body` is inflated."""
+
+    asked: str
+    body: bytes = field(repr=False)
+    hops: tuple[Hop, ...] = ()
+
+    @property
+    def charset(self) -> str | None:
+        """The charset of the Content-Type header."""
+        found = _CHARSET.search(self.header("content-type"))
+        return found[1] if found else None
+
+    @property
+    def media_type(self) -> str:
+        """The Content-Type header without parameters, in lower case; '' if there is none."""
+        return self.header("content-type").partition(";")[0].strip().lower()
