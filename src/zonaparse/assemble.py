@@ -21,6 +21,7 @@ from zonaparse.fields import (
     links,
     paging,
     people,
+    tags,
 )
 from zonaparse.fields.body import Story
 from zonaparse.fields.dates import Moment
@@ -262,7 +263,10 @@ class Draft:
         return None
 
     def _tags(self) -> list[str]:
-        return self.notes.settle("tags", self._best(self.template.tags, _tag_names)) or []
+        readings = self._best(self.template.tags, _tag_names)
+        if not readings and self.container and (names := tags.below(self.container)):
+            readings = [Reading(_tag_names(names), "body:tags below")]
+        return self.notes.settle("tags", readings) or []
 
     def _dateline(self, story: Story) -> Dateline | None:
         found = dateline.read(story.opening, self.outlets) if story.opening else None
