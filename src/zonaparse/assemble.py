@@ -263,9 +263,12 @@ class Draft:
         return None
 
     def _tags(self) -> list[str]:
-        readings = self._best(self.template.tags, _tag_names)
+        """Return the tags: those shown with the article before those that its head tells."""
+        printed = tuple(filter(is_printed, self.template.tags))
+        readings = self._best(printed, _tag_names)
         if not readings and self.container and (names := tags.below(self.container)):
             readings = [Reading(_tag_names(names), "body:tags below")]
+        readings = readings or self._best(self.template.tags, _tag_names)
         return self.notes.settle("tags", readings) or []
 
     def _dateline(self, story: Story) -> Dateline | None:

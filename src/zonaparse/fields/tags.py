@@ -1,4 +1,7 @@
-"""Tags where no template says where they stand: links to tag pages right under the body."""
+"""Tags where no template says where they stand: links to tag pages right under the body.
+
+Beyond what holds the headline too there are the topics of the site.
+"""
 
 from selectolax.lexbor import LexborNode
 
@@ -14,14 +17,16 @@ _MOSTLY = 0.6  # of a holder's letters; the rest is a label such as "Tags:"
 def below(body: LexborNode) -> list[str]:
     """Return the names of the first group of tag links under `body`; [] if there is none."""
     node: LexborNode | None = body
-    for _ in range(_LEVELS):
-        after = node.next if node is not None else None
+    for level in range(_LEVELS):
+        if node is None or (level and node.css_first("h1")):
+            break
+        after = node.next
         while after is not None and after.tag not in _ENDS:
             link = after.css_first(_LINKS) if after.first_child is not None else None
             if link is not None:
                 return _group(link)
             after = after.next
-        node = node.parent if node is not None else None
+        node = node.parent
     return []
 
 
