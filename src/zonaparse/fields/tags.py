@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborNode
 
 from zonaparse.text import fold, squash
 
-_LINKS = 'a[href*="/tag/"], a[href*="/tags/"], a[href*="/topik/"], a[rel~="tag"]'
+_LINKS = ", ".join(f'a[href*="/{kind}/"]' for kind in ("tag", "tags", "topik", "topic"))
 _HOLDERS = frozenset(("div", "ul", "ol", "p", "section", "span"))
 _ENDS = frozenset(("aside", "footer", "nav"))
 _LEVELS = 3  # from a body up to what holds the tags under it
