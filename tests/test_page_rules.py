@@ -288,3 +288,52 @@ def test_a_page_in_another_encoding_reads_the_same() -> None:
     )
     assert zonaparse.parse(page.encode("cp1252")).title == "Café “Kita”"
     assert zonaparse.parse(page.encode("utf-16")).title == "Café “Kita”"
+
+
+TEXT = "<p>Warga memanen padi bersama di sawah yang luas itu sejak pagi.</p>" * 9
+
+
+def laid_out(below: str = "", byline: str = "", beside: str = "") -> Article:
+    return zonaparse.parse(
+        f"<head><title>Warga Desa Contoh Panen Raya</title></head><body><main><article>{HEADLINE}"
+        f"{byline}<div>{TEXT}</div>{below}</article>{beside}</main></body>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("below", "tags"),
+    [
+        ('<div>Tag: <a href="/tag/a">padi</a> <a href="/tag/b">Lebak</a></div>', ["padi", "Lebak"]),
+        ('<ul><li><a href="/topik/a">#padi</a></li></ul>', ["padi"]),
+        ('<div><a href="/tag/a">Serang</a> Jembatan baru di Serang dibuka besok</div>', []),
+    ],
+)
+def test_tags_stand_under_the_body(below: str, tags: list[str]) -> None:
+    assert laid_out(below).tags == tags
+
+
+def test_topics_beside_the_article_are_no_tags() -> None:
+    topics = '<div><a href="/tag/a">Pilkada</a> <a href="/tag/b">Mudik</a></div>'
+    assert laid_out(beside=topics).tags == []
+
+
+def test_names_in_bold_capitals_sign_the_article() -> None:
+    article = parsed(body=BODY + "<p><strong>RANI PUTRI | ANTARA</strong></p>")
+    assert (article.paragraphs[-1], article.credit_line) == ("Dua kalimat.", "RANI PUTRI | ANTARA")
+    plain = parsed(body=BODY + "<p>SELAMAT DATANG</p>")
+    assert (plain.paragraphs[-1], plain.credit_line) == ("SELAMAT DATANG", None)
+
+
+def test_the_date_is_shown_without_the_names_beside_it() -> None:
+    date = "Rabu, 7 Oktober 2020 / 15:13 WIB"
+    article = laid_out(byline=f"<p><b>Rani Putri, Ani Sari</b> <i>{date}</i></p>")
+    assert article.published_text == date
+    assert article.published_at is not None
+    assert article.published_at.isoformat() == "2020-10-07T15:13:00+07:00"
+
+
+def test_a_place_follows_the_dash_of_the_outlet() -> None:
+    article = parsed(body="<p>ZONABANTEN.com - LEBAK. Satu kalimat.</p><p>Dua.</p>")
+    assert article.dateline is not None
+    assert (article.dateline.outlet, article.dateline.place) == ("ZONABANTEN.com", "LEBAK")
+    assert article.dateline.text == "ZONABANTEN.com - LEBAK"

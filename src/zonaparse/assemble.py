@@ -21,6 +21,7 @@ from zonaparse.fields import (
     links,
     paging,
     people,
+    tags,
 )
 from zonaparse.fields.body import Story
 from zonaparse.fields.dates import Moment
@@ -49,7 +50,7 @@ _MORE_TAGS = re.compile(
     re.IGNORECASE,
 )
 # Headlines may end so by themselves, so it is never cut off one that is taken.
-_PAGE_TAIL = re.compile(r" (?:[-|–] )?Halaman (?:\d{1,2}|all)$", re.IGNORECASE)
+_PAGE_TAIL = re.compile(r" (?:[-|–] )?(?:Halaman|Page) (?:\d{1,2}|all)$", re.IGNORECASE)
 _TITLE_MARKS = (" - ", " | ", " – ", " — ", " : ")
 
 
@@ -262,7 +263,13 @@ class Draft:
         return None
 
     def _tags(self) -> list[str]:
-        return self.notes.settle("tags", self._best(self.template.tags, _tag_names)) or []
+        """Return the tags: those shown with the article before those that its head tells."""
+        printed = tuple(filter(is_printed, self.template.tags))
+        readings = self._best(printed, _tag_names)
+        if not readings and self.container and (names := tags.below(self.container)):
+            readings = [Reading(_tag_names(names), "body:tags below")]
+        readings = readings or self._best(self.template.tags, _tag_names)
+        return self.notes.settle("tags", readings) or []
 
     def _dateline(self, story: Story) -> Dateline | None:
         found = dateline.read(story.opening, self.outlets) if story.opening else None

@@ -241,6 +241,11 @@ def _join_dateline(found: list[Line | RawBlock]) -> None:
         found[:2] = [first.before(second)]
 
 
+def _signs_in_bold(line: Line, text: str) -> bool:
+    bold = line.kind == "paragraph" and line.bold >= len(text) > 0
+    return bold and boilerplate.is_signature(text)
+
+
 def _next_text(found: list[Line | RawBlock]) -> int | None:
     return next((i for i, item in enumerate(found) if isinstance(item, Line)), None)
 
@@ -251,7 +256,9 @@ def _close(found: list[Line | RawBlock], story: Story) -> None:
         if not isinstance(line, Line):
             continue
         text = boilerplate.strip_end_mark(line.text)
-        if story.credit_line is None:
+        if story.credit_line is None and _signs_in_bold(line, text):
+            text, story.credit_line = "", text
+        elif story.credit_line is None:
             text, story.credit_line = boilerplate.split_sign_off(text)
             text = boilerplate.strip_end_mark(text)
         found[at] = line.cut(0, len(text))

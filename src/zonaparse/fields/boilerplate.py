@@ -31,6 +31,7 @@ _PROMOTES = re.compile(
     r"\b(?:ikuti|follow|gabung|bergabung|join|dapatkan|cek|update|klik|subscribe|channel|saluran)\b",
     re.IGNORECASE,
 )
+_CAPITALS = re.compile(r"[A-Z][A-Z.'’]+(?:(?: | ?[|/,] ?)[A-Z][A-Z.'’]*){0,5}")
 _LONGEST_MARK, _LONGEST_PHRASE = 80, 320
 _END_MARK = re.compile(r"\s*(?:\*\s?){2,}$|\s*(?:[-–—_]\s?){4,}$|\s*\[\*\]$|\s*\(\*+\)$")
 _TAIL = 80  # characters at the end that are looked at
@@ -69,6 +70,11 @@ def strip_end_mark(text: str) -> str:
     if text[-1:] not in _MARKS:
         return text
     return text[:-_TAIL] + _END_MARK.sub("", text[-_TAIL:])
+
+
+def is_signature(text: str) -> bool:
+    """Say whether a whole line is names in capitals: "RANI PUTRI | ANTARA"."""
+    return len(text) <= _LONGEST_MARK and _CAPITALS.fullmatch(text) is not None
 
 
 def split_sign_off(text: str) -> tuple[str, str | None]:

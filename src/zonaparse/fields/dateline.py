@@ -15,6 +15,8 @@ _OPENING = re.compile(
 )
 # A dateline that is a paragraph of its own: "Denpasar, (Kabar Contoh)-".
 _ALONE = re.compile(r"(?P<head>\S[^\n]{1,69}?)\s?[-–—]+$")
+# A place that follows the outlet's dash: "KABAR.ID - JAKARTA. Harga beras ...".
+_PLACE_AFTER = re.compile(r"(?P<place>[A-Z][A-Z'’ ]{2,40})\.\s+(?=\S)")
 _PARTS = re.compile(r"\s*[,/|()]\s*")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _DOMAIN = re.compile(r"\w\.(?:com|co|id|net|news|tv|org|info|online)\b", re.IGNORECASE)
@@ -31,6 +33,8 @@ def read(line: Line, outlets: Outlets) -> Dateline | None:
     """
     match = _OPENING.match(line.text)
     found = _parsed(match["head"].rstrip(" ,"), outlets) if match else None
+    if found and match and found.outlet and not found.place:
+        found = _with_place(found, _PLACE_AFTER.match(line.text, match.end()))
     if found and match and (found.outlet or _stands_out(found.text, line, match)):
         return found
     if alone := _ALONE.fullmatch(line.text):
@@ -54,6 +58,13 @@ def _parsed(head: str, outlets: Outlets) -> Dateline | None:
     return Dateline(text=head, outlet=outlet, place=", ".join(places) or None)
 
 
+def _with_place(found: Dateline, after: re.Match[str] | None) -> Dateline:
+    if after is None:
+        return found
+    text = after.string[: after.end("place")]
+    return Dateline(text=text, outlet=found.outlet, place=after["place"])
+
+
 def _partners(head: str, outlets: Outlets) -> set[str]:
     """Return the names in a bracket with an outlet: "Beijing (ANTARA News/Xinhua)"."""
     groups = map(_PARTS.split, _BRACKET.findall(head))
@@ -68,6 +79,9 @@ def _partners(head: str, outlets: Outlets) -> set[str]:
 def end(text: str, printed: str) -> int:
     """Return the offset in `text` after a dateline that reads `printed` and its dash; 0 if none."""
     match = _OPENING.match(text)
+    after = _PLACE_AFTER.match(text, match.end()) if match else None
+    if after and text[: after.end("place")] == printed:
+        return after.end()
     return match.end() if match and match["head"].rstrip(" ,") == printed else 0
 
 

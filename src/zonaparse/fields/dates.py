@@ -25,6 +25,8 @@ _ZONES = {"WIB": WIB, "WITA": WITA, "WIT": WIT, "UTC": UTC, "GMT": UTC, "Z": UTC
 _YEARS = range(1900, 2200)
 _FARTHEST = timedelta(hours=14)  # of a zone from UTC
 _SHOWN = 80  # characters; a date node that is longer holds more than the date
+_BESIDE = 1  # words; an outlet or a label; more of them are names
+_WEEKDAY = re.compile(r"\b(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)\W+$", re.IGNORECASE)
 _LOOKED_AT = 400  # characters of a node; a date stands near its beginning
 
 
@@ -58,7 +60,7 @@ _DATE = rf"""
       | (?P<ymd>\d{{4}} (?P<sign>[/.-]) \d{{1,2}} (?P=sign) \d{{1,2}})
     )(?!\d)"""
 _TIME = rf"""
-    (?: (?:[ ,|(•·–—-]|T(?=\d)|{_ZONE}){{0,6}} (?:(?:pukul|jam|pkl|at)\b[ .:]{{0,2}})?
+    (?: (?:[ ,|/(•·–—-]|T(?=\d)|{_ZONE}){{0,6}} (?:(?:pukul|jam|pkl|at)\b[ .:]{{0,2}})?
         (?P<hour>\d{{1,2}}) (?P<colon>[:.]|(?<=T\d\d)-) (?P<minute>\d\d)
         (?: (?P=colon) (?P<second>\d\d) (?:\.\d{{1,9}})? )? (?![\d/])
         (?: [ ]?(?P<noon>[ap])\.?m\b\.? )?
@@ -147,8 +149,18 @@ def _printed(text: str, zone: tzinfo) -> Iterator[Moment]:
             at = _instant(match, zone)
         except ValueError:
             continue
-        shown = text if len(text) <= _SHOWN else match[0].strip(" (")
-        yield Moment(at, _precision(match), shown, updated, bool(match["zone"]))
+        yield Moment(at, _precision(match), _shown(text, match), updated, bool(match["zone"]))
+
+
+def _shown(text: str, match: re.Match[str]) -> str:
+    """Return a text that is a date and hardly a word more; of any other the date, with its day."""
+    day = _WEEKDAY.search(text, 0, match.start())
+    start = day.start() if day else match.start()
+    beside = (text[:start] + text[match.end() :]).split()
+    words = sum(any(map(str.isalpha, word)) for word in beside)
+    if len(text) <= _SHOWN and words <= _BESIDE:
+        return text
+    return text[start : match.end()].strip(" (")
 
 
 def _precision(match: re.Match[str]) -> Precision:

@@ -19,6 +19,7 @@ _ENDINGS = tuple(
     for pattern in (
         # A slash after a space and before the credit: "... /Xinhua", or with nothing after it.
         r"(?:^|\s+)/(?=\S|$)(?P<credit>.*)$",
+        r"(?<=[.!?])/(?-i:(?P<credit>[A-Z].*))$",  # glued to the last sentence
         rf"\s*[(\[]\s*(?:{_WORDS})\b(?P<credit>[^()\[\]]+)[)\]]\s*\.?$",
         r"\s*[(\[](?P<credit>[^()\[\]]*[^()\[\]\s]\s?/\s?[^\W\d][^()\[\]]*)[)\]]\s*\.?$",
         r"\s*\((?P<credit>ist|istimewa|dok\b[^()]*|antara[^()]*|reuters|afp|ap|getty[^()]*|pixabay"

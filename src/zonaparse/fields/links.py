@@ -14,9 +14,10 @@ _ABSOLUTE = re.compile(r"https?://[^/?#\s]", re.IGNORECASE)
 # Label words as printed on Indonesian sites; the long ones first.
 _STRONG = (
     r"baca (?:juga|pula|selengkapnya)|lihat juga|simak (?:juga|pula)(?: video)?|simak video"
-    r"|pilihan editor|jangan lewatkan|artikel terkait|berita terkait|read (?:also|more)|see also"
+    r"|pilihan editor|menarik dibaca|jangan lewatkan|artikel terkait|berita terkait"
+    r"|read (?:also|more)|see also"
 )
-_WEAK = r"baca|lihat|simak|tonton juga|related|also read"
+_WEAK = r"baca|lihat|simak|selanjutnya|tonton juga|related|also read"
 _LABEL = re.compile(
     rf"\W{{0,4}}(?:(?P<strong>{_STRONG})\b(?:\s?[:!])?|(?P<weak>{_WEAK})\s?:)\s*", re.IGNORECASE
 )

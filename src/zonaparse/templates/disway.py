@@ -22,7 +22,7 @@ FAMILIES = (
         title=("div.post h1", *GENERIC.title),
         section=("ul.breadcrumb >> a", *GENERIC.section),
         image=("div.bottom-15",),
-        container=("div.entry-content div.post", "section.entry-box div.entry-content"),
+        container=("div.entry-content div.post:has(p)", "section.entry-box div.entry-content"),
         markup=Markup(drop=".ads, script, ul.pagination", figures="figure"),
         pager=Pager(widget="ul.pagination", active="li.active", numbers="li", next='a[rel="next"]'),
     ),

@@ -26,8 +26,10 @@ FAMILIES = (
             "a[data-qa-id=tag-topic]",
         ),
         image=("figure[data-qa-id=image-figure]",),
+        # Paragraphs stand side by side, or each in a div of its own.
         container=(
-            "div:has(> [data-qa-id=story-paragraph])",
+            "div:has(> [data-qa-id=story-paragraph] ~ [data-qa-id=story-paragraph])",
+            "div:has(> div > [data-qa-id=story-paragraph])",
             "[itemprop=articleBody]",
         ),
         markup=Markup(drop="[data-qa-id^=desktop-article-page-inline-], script", figures="figure"),

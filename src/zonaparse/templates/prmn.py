@@ -151,7 +151,7 @@ FAMILIES = (
     replace(
         _2020,
         hosts=("pikiran-rakyat.com",),
-        marks=("assets.pikiran-rakyat.com/", "assets-prmn", "read__content"),
+        marks=("assets.pikiran-rakyat.com/", "/assets-prmn", "read__content"),
         variants=(_AMP, _MOBILE, _2024, _2021),
     ),
 )

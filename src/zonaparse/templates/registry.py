@@ -35,7 +35,9 @@ class Registry:
         self.families = tuple(families)
         first_last = self.families[::-1]
         self._by_host = {host.lower(): family for family in first_last for host in family.hosts}
-        self._marks = [(mark.encode(), f) for f in self.families for mark in f.marks]
+        marks = ((mark, family) for family in self.families for mark in family.marks)
+        ranked = sorted(marks, key=lambda marked: not _is_address(marked[0]))
+        self._marks = [(mark.encode(), family) for mark, family in ranked]
 
     def find(self, page: Page) -> Template | None:
         """Return the family of the page's host, else of a mark that it bears."""
@@ -48,6 +50,11 @@ class Registry:
     def _of_mark(self, page: Page) -> Template | None:
         early = page.raw[:_TOLD_EARLY]
         return next((family for mark, family in self._marks if mark in early), None)
+
+
+def _is_address(mark: str) -> bool:
+    """Say whether a mark is part of an address; sister systems share their class names."""
+    return "/" in mark or "." in mark
 
 
 @cache

@@ -1,0 +1,44 @@
+"""Tags where no template says where they stand: links to tag pages right under the body.
+
+Beyond what holds the headline too there are the topics of the site.
+"""
+
+from selectolax.lexbor import LexborNode
+
+from zonaparse.text import fold, squash
+
+_LINKS = ", ".join(f'a[href*="/{kind}/"]' for kind in ("tag", "tags", "topik", "topic"))
+_HOLDERS = frozenset(("div", "ul", "ol", "p", "section", "span"))
+_ENDS = frozenset(("aside", "footer", "nav"))
+_LEVELS = 3  # from a body up to what holds the tags under it
+_MOSTLY = 0.6  # of a holder's letters; the rest is a label such as "Tags:"
+
+
+def below(body: LexborNode) -> list[str]:
+    """Return the names of the first group of tag links under `body`; [] if there is none."""
+    node: LexborNode | None = body
+    for level in range(_LEVELS):
+        if node is None or (level and node.css_first("h1")):
+            break
+        after = node.next
+        while after is not None and after.tag not in _ENDS:
+            link = after.css_first(_LINKS) if after.first_child is not None else None
+            if link is not None:
+                return _group(link)
+            after = after.next
+        node = node.parent
+    return []
+
+
+def _group(link: LexborNode) -> list[str]:
+    """Return the names in the widest node around a tag link that holds hardly anything else."""
+    names: list[str] = []
+    holder = link.parent
+    while holder is not None:
+        inside = [fold(other.text()) for other in holder.css(_LINKS)]
+        if len(squash("".join(inside))) < len(squash(holder.text())) * _MOSTLY:
+            break
+        if holder.tag in _HOLDERS:
+            names = inside
+        holder = holder.parent
+    return names
