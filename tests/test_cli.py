@@ -30,7 +30,8 @@ from zonaparse.article import (
     Quote,
     Table,
 )
-from zonaparse.cli import commands, markdown, text
+from zonaparse.cli import commands
+from zonaparse.render import markdown, text
 
 PRMN = Path(__file__).parent / "fixtures" / "prmn"
 PLAIN, INDEX = PRMN / "2020-plain.html", PRMN / "index-home.html"

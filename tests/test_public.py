@@ -84,7 +84,16 @@ def test_inline_links_lie_at_their_offsets() -> None:
 def test_import_is_light_and_needs_no_network_library() -> None:
     code = "import sys, zonaparse; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert not {"httpx", "click", "rich", "sqlite3", "pytest"} & set(done.stdout.split())
+    assert not {
+        "httpx",
+        "click",
+        "rich",
+        "sqlite3",
+        "warcio",
+        "pyarrow",
+        "protego",
+        "pytest",
+    } & set(done.stdout.split())
 
 
 def test_problem_codes_are_stable_words() -> None:

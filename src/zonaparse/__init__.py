@@ -23,10 +23,12 @@ from zonaparse.join import join
 from zonaparse.parse import parse
 
 if TYPE_CHECKING:
+    from zonaparse.archive import Archive
     from zonaparse.fetching import Fetcher, afetch, fetch
     from zonaparse.many import Parsed, parse_many
 
 __all__ = [
+    "Archive",
     "Article",
     "EmptyPage",
     "FetchError",
@@ -53,6 +55,7 @@ __version__ = "0.1.0"
 
 
 _LATER = {
+    "Archive": "archive",
     "Parsed": "many",
     "parse_many": "many",
     "Fetcher": "fetching",

@@ -177,3 +177,11 @@ class ConnectionFailed(FetchError):
 
 class HostParked(FetchError):
     """The host has refused too often, or told to come back much later; it is left alone."""
+
+
+class FetchStopped(FetchError):
+    """The fetcher was told to stop before the address was asked for."""
+
+
+class ArchiveError(ZonaparseError):
+    """An archive cannot be used: another process writes to it, or the folder holds none."""

@@ -8,6 +8,9 @@ import click
 
 from zonaparse import __version__
 from zonaparse.cli import INTERRUPTED
+from zonaparse.cli.archive import archive
+from zonaparse.cli.fetch import fetch
+from zonaparse.cli.kept import export, reparse, search, show, status
 from zonaparse.cli.parse import parse
 from zonaparse.cli.schema import schema
 from zonaparse.cli.templates import templates
@@ -32,6 +35,5 @@ def zonaparse() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-zonaparse.add_command(parse)
-zonaparse.add_command(schema)
-zonaparse.add_command(templates)
+for command in (parse, fetch, archive, reparse, status, search, show, export, schema, templates):
+    zonaparse.add_command(command)

@@ -12,9 +12,10 @@ from rich.console import Console
 from rich.text import Text
 
 from zonaparse.article import Article
-from zonaparse.cli import markdown, tables, text
+from zonaparse.cli import tables
 from zonaparse.errors import NotAnArticle
 from zonaparse.explain import Explanation
+from zonaparse.render import markdown, text
 from zonaparse.text import printable
 
 # JSON allows them raw, but terminals obey some, and readers of lines stop at others.
@@ -105,3 +106,8 @@ PRINTERS: dict[str, Printer] = {
     "json": _print_json,
     "jsonl": _print_jsonl,
 }
+
+
+def print_one(form: str, result: Result) -> None:
+    """Print a single result."""
+    PRINTERS[form](iter([result]), False, Console(stderr=True))

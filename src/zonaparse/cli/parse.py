@@ -11,7 +11,9 @@ from rich.progress import Progress
 
 from zonaparse import explain as explaining
 from zonaparse import parse as parse_page
-from zonaparse.cli import inputs, output
+from zonaparse import saved
+from zonaparse.cli import output
+from zonaparse.cli.forms import FORMS, one_of, with_options
 from zonaparse.errors import ZonaparseError
 from zonaparse.many import parse_many
 
@@ -21,10 +23,7 @@ _PAGES_WORTH_A_WORKER = 8  # fewer are parsed before another process has started
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE|DIR|-...")
-@click.option("--json", is_flag=True, help="Print a JSON document, an array for several pages.")
-@click.option("--jsonl", is_flag=True, help="Print a JSON object a line, one a page.")
-@click.option("--markdown", is_flag=True, help="Print Markdown.")
-@click.option("--explain", is_flag=True, help="Print where each field came from.")
+@with_options(FORMS)
 @click.option("--url", help="Address of the page, for one that does not say it itself.")
 def parse(files: tuple[str, ...], url: str | None, **forms: bool) -> None:
     """Print the Article of each saved page.
@@ -32,8 +31,8 @@ def parse(files: tuple[str, ...], url: str | None, **forms: bool) -> None:
     A folder stands for the pages below it (*.html, *.htm, also gzipped), - for standard input.
     There is one result or one error a page, in order; the exit status is 1 if any failed.
     """
-    form = _one_of(forms)
-    names = list(inputs.expand(files))
+    form = one_of(forms)
+    names = list(saved.expand(files))
     if url and len(names) != 1:
         raise click.UsageError("--url needs a single page")
     failed = False
@@ -50,17 +49,9 @@ def parse(files: tuple[str, ...], url: str | None, **forms: bool) -> None:
                 progress.advance(task)
 
     with _progress(len(names)) as progress:
-        many = len(files) > 1 or inputs.is_folder(files[0])
+        many = len(files) > 1 or saved.is_folder(files[0])
         output.PRINTERS[form](results(), many, progress.console)
     sys.exit(1 if failed else 0)
-
-
-def _one_of(forms: dict[str, bool]) -> str:
-    chosen = [name for name, wanted in forms.items() if wanted]
-    if len(chosen) > 1:
-        told = " and ".join(f"--{name}" for name in chosen)
-        raise click.UsageError(f"{told} exclude each other")
-    return chosen[0] if chosen else "text"
 
 
 def _progress(count: int) -> Progress:
@@ -89,7 +80,7 @@ def _many(names: list[str]) -> Results:
     def pages() -> Iterator[tuple[int, bytes]]:
         for number, name in enumerate(names):
             try:
-                yield number, inputs.read(name)
+                yield number, saved.read(name)
             except (ZonaparseError, OSError) as error:
                 unread[number] = error
                 yield number, b""  # its row holds the place of the error
@@ -102,7 +93,7 @@ def _many(names: list[str]) -> Results:
 
 def _result(name: str, url: str | None, *, explain: bool) -> output.Result:
     try:
-        page = inputs.read(name)
+        page = saved.read(name)
         if explain:
             return output.Result(name, *explaining.explain(page, url=url))
         return output.Result(name, parse_page(page, url=url))

@@ -1,7 +1,7 @@
 """Pages fetched politely and safely; needs the extra `fetch`."""
 
-from zonaparse.fetching.article import afetch, fetch
+from zonaparse.fetching.article import afetch, article, fetch
 from zonaparse.fetching.fetcher import Fetcher
 from zonaparse.fetching.response import Hop, Response
 
-__all__ = ["Fetcher", "Hop", "Response", "afetch", "fetch"]
+__all__ = ["Fetcher", "Hop", "Response", "afetch", "article", "fetch"]

@@ -15,6 +15,7 @@ from zonaparse import __version__
 from zonaparse.errors import (
     ConnectionFailed,
     FetchError,
+    FetchStopped,
     FetchTimeout,
     HostParked,
     HttpStatus,
@@ -73,6 +74,7 @@ class Fetcher:
         self._allow_private = allow_private
         self._resolve = resolve
         self._context = ssl.create_default_context()
+        self._stopping = asyncio.Event()
         self._hosts: dict[str, Host] = {}
         self._lines: dict[str, Line] = {}
 
@@ -92,6 +94,10 @@ class Fetcher:
         """The hosts that are left alone, and until when, in UTC."""
         told = {name: host.parked for name, host in self._hosts.items()}
         return {name: until for name, until in told.items() if until}
+
+    def stop(self) -> None:
+        """Finish the requests under way and begin no other: those waiting raise FetchStopped."""
+        self._stopping.set()
 
     async def get(
         self, url: str, *, etag: str | None = None, last_modified: str | None = None
@@ -148,7 +154,7 @@ class Fetcher:
             *_, last = [hop async for hop in self._follow(url, self._headers, self._patiently)]
             encoding = last.header("content-encoding").strip().lower()
             body = inflated(url, last.raw, encoding, self._max_bytes)
-        except (*_TEMPORARY, HttpStatus, HostParked) as error:
+        except (*_TEMPORARY, HttpStatus, HostParked, FetchStopped) as error:
             return error
         except FetchError:
             return ""
@@ -198,7 +204,9 @@ class Fetcher:
         )
 
     def _host(self, address: httpx.URL) -> Host:
-        return self._hosts.setdefault(address.netloc.decode("ascii"), Host(self._interval))
+        return self._hosts.setdefault(
+            address.netloc.decode("ascii"), Host(self._interval, self._stopping)
+        )
 
 
 def _is_temporary(error: Exception) -> bool:

@@ -2,12 +2,13 @@
 
 import asyncio
 import time
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from protego import Protego
 
-from zonaparse.errors import FetchError, HostParked, RobotsRefused, RobotsUnavailable
+from zonaparse.errors import FetchError, FetchStopped, HostParked, RobotsRefused, RobotsUnavailable
 
 AGENT = "zonaparse"
 _ROBOTS_KEPT = 24 * 3600.0  # seconds, RFC 9309 section 2.4
@@ -22,7 +23,8 @@ _LONGEST_BACKOFF = 60.0
 class Host:
     """One host: when it may be asked next, and what it allows."""
 
-    def __init__(self, interval: float) -> None:
+    def __init__(self, interval: float, stopping: asyncio.Event) -> None:
+        self._stopping = stopping
         self._interval = interval
         self._free_at = 0.0
         self._refusals = 0
@@ -37,9 +39,17 @@ class Host:
         """Wait until the host may be asked; raise HostParked if that is not soon."""
         async with self._turn:
             self._check_parked(url)
-            await asyncio.sleep(max(0.0, self._free_at - time.monotonic()))
+            await self._wait(url)
             self._check_parked(url)
             self._free_at = time.monotonic() + self._interval
+
+    async def _wait(self, url: str) -> None:
+        left = max(0.0, self._free_at - time.monotonic())
+        if left:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._stopping.wait(), left)
+        if self._stopping.is_set():
+            raise FetchStopped(url, "the fetcher was stopped")
 
     def answered(self) -> None:
         """Note that the host answered as it should."""

@@ -1,4 +1,4 @@
-"""The pages that the words of a command line stand for."""
+"""Pages that were saved: files, folders of them, standard input."""
 
 import gzip
 import os
@@ -25,10 +25,11 @@ def expand(words: Iterable[str]) -> Iterator[str]:
     A folder without pages is yielded itself, for read() to refuse.
     """
     for word in words:
-        yield from (_pages(Path(word)) or [word]) if is_folder(word) else [word]
+        yield from (pages_below(Path(word)) or [word]) if is_folder(word) else [word]
 
 
-def _pages(folder: Path) -> list[str]:
+def pages_below(folder: Path) -> list[str]:
+    """Return the names of the pages below a folder, in order."""
     found = (path for path in folder.rglob("*") if path.name.lower().endswith(_ENDINGS))
     return list(map(str, sorted(path for path in found if _holds_page(str(path)))))
 

@@ -16,7 +16,7 @@ from zonaparse.article import (
     Quote,
     Table,
 )
-from zonaparse.cli.text import joined, when
+from zonaparse.render.text import joined, when
 from zonaparse.text import printable
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~]|&(?=#?\w+;))")

@@ -1,0 +1,200 @@
+"""The catalogue of an archive: one SQLite file, what is known of addresses and pages."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from zonaparse.archive.records import Place
+from zonaparse.article import Article
+from zonaparse.errors import ArchiveError
+
+_VERSION = 1
+_SCHEMA = """
+create table addresses (
+  id integer primary key, url text not null unique, host text not null,
+  state text not null default 'waiting',  -- waiting, done, refused, failed
+  attempts integer not null default 0, run integer not null default 0,
+  told text not null default '', added_at text not null, tried_at text,
+  etag text, last_modified text, page integer references pages(id)
+);
+create index addresses_by_state on addresses(state, run);
+create table pages (
+  id integer primary key, url text not null, host text not null, fingerprint text not null,
+  file text not null, offset integer not null, length integer not null,
+  fetched_at text not null, article text, told text not null default ''
+);
+create index pages_by_fingerprint on pages(fingerprint);
+create index pages_by_url on pages(url);
+create table files (name text primary key, size integer not null);
+create virtual table words using fts5(title, body, tokenize = "unicode61 remove_diacritics 2");
+"""
+
+
+class Page(NamedTuple):
+    """A page's row."""
+
+    id: int
+    url: str
+    place: Place
+    json: str | None
+
+
+class Catalogue:
+    """The tables; every change is made in a transaction of the caller's."""
+
+    def __init__(self, path: Path, *, new: bool) -> None:
+        self.db = sqlite3.connect(path, isolation_level=None)
+        self.db.execute("pragma journal_mode = wal")
+        self.db.execute("pragma synchronous = full")
+        version = self.db.execute("pragma user_version").fetchone()[0]
+        if version == 0 and new:
+            self.db.executescript(f"begin; {_SCHEMA} pragma user_version = {_VERSION}; commit;")
+        elif version != _VERSION:
+            raise ArchiveError(f"{path}: its catalogue is of version {version}, not {_VERSION}")
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Make the changes of the block all at once, or none of them."""
+        self.db.execute("begin immediate")
+        try:
+            yield
+        except BaseException:
+            self.db.execute("rollback")
+            raise
+        self.db.execute("commit")
+
+    def ends(self) -> dict[str, int]:
+        """Return the WARC files and how long each is known to be."""
+        return dict(self.db.execute("select name, size from files"))
+
+    def set_ends(self, ends: dict[str, int]) -> None:
+        """Note how long the WARC files are."""
+        self.db.executemany("insert or replace into files values (?, ?)", ends.items())
+
+    def add(self, urls: Iterable[str]) -> None:
+        """Note addresses that are to be fetched; known ones stay as they are."""
+        rows = ((url, host(url), _now()) for url in urls)
+        self.db.executemany(
+            "insert or ignore into addresses (url, host, added_at) values (?, ?, ?)", rows
+        )
+
+    def states(self) -> dict[str, int]:
+        """Return how many addresses are in each state."""
+        return dict(self.db.execute("select state, count(*) from addresses group by state"))
+
+    def next_run(self) -> int:
+        """Return the number of a new run."""
+        return int(self.db.execute("select coalesce(max(run), 0) + 1 from addresses").fetchone()[0])
+
+    def again(self, urls: Iterable[str]) -> None:
+        """Have addresses fetched again."""
+        self.db.executemany(
+            "update addresses set state = 'waiting', attempts = 0 where url = ?",
+            ((url,) for url in urls),
+        )
+
+    def waiting(self, run: int, most: int) -> list[tuple[str, str | None, str | None]]:
+        """Return addresses not tried in this run, with ETag and Last-Modified, hosts in turn."""
+        return self.db.execute(
+            "select url, etag, last_modified from (select *, row_number() over"
+            " (partition by host order by id) as turn from addresses"
+            " where state = 'waiting' and run < ?) order by turn, id limit ?",
+            (run, most),
+        ).fetchall()
+
+    def note(self, url: str, state: str, told: str, run: int, **more: Any) -> None:
+        """Note what came of an address: its state, an error, and other columns."""
+        self.add([url])
+        columns = {"state": state, "told": told, "run": run, "tried_at": _now(), **more}
+        named = ", ".join(f"{column} = ?" for column in columns)
+        self.db.execute(
+            f"update addresses set {named}, attempts = attempts + 1 where url = ?",  # noqa: S608
+            (*columns.values(), url),
+        )
+
+    def attempts(self, url: str) -> int:
+        """Return how often an address was tried."""
+        row = self.db.execute("select attempts from addresses where url = ?", (url,)).fetchone()
+        return row[0] if row else 0
+
+    def same(self, fingerprint: str) -> int | None:
+        """Return the page that has a fingerprint."""
+        row = self.db.execute(
+            "select id from pages where fingerprint = ?", (fingerprint,)
+        ).fetchone()
+        return row[0] if row else None
+
+    def insert(self, url: str, fingerprint: str, place: Place, at: datetime, told: str) -> int:
+        """Note a page and where it lies; return its number."""
+        found = self.db.execute(
+            "insert into pages (url, host, fingerprint, file, offset, length, fetched_at, told)"
+            " values (?, ?, ?, ?, ?, ?, ?, ?)",
+            (url, host(url), fingerprint, *place, at.astimezone(UTC).isoformat(), told),
+        )
+        return int(found.lastrowid or 0)
+
+    def set_article(self, page: int, article: Article | None, json: str | None, told: str) -> None:
+        """Note what a page was read as."""
+        self.db.execute("update pages set article = ?, told = ? where id = ?", (json, told, page))
+        self.db.execute("delete from words where rowid = ?", (page,))
+        if article:
+            row = (page, article.title, article.body)
+            self.db.execute("insert into words (rowid, title, body) values (?, ?, ?)", row)
+
+    def pages(self) -> Iterator[Page]:
+        """Yield all pages, old versions too, as they lie in the files."""
+        query = "select {} from pages where id > ? order by id limit 256"
+        some = list(self._pages(query, (0,)))
+        while some:
+            yield from some
+            some = list(self._pages(query, (some[-1].id,)))
+
+    def newest(self) -> Iterator[Page]:
+        """Yield the newest version of each page."""
+        yield from self._pages(
+            "select {} from pages where id in (select max(id) from pages group by url) order by id"
+        )
+
+    def versions(self, url: str) -> list[Page]:
+        """Return the versions of a page, the newest first, known under any of its addresses."""
+        return list(
+            self._pages(
+                "select {} from pages where url = ? or url = (select p.url from pages p join"
+                " addresses a on a.page = p.id where a.url = ?) order by id desc",
+                (url, url),
+            )
+        )
+
+    def matching(self, words: str, most: int) -> list[tuple[str, str]]:
+        """Return address and an excerpt of the pages that hold all words, the best first."""
+        quoted = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
+        if not quoted:
+            return []
+        return self.db.execute(
+            "select pages.url, snippet(words, -1, '', '', '…', 16) from words"
+            " join pages on pages.id = words.rowid where words match ? order by rank limit ?",
+            (quoted, most),
+        ).fetchall()
+
+    def _pages(self, query: str, values: tuple[object, ...] = ()) -> Iterator[Page]:
+        columns = "id, url, file, offset, length, article"
+        for number, url, file, offset, length, json in self.db.execute(
+            query.format(columns), values
+        ):
+            yield Page(number, url, Place(file, offset, length), json)
+
+
+def host(url: str) -> str:
+    """Return the host of an address; '' for a file."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

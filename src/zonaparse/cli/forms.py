@@ -1,0 +1,34 @@
+"""The forms in which articles are printed, as options."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import click
+
+FORMS = (
+    click.option("--json", is_flag=True, help="Print a JSON document, an array for several pages."),
+    click.option("--jsonl", is_flag=True, help="Print a JSON object a line, one a page."),
+    click.option("--markdown", is_flag=True, help="Print Markdown."),
+    click.option("--explain", is_flag=True, help="Print where each field came from."),
+)
+Option = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def with_options(options: Iterable[Option]) -> Option:
+    """Return a decorator that gives a command several options."""
+
+    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(list(options)):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+def one_of(forms: dict[str, bool]) -> str:
+    """Return the form that is chosen, "text" for none; raise UsageError for several."""
+    chosen = [name for name, wanted in forms.items() if wanted]
+    if len(chosen) > 1:
+        told = " and ".join(f"--{name}" for name in chosen)
+        raise click.UsageError(f"{told} exclude each other")
+    return chosen[0] if chosen else "text"

@@ -1,0 +1,114 @@
+"""The commands that look into an archive: reparse, status, search, show, export."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from zonaparse.cli import output, tables
+from zonaparse.cli.forms import FORMS, one_of, with_options
+from zonaparse.errors import ZonaparseError
+from zonaparse.text import printable
+
+if TYPE_CHECKING:
+    from zonaparse.archive import Archive
+
+_FOLDER = click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+_LEAST_SHOWN = 0.005  # a share that would be printed as 0 %
+
+
+@click.command()
+@_FOLDER
+def reparse(folder: Path) -> None:
+    """Parse the stored pages of DIR again; tell which fields changed on how many."""
+    from zonaparse.archive.reparse import reparse as parse_again
+
+    with _opened(folder, reading=False) as archive:
+        changes = parse_again(archive)
+    click.echo(f"{changes.pages} pages")
+    for field, count in changes.fields.most_common():
+        click.echo(f"{field}: changed on {count}")
+
+
+@click.command()
+@_FOLDER
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
+def status(folder: Path, *, as_json: bool) -> None:
+    """Tell how DIR stands: states, hosts, days, errors, and the shares of missing fields."""
+    with _opened(folder) as archive:
+        found = archive.status()
+    if as_json:
+        told = {**found._asdict(), "missing": [row._asdict() for row in found.missing]}
+        click.echo(json.dumps(told, indent=2))
+        return
+    tables.show(("state", "addresses"), _texts(found.states.items()))
+    states = ("done", "waiting", "refused", "failed")
+    rows = (
+        (host, *(counts.get(state, 0) for state in states)) for host, counts in found.hosts.items()
+    )
+    tables.show(("host", *states), _texts(rows))
+    tables.show(("day", "pages"), _texts(found.days.items()))
+    tables.show(("error", "pages"), _texts(found.errors.items()))
+    lacks = ((m.host, m.week, m.pages, _shares(m.share)) for m in found.missing)
+    tables.show(("host", "week", "pages", "without"), _texts(lacks))
+
+
+@click.command()
+@_FOLDER
+@click.argument("words", nargs=-1, required=True)
+@click.option("--most", default=20, show_default=True, help="How many to print.")
+def search(folder: Path, words: tuple[str, ...], most: int) -> None:
+    """Print the addresses of the pages in DIR that hold all WORDS, with an excerpt."""
+    with _opened(folder) as archive:
+        for url, excerpt in archive.search(" ".join(words), most):
+            click.echo(printable(f"{url}\n    {' '.join(excerpt.split())}"))
+
+
+@click.command()
+@_FOLDER
+@click.argument("url")
+@with_options(FORMS[:3])
+def show(folder: Path, url: str, **forms: bool) -> None:
+    """Print the newest Article that DIR has for URL."""
+    form = one_of(forms)
+    with _opened(folder) as archive:
+        article = archive.get(url)
+    if article is None:
+        sys.exit(f"zonaparse: {printable(url)}: there is no article in {folder}")
+    output.print_one(form, output.Result(url, article))
+
+
+@click.command()
+@_FOLDER
+@click.option(
+    "--to", "form", required=True, type=click.Choice(["jsonl", "csv", "markdown", "parquet"])
+)
+@click.option("-o", "target", required=True, type=click.Path(dir_okay=False, path_type=Path))
+def export(folder: Path, form: str, target: Path) -> None:
+    """Write the newest Articles of DIR to a file."""
+    with _opened(folder) as archive:
+        click.echo(f"{archive.export(form, target)} articles")
+
+
+@contextmanager
+def _opened(folder: Path, *, reading: bool = True) -> Iterator["Archive"]:
+    from zonaparse.archive import Archive
+
+    try:
+        with Archive(folder, reading=reading) as archive:
+            yield archive
+    except (ZonaparseError, OSError) as error:
+        sys.exit(f"zonaparse: {printable(str(error))}")
+
+
+def _texts(rows: object) -> list[tuple[str, ...]]:
+    return [tuple(map(str, row)) for row in rows]  # type: ignore[attr-defined]
+
+
+def _shares(share: dict[str, float]) -> str:
+    shown = sorted(((s, name) for name, s in share.items() if s >= _LEAST_SHOWN), reverse=True)
+    return ", ".join(f"{name} {s:.0%}" for s, name in shown)

@@ -1,0 +1,1 @@
+"""An Article in forms for people."""

@@ -1,0 +1,321 @@
+"""Archives: nothing is lost or doubled, all is found again, and read again."""
+
+import csv
+import gzip
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyarrow.parquet
+import pytest
+from click.testing import CliRunner, Result
+from warcio.archiveiterator import ArchiveIterator
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from tests import kill_archive, site
+from tests.site import Answer, Site
+from zonaparse import Archive
+from zonaparse.archive import Outcome
+from zonaparse.archive.crawl import crawl
+from zonaparse.archive.importing import take
+from zonaparse.archive.reparse import reparse
+from zonaparse.cli.commands import zonaparse
+from zonaparse.errors import ArchiveError
+
+
+@pytest.fixture
+def server() -> Iterator[Site]:
+    with site.running() as running:
+        yield running
+
+
+def fetch(folder: Path, urls: list[str], *, again: bool = False) -> list[Outcome]:
+    told: list[Outcome] = []
+    with Archive(folder) as archive:
+        with archive.catalogue.transaction():
+            archive.catalogue.add(urls)
+            if again:
+                archive.catalogue.again(urls)
+        crawl(
+            archive, stop=threading.Event(), told=told.append, workers=1,
+            rate=1000, allow_private=True, resolve=site.resolve,
+        )  # fmt: skip
+    return told
+
+
+def run(*words: object) -> Result:
+    return CliRunner().invoke(zonaparse, [str(word) for word in words])
+
+
+def records(folder: Path) -> list[tuple[str, str]]:
+    found = []
+    for path in sorted(folder.glob("*.warc.gz")):
+        with path.open("rb") as file:
+            for record in ArchiveIterator(file, check_digests="raise"):
+                record.raw_stream.read()
+                found.append((record.rec_type, record.rec_headers.get_header("WARC-Target-URI")))
+    return found
+
+
+def responses(folder: Path) -> list[str]:
+    return [url for kind, url in records(folder) if kind == "response"]
+
+
+@pytest.fixture
+def two(server: Site, tmp_path: Path) -> Path:
+    """An archive of two articles of the site."""
+    for name, title in (("a", "Panen Raya di Muara"), ("b", "=Harga Kopi Naik")):
+        text = f"Berita {name} tentang desa itu panjang sekali. " * 6
+        url = server.url(f"/{name}")
+        server.page(f"/{name}", site.article(title, url, text=text))
+    folder = tmp_path / "archive"
+    told = fetch(folder, [server.url("/a"), server.url("/b")])
+    assert [outcome.state for outcome in told] == ["done", "done"]
+    return folder
+
+
+def test_articles_come_out_as_they_went_in(two: Path) -> None:
+    with Archive(two, reading=True) as archive:
+        assert sorted(a.title or "" for a in archive) == ["=Harga Kopi Naik", "Panen Raya di Muara"]
+
+
+def test_request_and_response_are_there_with_right_digests(two: Path, server: Site) -> None:
+    pairs = [(kind, server.url(path)) for path in ("/a", "/b") for kind in ("response", "request")]
+    assert sorted(records(two)[1:]) == sorted(pairs)
+
+
+def test_a_second_run_fetches_nothing_again(two: Path, server: Site) -> None:
+    assert fetch(two, [server.url("/a")]) == []
+    assert server.visits["/a"] == 1
+
+
+def test_two_addresses_of_one_article_are_one_page(server: Site, tmp_path: Path) -> None:
+    page = site.article("Panen Raya", server.url("/a"))
+    server.page("/a", page)
+    server.page("/b", page)
+    fetch(tmp_path, [server.url("/a"), server.url("/b")])
+    assert len(responses(tmp_path)) == 1
+    with Archive(tmp_path, reading=True) as archive:
+        found = [archive.get(server.url(path)) for path in ("/a", "/b")]
+    assert [article and article.title for article in found] == ["Panen Raya", "Panen Raya"]
+
+
+def test_a_changed_article_is_a_new_version(server: Site, tmp_path: Path) -> None:
+    url = server.url("/a")
+    server.page("/a", site.article("Panen Raya", url))
+    fetch(tmp_path, [url])
+    server.page("/a", site.article("Panen Raya Usai", url))
+    fetch(tmp_path, [url], again=True)
+    with Archive(tmp_path, reading=True) as archive:
+        assert len(archive.catalogue.versions(url)) == 2
+        assert [article.title for article in archive] == ["Panen Raya Usai"]
+
+
+def test_what_did_not_change_is_not_fetched_again(server: Site, tmp_path: Path) -> None:
+    url = server.url("/a")
+    body = site.article("Panen Raya", url).encode()
+    server.routes["/a"] = lambda asked: (
+        Answer(b"", 304)
+        if asked.headers.get("If-None-Match") == '"v1"'
+        else Answer(body, headers=(("ETag", '"v1"'),))
+    )
+    fetch(tmp_path, [url])
+    (outcome,) = fetch(tmp_path, [url], again=True)
+    assert outcome == Outcome(url, "done", "")
+    assert len(responses(tmp_path)) == 1
+
+
+def test_a_page_that_is_no_article_is_kept_and_told(server: Site, tmp_path: Path) -> None:
+    server.page("/a", "<title>Just a moment...</title>")
+    (outcome,) = fetch(tmp_path, [server.url("/a")])
+    assert outcome.told.startswith("challenge_page")
+    assert responses(tmp_path) == [server.url("/a")]
+
+
+def test_what_cannot_be_fetched_is_told(server: Site, tmp_path: Path) -> None:
+    server.page("/robots.txt", b"User-agent: *\nDisallow: /no\n")
+    server.page("/late", b"", status=429, headers=(("Retry-After", "7200"),))
+    urls = [server.url(path) for path in ("/gone", "/no")] + [server.url("/late", "late.test")]
+    told = {outcome.url: outcome.state for outcome in fetch(tmp_path, [*urls, "ftp://a.id/"])}
+    assert [told[url] for url in urls] == ["failed", "refused", "waiting"]
+    assert told["ftp://a.id/"] == "refused"
+
+
+def test_one_writer_at_a_time(two: Path) -> None:
+    with Archive(two), pytest.raises(ArchiveError, match="another process"):
+        Archive(two)
+
+
+def test_no_archive_to_read(tmp_path: Path) -> None:
+    with pytest.raises(ArchiveError, match="no archive"):
+        Archive(tmp_path / "none", reading=True)
+
+
+def test_a_torn_tail_is_cut_off(two: Path, server: Site) -> None:
+    (warc,) = two.glob("*.warc.gz")
+    whole = warc.read_bytes()
+    warc.write_bytes(whole + gzip.compress(b"WARC/1.1\r\n")[:20])
+    server.page("/c", site.article("Ketiga", server.url("/c"), text="Lain sama sekali. " * 20))
+    fetch(two, [server.url("/c")])
+    assert warc.read_bytes().startswith(whole)
+    assert len(responses(two)) == 3
+
+
+def test_a_file_that_lost_bytes_is_told(two: Path) -> None:
+    (warc,) = two.glob("*.warc.gz")
+    os.truncate(warc, 100)
+    with pytest.raises(ArchiveError, match="missing at its end"):
+        Archive(two)
+
+
+def test_search(two: Path, server: Site) -> None:
+    with Archive(two, reading=True) as archive:
+        assert [url for url, _ in archive.search("muara panen")] == [server.url("/a")]
+        assert archive.search('tiada "kata') == []
+
+
+def test_status(two: Path) -> None:
+    with Archive(two, reading=True) as archive:
+        status = archive.status()
+    assert (status.states, status.hosts) == ({"done": 2}, {"site.test": {"done": 2}})
+    (missing,) = status.missing
+    assert (missing.pages, missing.share["title"], missing.share["authors"]) == (2, 0.0, 1.0)
+
+
+def test_reparse_tells_what_changed(two: Path) -> None:
+    with Archive(two) as archive:
+        page = next(archive.catalogue.pages())
+        old = json.dumps({**json.loads(page.json or ""), "title": "Lama", "tags": ["x"]})
+        archive.catalogue.db.execute("update pages set article = ? where id = ?", (old, page.id))
+        changes = reparse(archive, workers=1)
+        assert (changes.pages, changes.fields) == (2, {"title": 1, "tags": 1})
+        assert "Lama" not in [article.title for article in archive]
+        assert reparse(archive, workers=1).fields == {}
+
+
+def test_a_folder_is_imported(tmp_path: Path) -> None:
+    (tmp_path / "saved").mkdir()
+    page = site.article("Panen Raya", "https://a.id/panen")
+    (tmp_path / "saved" / "a.html").write_text(page)
+    (tmp_path / "saved" / "b.html.gz").write_bytes(b"no gzip")
+    told: list[Outcome] = []
+    with Archive(tmp_path / "archive") as archive:
+        take(archive, tmp_path / "saved", told=told.append, workers=1)
+        assert [article.title for article in archive] == ["Panen Raya"]
+        assert archive.get("https://a.id/panen")
+    assert sorted(outcome.state for outcome in told) == ["done", "failed"]
+
+
+def warc(path: Path, *, packed: bool) -> None:
+    with path.open("wb") as file:
+        writer = WARCWriter(file, gzip=packed)
+        for name, kind, status in (("a", "text/html", "200 OK"), ("b", "image/png", "200 OK")):
+            body = gzip.compress(site.article("Panen Raya", f"https://x.id/{name}").encode())
+            headers = [("Content-Type", kind), ("Content-Encoding", "gzip")]
+            writer.write_record(
+                writer.create_warc_record(
+                    f"https://x.id/{name}", "response", payload=io.BytesIO(body), length=len(body),
+                    http_headers=StatusAndHeaders(status, headers, protocol="HTTP/1.1"),
+                )
+            )  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz"])
+def test_a_warc_of_others_is_imported(tmp_path: Path, name: str) -> None:
+    warc(tmp_path / name, packed=name.endswith("gz"))
+    told: list[Outcome] = []
+    with Archive(tmp_path / "archive") as archive:
+        take(archive, tmp_path / name, told=told.append, workers=1)
+        assert [article.url for article in archive] == ["https://x.id/a"]
+        assert reparse(archive, workers=1).fields == {}
+    assert [outcome.url for outcome in told] == ["https://x.id/a"]
+
+
+def test_csv_holds_no_formula(two: Path, tmp_path: Path) -> None:
+    assert run("export", two, "--to", "csv", "-o", tmp_path / "a.csv").output == "2 articles\n"
+    with (tmp_path / "a.csv").open(newline="") as file:
+        titles = {row["title"] for row in csv.DictReader(file)}
+    assert titles == {"Panen Raya di Muara", "'=Harga Kopi Naik"}
+
+
+def test_jsonl(two: Path, tmp_path: Path) -> None:
+    run("export", two, "--to", "jsonl", "-o", tmp_path / "a.jsonl")
+    rows = [json.loads(line) for line in (tmp_path / "a.jsonl").read_text().splitlines()]
+    assert {row["published_at"] for row in rows} == {"2022-01-21T08:30:00+07:00"}
+
+
+def test_parquet(two: Path, tmp_path: Path) -> None:
+    run("export", two, "--to", "parquet", "-o", tmp_path / "a.parquet")
+    table = pyarrow.parquet.read_table(tmp_path / "a.parquet")
+    assert table.num_rows == 2
+    (time_,) = set(table.column("published_at").to_pylist())
+    assert time_.isoformat() == "2022-01-21T01:30:00+00:00"
+
+
+def test_markdown(two: Path, tmp_path: Path) -> None:
+    run("export", two, "--to", "markdown", "-o", tmp_path / "a.md")
+    lines = (tmp_path / "a.md").read_text().splitlines()
+    headlines = sorted(line for line in lines if line.startswith("# "))
+    assert headlines == ["# =Harga Kopi Naik", "# Panen Raya di Muara"]
+
+
+def test_to_arrow(two: Path) -> None:
+    with Archive(two, reading=True) as archive:
+        assert archive.to_arrow().num_rows == 2
+
+
+def test_the_commands_on_an_archive(server: Site, tmp_path: Path) -> None:
+    server.page("/a", site.article("Panen Raya", server.url("/a", "127.0.0.1")))
+    url = server.url("/a", "127.0.0.1")
+    kept = run("archive", tmp_path, url, "--rate", 1000, "--allow-private")
+    assert (kept.exit_code, kept.stderr) == (0, f"done {url}\n")
+    assert run("show", tmp_path, url).output.startswith("Panen Raya\n")
+    assert run("search", tmp_path, "muara").output.startswith(url)
+    assert "127.0.0.1" in run("status", tmp_path).output
+    assert json.loads(run("status", tmp_path, "--json").output)["states"] == {"done": 1}
+    assert run("reparse", tmp_path).output == "1 pages\n"
+    assert run("show", tmp_path, "https://a.id/").exit_code == 1
+    assert run("search", tmp_path / "none", "x").exit_code == 1
+
+
+def test_what_fails_shows_in_the_status_of_the_command(server: Site, tmp_path: Path) -> None:
+    url = server.url("/gone", "127.0.0.1")
+    kept = run("archive", tmp_path, url, "--rate", 1000, "--allow-private", "--json-log")
+    assert kept.exit_code == 1
+    assert json.loads(kept.stderr)["state"] == "failed"
+
+
+def test_ctrl_c_finishes_what_is_under_way(server: Site, tmp_path: Path) -> None:
+    def slow(asked: site.Asked) -> Answer:
+        time.sleep(1)
+        url = server.url(asked.path, "127.0.0.1")
+        return Answer(site.article(f"Panen {asked.path}", url).encode())
+
+    for number in range(40):
+        server.routes[f"/{number}"] = slow
+    urls = [server.url(f"/{number}", "127.0.0.1") for number in range(40)]
+    command = [sys.executable, "-m", "zonaparse", "archive", str(tmp_path), *urls]
+    running = subprocess.Popen([*command, "--rate", "4", "--allow-private"], stderr=subprocess.PIPE)
+    while not server.visits["/1"]:
+        time.sleep(0.01)
+    running.send_signal(signal.SIGINT)
+    _, log = running.communicate(timeout=60)
+    assert running.returncode == 130
+    asked = {path for path in server.visits if path != "/robots.txt"}
+    assert {"/0", "/1"} <= asked
+    assert len(asked) < 10
+    assert len(log.decode().splitlines()) == len(asked) == len(responses(tmp_path))
+
+
+def test_kill_at_any_moment_loses_and_doubles_nothing(tmp_path: Path) -> None:
+    found = kill_archive.run(tmp_path, pages=300, kills=4)
+    assert (found.lost, found.doubled, found.warcs_broken) == (0, 0, 0)
+    assert (found.in_warcs, found.in_catalogue) == (300, 300)
