@@ -39,6 +39,11 @@ class Asked(NamedTuple):
 Route = Callable[[Asked], Answer | None]  # None: the route has answered itself
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, *_: object) -> None:
+        """Say nothing of a client that was killed."""
+
+
 class Site:
     """A running server: `routes` by path, `asked` what was asked for."""
 
@@ -57,7 +62,7 @@ class Site:
             def log_message(self, *_: object) -> None:
                 pass
 
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server = _Server(("127.0.0.1", 0), Handler)
         self.server.daemon_threads = True
         self.port = self.server.server_address[1]
 

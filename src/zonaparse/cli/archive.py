@@ -16,6 +16,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from zonaparse.cli import INTERRUPTED
+from zonaparse.cli.discover import DAYS, Days, is_site, listed, sites_of, span
+from zonaparse.cli.forms import with_options
 from zonaparse.errors import ZonaparseError
 from zonaparse.text import printable
 
@@ -28,11 +30,12 @@ _PATH = click.Path(exists=True, path_type=Path)
 
 @click.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
-@click.argument("urls", nargs=-1, metavar="URL...")
+@click.argument("urls", nargs=-1, metavar="URL|SITE...")
 @click.option("--from", "lists", type=_PATH, multiple=True, help="A file of addresses, one a line.")
 @click.option(
     "--import", "sources", type=_PATH, multiple=True, help="A folder of pages, or a WARC."
 )
+@with_options(DAYS)
 @click.option("--again", is_flag=True, help="Also fetch what was fetched before.")
 @click.option("--contact", help="An address or mailbox that the User-Agent tells.")
 @click.option("--rate", default=1.0, show_default=True, help="Requests a second to one host.")
@@ -40,18 +43,25 @@ _PATH = click.Path(exists=True, path_type=Path)
 @click.option("--json-log", is_flag=True, help="Log a JSON object a line.")
 def archive(
     folder: Path, urls: tuple[str, ...], lists: tuple[Path, ...], sources: tuple[Path, ...],
-    again: bool, contact: str | None, rate: float, allow_private: bool, json_log: bool,
+    since: datetime | None, until: datetime | None, network: str | None,
+    again: bool, json_log: bool, **options: Any,
 ) -> None:  # fmt: skip
     """Keep pages in the archive DIR: fetched ones, and what is imported.
+
+    For a SITE, a host name, the articles that it lists are fetched.
 
     What an earlier run left undone is gone on with. Ctrl-C finishes the requests under way. The
     exit status is 1 if any page failed.
     """
+    import asyncio
+
     from zonaparse.archive import Archive
     from zonaparse.archive.crawl import crawl
     from zonaparse.archive.importing import take
 
-    named = [*urls, *(url for path in lists for url in _lines(path))]
+    words = [*urls, *(url for path in lists for url in _lines(path))]
+    named = [word for word in words if not is_site(word)]
+    sites = sites_of([word for word in words if is_site(word)], network)
     failed = Counter[str]()
 
     def told(outcome: "Outcome") -> None:
@@ -66,11 +76,8 @@ def archive(
                     kept.catalogue.again(named)
             for source in sources:
                 take(kept, source, told=told)
-            options: dict[str, Any] = {
-                "contact": contact,
-                "rate": rate,
-                "allow_private": allow_private,
-            }
+            if sites:
+                asyncio.run(_add_listed(kept, sites, span(since, until), options))
             crawl(kept, stop=stop, told=told, **options)
             stopped = stop.is_set()
     except (ZonaparseError, OSError) as error:
@@ -78,9 +85,17 @@ def archive(
     sys.exit(INTERRUPTED if stopped else int(failed.total() > failed["done"]))
 
 
+async def _add_listed(
+    kept: "Archive", sites: list[str], days: Days, options: dict[str, Any]
+) -> None:
+    async for found in listed(sites, days, options):
+        with kept.catalogue.transaction():
+            kept.catalogue.add([found.url])
+
+
 def _lines(path: Path) -> list[str]:
-    lines = path.read_text("utf-8-sig").split()
-    return [line for line in lines if not line.startswith("#")]
+    lines = map(str.strip, path.read_text("utf-8-sig").splitlines())
+    return [line for line in lines if line and not line.startswith("#")]
 
 
 @contextmanager

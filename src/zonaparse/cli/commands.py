@@ -9,6 +9,7 @@ import click
 from zonaparse import __version__
 from zonaparse.cli import INTERRUPTED
 from zonaparse.cli.archive import archive
+from zonaparse.cli.discover import discover
 from zonaparse.cli.fetch import fetch
 from zonaparse.cli.kept import export, reparse, search, show, status
 from zonaparse.cli.parse import parse
@@ -35,5 +36,8 @@ def zonaparse() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-for command in (parse, fetch, archive, reparse, status, search, show, export, schema, templates):
+COMMANDS = (
+    parse, fetch, discover, archive, reparse, status, search, show, export, schema, templates,
+)  # fmt: skip
+for command in COMMANDS:
     zonaparse.add_command(command)

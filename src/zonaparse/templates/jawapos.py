@@ -9,6 +9,7 @@ _DATA = "nextdata:props.pageProps.article"
 FAMILIES = (
     Template(
         family="jawapos",
+        article_url=r"/\d{10}/|/pr-\d+/",
         evidence=Evidence(
             grade="B",
             date="2026-07",

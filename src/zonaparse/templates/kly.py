@@ -10,6 +10,7 @@ _ROLE = ".article-credits__item-label:has(.article-credits__item-role:lexbor-con
 
 _LIPUTAN6 = Template(
     family="liputan6",
+    article_url=r"/read/\d+/",
     variant="2021",
     evidence=Evidence(
         grade="A",

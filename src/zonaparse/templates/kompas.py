@@ -32,6 +32,7 @@ def _credited(label: str) -> str:
 
 _2023 = Template(
     family="kompas",
+    article_url=r"/read/\d{4}/\d{2}/\d{2}/\d+/",
     variant="2023",
     evidence=Evidence(
         grade="A",

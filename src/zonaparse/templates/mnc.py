@@ -9,6 +9,7 @@ from zonaparse.templates.template import Evidence, Mark, Template
 
 _OKEZONE = Template(
     family="okezone",
+    article_url=r"/read/\d{4}/\d{2}/\d{2}/",
     variant="2025",
     evidence=Evidence(
         grade="B",
@@ -71,6 +72,7 @@ _OKEZONE_2016 = _OKEZONE.but(
 
 _SINDONEWS = Template(
     family="sindonews",
+    article_url=r"/read/\d+/",
     evidence=Evidence(
         grade="B",
         date="2026-07",

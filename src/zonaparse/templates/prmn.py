@@ -10,6 +10,9 @@ from zonaparse.fields.body import Markup
 from zonaparse.fields.paging import Pager
 from zonaparse.templates.template import Evidence, Mark, Template
 
+_DAY = "{day.day}%20{month}%20{day.year}"
+INDEX = f"/indeks-berita?daterange={_DAY}%20-%20{_DAY}&page={{page}}"
+
 # Sub-domains of pikiran-rakyat.com: each is a site, and its name is the outlet in datelines.
 SITES = """
 aksarajabar arahkata bagikanberita banjar bekasi beritadiy beritakbb beritasubang bocimiupdate
@@ -55,6 +58,8 @@ _PRINTED_DATE = "div.read__info__date"
 
 _2020 = Template(
     family="prmn",
+    article_url=r"/pr-\d+/",
+    index=INDEX,
     variant="2020",
     evidence=Evidence(
         grade="A",

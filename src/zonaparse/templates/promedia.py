@@ -3,6 +3,7 @@
 from zonaparse.fields.body import Markup
 from zonaparse.fields.paging import Pager
 from zonaparse.templates.generic import GENERIC
+from zonaparse.templates.prmn import INDEX
 from zonaparse.templates.template import Evidence, Template
 
 _PAGER = Pager(
@@ -15,6 +16,8 @@ _PAGER = Pager(
 FAMILIES = (
     Template(
         family="promedia",
+        article_url=r"/pr-\d+/|/\d{9,10}/",
+        index=INDEX,
         evidence=Evidence(
             grade="B",
             date="2026-02",

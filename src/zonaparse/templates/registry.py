@@ -4,7 +4,6 @@ import pkgutil
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
-from itertools import chain
 
 from selectolax.lexbor import LexborNode
 
@@ -43,9 +42,12 @@ class Registry:
         """Return the family of the page's host, else of a mark that it bears."""
         return self._of_host(page) or self._of_mark(page)
 
+    def of_host(self, host: str) -> Template | None:
+        """Return the family of a host."""
+        return next(filter(None, map(self._by_host.get, _domains(host))), None)
+
     def _of_host(self, page: Page) -> Template | None:
-        domains = chain.from_iterable(map(_domains, page.hosts))
-        return next(filter(None, map(self._by_host.get, domains)), None)
+        return next(filter(None, map(self.of_host, page.hosts)), None)
 
     def _of_mark(self, page: Page) -> Template | None:
         early = page.raw[:_TOLD_EARLY]

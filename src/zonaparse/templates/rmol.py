@@ -11,6 +11,7 @@ _SITES = tuple(f"rmol{region}" for region in _REGIONS.split())
 FAMILIES = (
     Template(
         family="rmol",
+        article_url=r"/read/\d{4}/\d{2}/\d{2}/\d+/",
         evidence=Evidence(
             grade="C",
             date="2026-07",

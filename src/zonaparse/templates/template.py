@@ -49,7 +49,9 @@ class Template:
     variants apart, and the family itself is the variant that is left. `headline` and `container`
     are selectors of the nodes of the headline and of the body; a container may also be a source
     whose text is HTML ("nextdata:..."). `image` is what holds the lead picture; `caption` and
-    `credit` are given where the picture's own `markup` does not say them.
+    `credit` are given where the picture's own `markup` does not say them. `article_url` is a
+    pattern of the paths of articles; `index` the path of the index page of a `day`, with the
+    English name of its `month` and the number of the `page`, as str.format() fills it.
     """
 
     family: str
@@ -83,6 +85,8 @@ class Template:
     container: Sources = ()
     markup: Markup = field(default_factory=Markup)
     pager: Pager | None = None
+    article_url: str = ""
+    index: str = ""
     variants: tuple["Template", ...] = field(default=(), repr=False)
 
     @property

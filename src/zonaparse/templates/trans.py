@@ -17,6 +17,8 @@ _DROP = (
 
 _DETIK = Template(
     family="detik",
+    article_url=r"/d-\d+/",
+    index="/indeks?date={day:%m/%d/%Y}&page={page}",
     variant="2023",
     evidence=Evidence(
         grade="A",
@@ -88,6 +90,8 @@ _DETIK_2015 = _DETIK.but(
 
 _CNN = _DETIK.but(
     family="cnnindonesia",
+    article_url=r"/\d{14}-\d+-\d+/",
+    index="/indeks?date={day:%d/%m/%Y}&page={page}",
     variant="",
     evidence=Evidence(
         grade="B",

@@ -42,6 +42,7 @@ def _signed(label: str) -> str:
 
 _TRIBUNNEWS = Template(
     family="tribunnews",
+    article_url=r"/\d{4}/\d{2}/\d{2}/|/\d{6,}/",
     evidence=Evidence(
         grade="A",
         date="2026-07",

@@ -1,0 +1,100 @@
+"""`zonaparse discover`."""
+
+import asyncio
+import json
+import sys
+from collections.abc import AsyncIterator
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from zonaparse.cli.forms import with_options
+from zonaparse.errors import FetchError, HttpStatus
+from zonaparse.text import printable
+
+if TYPE_CHECKING:
+    from zonaparse.discover import Found
+
+_DAY = click.DateTime(["%Y-%m-%d"])
+DAYS = (
+    click.option("--since", type=_DAY, help="The first day, in WIB."),
+    click.option("--until", type=_DAY, help="The last day, in WIB."),
+    click.option("--network", type=click.Choice(["prmn"]), help="All sites of a network."),
+)
+
+
+class Days(NamedTuple):
+    """From when until when; None has no bound."""
+
+    since: date | None
+    until: date | None
+
+
+@click.command()
+@click.argument("sites", nargs=-1, metavar="SITE...")
+@with_options(DAYS)
+@click.option("--jsonl", is_flag=True, help="Print a JSON object a line.")
+@click.option("--contact", help="An address or mailbox that the User-Agent tells.")
+@click.option("--rate", default=1.0, show_default=True, help="Requests a second to one host.")
+@click.option("--allow-private", is_flag=True, help="Also fetch from private networks.")
+def discover(
+    sites: tuple[str, ...], since: datetime | None, until: datetime | None, network: str | None,
+    jsonl: bool, **options: Any,
+) -> None:  # fmt: skip
+    """Print the addresses of the articles that each SITE, a host name, lists."""
+    named = sites_of(list(sites), network)
+    if not named:
+        raise click.UsageError("give a SITE, or --network")
+
+    async def show() -> int:
+        count = 0
+        async for found in listed(named, span(since, until), options):
+            click.echo(_json(found) if jsonl else printable(found.url))
+            count += 1
+        return count
+
+    sys.exit(0 if asyncio.run(show()) else 1)
+
+
+def is_site(word: str) -> bool:
+    """Say whether a word is a host, or the address of one, and not of a page.
+
+    >>> is_site("a.id"), is_site("https://a.id/"), is_site("https://a.id/b")
+    (True, True, False)
+    """
+    return not word.partition("://")[2].rstrip("/").partition("/")[2]
+
+
+def sites_of(sites: list[str], network: str | None) -> list[str]:
+    """Return the sites, and those of a network."""
+    if network is None:
+        return sites
+    from zonaparse.discover import NETWORKS
+
+    return [*sites, *NETWORKS[network]]
+
+
+def span(since: datetime | None, until: datetime | None) -> Days:
+    """Return the days that two options mean."""
+    return Days(since and since.date(), until and until.date())
+
+
+async def listed(sites: list[str], days: Days, options: dict[str, Any]) -> AsyncIterator["Found"]:
+    """Yield what the sites list; what cannot be had is told on standard error."""
+    from zonaparse.discover import discover as discovered
+    from zonaparse.fetching import Fetcher
+
+    async with Fetcher(**options) as fetcher:
+        for site in sites:
+            async for found in discovered(fetcher, site, **days._asdict(), told=_tell):
+                yield found
+
+
+def _tell(error: FetchError) -> None:
+    if not isinstance(error, HttpStatus):  # a listing that a site does not have
+        click.echo(printable(str(error)), err=True)
+
+
+def _json(found: "Found") -> str:
+    return json.dumps({**found._asdict(), "at": found.at and found.at.isoformat()})

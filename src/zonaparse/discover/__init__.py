@@ -1,0 +1,6 @@
+"""The addresses of articles that sites list; needs the extra `fetch`."""
+
+from zonaparse.discover.discover import Found, discover
+from zonaparse.discover.networks import NETWORKS
+
+__all__ = ["NETWORKS", "Found", "discover"]
