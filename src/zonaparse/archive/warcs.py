@@ -15,7 +15,7 @@ from warcio.warcwriter import WARCWriter
 from zonaparse import __version__
 from zonaparse.archive.records import Place, Saved
 from zonaparse.errors import ArchiveError
-from zonaparse.fetching.response import Hop, Response
+from zonaparse.fetching import Hop, Response
 from zonaparse.guard import DEFAULT
 
 _ROLLED_AT = 10**9  # bytes

@@ -102,18 +102,24 @@ class Fetcher:
     async def get(
         self, url: str, *, etag: str | None = None, last_modified: str | None = None
     ) -> Response:
-        """Return the answer for an address, its redirects followed.
+        """Return the page at an address, its redirects followed.
 
         With the `etag` or `last_modified` of an earlier answer its status may be 304, its body
         empty. Raises a FetchError: AddressRefused, RobotsRefused, RobotsUnavailable,
         TooManyRedirects, ResponseTooLarge, BadResponse, FetchTimeout, ConnectionFailed,
-        HttpStatus for a status from 400, HostParked.
+        HostParked, or HttpStatus for a status from 400.
         """
+        response = await self.answer(url, etag=etag, last_modified=last_modified)
+        response.check_status()
+        return response
+
+    async def answer(
+        self, url: str, *, etag: str | None = None, last_modified: str | None = None
+    ) -> Response:
+        """Return what get() returns, also for a status from 400 but those of a busy host."""
         known = {"If-None-Match": etag, "If-Modified-Since": last_modified}
         headers = [*self._headers, *((name, value) for name, value in known.items() if value)]
         *hops, last = [hop async for hop in self._follow(url, headers, self._visit)]
-        if last.status >= 400:
-            raise HttpStatus(last.url, last.status)
         encoding = last.header("content-encoding").strip().lower()
         body = inflated(last.url, last.raw, encoding, self._max_bytes)
         return Response(**vars(last), asked=url, body=body, hops=tuple(hops))
