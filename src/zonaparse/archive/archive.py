@@ -8,7 +8,7 @@ from typing import Any, Self
 from filelock import FileLock, Timeout
 
 from zonaparse.archive import exporting, report
-from zonaparse.archive.catalogue import Catalogue
+from zonaparse.archive.catalogue import Catalogue, Read
 from zonaparse.archive.records import Kept, Missed, Outcome, Source, fingerprint
 from zonaparse.archive.warcs import Warcs
 from zonaparse.article import Article
@@ -127,8 +127,8 @@ class Archive:
             for answer in kept.beside:
                 self.warcs.write(answer)
             places = [self.warcs.write(source) for source in kept.pages]
-            page = self.catalogue.insert(url, mark, places, first.at)
-            self.catalogue.set_article(page, kept.article, kept.json, kept.error)
+            read = Read(kept.article, kept.json, kept.error)
+            page = self.catalogue.insert(url, mark, places, first.at, read)
         validators = _validators(first) if kept.state == "done" else {}
         self.catalogue.note(kept.address, kept.state, kept.error, page=page, **validators)
         return Outcome(kept.address, kept.state, kept.error)

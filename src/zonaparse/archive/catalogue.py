@@ -44,6 +44,14 @@ class Page(NamedTuple):
     json: str | None
 
 
+class Read(NamedTuple):
+    """What a page was read as: an Article and its JSON, or `told`, an error."""
+
+    article: Article | None
+    json: str | None
+    told: str
+
+
 class Waiting(NamedTuple):
     """An address to be fetched, and what is known of it."""
 
@@ -121,13 +129,13 @@ class Catalogue:
 
     def note(self, url: str, state: str, told: str, **more: Any) -> None:
         """Note what came of an address: its state, an error, and other columns."""
-        self.add([url])
         columns = {"state": state, "told": told, "tried_at": _now(), **more}
         named = ", ".join(f"{column} = ?" for column in columns)
-        self.db.execute(
-            f"update addresses set {named}, attempts = attempts + 1 where url = ?",  # noqa: S608
-            (*columns.values(), url),
-        )
+        query = f"update addresses set {named}, attempts = attempts + 1 where url = ?"  # noqa: S608
+        values = (*columns.values(), url)
+        if not self.db.execute(query, values).rowcount:  # one that was imported
+            self.add([url])
+            self.db.execute(query, values)
 
     def same(self, fingerprint: str) -> int | None:
         """Return the page that has a fingerprint."""
@@ -136,20 +144,28 @@ class Catalogue:
         ).fetchone()
         return row[0] if row else None
 
-    def insert(self, url: str, fingerprint: str, places: list[Place], at: datetime) -> int:
-        """Note a page and where it lies; return its number."""
+    def insert(
+        self, url: str, fingerprint: str, places: list[Place], at: datetime, read: Read
+    ) -> int:
+        """Note a page, where it lies, and what it was read as; return its number."""
+        fetched = at.astimezone(UTC).isoformat()
         found = self.db.execute(
-            "insert into pages (url, host, fingerprint, places, fetched_at) values (?, ?, ?, ?, ?)",
-            (url, host(url), fingerprint, json.dumps(places), at.astimezone(UTC).isoformat()),
+            "insert into pages (url, host, fingerprint, places, fetched_at, article, told)"
+            " values (?, ?, ?, ?, ?, ?, ?)",
+            (url, host(url), fingerprint, json.dumps(places), fetched, read.json, read.told),
         )
-        return int(found.lastrowid or 0)
+        page = int(found.lastrowid or 0)
+        self._index(page, read.article)
+        return page
 
-    def set_article(
-        self, page: int, article: Article | None, stored: str | None, told: str
-    ) -> None:
-        """Note what a page was read as: an Article and its JSON, or an error."""
-        self.db.execute("update pages set article = ?, told = ? where id = ?", (stored, told, page))
+    def set_article(self, page: int, read: Read) -> None:
+        """Note what a page is read as now."""
+        values = (read.json, read.told, page)
+        self.db.execute("update pages set article = ?, told = ? where id = ?", values)
         self.db.execute("delete from words where rowid = ?", (page,))
+        self._index(page, read.article)
+
+    def _index(self, page: int, article: Article | None) -> None:
         if article:
             row = (page, article.title, article.body)
             self.db.execute("insert into words (rowid, title, body) values (?, ?, ?)", row)

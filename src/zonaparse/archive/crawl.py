@@ -25,7 +25,8 @@ from zonaparse.errors import (
 )
 from zonaparse.fetching.article import Pages
 
-_LINE = 64  # addresses of one host under way; its pace is kept by the fetcher
+_LINE = 8  # seconds for which a host has addresses under way; the fetcher keeps its pace
+_LONGEST_LINE = 128
 _BATCH = 64  # pages that are put on disk together,
 _PATIENCE = 0.2  # or as many as came in these seconds
 _ATTEMPTS = 3  # runs in which an address may fail for a reason that may pass
@@ -53,7 +54,7 @@ def crawl(
     """
     stop = stop or threading.Event()
     order = Order(tuple(sites), since, until, pages, workers, options)
-    lines = _Lines(archive.catalogue)
+    lines = _Lines(archive.catalogue, options.get("rate", 1.0))
     listing = Counter(dict.fromkeys(order.sites, 0))  # sites that are looked through, with finds
     with Asker(order, stop) as asker:
         asker.ask(lines.more(archive.catalogue.hosts_waiting()))
@@ -63,10 +64,12 @@ def crawl(
             listed = [each for each in batch if isinstance(each, Listed)]
             urls = [each.url for each in listed if each.url]
             entries = [_entry(each, pages) for each in came if not _is_stopped(each)]
+            lines.done(each.asked.host for each in came)
+            if not stop.is_set():  # before it is kept, so that nobody waits for the disk
+                asker.ask(lines.more({each.asked.host for each in came}))
             outcomes = [*archive.keep(entries, found=urls), *_unlisted(listed, listing)]
-            lines.done(each.asked for each in came)
             if not stop.is_set():
-                asker.ask(lines.more({*map(host, urls), *(each.asked.host for each in came)}))
+                asker.ask(lines.more(set(map(host, urls))))
             for outcome in outcomes:
                 told(outcome)
 
@@ -74,8 +77,9 @@ def crawl(
 class _Lines:
     """The addresses of each host, handed out in order, each once."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, rate: float) -> None:
         self._catalogue = catalogue
+        self._most = min(max(_LINE, int(_LINE * rate)), _LONGEST_LINE)
         self._last = Counter[str]()  # the id of the address that was handed out last
         self._under_way = Counter[str]()
 
@@ -87,17 +91,17 @@ class _Lines:
         """Return what is to be fetched next from hosts that have half a line left, or less."""
         found: list[Waiting] = []
         for name in hosts:
-            room = _LINE - self._under_way[name]
-            if room >= _LINE // 2:
+            room = self._most - self._under_way[name]
+            if room >= self._most // 2:
                 row = self._catalogue.waiting(name, self._last[name], room)
                 self._last[name] = max((each.id for each in row), default=self._last[name])
                 self._under_way[name] += len(row)
                 found += row
         return found
 
-    def done(self, addresses: Iterable[Waiting]) -> None:
-        """Note that something came of addresses."""
-        self._under_way.subtract(address.host for address in addresses)
+    def done(self, hosts: Iterable[str]) -> None:
+        """Note that something came of an address of each host."""
+        self._under_way.subtract(hosts)
 
 
 def _batch(asker: Asker) -> list[Came | Listed]:

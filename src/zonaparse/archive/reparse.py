@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from zonaparse.archive.archive import Archive
-from zonaparse.archive.catalogue import Page
+from zonaparse.archive.catalogue import Page, Read
 from zonaparse.article import Article
 from zonaparse.fetching import whole
 from zonaparse.many import Parsed, parse_many
@@ -91,7 +91,7 @@ def _note(archive: Archive, batch: list[_Again]) -> Counter[str]:
             new = each.json
             if new != each.page.json:
                 changed.update(_changed(each.page.json, new))
-                archive.catalogue.set_article(each.page.id, each.article, new, each.error)
+                archive.catalogue.set_article(each.page.id, Read(each.article, new, each.error))
     return changed
 
 

@@ -68,7 +68,6 @@ class Fetcher:
         self._headers: Headers = [("User-Agent", agent), *_ACCEPT]
         self._interval = 1 / rate
         self._room = asyncio.Semaphore(concurrency)
-        self._concurrency = concurrency
         self._timeout = timeout
         self._max_bytes = max_bytes
         self._allow_private = allow_private
@@ -204,7 +203,7 @@ class Fetcher:
         ips = await addresses.public(address, self._resolve, self._allow_private)
         key = f"{address.scheme}://{address.netloc.decode('ascii')}"
         if key not in self._lines:
-            self._lines[key] = Line(self._context, self._concurrency)
+            self._lines[key] = Line(self._context)
         return await self._lines[key].ask(
             address, ips, headers, seconds=self._timeout, limit=self._max_bytes
         )
