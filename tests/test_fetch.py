@@ -23,6 +23,7 @@ from zonaparse.errors import (
     FetchTimeout,
     HostParked,
     HttpStatus,
+    NotAnArticle,
     NotHtml,
     ResponseTooLarge,
     RobotsRefused,
@@ -88,6 +89,14 @@ def test_what_is_no_html_is_refused(server: Site) -> None:
     server.page("/a.pdf", b"%PDF-1.4", type="application/pdf")
     with pytest.raises(NotHtml):
         fetch(server.url("/a.pdf"))
+
+
+def test_an_address_that_leads_to_the_home_page_is_gone(server: Site) -> None:
+    server.page("/", site.article("Beranda", server.url("/")))
+    server.routes["/a"] = lambda _: redirect("/")
+    with pytest.raises(NotAnArticle, match="error_page"):
+        fetch(server.url("/a"))
+    assert fetch(server.url("/")).title == "Beranda"
 
 
 def test_mobile_and_amp_addresses_lead_to_the_full_page(server: Site) -> None:

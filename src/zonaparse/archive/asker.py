@@ -22,7 +22,7 @@ from zonaparse.errors import (
     Reason,
     ZonaparseError,
 )
-from zonaparse.fetching import Fetcher, Response, check_html, complete, whole
+from zonaparse.fetching import Fetcher, Response, check_page, complete, whole
 from zonaparse.fetching.article import Pages
 from zonaparse.many import Parsed
 from zonaparse.many.worker import stored_json
@@ -169,10 +169,10 @@ class _Visit:
         self._answers: list[tuple[Response, Parsed | None]] = []
 
     async def read(self, response: Response) -> Article:
-        """Return the Article of an answer; raise HttpStatus, NotHtml, or what parse() raises."""
+        """Return the Article of an answer; raise HttpStatus, or what check_page(), parse() raise."""
         self._answers.append((response, None))
         response.check_status()
-        check_html(response)
+        check_page(response)
         row = await self._parser.parsed(response)
         self._answers[-1] = (response, row)
         if row.article is None:

@@ -1,6 +1,6 @@
 """Pages fetched politely and safely; needs the extra `fetch`."""
 
-from zonaparse.fetching.article import afetch, article, check_html, complete, fetch, site, whole
+from zonaparse.fetching.article import afetch, article, check_page, complete, fetch, site, whole
 from zonaparse.fetching.fetcher import Fetcher
 from zonaparse.fetching.response import Hop, Response
 
@@ -10,7 +10,7 @@ __all__ = [
     "Response",
     "afetch",
     "article",
-    "check_html",
+    "check_page",
     "complete",
     "fetch",
     "site",

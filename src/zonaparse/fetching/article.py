@@ -7,7 +7,7 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from zonaparse.article import Article
-from zonaparse.errors import FetchStopped, JoinError, NotHtml, ZonaparseError
+from zonaparse.errors import FetchStopped, JoinError, NotAnArticle, NotHtml, Reason, ZonaparseError
 from zonaparse.fetching.fetcher import Fetcher
 from zonaparse.fetching.response import Response
 from zonaparse.join import join
@@ -71,15 +71,25 @@ def whole(pages: list[Article]) -> Article:
         return pages[0]
 
 
-def check_html(response: Response) -> None:
-    """Raise NotHtml for an answer that is no HTML page."""
+def check_page(response: Response) -> None:
+    """Raise NotHtml for an answer that is no HTML page, NotAnArticle if it is the home page only.
+
+    Many sites lead the address of an article that is gone to their home page.
+    """
     if response.media_type not in _HTML:
         raise NotHtml(response.url, f"it is {response.media_type}, no HTML page")
+    if _is_home(response.url) and not _is_home(response.asked):
+        raise NotAnArticle(Reason.ERROR_PAGE)
+
+
+def _is_home(url: str) -> bool:
+    parts = urlsplit(url)
+    return not (parts.path.strip("/") or parts.query)
 
 
 def read(response: Response) -> Article:
-    """Return the Article of an answer; raise NotHtml, or what parse() raises."""
-    check_html(response)
+    """Return the Article of an answer; raise what check_page() and parse() raise."""
+    check_page(response)
     return parse(response.body, url=response.url, encoding=response.charset)
 
 
