@@ -169,7 +169,7 @@ class _Visit:
         self._answers: list[tuple[Response, Parsed | None]] = []
 
     async def read(self, response: Response) -> Article:
-        """Return the Article of an answer; raise HttpStatus, or what check_page(), parse() raise."""
+        """Return the Article of an answer; raise why there is none."""
         self._answers.append((response, None))
         response.check_status()
         check_page(response)
