@@ -9,6 +9,8 @@ from zonaparse.templates.template import Evidence, Mark, Template
 
 _VIVA = Template(
     family="viva",
+    article_url=r"/\d{5,}-",
+    index="/indeks",
     evidence=Evidence(
         grade="B",
         date="2026-07",
