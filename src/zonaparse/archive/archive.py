@@ -99,15 +99,25 @@ class Archive:
 
         return polars.from_arrow(self.to_arrow())
 
+    def again(self, urls: Iterable[str]) -> None:
+        """Have addresses fetched again."""
+        with self.catalogue.transaction():
+            self.catalogue.again(urls)
+
     def keep(self, batch: Iterable[Kept | Missed], *, found: Iterable[str] = ()) -> list[Outcome]:
         """Put pages on disk, and then note all that is known of them; return what came of each.
 
-        `found` are new addresses, to be fetched.
+        `found` are new addresses, to be fetched. Raises ArchiveError or OSError if that is not
+        possible, for example on a full disk; nothing of the batch is kept then.
         """
-        with self.catalogue.transaction():
-            self.catalogue.add(found)
-            outcomes = [self._noted(each) for each in batch]
-            self.catalogue.set_ends(self.warcs.sync())
+        try:
+            with self.catalogue.transaction():
+                self.catalogue.add(found)
+                outcomes = [self._noted(each) for each in batch]
+                self.catalogue.set_ends(self.warcs.sync())
+        except BaseException:
+            self.warcs.undo(self.catalogue.ends())
+            raise
         return outcomes
 
     def _noted(self, each: Kept | Missed) -> Outcome:

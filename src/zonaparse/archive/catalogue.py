@@ -78,14 +78,19 @@ class Catalogue:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Make the changes of the block all at once, or none of them."""
-        self.db.execute("begin immediate")
+        """Make the changes of the block all at once, or none of them.
+
+        Raises ArchiveError if they cannot be made.
+        """
         try:
+            self.db.execute("begin immediate")
             yield
-        except BaseException:
-            self.db.execute("rollback")
-            raise
-        self.db.execute("commit")
+            self.db.execute("commit")
+        except sqlite3.Error as error:
+            raise ArchiveError(f"the catalogue cannot be written: {error}") from error
+        finally:
+            if self.db.in_transaction:
+                self.db.execute("rollback")
 
     def ends(self) -> dict[str, int]:
         """Return the WARC files and how long each is known to be."""

@@ -52,7 +52,7 @@ def status(folder: Path, *, as_json: bool) -> None:
     )
     tables.show(("host", *states), _texts(rows))
     tables.show(("day", "pages"), _texts(found.days.items()))
-    tables.show(("error", "pages"), _texts(found.errors.items()))
+    tables.show(("error", "addresses"), _texts(found.errors.items()))
     lacks = ((m.host, m.week, m.pages, _shares(m.share)) for m in found.missing)
     tables.show(("host", "week", "pages", "without"), _texts(lacks))
 
