@@ -308,6 +308,13 @@ def test_no_archive_to_read(tmp_path: Path) -> None:
         Archive(tmp_path / "none", reading=True)
 
 
+def test_a_catalogue_that_is_none_is_told(tmp_path: Path) -> None:
+    (tmp_path / "catalogue.sqlite").write_bytes(b"no database" * 99)
+    for _ in range(2):  # the lock is not left taken
+        with pytest.raises(ArchiveError, match="cannot be opened"):
+            Archive(tmp_path)
+
+
 def test_a_torn_tail_is_cut_off(two: Path, server: Site) -> None:
     (warc,) = two.glob("*.warc.gz")
     whole = warc.read_bytes()

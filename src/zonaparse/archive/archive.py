@@ -31,10 +31,14 @@ class Archive:
         if reading and not catalogue.is_file():
             raise ArchiveError(f"{path}: there is no archive")
         self._lock: FileLock | None = None if reading else self._taken()
-        self.catalogue = Catalogue(catalogue, new=not reading)
-        self.warcs = Warcs(self.path, self.catalogue.ends())
-        if not reading:
-            self.warcs.repair()
+        try:
+            self.catalogue = Catalogue(catalogue, new=not reading)
+            self.warcs = Warcs(self.path, self.catalogue.ends())
+            if not reading:
+                self.warcs.repair()
+        except BaseException:
+            self._release()
+            raise
 
     def _taken(self) -> FileLock:
         self.path.mkdir(parents=True, exist_ok=True)
@@ -60,6 +64,9 @@ class Archive:
         """Close the files and let other processes write."""
         self.warcs.close()
         self.catalogue.db.close()
+        self._release()
+
+    def _release(self) -> None:
         if self._lock:
             self._lock.release()
 
