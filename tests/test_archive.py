@@ -49,9 +49,7 @@ def fetch(
 ) -> list[Outcome]:
     told: list[Outcome] = []
     with Archive(folder) as archive:
-        archive.keep((), found=urls)
-        if again:
-            archive.again(urls)
+        archive.add(urls, again=again)
         crawl(
             archive, told=told.append, workers=1, allow_private=True, resolve=site.resolve,
             **{"rate": 1000, **options},
@@ -477,6 +475,12 @@ def test_ctrl_c_finishes_what_is_under_way(server: Site, tmp_path: Path) -> None
     *lines, summary = log.decode().splitlines()
     assert len(lines) == len(asked) == len(responses(tmp_path))
     assert summary == f"{len(asked)} done"
+
+
+def test_a_site_that_cannot_be_reached_is_told_once(server: Site, tmp_path: Path) -> None:
+    server.page("/robots.txt", b"", status=503)
+    (outcome,) = fetch(tmp_path, sites=[server.url("")])
+    assert (outcome.state, "robots.txt cannot be had" in outcome.told) == ("unlisted", True)
 
 
 def noise(size: int) -> str:

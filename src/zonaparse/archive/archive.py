@@ -106,10 +106,12 @@ class Archive:
 
         return polars.from_arrow(self.to_arrow())
 
-    def again(self, urls: Iterable[str]) -> None:
-        """Have addresses fetched again."""
+    def add(self, urls: Iterable[str], *, again: bool = False) -> None:
+        """Note addresses for crawl() to fetch; `again`: also those that were fetched before."""
         with self.catalogue.transaction():
-            self.catalogue.again(urls)
+            self.catalogue.add(given := list(urls))
+            if again:
+                self.catalogue.again(given)
 
     def keep(self, batch: Iterable[Kept | Missed], *, found: Iterable[str] = ()) -> list[Outcome]:
         """Put pages on disk, and then note all that is known of them; return what came of each.

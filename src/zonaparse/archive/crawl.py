@@ -54,9 +54,9 @@ def crawl(
     hears of a page, the page is on disk.
     """
     stop = stop or threading.Event()
-    order = Order(tuple(sites), since, until, pages, workers, options)
+    order = Order(tuple(dict.fromkeys(sites)), since, until, pages, workers, options)
     lines = _Lines(archive.catalogue, options.get("rate", 1.0))
-    listing = Counter(dict.fromkeys(order.sites, 0))  # sites that are looked through, with finds
+    listing = Counter(dict.fromkeys(order.sites, 0))  # how much is told of sites
     with Asker(order, stop) as asker:
         asker.ask(lines.more(archive.catalogue.hosts_waiting()))
         while listing or lines.under_way:
@@ -118,14 +118,14 @@ def _batch(asker: Asker) -> list[Came | Listed]:
 
 
 def _unlisted(listed: Iterable[Listed], listing: Counter[str]) -> list[Outcome]:
-    """Count what sites list, and return what cannot be had of them."""
+    """Count what is told of sites, and return what cannot be had of them."""
     outcomes = []
     for each in listed:
-        if each.url:
+        if each.url or each.error:
             listing[each.site] += 1
-        elif each.error:
+        if each.error:
             outcomes.append(Outcome(each.error.url, "unlisted", each.error.told))
-        elif not listing.pop(each.site):
+        elif not each.url and not listing.pop(each.site):
             outcomes.append(Outcome(each.site, "unlisted", "no article is listed"))
     return outcomes
 

@@ -67,9 +67,7 @@ def archive(
 
     try:
         with Archive(folder) as kept, _stopping() as stop, log(json_log, kept) as tell:
-            kept.keep((), found=named)
-            if again:
-                kept.again(named)
+            kept.add(named, again=again)
             for source in sources:
                 take(kept, source, stop=stop, told=told)
             days = span(since, until)._asdict()
@@ -89,7 +87,7 @@ def _has_failed(states: Counter[str]) -> bool:
 
 
 def _summary(states: Counter[str]) -> str:
-    return ", ".join(f"{count} {state}" for state, count in states.most_common()) or "nothing to do"
+    return ", ".join(f"{count} {state}" for state, count in states.most_common()) or "nothing new"
 
 
 def _lines(path: Path) -> list[str]:

@@ -101,6 +101,8 @@ def _opened(folder: Path, *, reading: bool = True) -> Iterator["Archive"]:
     try:
         with Archive(folder, reading=reading) as archive:
             yield archive
+    except BrokenPipeError:  # as of `| head`: click ends then
+        raise
     except (ZonaparseError, OSError) as error:
         sys.exit(f"zonaparse: {printable(str(error))}")
 
