@@ -5,7 +5,6 @@ import gzip
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from itertools import pairwise
@@ -38,12 +37,6 @@ FAST: dict[str, Any] = {
     "rate": 1000,
     "allow_private": {"site.test", "b.test"},
 }
-
-
-@pytest.fixture
-def server() -> Iterator[Site]:
-    with site.running() as running:
-        yield running
 
 
 def get(url: str, known: dict[str, str] | None = None, **options: Any) -> Response:

@@ -40,6 +40,7 @@ _PATH = click.Path(exists=True, path_type=Path)
 @click.option("--again", is_flag=True, help="Also fetch what was fetched before.")
 @click.option("--contact", help="An address or mailbox that the User-Agent tells.")
 @click.option("--rate", default=1.0, show_default=True, help="Requests a second to one host.")
+@click.option("--concurrency", default=16, show_default=True, help="Requests at once, in all.")
 @click.option("--allow-private", is_flag=True, help="Also fetch from private networks.")
 @click.option("--json-log", is_flag=True, help="Log a JSON object a line.")
 def archive(
