@@ -142,7 +142,7 @@ def test_a_full_disk_loses_and_doubles_nothing(
     first = subprocess.run(command, preexec_fn=full, capture_output=True, check=False)
     *log, last = first.stderr.decode().splitlines()
     assert first.returncode == 1
-    assert last.startswith("zonaparse: ")
+    assert json.loads(last)["error"]
     second = subprocess.run(command, capture_output=True, check=True)
     log += second.stderr.decode().splitlines()
     assert sorted(json.loads(line)["url"] for line in log) == sorted(urls)

@@ -176,6 +176,21 @@ def test_a_host_is_asked_in_its_pace(server: Site) -> None:
     assert len(gaps(server)) == 5
 
 
+def test_a_host_that_is_slower_than_its_pace_rests(server: Site) -> None:
+    def slow(_: Asked) -> Answer:
+        time.sleep(0.5)
+        return Answer(b"yes")
+
+    async def run() -> None:
+        async with Fetcher(**{**FAST, "rate": 4}) as fetcher:
+            for number in range(2):
+                await fetcher.get(server.url(f"/a?{number}"))
+
+    server.routes["/a"] = slow
+    asyncio.run(run())
+    assert gaps(server)[0] > 0.7
+
+
 def test_crawl_delay_is_kept(server: Site) -> None:
     server.page("/robots.txt", b"User-agent: *\nCrawl-delay: 0.3\n")
     server.page("/a", b"yes")

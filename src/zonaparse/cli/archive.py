@@ -1,5 +1,6 @@
 """`zonaparse archive`."""
 
+import json
 import os
 import signal
 import sys
@@ -75,7 +76,8 @@ def archive(
             crawl(kept, sites=sites, **days, stop=stop, told=told, **options)
             stopped = stop.is_set()
     except (ZonaparseError, OSError) as error:
-        sys.exit(f"zonaparse: {printable(str(error))}")
+        fault = printable(str(error))
+        sys.exit(json.dumps({"error": fault}) if json_log else f"zonaparse: {fault}")
     if not json_log:
         click.echo(_summary(states), err=True)
     sys.exit(INTERRUPTED if stopped else int(_has_failed(states)))
