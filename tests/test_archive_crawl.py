@@ -112,6 +112,14 @@ def test_what_cannot_be_fetched_is_told(server: Site, tmp_path: Path) -> None:
     assert told["ftp://a.id/"] == "refused"
 
 
+def test_an_address_that_leads_to_the_home_page_is_gone(server: Site, tmp_path: Path) -> None:
+    server.page("/", site.article("Beranda", server.url("/")))
+    server.routes["/a"] = lambda _: Answer(b"", 302, headers=(("Location", "/"),))
+    (outcome,) = fetch(tmp_path, [server.url("/a")])
+    assert (outcome.state, outcome.told.partition(":")[0]) == ("failed", "error_page")
+    assert responses(tmp_path) == [server.url("/a"), server.url("/")]
+
+
 def test_a_host_that_is_left_alone_keeps_its_addresses(server: Site, tmp_path: Path) -> None:
     server.page("/robots.txt", b"", status=503)
     urls = [server.url(news(server, number)) for number in range(300)]

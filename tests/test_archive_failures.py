@@ -162,6 +162,19 @@ def test_an_archive_goes_on_after_a_write_that_failed(two: Path, server: Site) -
     assert [kind for kind, _ in records(two)].count("resource") == 1
 
 
+def test_workers_that_do_not_start_end_the_run(server: Site, tmp_path: Path) -> None:
+    urls = [server.url(news(server, number), "127.0.0.1") for number in range(40)]
+    code = "import multiprocessing as m; m.set_executable('/bin/false');"
+    code += "from zonaparse.cli import main; main()"
+    words = ["archive", str(tmp_path), *urls, "--rate", "1000", "--allow-private"]
+    command = [sys.executable, "-W", "ignore", "-c", code, *words]
+    done = subprocess.run(command, capture_output=True, check=False, timeout=60)
+    told = "zonaparse: the process that parsed the page ended with 1"
+    assert (done.returncode, done.stderr.decode().splitlines()[-1]) == (1, told)
+    with Archive(tmp_path, reading=True) as archive:
+        assert archive.status().states == {"waiting": 40}
+
+
 def test_kill_at_any_moment_loses_and_doubles_nothing(tmp_path: Path) -> None:
     found = kill_archive.run(tmp_path, pages=300, kills=4)
     assert (found.lost, found.doubled, found.warcs_broken) == (0, 0, 0)

@@ -105,11 +105,17 @@ class Asker:
 
     def _run(self) -> None:
         try:
-            asyncio.run(self._serve())
+            asyncio.run(self._serve_and_end())
         except BaseExceptionGroup as group:
             self._came.put(group.exceptions[0])
         except BaseException as error:
             self._came.put(error)
+
+    async def _serve_and_end(self) -> None:
+        try:
+            await self._serve()
+        finally:
+            self._asked.put(None)  # for the thread that waits for it, if this was cut short
 
     async def _serve(self) -> None:
         if task := asyncio.current_task():

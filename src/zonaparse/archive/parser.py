@@ -36,7 +36,9 @@ class Parser:
         await self._running
 
     async def parsed(self, response: Response) -> Parsed:
-        """Return what comes of a page."""
+        """Return what comes of a page; raise RuntimeError if no process can be started."""
+        if self._running.done():
+            raise RuntimeError("the parser has ended")
         future: _Future = self._loop.create_future()
         self._given.put((future, response))
         return await future
@@ -45,9 +47,9 @@ class Parser:
         try:
             for row in parse_many(self._pages(), workers=self._workers, ordered=False):
                 self._loop.call_soon_threadsafe(_settle, self._under_way.pop(row.id), row)
-        except BaseException as error:
+        except BaseException:  # it is raised when the context is left
             for future in self._under_way.values():
-                self._loop.call_soon_threadsafe(_settle, future, error)
+                self._loop.call_soon_threadsafe(_settle, future, None)
             raise
 
     def _pages(self) -> Iterator[tuple[int, bytes, str, str | None] | None]:
@@ -65,10 +67,10 @@ class Parser:
             yield number, response.body, response.url, response.charset
 
 
-def _settle(future: _Future, came: Parsed | BaseException) -> None:
+def _settle(future: _Future, row: Parsed | None) -> None:
     if future.done():  # cancelled
         return
-    if isinstance(came, BaseException):
-        future.set_exception(came)
+    if row is None:
+        future.set_exception(RuntimeError("the parser has ended"))
     else:
-        future.set_result(came)
+        future.set_result(row)

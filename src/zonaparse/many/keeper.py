@@ -16,6 +16,7 @@ from zonaparse.many.worker import Outcome, Page, Work, run
 _START = 60.0  # seconds in which a worker must be ready; it has to be imported
 _TRIES = 3  # workers in a row that may fail to start
 _KILLS = 10  # workers in a row that are killed while they start, at the cost of one page
+_REAPED = 1000  # milliseconds
 _SPAWN = multiprocessing.get_context("spawn")
 
 
@@ -136,6 +137,12 @@ class Keeper:
             return -signal.SIGKILL
         process.kill()
         process.join()
+        # Another keeper that starts a worker reaps all that have ended, and says so a bit later.
+        for _ in range(_REAPED):
+            if process.exitcode is not None:
+                break
+            time.sleep(0.001)
         code = process.exitcode
-        process.close()
+        if code is not None:
+            process.close()
         return code
