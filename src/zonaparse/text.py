@@ -15,6 +15,9 @@ def fold(text: str) -> str:
     >>> fold(" Dikutip\u00a0dari\u200b \n sini ")
     'Dikutip dari sini'
     """
+    text = text.strip()
+    if text.isprintable() and "  " not in text:  # then " " is the only white space in it
+        return text
     folded = " ".join(text.split())
     return folded if folded.isprintable() else " ".join(printable(folded).split())
 
@@ -24,6 +27,13 @@ def printable(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(c for c in text if c.isprintable() or c in _JOINERS or c in "\n ")
+
+
+def visible(text: str) -> str:
+    """Return `text` without control, format and surrogate characters; white space stays."""
+    if text.isprintable():
+        return text
+    return "".join(c for c in text if c.isprintable() or c in _JOINERS or c.isspace())
 
 
 def entities(text: str) -> str:

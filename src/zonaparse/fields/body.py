@@ -8,11 +8,12 @@ from pydantic import TypeAdapter
 from selectolax.lexbor import LexborNode
 
 from zonaparse.article import Block
-from zonaparse.fields import boilerplate, images, links, people
-from zonaparse.fields.lines import Line, Walk, table_rows
+from zonaparse.fields import boilerplate, images, lines, links, people
+from zonaparse.fields.lines import Line, table_rows
 from zonaparse.text import fold, squash
 
 _LONGEST_DATELINE = 80
+_LONGEST_NO_TEXT = max(boilerplate.LONGEST, images.LONGEST_CAPTION, people.LONGEST_LINE)
 RawBlock = dict[str, Any]
 _BLOCKS: TypeAdapter[list[Block]] = TypeAdapter(list[Block])
 
@@ -52,31 +53,27 @@ def without_opening(story: Story) -> Story:
 
 
 def lines_below(
-    container: LexborNode, markup: Markup, known: Mapping[int, str] | None = None
+    container: LexborNode, markup: Markup, finder: lines.Finder | None = None
 ) -> list[Line]:
-    """Return the lines below `container`, what `markup` drops left out.
-
-    `known` are marks of nodes by mem_id, as in lines.Walk, beside those of `markup`.
-    """
-    marked = dict(known or {})
-    selectors = (("figure", markup.figures), ("box", markup.boxes), ("drop", markup.drop))
-    for kind, selector in selectors:
-        if selector:
-            marked.update((node.mem_id, kind) for node in container.css(selector))
-    return Walk(marked).below(container)
+    """Return the lines below `container`, what `markup` drops left out."""
+    selected = (("figure", markup.figures), ("box", markup.boxes), ("drop", markup.drop))
+    return lines.below(container, selected, finder)
 
 
 def read(
-    lines: Iterable[Line], markup: Markup, base: str | None, headlines: Iterable[str]
+    found: Iterable[Line], markup: Markup, base: str | None, headlines: Iterable[str]
 ) -> Story:
-    """Return the story that `lines` tell.
+    """Return the story that the lines `found` tell.
 
     `headlines` are the title and the deck: a first line that repeats one is no paragraph.
     """
     sorter = _Sorter(markup, base)
-    for line in lines:
-        for part in _parts(line):
-            sorter.take(part)
+    for line in found:
+        if line.links or "\n" in line.text:
+            for part in _parts(line):
+                sorter.take(part)
+        else:
+            sorter.take(line)
     known = {squash(headline) for headline in headlines}
     return _finished(sorter, known)
 
@@ -105,7 +102,7 @@ def _is_no_text(line: Line) -> bool:
         links.prompts(line)
         or links.bare_label(line)
         or boilerplate.is_furniture(line.text)
-        or next(people.labelled(line.text), None)
+        or people.labelled(line.text)
     )
 
 
@@ -126,6 +123,8 @@ class _Sorter:
     def take(self, line: Line) -> None:
         if line.node is not None:
             _THINGS[line.kind](self, line.node)
+        elif line.inner is not None:
+            self._box(line.inner)
         elif self.label is not None and links.is_link_only(line):
             self._prompts(links.entries(line, self.label))
         else:
@@ -133,15 +132,18 @@ class _Sorter:
             self._take_text(line)
 
     def _take_text(self, line: Line) -> None:
-        if not line.text or boilerplate.is_furniture(line.text) or _is_signature(line):
+        text = line.text
+        if not line.links and len(text) > _LONGEST_NO_TEXT and line.kind != "quote":
+            self.sorted.append(line)
+        elif not text or boilerplate.is_furniture(text) or _is_signature(line):
             return
-        if self._is_caption(line):
+        elif self._is_caption(line):
             return
-        if prompts := links.prompts(line):
+        elif line.links and (prompts := links.prompts(line)):
             self._prompts(prompts)
         elif label := links.bare_label(line):
             self.label = label
-        elif labels := list(people.labelled(line.text)):
+        elif labels := people.labelled(text):
             for role, value in labels:
                 self.story.labels.setdefault(role, []).append(value)
         else:
@@ -184,9 +186,9 @@ class _Sorter:
         if rows:
             self.sorted.append({"kind": "table", "rows": rows})
 
-    def _box(self, node: LexborNode) -> None:
+    def _box(self, inner: Iterable[Line]) -> None:
         label = None
-        for line in Walk().below(node):
+        for line in inner:
             if bare := links.bare_label(line):
                 label = bare
             elif line.links:
@@ -210,7 +212,6 @@ _THINGS: dict[str, Callable[[_Sorter, LexborNode], None]] = {
     "figure": _Sorter._figure,
     "embed": _Sorter._embed,
     "table": _Sorter._table,
-    "box": _Sorter._box,
 }
 
 

@@ -32,7 +32,8 @@ _PROMOTES = re.compile(
     re.IGNORECASE,
 )
 _CAPITALS = re.compile(r"[A-Z][A-Z.'’]+(?:(?: | ?[|/,] ?)[A-Z][A-Z.'’]*){0,5}")
-_LONGEST_MARK, _LONGEST_PHRASE = 80, 320
+LONGEST = 320  # characters of a line that is no text
+_LONGEST_MARK = 80
 _END_MARK = re.compile(r"\s*(?:\*\s?){2,}$|\s*(?:[-–—_]\s?){4,}$|\s*\[\*\]$|\s*\(\*+\)$")
 _TAIL = 80  # characters at the end that are looked at
 _MARKS = frozenset("*-–—_])")
@@ -49,7 +50,7 @@ def is_furniture(text: str) -> bool:
     >>> is_furniture("SCROLL TO CONTINUE WITH CONTENT"), is_furniture("Halaman sekolah banjir.")
     (True, False)
     """
-    if len(text) > _LONGEST_PHRASE:
+    if len(text) > LONGEST:
         return False
     if len(text) <= _LONGEST_MARK and _FURNITURE.fullmatch(text):
         return True
@@ -58,7 +59,10 @@ def is_furniture(text: str) -> bool:
 
 def _promotes_channel(text: str) -> bool:
     lower = text.lower()
-    return any(name in lower for name in _CHANNELS) and len(_PROMOTES.findall(lower)) >= 2
+    for channel in _CHANNELS:
+        if channel in lower:
+            return len(_PROMOTES.findall(lower)) >= 2
+    return False
 
 
 def strip_end_mark(text: str) -> str:

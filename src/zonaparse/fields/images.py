@@ -37,7 +37,7 @@ _CREDIT_LABEL = re.compile(rf"^\W*(?:(?:{_WORDS})\b(?: oleh| by)?)?\s*[:/]*\s*",
 _PHOTO_OF = re.compile(
     rf"(?:^|[.!?\"”)]\s*|\s)\(?(?:foto|photo|{_WORDS} foto)\s?:\s?\S.{{0,40}}$|^©", re.IGNORECASE
 )
-_LONGEST_CAPTION = 250
+LONGEST_CAPTION = 250
 _PICTURE = "img, amp-img"
 _TINY = frozenset(("0", "1", "2"))
 _LEVELS = 3  # from a body up to what holds the picture above it
@@ -105,7 +105,7 @@ def is_caption(text: str) -> bool:
 
 def is_short(text: str) -> bool:
     """Say whether a text is not too long for a caption."""
-    return len(text) <= _LONGEST_CAPTION
+    return len(text) <= LONGEST_CAPTION
 
 
 def split_credit(

@@ -16,7 +16,7 @@ _ROLE_OF = {word: role for role, words in _ROLES.items() for word in words.split
 _WORDS = "|".join(_ROLE_OF)
 _LABEL = re.compile(rf"\b({_WORDS})\s?:\s*", re.IGNORECASE)
 _PUNCTUATION = " \n-–—•*|/;,("
-_LONGEST_LINE = 160  # characters of a byline; longer lines are text that has a colon
+LONGEST_LINE = 160  # characters of a byline; longer lines are text that has a colon
 _ADDRESS = ("http://", "https://")
 _LONGEST_BYLINE, _LONGEST_NAME = 300, 60
 _BY = r"(?:(?:written|words|posted|view all posts) )?by"
@@ -83,25 +83,25 @@ class Outlets:
         return name == self._host and name not in self._network and name not in self._site
 
 
-def labelled(text: str) -> Iterator[tuple[str, str]]:
-    """Yield (role, value) for each "Editor: ..." in a line that is made of such labels alone.
+def labelled(text: str) -> list[tuple[str, str]]:
+    """Return (role, value) for each "Editor: ..." in a line that is made of such labels alone.
 
     The roles are "author", "editor" and "source".
 
-    >>> list(labelled("Laporan Wartawan Tribun Contoh / Rani Putri"))
+    >>> labelled("Laporan Wartawan Tribun Contoh / Rani Putri")
     [('author', 'Rani Putri')]
     """
-    if len(text) > _LONGEST_LINE:
-        return
+    if len(text) > LONGEST_LINE:
+        return []
     if report := _REPORT.match(text):
-        yield "author", report["names"]
-        return
+        return [("author", report["names"])]
     if ":" not in text:
-        return
+        return []
     before, *pairs = _LABEL.split(text)
-    if not before.strip(_PUNCTUATION):
-        for label, value in zip(pairs[::2], pairs[1::2], strict=True):
-            yield _ROLE_OF[label.lower()], value.strip(_PUNCTUATION)
+    if before.strip(_PUNCTUATION):
+        return []
+    labels = zip(pairs[::2], pairs[1::2], strict=True)
+    return [(_ROLE_OF[label.lower()], value.strip(_PUNCTUATION)) for label, value in labels]
 
 
 def has_label(text: str) -> bool:
