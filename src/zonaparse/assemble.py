@@ -159,9 +159,7 @@ class Draft:
             return Story()
         markup = self.template.markup
         if source == DENSITY or self.template is GENERIC:
-            lines = leftovers.without(
-                body.lines_below(self.container, markup, furniture.between)
-            )
+            lines = leftovers.without(body.lines_below(self.container, markup, furniture.between))
         else:
             lines = body.lines_below(self.container, markup)
         story = body.read(lines, markup, self.url, filter(None, (title, deck)))

@@ -14,6 +14,7 @@ from zonaparse.structured import Node
 from zonaparse.text import unescape
 
 _BLANK = b" \t\r\n\f\0" + codecs.BOM_UTF8
+_BEGINNING = 64  # bytes, of which a page leaves few blank
 _LD = 'script[type="application/ld+json"]'
 _UNREAD = ("script", "style", "noscript", "template", "svg")
 
@@ -37,7 +38,7 @@ class Page:
             raise PageTooLarge(len(html), limits.max_bytes)
         self.decoded = decode(html, encoding)
         self.raw = self.decoded.raw
-        if not self.raw.strip(_BLANK):
+        if not self.raw[:_BEGINNING].strip(_BLANK) and not self.raw.strip(_BLANK):
             raise EmptyPage("the page is empty")
         guard.check(self.raw, limits)
         self.limits = limits

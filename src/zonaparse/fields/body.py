@@ -1,6 +1,6 @@
 """The body: lines below the container sorted into blocks, labels and furniture."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
@@ -135,15 +135,18 @@ class _Sorter:
         text = line.text
         if not line.links and len(text) > _LONGEST_NO_TEXT and line.kind != "quote":
             self.sorted.append(line)
-        elif not text or boilerplate.is_furniture(text) or _is_signature(line):
-            return
-        elif self._is_caption(line):
+        elif (
+            not text
+            or boilerplate.is_furniture(text)
+            or _is_signature(line)
+            or self._is_caption(line)
+        ):
             return
         elif line.links and (prompts := links.prompts(line)):
             self._prompts(prompts)
         elif label := links.bare_label(line):
             self.label = label
-        elif labels := people.labelled(text):
+        elif labels := people.labelled(line.text):
             for role, value in labels:
                 self.story.labels.setdefault(role, []).append(value)
         else:

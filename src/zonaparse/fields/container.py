@@ -54,22 +54,23 @@ def find(page: Page) -> LexborNode | None:
 
 def _own_weights(body: LexborNode) -> list[tuple[LexborNode, float]]:
     """Return (node, weight of the blocks right below it)."""
-    weighed = [(block.parent or body, _weight(block)) for block in body.css(_BLOCKS)]
-    weighed = [(node, weight) for node, weight in weighed if weight]
+    weighed = []
+    for block in body.css(_BLOCKS):
+        text = block.text().strip()
+        if len(text) >= _LEAST and (weight := _weight(block, text)):
+            weighed.append((block.parent or body, weight))
     broken = {line.parent.mem_id: line.parent for line in body.css("br") if line.parent}
     bare = broken.values() if sum(weight for _, weight in weighed) >= _ENOUGH else body.css(_BARE)
     return [*weighed, *_bare(bare)]
 
 
-def _weight(block: LexborNode) -> float:
-    text = block.text().strip()
-    if len(text) < _LEAST:
-        return 0.0
-    tag = block.tag or ""
-    inner = block.css(_INNER[tag]) if tag in _INNER else ()
-    if any(node.mem_id != block.mem_id for node in inner):
-        return 0.0
-    linked = sum(len(link.text()) for link in block.css("a"))
+def _weight(block: LexborNode, text: str) -> float:
+    tag, linked = block.tag or "", 0
+    inside = block.first_child
+    if inside is not None and (inside.next is not None or not inside.is_text_node):
+        if tag in _INNER and any(n.mem_id != block.mem_id for n in block.css(_INNER[tag])):
+            return 0.0
+        linked = sum(len(link.text()) for link in block.css("a"))
     if linked * 2 > len(text):
         return 0.0
     worth = _WORTH.get(tag, _HEADING)

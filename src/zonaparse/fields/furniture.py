@@ -36,7 +36,7 @@ def _like(pattern: str) -> Callable[[str], bool]:
 
     @lru_cache(maxsize=4096)
     def has_like(named: str) -> bool:
-        return any([is_like(name) for name in named.split()])
+        return any(map(is_like, named.split()))
 
     return has_like
 
@@ -102,9 +102,7 @@ def is_furniture(node: LexborNode, small: bool) -> bool:
     if not small or node.tag in _ALWAYS:
         return False
     named = names(node)
-    return node.tag in _SELDOM or (
-        _is_seldom_named(named) and not _is_text_named(named)
-    )
+    return node.tag in _SELDOM or (_is_seldom_named(named) and not _is_text_named(named))
 
 
 def names(node: LexborNode) -> str:
@@ -120,7 +118,7 @@ def between(written: Tokens) -> dict[int, Mark]:
     most = written.sizes[-1] * _MOST
     named = {at: mark for at, mark in _named(written) if written.length(at) < most}
     lists = [at for at, name in enumerate(written.names) if name in _LISTS]
-    return named | {at: _DROP for at in _link_lists(written, lists)} if lists else named
+    return named | dict.fromkeys(_link_lists(written, lists), _DROP) if lists else named
 
 
 def _named(written: Tokens) -> Iterator[tuple[int, Mark]]:

@@ -144,8 +144,8 @@ def below(
     `selected` are (kind, selector) of what stands there beside text; of several that match a
     node the last one counts. `finder` tells more of it by what is written in the tags.
     """
-    marks = [Mark(_THINGS[found.tag or ""], found) for found in node.css(_THING)]
-    marks = [mark for mark in marks if mark.kind != "table" or is_data_table(mark.node)]
+    things = ((_THINGS[found.tag or ""], found) for found in node.css(_THING))
+    marks = [Mark(kind, n) for kind, n in things if kind != "table" or is_data_table(n)]
     plain = len(marks)
     for kind, selector in selected:
         marks += [Mark(kind, found) for found in node.css(selector)] if selector else ()

@@ -18,7 +18,6 @@ _RAW = re.compile(
     r"<!--.*?-->|<(script|style|xmp|noembed|noframes|plaintext)\b[^>]*>.*?</\1>", re.DOTALL
 )
 _FRAME = re.compile(r"(<iframe\b[^>]*>).*?</iframe>", re.DOTALL)
-_RAW_MARKS = ("<!--", "<script", "<style", "<xmp", "<noembed", "<noframes", "<plaintext")
 _VOID = frozenset(
     "area base basefont bgsound br col embed frame hr img input keygen link meta param source "
     "track wbr".split()
@@ -36,8 +35,7 @@ class Tokens:
     """
 
     def __init__(self, html: str) -> None:
-        if any(mark in html for mark in _RAW_MARKS):
-            html = _RAW.sub("", html)
+        html = _RAW.sub("", html)
         if "<iframe" in html:
             html = _FRAME.sub(r"\1</iframe>", html)
         parts = _TAG.split(html)
@@ -73,7 +71,7 @@ class Tokens:
 
 
 def number(nodes: Iterable[LexborNode]) -> None:
-    """Number nodes, so that their tags can be told; a later number replaces an earlier one."""
+    """Give nodes numbers by which their tags are known; a later one replaces an earlier one."""
     for at, node in enumerate(nodes):
         node.attrs[_NUMBER] = str(at)
 

@@ -108,7 +108,7 @@ FAMILIES = (
     replace(
         _ANTARA,
         hosts=("antaranews.com", *(f"antara{region}.com" for region in _REGIONS)),
-        marks=("img.antaranews.com", "cdn.antaranews.com", "static.antaranews.com"),
+        assets=("img.antaranews.com", "cdn.antaranews.com", "static.antaranews.com"),
         variants=(_2015,),
     ),
 )

@@ -57,7 +57,7 @@ FAMILIES = (
     replace(
         _BERITASATU,
         hosts=("beritasatu.com",),
-        marks=("img.beritasatu.com",),
+        assets=("img.beritasatu.com",),
         variants=(_2020,),
     ),
 )

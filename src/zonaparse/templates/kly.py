@@ -171,15 +171,15 @@ FAMILIES = (
     replace(
         _LIPUTAN6,
         hosts=("liputan6.com",),
-        marks=("production.liputan6.static6.com",),
+        assets=("production.liputan6.static6.com",),
         variants=(_LIPUTAN6_2016,),
     ),
     replace(_FIMELA, hosts=("fimela.com",)),
-    replace(_MERDEKA, hosts=("merdeka.com",), marks=("klimg.com/merdeka.com",)),
+    replace(_MERDEKA, hosts=("merdeka.com",), assets=("klimg.com/merdeka.com",)),
     replace(
         _KAPANLAGI,
         hosts=("kapanlagi.com",),
-        marks=("klimg.com/kapanlagi.com",),
+        assets=("klimg.com/kapanlagi.com",),
         variants=(_KAPANLAGI_2025,),
     ),
 )

@@ -159,7 +159,8 @@ FAMILIES = (
         _2023,
         hosts=("kompas.com",),
         # Style sheets of the articles: pictures on assets.kompas.com are shown elsewhere too.
-        marks=("kcm2017-", "kompascom/desktop/css", "assets.kompas.com/data/201"),
+        assets=("assets.kompas.com/data/201",),
+        marks=("kcm2017-", "kompascom/desktop/css"),
         variants=(_2015,),
     ),
 )

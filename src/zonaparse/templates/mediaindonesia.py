@@ -14,7 +14,7 @@ FAMILIES = (
             never_seen="an article of several pages",
         ),
         hosts=("mediaindonesia.com",),
-        marks=("asset.mediaindonesia.com",),
+        assets=("asset.mediaindonesia.com",),
         network="Media Group",
         language="id",
         outlets=frozenset("mediaindonesia mediaindonesiacom mi".split()),

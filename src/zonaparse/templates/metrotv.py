@@ -15,7 +15,7 @@ _METROTV = Template(
         never_seen="a whole page; captions and tags are read as on any site",
     ),
     hosts=("metrotvnews.com",),
-    marks=("cdn01.metrotvnews.com",),
+    assets=("cdn01.metrotvnews.com",),
     network="Media Group",
     language="id",
     outlets=frozenset("metrotv metrotvnews metrotvnewscom medcom medcomid".split()),

@@ -111,8 +111,8 @@ _INEWS = Template(
 
 FAMILIES = (
     replace(
-        _OKEZONE, hosts=("okezone.com",), marks=("img.okezone.com",), variants=(_OKEZONE_2016,)
+        _OKEZONE, hosts=("okezone.com",), assets=("img.okezone.com",), variants=(_OKEZONE_2016,)
     ),
-    replace(_SINDONEWS, hosts=("sindonews.com",), marks=("sindonews.net",)),
+    replace(_SINDONEWS, hosts=("sindonews.com",), assets=("sindonews.net",)),
     replace(_INEWS, hosts=("inews.id",)),
 )

@@ -76,7 +76,7 @@ FAMILIES = (
     replace(
         _REPUBLIKA,
         hosts=("republika.co.id",),
-        marks=("static.republika.co.id",),
+        assets=("static.republika.co.id",),
         variants=(_2015,),
     ),
 )

@@ -124,7 +124,7 @@ _CNBC = _CNN.but(
 )
 
 FAMILIES = (
-    replace(_DETIK, hosts=("detik.com",), marks=("cdn.detik.net.id",), variants=(_DETIK_2015,)),
+    replace(_DETIK, hosts=("detik.com",), assets=("cdn.detik.net.id",), variants=(_DETIK_2015,)),
     replace(_CNN, hosts=("cnnindonesia.com",)),
     replace(_CNBC, hosts=("cnbcindonesia.com",)),
 )

@@ -109,4 +109,4 @@ _TRIBUNNEWS = Template(
     ),
 )
 
-FAMILIES = (replace(_TRIBUNNEWS, hosts=tuple(_HOSTS), marks=("tstatic.net/",)),)
+FAMILIES = (replace(_TRIBUNNEWS, hosts=tuple(_HOSTS), assets=("tstatic.net",)),)

@@ -68,7 +68,7 @@ FAMILIES = (
     replace(
         _VIVA,
         hosts=("viva.co.id",),
-        marks=("media.viva.co.id", "thumb.viva.co.id"),
+        assets=("media.viva.co.id", "thumb.viva.co.id"),
         variants=(_2015,),
     ),
 )
