@@ -52,6 +52,7 @@ class Page:
         self.headlines: list[tuple[str, LexborNode]] | None = None
         self.beside: dict[str, list[str]] = {}
         self._scripts: list[LexborNode] = []
+        self._firsts: dict[str, LexborNode | None] = {}
         self._read_head()
 
     def _read_head(self) -> None:
@@ -83,11 +84,15 @@ class Page:
             self.title_element = unescape(node.text())
 
     def first(self, selector: str) -> LexborNode | None:
-        """Return the first node that matches `selector`, near the article if there is one."""
-        for place in self.near:
-            if node := place.css_first(selector):
-                return node
-        return self.tree.css_first(selector)
+        """Return the first node that matches `selector`, near the article if there is one.
+
+        A selector is looked for once: what is found before `near` is known stands.
+        """
+        if selector not in self._firsts:
+            places = (*self.near, self.tree)
+            found = (place.css_first(selector) for place in places)
+            self._firsts[selector] = next((node for node in found if node), None)
+        return self._firsts[selector]
 
     def meta_text(self, name: str) -> str:
         """Return the first content of the meta element `name`, folded; '' if there is none."""

@@ -122,11 +122,18 @@ def _iso(text: str, zone: tzinfo) -> Moment | None:
     if not match:
         return None
     try:
-        at = _checked(isoparse(text.replace(" ", "T", 1).replace(" ", "")))
+        at = _checked(_iso_instant(text.replace(" ", "T", 1).replace(" ", "")))
     except ValueError:
         return None
     precision: Precision = "day" if len(text) == 10 else "second" if at.second else "minute"
     return Moment(_aware(at, zone), precision, text, zoned=at.tzinfo is not None)
+
+
+def _iso_instant(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text)  # the same, many times faster, but for 24:00
+    except ValueError:
+        return isoparse(text)
 
 
 def _checked(at: datetime) -> datetime:

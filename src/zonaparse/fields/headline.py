@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain, islice
 
 from selectolax.lexbor import LexborNode
@@ -94,7 +95,7 @@ def _read_text(run: LexborNode, found: dict[str, list[str]]) -> None:
     text = (run.text_content or "").strip()
     if len(text) > _LONGEST_DATE:
         return
-    if _YEAR.search(text):
+    if ("20" in text or "19" in text) and _YEAR.search(text):
         found["date"].append(_whole(run))
     elif _BY.match(text):
         found["byline"].append(_whole(run))
@@ -151,7 +152,12 @@ def _is_byline(node: LexborNode) -> bool:
         return True
     if node.tag == "a":
         return _PROFILE.search(attributes.get("href") or "") is not None
-    return _BYLINE_CLASS.search(attributes.get("class") or "") is not None
+    return _is_byline_class(attributes.get("class") or "")
+
+
+@lru_cache(maxsize=4096)
+def _is_byline_class(named: str) -> bool:
+    return _BYLINE_CLASS.search(named) is not None
 
 
 def _byline(node: LexborNode) -> str:

@@ -33,6 +33,7 @@ _ENDINGS = tuple(
         r"\s(?:foto|photo)\s?:(?P<credit>.+)$",
     )
 )
+_HINT = re.compile(r"[/(\[©:]|copyright", re.IGNORECASE)  # one of them is in each ending
 _CREDIT_LABEL = re.compile(rf"^\W*(?:(?:{_WORDS})\b(?: oleh| by)?)?\s*[:/]*\s*", re.IGNORECASE)
 _PHOTO_OF = re.compile(
     rf"(?:^|[.!?\"”)]\s*|\s)\(?(?:foto|photo|{_WORDS} foto)\s?:\s?\S.{{0,40}}$|^©", re.IGNORECASE
@@ -122,10 +123,12 @@ def split_credit(
     >>> split_credit("ANTARA/Rani Panen raya di Lebak.", credit="ANTARA/Rani")
     ('Panen raya di Lebak.', 'ANTARA/Rani')
     """
+    if not caption:
+        return None, _bare_credit(credit) if credit else None
     if credit:
         rest = caption.removesuffix(credit).removeprefix(credit).strip()
         return rest or None, _bare_credit(credit)
-    for ending in _ENDINGS:
+    for ending in _ENDINGS if _HINT.search(caption) else ():
         match = ending.search(caption)
         if match and len(match["credit"]) <= _LONGEST_CREDIT:
             return caption[: match.start()].strip(" /") or None, _bare_credit(match["credit"])

@@ -36,9 +36,10 @@ _BLOCKS = frozenset(
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _BOLD = frozenset(("b", "strong"))
 _CONTEXTS = frozenset((*_HEADINGS, "li", "ul", "ol", "blockquote"))
-_BEGIN = _BLOCKS | _BOLD | _DROPPED | _THINGS.keys() | {"a", "br"}
-_END = frozenset(f"/{name}" for name in _BLOCKS | _BOLD | {"a"})
-_BOLD_ENDS, _CONTEXT_ENDS = (frozenset(f"/{n}" for n in names) for names in (_BOLD, _CONTEXTS))
+_PLAIN = frozenset(name for block in _BLOCKS - _CONTEXTS for name in (block, f"/{block}"))
+_BEGIN = _CONTEXTS | _BOLD | _DROPPED | (_THINGS.keys() - {"table"}) | {"a", "br"}
+_BOLD_ENDS = frozenset(f"/{name}" for name in _BOLD)
+_END = _BOLD_ENDS | frozenset(f"/{name}" for name in _CONTEXTS | {"a"})
 _href = tokens.attribute("href")
 
 
@@ -180,15 +181,11 @@ class _Walk:
 
     def lines(self, first: int = 0) -> list[Line]:
         """Return the lines between the tag at `first` and its end tag."""
-        texts, names, marked, pieces = (
-            self.written.texts,
-            self.written.names,
-            self.marked,
-            self.pieces,
-        )
-        at, last = first, self.written.ends[first]
+        written, marked, pieces = self.written, self.marked, self.pieces
+        texts, names = written.texts, written.names
+        at, last = first, written.ends[first]
         if names[first] == "a":
-            self.href = _href(self.written.attributes[first])
+            self.href = _href(written.attributes[first])
         while at < last:
             at += 1
             text = texts[at]
@@ -196,36 +193,40 @@ class _Walk:
                 pieces.append(text)
                 self.size += len(text)
             name = names[at]
-            if name in _END:
+            if at in marked:
+                at = self._take(marked[at], name, at)
+            elif name in _PLAIN:
+                if pieces:
+                    self._end_line(runs_on=name[0] != "/")
+            elif name in _END:
                 self._leave(name)
-            elif name in _BEGIN or at in marked:
+            elif name in _BEGIN:
                 at = self._enter(name, at)
-        self._end_line()
+        if pieces:
+            self._end_line()
         return self.found
 
     def _enter(self, name: str, at: int) -> int:
         """Take a start tag; return the position from which to walk on."""
-        if name in _BLOCKS and self.pieces:
-            self._end_line(runs_on=True)
-        if at in self.marked:
-            return self._take(self.marked[at], at)
-        if name in _CONTEXTS:
-            self.outer.append(self.context)
-            self.context = _inner(name, self.context)
-        elif name in _BLOCKS:
-            return at
-        elif name == "a":
+        if name == "a":
             self.href, self.href_from = _href(self.written.attributes[at]), self.size
         elif name == "br":
             self._break()
         elif name in _BOLD:
             self._embolden(1)
+        elif name in _CONTEXTS:
+            if self.pieces:
+                self._end_line(runs_on=True)
+            self.outer.append(self.context)
+            self.context = _inner(name, self.context)
         else:
             return self.written.ends[at]
         return at
 
-    def _take(self, mark: Mark, at: int) -> int:
+    def _take(self, mark: Mark, name: str, at: int) -> int:
         """Take a tag whose inside is not walked; return the position of its end."""
+        if name in _BLOCKS and self.pieces:
+            self._end_line(runs_on=True)
         if mark.kind == "box":
             self.found.append(Line("box", inner=_Walk(self.written, {}).lines(at)))
         elif mark.kind != "drop":
@@ -241,7 +242,7 @@ class _Walk:
         else:
             if self.pieces:
                 self._end_line()
-            if name in _CONTEXT_ENDS and self.outer:
+            if self.outer:
                 self.context = self.outer.pop()
 
     def _embolden(self, change: int) -> None:
