@@ -89,9 +89,9 @@ class Page:
         A selector is looked for once: what is found before `near` is known stands.
         """
         if selector not in self._firsts:
-            places = (*self.near, self.tree)
-            found = (place.css_first(selector) for place in places)
-            self._firsts[selector] = next((node for node in found if node), None)
+            near = (place.css_first(selector) for place in self.near)
+            found = next((node for node in near if node), None) or self.tree.css_first(selector)
+            self._firsts[selector] = found
         return self._firsts[selector]
 
     def meta_text(self, name: str) -> str:

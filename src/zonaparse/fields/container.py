@@ -22,7 +22,12 @@ _BLOCKS = "p, li, blockquote, pre, h2, h3, h4, dd, td"
 _WORTH = {"p": 1.0, "blockquote": 1.0, "pre": 1.0, "dd": 1.0, "td": 0.5, "li": 0.5}
 _HEADING = 0.3
 # A block that only lays out other blocks: those count, not it.
-_INNER = {"li": "li, p, ul", "td": "td, p, div, ul", "blockquote": "p", "dd": "p, dd"}
+_INNER = {
+    "li": "li p, li li, li ul",
+    "td": "td p, td td, td div, td ul",
+    "blockquote": "blockquote p",
+    "dd": "dd p, dd dd",
+}
 _LEAST = 25  # characters; shorter blocks are captions and labels
 _SENTENCE = 80  # characters; a shorter block that does not end like a sentence is hardly text
 _ENDS = frozenset(".!?:;…\"'”’»)。")
@@ -68,7 +73,7 @@ def _weight(block: LexborNode, text: str) -> float:
     tag, linked = block.tag or "", 0
     inside = block.first_child
     if inside is not None and (inside.next is not None or not inside.is_text_node):
-        if tag in _INNER and any(n.mem_id != block.mem_id for n in block.css(_INNER[tag])):
+        if tag in _INNER and block.css_first(_INNER[tag]) is not None:
             return 0.0
         linked = sum(len(link.text()) for link in block.css("a"))
     if linked * 2 > len(text):
