@@ -114,6 +114,9 @@ def test_a_sentence_with_a_dash_has_no_dateline(opening: str) -> None:
         ),
         ("Siaga 24/7 di Lebak", "Siaga 24/7 di Lebak", None),
         ("/Pixabay", None, "Pixabay"),
+        ("Foto: Rani Putri", None, "Rani Putri"),
+        ("Foto: Antara/Rani Putri", None, "Antara/Rani Putri"),
+        ("Foto: Warga mengungsi dari Lebak", "Foto: Warga mengungsi dari Lebak", None),
         ("", None, None),
     ],
 )

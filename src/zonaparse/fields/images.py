@@ -31,6 +31,8 @@ _ENDINGS = tuple(
         r"\s*(?:©|\(c\)|copyright\b)(?P<credit>.+)$",
         rf"(?<=[.!?\"”])\s*(?:{_WORDS})\s*:(?P<credit>.+)$",
         r"\s(?:foto|photo)\s?:(?P<credit>.+)$",
+        # Nothing but whose it is: "Foto: Rani Putri".
+        r"^(?:foto|photo)\s?:\s?(?-i:(?P<credit>[A-Z][\w'’-]*(?:[ /.]{1,2}[A-Z][\w'’-]*){0,3}))$",
     )
 )
 _CREDIT_LABEL = re.compile(rf"^\W*(?:(?:{_WORDS})\b(?: oleh| by)?)?\s*[:/]*\s*", re.IGNORECASE)
