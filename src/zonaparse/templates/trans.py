@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from zonaparse.fields.body import Markup
+from zonaparse.fields.paging import Pager
 from zonaparse.templates.generic import GENERIC
 from zonaparse.templates.template import Evidence, Mark, Template
 
@@ -12,7 +13,7 @@ _SISIP = (
 )
 _DROP = (
     ".parallaxindetail, .paradetail, .detail__body-tag, .newstag, .end-of-article, .ads-scrollpage-"
-    "container, .clearfix.pt10, .pip-vid, script, [id^=div-gpt-ad], .detail__multiple-page"
+    "container, .clearfix.pt10, .pip-vid, script, [id^=div-gpt-ad], .detail__multiple, .detail__long-nav"
 )
 
 _DETIK = Template(
@@ -23,8 +24,9 @@ _DETIK = Template(
     evidence=Evidence(
         grade="A",
         date="2026-07",
-        seen="one whole page of 2023, 1730 scraped articles of 2025, a reader of 2026",
-        never_seen="an article of several pages",
+        seen="one whole page of 2023, 1730 scraped articles of 2025, a reader of 2026; the paging "
+        "from seven readers and a stylesheet",
+        never_seen="a whole page of an article of several pages",
     ),
     network="Trans Media",
     language="id",
@@ -47,6 +49,12 @@ _DETIK = Template(
         figures="figure, div.pic_artikel_sisip, table.pic_artikel_sisip_table",
         caption="figcaption, span",
         boxes=_SISIP,
+    ),
+    pager=Pager(
+        widget="div.detail__multiple, div.detail__long-nav",
+        active=".detail__anchor-numb--active",
+        numbers=".detail__anchor-numb",
+        next="",
     ),
 )
 
