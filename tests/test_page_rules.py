@@ -340,3 +340,26 @@ def test_a_place_follows_the_dash_of_the_outlet() -> None:
     assert article.dateline is not None
     assert (article.dateline.outlet, article.dateline.place) == ("ZONABANTEN.com", "LEBAK")
     assert article.dateline.text == "ZONABANTEN.com - LEBAK"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "given", "page"),
+    [
+        ("<span>1</span><a href='{0}/2'>2</a><a href='{0}/3'>3</a>", None, 1),
+        ("<a href='{0}'>1</a><a>2</a><a href='{0}/3'>3</a>", None, 2),
+        ("<a href='{0}'>1</a><a href='{0}/2'>2</a><a href='{0}/3'>3</a>", "{0}/2", 2),
+        ("<a href='{0}'>1</a><a href='{0}/2'>2</a><a href='{0}/3'>3</a>", None, None),
+    ],
+)
+def test_the_current_page_is_the_number_without_a_link(
+    numbers: str, given: str | None, page: int | None
+) -> None:
+    url = "https://www.cnnindonesia.com/nasional/20260724093015-20-1384777/banjir-surut"
+    article = zonaparse.parse(
+        f"""<html><head><link rel="canonical" href="{url}"></head><body><h1>Banjir Surut</h1>
+        <div class="detail-text">{BODY}</div>
+        <div class="mb-8"><div class="gap-2 text-base">{numbers.format(url)}</div></div></body>""",
+        url=given and given.format(url),
+    )
+    assert (article.paging and article.paging.page) == page
+    assert article.paging is None or article.paging.next_url == f"{url}/{article.paging.page + 1}"
