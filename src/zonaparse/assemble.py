@@ -212,7 +212,8 @@ class Draft:
 
     def _modified(self, times: list[Reading[Moment]]) -> object:
         """Return the time of the last change; one that any source calls the publication is none,
-        unless the template says that this source may mean the change.
+        unless the template says that this source may mean the change. Nor is one before it: that
+        is when the article was prepared.
         """
         zone, sources = self.template.zone, self.template.modified
         told = [time.value for time in times if time.source not in sources]
@@ -221,7 +222,9 @@ class Draft:
 
         def changed(texts: list[str]) -> Moment | None:
             moment = dates.first(texts, zone)
-            return None if moment and any(map(moment.agrees, told)) else moment
+            if moment is None or any(map(moment.agrees, told)):
+                return None
+            return None if told and moment.at < told[0].at else moment
 
         moment = self.notes.settle("modified_at", self._best(sources, changed))
         return moment and moment.at

@@ -185,7 +185,7 @@ class _Sorter:
             self.sorted.append({"kind": "table", "rows": rows})
 
     def _box(self, node: LexborNode) -> None:
-        label = None
+        label, self.label = self.label, None
         for line in Walk().below(node):
             if bare := links.bare_label(line):
                 label = bare
