@@ -363,3 +363,27 @@ def test_the_current_page_is_the_number_without_a_link(
     )
     assert (article.paging and article.paging.page) == page
     assert article.paging is None or article.paging.next_url == f"{url}/{article.paging.page + 1}"
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ("2020-10-07T14:00:00+07:00", None),
+        ("2020-10-07T16:00:00+07:00", "2020-10-07T16:00:00+07:00"),
+    ],
+)
+def test_a_change_before_the_publication_is_none(changed: str, told: str | None) -> None:
+    article = parsed(head=f'<meta property="article:modified_time" content="{changed}">')
+    assert (article.modified_at and article.modified_at.isoformat()) == told
+
+
+def test_a_label_of_its_own_labels_the_box_below_it() -> None:
+    link = f"<a href='{ARTICLE}2'>Judul Lain</a>"
+    article = zonaparse.parse(
+        f"""<html><head><link rel="canonical" href="https://www.liputan6.com/news/read/1/banjir">
+        </head><body><h1>Banjir Surut</h1><div class="article-content-body">{BODY}<p>Baca Juga</p>
+        <div class="baca-juga"><ul><li>{link}</li></ul></div><p>Tiga kalimat.</p></div></body>"""
+    )
+    assert [(found.text, found.label) for found in article.baca_juga] == [
+        ("Judul Lain", "Baca Juga")
+    ]

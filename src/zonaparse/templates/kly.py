@@ -15,17 +15,20 @@ _LIPUTAN6 = Template(
     evidence=Evidence(
         grade="A",
         date="2026-07",
-        seen="three whole mobile pages of 2021 and 2022, 2843 scraped articles of 2025",
-        never_seen="a desktop page later than 2016",
+        seen="three whole mobile pages of 2021 and 2022, 2843 scraped articles of 2025, a reader "
+        "of 2026 that was checked on live pages",
+        never_seen="a whole desktop page later than 2016",
     ),
     network="KLY",
     language="id",
     outlets=frozenset("liputan6 liputan6com sctv".split()),
     headline=("h1.article-header__title", "h1.read-page--header--title", "h1"),
     title=("h1.article-header__title", "h1.read-page--header--title", *GENERIC.title),
+    deck=(".read-page--header--description",),
     published=(
         "span.article-header__datetime",
         "time.read-page--header--author__datetime",
+        ".read-page-box__author__updated",  # "Diterbitkan" or "Diperbarui"
         "meta:article:published_time",
         "jsonld:datePublished",
     ),
@@ -36,18 +39,19 @@ _LIPUTAN6 = Template(
         *GENERIC.authors,
     ),
     editors=(f'{_ROLE}("Editor")) .article-credits__item-name', "label:editor"),
-    section=("ul.breadcrumb >> a", *GENERIC.section),
+    section=("ul.breadcrumb >> a", "ul.read-page--breadcrumb >> a", *GENERIC.section),
     tags=("ul.tags--topics__list >> a", "ul.tags--snippet__list >> a", *GENERIC.tags),
     image=("div.article-photo-gallery--item", "figure.read-page--photo-gallery--item"),
     container=("[itemprop=articleBody]", "div.article-content-body"),
     markup=Markup(
         drop=".article-ad, .advertisement-placeholder, .advertisement-text, .seamless-ads, script, "
         ".article-content-body__break, .article-content-body__item-index, .tags--snippet, #preco, "
-        ".article-content-body__item-overlay, .js-gallery-share, .baca-juga-collections__detail, "
+        ".article-content-body__item-overlay, .js-gallery-share, "
+        '.baca-juga-collections:has(> [style*="display:none"]), '
         ".article-photo-gallery--item__content-shares, .article-photo-gallery--item__button-zoom",
         figures=".article-photo-gallery--item, figure",
         caption=".article-photo-gallery--item__description, figcaption",
-        boxes="div.baca-juga",
+        boxes="div.baca-juga, div.baca-juga-collections",
     ),
 )
 
