@@ -95,14 +95,15 @@ _MERDEKA = Template(
     evidence=Evidence(
         grade="A",
         date="2026-07",
-        seen="three whole mobile pages of 2021, a reader of 2026",
-        never_seen="a desktop page",
+        seen="three whole mobile pages of 2021, a reader of 2026 that was checked on live pages",
+        never_seen="a whole desktop page, or one later than 2021",
     ),
     network="KLY",
     language="id",
     outlets=frozenset(("merdeka", "merdekacom")),
     headline=("div.mdk-news-head h1", "h1"),
     title=("div.mdk-news-head h1", *GENERIC.title),
+    deck=(".articles-content__sinopsis",),
     # The head marks the local time with a zone that is not true (-07:00, GMT).
     published=(".mdk-date-reporter", *GENERIC.published),
     authors=(
@@ -110,12 +111,19 @@ _MERDEKA = Template(
         "[data-tracking=author_name]",
         "meta:author",
     ),
-    section=(".mdk-date-reporter > span:first-child a", *GENERIC.section),
-    tags=("div.tag >> ul.tag__list a", *GENERIC.tags),
+    # The JSON-LD breadcrumb ends with the headline, the printed one with the section.
+    section=(
+        ".mdk-date-reporter > span:first-child a",
+        "nav.breadcrumb-navigation >> li",
+        *GENERIC.section,
+    ),
+    tags=("div.tag >> ul.tag__list a", ".tags-articles__list >> a", *GENERIC.tags),
     image=("div.mdk-news-img",),
-    container=("div.mdk-body-paragraph", ".articles-content__body"),
+    # The sign-off stands below the parts of the body and their paging.
+    container=("div.mdk-news-body", "div.mdk-body-paragraph", ".articles-content__body"),
     markup=Markup(
-        drop=".imageinfo, .advertisement-placeholder, script, [id^=div-gpt-ad]",
+        drop=".mdk-date-reporter, .read-too, .page-number, .imageinfo, .advertisement-placeholder, "
+        "script, [id^=div-gpt-ad]",
         figures="div.imagecontent, figure",
         caption=".mdk-news-img-copyright, figcaption",
         boxes=".bg-primary-50",
@@ -135,7 +143,8 @@ _KAPANLAGI = Template(
     language="id",
     outlets=frozenset(("kapanlagi", "kapanlagicom")),
     headline=('h1[class*="newsdetail-title"]', "h1"),
-    title=('h1[class*="newsdetail-title"]', "h1.detail__header_title", *GENERIC.title),
+    # og:title begins with the names of site and channel.
+    title=('h1[class*="newsdetail-title"]', "h1.detail__header_title", "h1:", "title:"),
     published=('[class*="newsdetail-schedule"]', *GENERIC.published),
     authors=("a.headermetabox-author-name", "label:author"),
     section=("#v5-navigation >> a", "a.newsdetail-categorylink", *GENERIC.section),
