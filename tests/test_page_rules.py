@@ -115,6 +115,7 @@ def test_a_sentence_with_a_dash_has_no_dateline(opening: str) -> None:
         ("Siaga 24/7 di Lebak", "Siaga 24/7 di Lebak", None),
         ("/Pixabay", None, "Pixabay"),
         ("Foto: Rani Putri", None, "Rani Putri"),
+        ("Warga mengungsi. ANTARA/HO-BPBD Lebak", "Warga mengungsi.", "ANTARA/HO-BPBD Lebak"),
         ("Foto: Antara/Rani Putri", None, "Antara/Rani Putri"),
         ("Foto: Warga mengungsi dari Lebak", "Foto: Warga mengungsi dari Lebak", None),
         ("", None, None),
@@ -387,3 +388,8 @@ def test_a_label_of_its_own_labels_the_box_below_it() -> None:
     assert [(found.text, found.label) for found in article.baca_juga] == [
         ("Judul Lain", "Baca Juga")
     ]
+
+
+def test_a_name_ends_where_a_copyright_begins() -> None:
+    article = parsed(after="<p>Editor: <b>Budi Santoso</b> Copyright © Zona Banten 2020</p>")
+    assert article.editors == ["Budi Santoso"]

@@ -26,7 +26,7 @@ _ENDINGS = tuple(
         r"|shutterstock|freepik|pexels|unsplash|net|internet|instagram[^()]*)\)\s*\.?$",
         r"(?<=[\w.!?])\((?P<credit>[^()\d]+)\)\s*\.?$",  # glued to the caption
         # An agency and a name behind the last sentence; a word of the desk, glued.
-        r"(?<=[.!?])\s+(?-i:(?P<credit>[A-Za-z][\w.]*(?: [A-Z]\w+){0,2}/[A-Z][\w. ]{1,40}))$",
+        r"(?<=[.!?])\s+(?-i:(?P<credit>[A-Za-z][\w.]*(?: [A-Z]\w+){0,2}/[A-Z][\w. -]{1,40}))$",
         r"(?<=\w)/(?P<credit>(?:ist(?:imewa)?|net|repro)\b[^/]{0,40})$",
         r"\s*(?:©|\(c\)|copyright\b)(?P<credit>.+)$",
         rf"(?<=[.!?\"”])\s*(?:{_WORDS})\s*:(?P<credit>.+)$",
