@@ -336,6 +336,22 @@ def test_the_date_is_shown_without_the_names_beside_it() -> None:
     assert article.published_at.isoformat() == "2020-10-07T15:13:00+07:00"
 
 
+def test_the_date_is_shown_without_what_stands_behind_it() -> None:
+    article = parsed(
+        info='<div class="read__info__date">7 Oktober 2020 15:13 WIB Komentar : 0</div>'
+    )
+    assert article.published_text == "7 Oktober 2020 15:13 WIB"
+
+
+def test_the_name_of_the_site_behind_a_bar_is_no_title() -> None:
+    article = zonaparse.parse(
+        f"""<html><head><meta property="og:site_name" content="Kabar Lebak">
+        <meta property="og:title" content="Banjir Surut |Kabar Lebak"></head>
+        <body><article>{BODY * 9}</article></body>"""
+    )
+    assert article.title == "Banjir Surut"
+
+
 def test_a_place_follows_the_dash_of_the_outlet() -> None:
     article = parsed(body="<p>ZONABANTEN.com - LEBAK. Satu kalimat.</p><p>Dua.</p>")
     assert article.dateline is not None

@@ -51,7 +51,7 @@ _MORE_TAGS = re.compile(
 )
 # Headlines may end so by themselves, so it is never cut off one that is taken.
 _PAGE_TAIL = re.compile(r" (?:[-|–] )?(?:Halaman|Page) (?:\d{1,2}|all)$", re.IGNORECASE)
-_TITLE_MARKS = (" - ", " | ", " – ", " — ", " : ")
+_TITLE_MARKS = (" - ", " | ", " – ", " — ", " : ", " |")
 
 
 class Draft:
