@@ -394,12 +394,19 @@ def test_a_change_before_the_publication_is_none(changed: str, told: str | None)
     assert (article.modified_at and article.modified_at.isoformat()) == told
 
 
-def test_a_label_of_its_own_labels_the_box_below_it() -> None:
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<p>Baca Juga</p><div class='baca-juga'><ul><li>{0}</li></ul></div>",
+        "<div class='baca-juga'><span>Baca Juga</span>{0}</div>",
+    ],
+)
+def test_a_label_labels_the_links_of_a_box(box: str) -> None:
     link = f"<a href='{ARTICLE}2'>Judul Lain</a>"
     article = zonaparse.parse(
         f"""<html><head><link rel="canonical" href="https://www.liputan6.com/news/read/1/banjir">
-        </head><body><h1>Banjir Surut</h1><div class="article-content-body">{BODY}<p>Baca Juga</p>
-        <div class="baca-juga"><ul><li>{link}</li></ul></div><p>Tiga kalimat.</p></div></body>"""
+        </head><body><h1>Banjir Surut</h1><div class="article-content-body">{BODY}
+        {box.format(link)}<p>Tiga kalimat.</p></div></body>"""
     )
     assert [(found.text, found.label) for found in article.baca_juga] == [
         ("Judul Lain", "Baca Juga")
@@ -409,3 +416,11 @@ def test_a_label_of_its_own_labels_the_box_below_it() -> None:
 def test_a_name_ends_where_a_copyright_begins() -> None:
     article = parsed(after="<p>Editor: <b>Budi Santoso</b> Copyright © Zona Banten 2020</p>")
     assert article.editors == ["Budi Santoso"]
+
+
+def test_an_address_is_no_name_of_a_site() -> None:
+    article = zonaparse.parse(
+        f"""<html><head><meta property="og:site_name" content="https://kabar.example/"></head>
+        <body><h1>Banjir Surut</h1><article>{BODY * 9}</article></body>"""
+    )
+    assert article.site is None

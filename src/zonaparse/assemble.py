@@ -132,8 +132,9 @@ class Draft:
 
     @cached_property
     def site(self) -> str | None:
-        """The name of the site."""
-        return self._text("site", self.template.site)
+        """The name of the site; an address is none."""
+        readings = self._best(self.template.site, lambda texts: _first(_names(texts)))
+        return self.notes.settle("site", readings)
 
     @cached_property
     def outlets(self) -> Outlets:
@@ -367,6 +368,10 @@ class Draft:
 
 def _first(values: Iterable[T]) -> T | None:
     return next(iter(values), None)
+
+
+def _names(texts: Iterable[str]) -> list[str]:
+    return [text for text in texts if "://" not in text]
 
 
 def _opening_picture(story: Story) -> list[Reading[Image]] | None:
