@@ -51,7 +51,7 @@ _MORE_TAGS = re.compile(
 )
 # Headlines may end so by themselves, so it is never cut off one that is taken.
 _PAGE_TAIL = re.compile(r" (?:[-|–] )?(?:Halaman|Page) (?:\d{1,2}|all)$", re.IGNORECASE)
-_TITLE_MARKS = (" - ", " | ", " – ", " — ", " : ")
+_TITLE_MARKS = (" - ", " | ", " – ", " — ", " : ", " |")
 
 
 class Draft:
@@ -132,8 +132,9 @@ class Draft:
 
     @cached_property
     def site(self) -> str | None:
-        """The name of the site."""
-        return self._text("site", self.template.site)
+        """The name of the site; an address is none."""
+        readings = self._best(self.template.site, lambda texts: _first(_names(texts)))
+        return self.notes.settle("site", readings)
 
     @cached_property
     def outlets(self) -> Outlets:
@@ -211,7 +212,8 @@ class Draft:
 
     def _modified(self, times: list[Reading[Moment]]) -> object:
         """Return the time of the last change; one that any source calls the publication is none,
-        unless the template says that this source may mean the change.
+        unless the template says that this source may mean the change. Nor is one before it: that
+        is when the article was prepared.
         """
         zone, sources = self.template.zone, self.template.modified
         told = [time.value for time in times if time.source not in sources]
@@ -220,7 +222,9 @@ class Draft:
 
         def changed(texts: list[str]) -> Moment | None:
             moment = dates.first(texts, zone)
-            return None if moment and any(map(moment.agrees, told)) else moment
+            if moment is None or any(map(moment.agrees, told)):
+                return None
+            return None if told and moment.at < told[0].at else moment
 
         moment = self.notes.settle("modified_at", self._best(sources, changed))
         return moment and moment.at
@@ -363,6 +367,10 @@ class Draft:
 
 def _first(values: Iterable[T]) -> T | None:
     return next(iter(values), None)
+
+
+def _names(texts: Iterable[str]) -> list[str]:
+    return [text for text in texts if "://" not in text]
 
 
 def _opening_picture(story: Story) -> list[Reading[Image]] | None:

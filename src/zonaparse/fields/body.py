@@ -190,7 +190,7 @@ class _Sorter:
             self.sorted.append({"kind": "table", "rows": rows})
 
     def _box(self, inner: Iterable[Line]) -> None:
-        label = None
+        label, self.label = self.label, None
         for line in inner:
             if bare := links.bare_label(line):
                 label = bare

@@ -160,12 +160,12 @@ def _printed(text: str, zone: tzinfo) -> Iterator[Moment]:
 
 
 def _shown(text: str, match: re.Match[str]) -> str:
-    """Return a text that is a date and hardly a word more; of any other the date, with its day."""
+    """Return a text that is hardly a word and a date; of any other the date, with its day."""
     day = _WEEKDAY.search(text, 0, match.start())
     start = day.start() if day else match.start()
-    beside = (text[:start] + text[match.end() :]).split()
-    words = sum(any(map(str.isalpha, word)) for word in beside)
-    if len(text) <= _SHOWN and words <= _BESIDE:
+    words = sum(any(map(str.isalpha, word)) for word in text[:start].split())
+    goes_on = any(map(str.isalnum, text[match.end() :]))
+    if len(text) <= _SHOWN and words <= _BESIDE and not goes_on:
         return text
     return text[start : match.end()].strip(" (")
 

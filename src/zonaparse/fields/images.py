@@ -26,11 +26,13 @@ _ENDINGS = tuple(
         r"|shutterstock|freepik|pexels|unsplash|net|internet|instagram[^()]*)\)\s*\.?$",
         r"(?<=[\w.!?])\((?P<credit>[^()\d]+)\)\s*\.?$",  # glued to the caption
         # An agency and a name behind the last sentence; a word of the desk, glued.
-        r"(?<=[.!?])\s+(?-i:(?P<credit>[A-Za-z][\w.]*(?: [A-Z]\w+){0,2}/[A-Z][\w. ]{1,40}))$",
+        r"(?<=[.!?])\s+(?-i:(?P<credit>[A-Za-z][\w.]*(?: [A-Z]\w+){0,2}/[A-Z][\w. -]{1,40}))$",
         r"(?<=\w)/(?P<credit>(?:ist(?:imewa)?|net|repro)\b[^/]{0,40})$",
         r"\s*(?:©|\(c\)|copyright\b)(?P<credit>.+)$",
         rf"(?<=[.!?\"”])\s*(?:{_WORDS})\s*:(?P<credit>.+)$",
         r"\s(?:foto|photo)\s?:(?P<credit>.+)$",
+        # Nothing but whose it is: "Foto: Rani Putri".
+        r"^(?:foto|photo)\s?:\s?(?-i:(?P<credit>[A-Z][\w'’-]*(?:[ /.]{1,2}[A-Z][\w'’-]*){0,3}))$",
     )
 )
 _HINT = re.compile(r"[/(\[©:]|copyright", re.IGNORECASE)  # one of them is in each ending

@@ -76,8 +76,8 @@ def label_of(line: Line) -> re.Match[str] | None:
 
 
 def own_label(line: Line) -> tuple[str | None, int]:
-    """Return the label at the start of the line, and the offset after it."""
-    match = label_of(line)
+    """Return the label at the start of the line, or all before its link, and the offset after."""
+    match = label_of(line) or (label_of(line.cut(0, line.links[0].start)) if line.links else None)
     return (printed_label(match), match.end()) if match else (None, 0)
 
 

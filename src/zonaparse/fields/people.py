@@ -30,7 +30,8 @@ _REST = re.compile(
     r"\s+(?:(?:jan|feb|mar|apr|ma[yi]|jun|jul|aug|agu|sep|o[ck]t|nov|de[cs])\w*\.?\s)?\d.*$"
     r"|\s+(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)\b.*$"
     r"|\s+on\s*$|\s+(?:founder|editor|writer|director|reporter|contributor)\b.*$"
-    r"|\s*\W?\s*\b(?:updated|published|posted|(?:reviewed|edited|fact.checked)(?=\sby))\b.*$",
+    r"|\s*\W?\s*\b(?:updated|published|posted|(?:reviewed|edited|fact.checked)(?=\sby)"
+    r"|copyright(?=\s©))\b.*$",
     re.IGNORECASE,
 )
 # "Kontributor Lhokseumawe, Masriadi": where from, then who.

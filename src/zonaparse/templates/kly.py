@@ -15,17 +15,20 @@ _LIPUTAN6 = Template(
     evidence=Evidence(
         grade="A",
         date="2026-07",
-        seen="three whole mobile pages of 2021 and 2022, 2843 scraped articles of 2025",
-        never_seen="a desktop page later than 2016",
+        seen="three whole mobile pages of 2021 and 2022, 2843 scraped articles of 2025, a reader "
+        "of 2026 that was checked on live pages",
+        never_seen="a whole desktop page later than 2016",
     ),
     network="KLY",
     language="id",
     outlets=frozenset("liputan6 liputan6com sctv".split()),
     headline=("h1.article-header__title", "h1.read-page--header--title", "h1"),
     title=("h1.article-header__title", "h1.read-page--header--title", *GENERIC.title),
+    deck=(".read-page--header--description",),
     published=(
         "span.article-header__datetime",
         "time.read-page--header--author__datetime",
+        ".read-page-box__author__updated",  # "Diterbitkan" or "Diperbarui"
         "meta:article:published_time",
         "jsonld:datePublished",
     ),
@@ -36,18 +39,19 @@ _LIPUTAN6 = Template(
         *GENERIC.authors,
     ),
     editors=(f'{_ROLE}("Editor")) .article-credits__item-name', "label:editor"),
-    section=("ul.breadcrumb >> a", *GENERIC.section),
+    section=("ul.breadcrumb >> a", "ul.read-page--breadcrumb >> a", *GENERIC.section),
     tags=("ul.tags--topics__list >> a", "ul.tags--snippet__list >> a", *GENERIC.tags),
     image=("div.article-photo-gallery--item", "figure.read-page--photo-gallery--item"),
     container=("[itemprop=articleBody]", "div.article-content-body"),
     markup=Markup(
         drop=".article-ad, .advertisement-placeholder, .advertisement-text, .seamless-ads, script, "
         ".article-content-body__break, .article-content-body__item-index, .tags--snippet, #preco, "
-        ".article-content-body__item-overlay, .js-gallery-share, .baca-juga-collections__detail, "
+        ".article-content-body__item-overlay, .js-gallery-share, "
+        '.baca-juga-collections:has(> [style*="display:none"]), '
         ".article-photo-gallery--item__content-shares, .article-photo-gallery--item__button-zoom",
         figures=".article-photo-gallery--item, figure",
         caption=".article-photo-gallery--item__description, figcaption",
-        boxes="div.baca-juga",
+        boxes="div.baca-juga, div.baca-juga-collections",
     ),
 )
 
@@ -91,14 +95,15 @@ _MERDEKA = Template(
     evidence=Evidence(
         grade="A",
         date="2026-07",
-        seen="three whole mobile pages of 2021, a reader of 2026",
-        never_seen="a desktop page",
+        seen="three whole mobile pages of 2021, a reader of 2026 that was checked on live pages",
+        never_seen="a whole desktop page, or one later than 2021",
     ),
     network="KLY",
     language="id",
     outlets=frozenset(("merdeka", "merdekacom")),
     headline=("div.mdk-news-head h1", "h1"),
     title=("div.mdk-news-head h1", *GENERIC.title),
+    deck=(".articles-content__sinopsis",),
     # The head marks the local time with a zone that is not true (-07:00, GMT).
     published=(".mdk-date-reporter", *GENERIC.published),
     authors=(
@@ -106,12 +111,19 @@ _MERDEKA = Template(
         "[data-tracking=author_name]",
         "meta:author",
     ),
-    section=(".mdk-date-reporter > span:first-child a", *GENERIC.section),
-    tags=("div.tag >> ul.tag__list a", *GENERIC.tags),
+    # The JSON-LD breadcrumb ends with the headline, the printed one with the section.
+    section=(
+        ".mdk-date-reporter > span:first-child a",
+        "nav.breadcrumb-navigation >> li",
+        *GENERIC.section,
+    ),
+    tags=("div.tag >> ul.tag__list a", ".tags-articles__list >> a", *GENERIC.tags),
     image=("div.mdk-news-img",),
-    container=("div.mdk-body-paragraph", ".articles-content__body"),
+    # The sign-off stands below the parts of the body and their paging.
+    container=("div.mdk-news-body", "div.mdk-body-paragraph", ".articles-content__body"),
     markup=Markup(
-        drop=".imageinfo, .advertisement-placeholder, script, [id^=div-gpt-ad]",
+        drop=".mdk-date-reporter, .read-too, .page-number, .imageinfo, .advertisement-placeholder, "
+        "script, [id^=div-gpt-ad]",
         figures="div.imagecontent, figure",
         caption=".mdk-news-img-copyright, figcaption",
         boxes=".bg-primary-50",
@@ -131,7 +143,8 @@ _KAPANLAGI = Template(
     language="id",
     outlets=frozenset(("kapanlagi", "kapanlagicom")),
     headline=('h1[class*="newsdetail-title"]', "h1"),
-    title=('h1[class*="newsdetail-title"]', "h1.detail__header_title", *GENERIC.title),
+    # og:title begins with the names of site and channel.
+    title=('h1[class*="newsdetail-title"]', "h1.detail__header_title", "h1:", "title:"),
     published=('[class*="newsdetail-schedule"]', *GENERIC.published),
     authors=("a.headermetabox-author-name", "label:author"),
     section=("#v5-navigation >> a", "a.newsdetail-categorylink", *GENERIC.section),

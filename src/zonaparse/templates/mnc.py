@@ -7,6 +7,12 @@ from zonaparse.fields.paging import Pager
 from zonaparse.templates.generic import GENERIC
 from zonaparse.templates.template import Evidence, Mark, Template
 
+# "Headline : Okezone News"
+_CHANNELS = """
+news economy bola sports celebrity women lifestyle ototekno muslim edukasi travel techno autos
+finance megapolitan nasional
+""".split()
+
 _OKEZONE = Template(
     family="okezone",
     article_url=r"/read/\d{4}/\d{2}/\d{2}/",
@@ -14,22 +20,28 @@ _OKEZONE = Template(
     evidence=Evidence(
         grade="B",
         date="2026-07",
-        seen="618 scraped articles of 2025, a reader of 2026",
+        seen="618 scraped articles of 2025, a reader of 2026 that was checked on live pages",
         never_seen="a whole page later than 2016",
     ),
     network="MNC",
     language="id",
-    outlets=frozenset("okezone okezonecom okenews mpi mncportal mncportalindonesia".split()),
+    outlets=frozenset(
+        {*"okezone okezonecom okenews mpi mncportal mncportalindonesia".split()}
+        | {f"okezone{channel}" for channel in _CHANNELS}
+    ),
     headline=(".title-article h1", "h1"),
     title=(".title-article h1", *GENERIC.title),
     published=(".journalist span", *GENERIC.published),
     authors=(".journalist a", *GENERIC.authors),
     section=("ul.breadcrumb >> a", *GENERIC.section),
-    tags=(".tag-article >> a", ".detail-tag >> a", *GENERIC.tags),
-    image=(".photos-detail", "figure"),
+    tags=("#tag >> .box-tag a", ".tag-article >> a", ".detail-tag >> a", *GENERIC.tags),
+    image=(".img-article", ".photos-detail", "figure"),
     container=(".c-detail.read", ".c-detail", "#contentx"),
     markup=Markup(
-        drop=".ads, script, .box-nomor", figures="figure", boxes="#baca-juga, .baca-juga"
+        drop=".ads, script, .box-nomor",
+        figures="figure",
+        caption=".desc-foto, figcaption",
+        boxes="#baca-juga, .baca-juga",
     ),
     pager=Pager(widget="#paging", active=".nomor.active", numbers="a.nomor", next="a.next"),
 )
@@ -66,7 +78,13 @@ _OKEZONE_2016 = _OKEZONE.but(
     section=("ul.breadcrumb >> a", *GENERIC.section),
     tags=("div.meta-bottom-content > span >> a", "div.detail-tag >> a"),
     image=("div.detail-img:has(img)",),
-    container=("#contentx", "div.bg-detail-rexo", "div.ctn-desc"),
+    # The sign-off stands beside the text.
+    container=(
+        "div.detail-img:has(> #contentx)",
+        "#contentx",
+        "div.bg-detail-rexo",
+        "div.ctn-desc",
+    ),
     markup=Markup(drop=".ads, script", figures="figure, .detail-img-in", caption=".caption-img-ab"),
 )
 
@@ -87,9 +105,12 @@ _SINDONEWS = Template(
     published=(".detail-date-artikel", *GENERIC.published),
     authors=(".detail-nama-redaksi >> a[rel=author]", ".detail-nama-redaksi", *GENERIC.authors),
     tags=(".detail-tag >> a", *GENERIC.tags),
-    image=("figure.detail-img", "figure"),
+    image=(".detail-img", "figure"),
     container=("#detail-desc", ".detail-desc"),
-    markup=Markup(drop=".ads, script, .baca-inline-head, .editor", figures="figure"),
+    markup=Markup(drop=".ads, script, .baca-inline-head", figures="figure"),
+    pager=Pager(
+        widget=".paging-artikel", active="a.active", numbers="li a", next="", all=".paging-all a"
+    ),
 )
 
 _INEWS = Template(

@@ -21,6 +21,7 @@ _REPUBLIKA = Template(
     ),
     headline=(".max-card__title h1", "h1"),
     title=(".max-card__title h1", *GENERIC.title),
+    deck=(".max-card__teaser",),
     published=("div.date.date-item__headline", *GENERIC.published),
     # JSON-LD calls the editor ("Red") the author.
     authors=('.max-card__title :lexbor-contains("Rep:")', "label:author"),
@@ -32,6 +33,8 @@ _REPUBLIKA = Template(
     markup=Markup(
         drop=".footnote-wrap, .ads, script, #next-article",
         figures="figure",
+        caption=".caption-img, figcaption",
+        credit=".source-img",
         boxes=".picked-article",
     ),
 )
@@ -45,6 +48,7 @@ _2015 = _REPUBLIKA.but(
         seen="two whole pages of 2015 and 2016, of two layouts",
         never_seen="an article of several pages",
     ),
+    deck=(),
     headline=("h1.jdl-detail", "div.jdl-detail", "h1"),
     title=("h1.jdl-detail", "div.jdl-detail h2, div.jdl-detail h1", *GENERIC.title),
     published=("div.rangka > div.date", "div.date-detail", *GENERIC.published),
