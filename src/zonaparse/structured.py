@@ -108,6 +108,7 @@ def _flat(items: list[Any]) -> list[Any]:
 def _own_text(item: Any) -> str:
     if isinstance(item, dict):
         item = item.get("name") or item.get("url") or item.get("@id")
+        item = item[0] if isinstance(item, list) and item else item
     return unescape(item) if isinstance(item, str) else ""
 
 

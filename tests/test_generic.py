@@ -1,0 +1,69 @@
+"""What the generic reader finds on pages of any site, one rule a test."""
+
+import pytest
+
+import zonaparse
+from zonaparse.article import Article
+
+HEADLINE = "Warga Desa Contoh Panen Raya"
+TEXT = "<p>Warga memanen padi bersama di sawah yang luas itu sejak pagi.</p>" * 9
+
+
+def parsed(head: str = "", above: str = "", below: str = "", after: str = "") -> Article:
+    """Parse a page with markup in its head, above and below its headline, and after its text."""
+    return zonaparse.parse(
+        f"<head><title>{HEADLINE} | Kabar Contoh</title>"
+        f'<meta property="og:site_name" content="Kabar Contoh">{head}</head>'
+        f"<body><main><div>{above}<h1>{HEADLINE}</h1>{below}</div><div>{TEXT}</div>{after}</main>"
+        "</body>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("byline", "authors"),
+    [
+        ("By Rani Putri, Senior Director, Research &amp; Markets, Contoh Corp", ["Rani Putri"]),
+        ("By Rani Putri, Print Managing Editor", ["Rani Putri"]),
+        ("By Rani Putri on Dec 3, 2024", ["Rani Putri"]),
+        ("By Rani Putri, DVM", ["Rani Putri, DVM"]),
+        ("Authors: Rani Putri, Budi Santoso", ["Rani Putri", "Budi Santoso"]),
+        ("Text by Rani Putri", ["Rani Putri"]),
+        ("May 3, 2021 10:00 AM <br>Heard on Pagi Ini <p>By</p> Rani Putri", ["Rani Putri"]),
+        ("Updated: May 3, 2021 <p>Written by: Rani Putri</p>", ["Rani Putri"]),
+        ("By Rani Putri. Reviewed by Budi Santoso, MD", ["Rani Putri"]),
+    ],
+)
+def test_a_byline_gives_the_names_alone(byline: str, authors: list[str]) -> None:
+    assert parsed(below=f"<div>{byline}</div>").authors == authors
+
+
+@pytest.mark.parametrize("words", ["Reviewed by", "Edited by", "Medically reviewed by"])
+def test_who_is_linked_as_a_reviewer_is_no_author(words: str) -> None:
+    linked = 'By <a href="/author/rani">Rani Putri</a>. {} <a href="/author/budi">Budi Santoso</a>'
+    assert parsed(below=f"<div class=byline>{linked.format(words)}</div>").authors == ["Rani Putri"]
+
+
+@pytest.mark.parametrize("text", ["Learn More", "View full profile", "Read all posts"])
+def test_the_text_of_a_link_to_a_profile_is_no_name(text: str) -> None:
+    byline = f'By <a href="/author/r">Rani Putri</a> <a href="/author/r">{text}</a>'
+    assert parsed(below=f"<div class=byline>{byline}</div>").authors == ["Rani Putri"]
+
+
+@pytest.mark.parametrize("name", ["undefined", "Webmaster", "rani.putri", "page.extra.author"])
+def test_an_account_or_a_variable_is_no_author(name: str) -> None:
+    assert parsed(f'<meta name="author" content="{name}">').authors == []
+
+
+def test_an_update_in_the_place_of_the_byline_hides_no_byline() -> None:
+    below = "<p class=byline>Updated on May 3, 2021</p><p class=byline>By Rani Putri</p>"
+    assert parsed(below=below).authors == ["Rani Putri"]
+
+
+def test_a_name_that_json_ld_gives_as_a_list_is_read() -> None:
+    node = '{"@type": "NewsArticle", "author": {"@type": "Person", "name": ["Rani Putri"]}}'
+    assert parsed(f'<script type="application/ld+json">{node}</script>').authors == ["Rani Putri"]
+
+
+def test_white_space_around_a_line_above_the_headline_is_not_counted() -> None:
+    above = f"<div><div>{' ' * 99}<b>5 min</b></div>{' ' * 99}<div>May 3, 2021</div></div>"
+    assert str(parsed(above=above).published_at)[:10] == "2021-05-03"
