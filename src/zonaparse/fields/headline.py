@@ -18,7 +18,13 @@ _LEVELS = 3  # from a headline up to what holds a line above it
 _UNREAD = frozenset("script style noscript template svg iframe nav aside".split())
 _LEAST_WORDS = 3  # of a headline that the head does not confirm
 _BY = re.compile(
-    r"\W*(?:(?:written|words|posted|text) )?(?:by|oleh|penulis|reporter)\b", re.IGNORECASE
+    r"\W*(?:(?:(?:written|words|posted|text|story|article) )?by|oleh|penulis|reporter"
+    r"|authors?(?= ?:))\b",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(  # who are in a byline and no authors
+    r"\b(?:(?:medically )?(?:reviewed|edited|checked|updated) by|(?:ditinjau|disunting) oleh)\b",
+    re.IGNORECASE,
 )
 _UPDATED = re.compile(r"\b(?:updated?|modified|revised|diperbarui|diubah)\b", re.IGNORECASE)
 _BYLINE_CLASS = re.compile(
@@ -83,9 +89,7 @@ def _read(title: LexborNode) -> dict[str, list[str]]:
             found["date"].append(_time(node))
         elif _is_byline(node):
             bylines.append(_byline(node))
-    found["byline"] = [t for t in (*bylines, *found["byline"]) if t and len(t) <= _LONGEST_BYLINE][
-        :1
-    ]
+    found["byline"] = list(islice(filter(_names_someone, (*bylines, *found["byline"])), 1))
     found["date"] = [text for text in found["date"] if text]
     return found
 
@@ -96,8 +100,13 @@ def _read_text(run: LexborNode, found: dict[str, list[str]]) -> None:
         return
     if _YEAR.search(text):
         found["date"].append(_whole(run))
-    elif _BY.match(text):
-        found["byline"].append(_whole(run))
+    if _BY.match(text):
+        whole = _whole(run)
+        found["byline"].append(whole[max(whole.find(fold(text)), 0) :])
+
+
+def _names_someone(text: str) -> bool:
+    return 0 < len(text) <= _LONGEST_BYLINE and not _UPDATED.match(text)
 
 
 def _time(node: LexborNode) -> str:
@@ -137,10 +146,14 @@ def _above(title: LexborNode) -> Iterator[LexborNode]:
     for _ in range(_LEVELS):
         before = node.prev if node is not None else None
         while before is not None:
-            if before.tag != "-text" and len(before.text()) <= _LONGEST_BYLINE:
+            if before.tag != "-text" and _is_short(before.text()):
                 yield from before.traverse(include_text=True)
             before = before.prev
         node = node.parent if node is not None else None
+
+
+def _is_short(text: str) -> bool:
+    return len(text) < 9 * _LONGEST_BYLINE and len(fold(text)) <= _LONGEST_BYLINE
 
 
 def _is_byline(node: LexborNode) -> bool:
@@ -156,9 +169,10 @@ def _is_byline(node: LexborNode) -> bool:
 
 def _byline(node: LexborNode) -> str:
     """Return the names that a byline links to their profiles, else all of its text."""
+    own = _OTHERS.split(fold(node.text(separator=" ")), 1)[0]
     linked = (a for a in node.css("a") if _PROFILE.search(a.attributes.get("href") or ""))
-    names = list(dict.fromkeys(filter(None, (fold(a.text(separator=" ")) for a in linked))))
-    return ", ".join(names) or fold(node.text(separator=" "))
+    names = dict.fromkeys(fold(a.text(separator=" ")) for a in linked)
+    return ", ".join(name for name in names if name and name in own) or own
 
 
 def _whole(run: LexborNode) -> str:
