@@ -6,7 +6,9 @@ import zonaparse
 from zonaparse.article import Article
 
 HEADLINE = "Warga Desa Contoh Panen Raya"
-TEXT = "<p>Warga memanen padi bersama di sawah yang luas itu sejak pagi.</p>" * 9
+TEXT = (
+    "<p>Warga memanen padi bersama di sawah yang luas itu sejak pagi.</p>" * 25
+)  # more than what is read around a headline
 
 
 def parsed(head: str = "", above: str = "", below: str = "", after: str = "") -> Article:
@@ -67,3 +69,59 @@ def test_a_name_that_json_ld_gives_as_a_list_is_read() -> None:
 def test_white_space_around_a_line_above_the_headline_is_not_counted() -> None:
     above = f"<div><div>{' ' * 99}<b>5 min</b></div>{' ' * 99}<div>May 3, 2021</div></div>"
     assert str(parsed(above=above).published_at)[:10] == "2021-05-03"
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        '<div>By: <a href="/author/rani/">Rani Putri</a></div>',
+        "<div class=post-author-name>Rani Putri</div><div class=author-title>Writer</div>",
+        '<div>Text by <a href="/contributor/rani/">Rani Putri</a></div>'
+        '<p><a href="/contributor/rani/">View all posts by Rani Putri</a></p>',
+    ],
+)
+def test_who_signs_below_the_text_is_the_author(after: str) -> None:
+    article = parsed(after=after)
+    assert article.authors == ["Rani Putri"]
+    assert article.provenance["authors"] == "elsewhere:byline"
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        '<a href="/author/rani/">Rani Putri</a> <a href="/author/budi/">Budi Santoso</a>',
+        '<div class=related-posts><a href="/author/rani/">Rani Putri</a></div>',
+        '<a href="/other-article"><h3>Judul Lain</h3><span class=author>Rani Putri</span></a>',
+        '<div id=comments><b class="comment-author">Rani Putri</b></div>',
+        '<figure><span class="photo-author">Rani Putri</span></figure>',
+    ],
+)
+def test_names_at_other_things_are_no_authors(after: str) -> None:
+    assert parsed(after=after).authors == []
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "<div class=post-date>Posted on: January 14 2026</div>",
+        '<div><time datetime="2026-01-14T09:00:00+07:00">14/1</time></div>',
+        "<p>Updated May 3, 2026. Published <time>January 14, 2026</time></p>",
+    ],
+)
+def test_a_date_below_the_text_is_read_where_no_other_is(after: str) -> None:
+    assert str(parsed(after=after).published_at)[:10] == "2026-01-14"
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        '<p>Page last modified <time datetime="2026-01-14">January 14</time></p>',
+        '<div class="field--name-changed"><time datetime="2026-01-14">January 14</time></div>',
+        '<p>Date last reviewed:</p><time class="reviewed" datetime="2026-01-14">January</time>',
+        '<time datetime="2026-01-14">1</time><time datetime="2026-01-15">2</time>',
+        '<aside><time datetime="2026-01-14">January 14</time></aside>',
+        '<a href="/other"><h3>Judul Lain</h3><time datetime="2026-01-14">January 14</time></a>',
+    ],
+)
+def test_a_change_or_the_date_of_another_article_is_no_publication(after: str) -> None:
+    assert parsed(after=after).published_at is None

@@ -88,7 +88,7 @@ def _read(title: LexborNode) -> dict[str, list[str]]:
         elif node.tag == "time":
             found["date"].append(_time(node))
         elif _is_byline(node):
-            bylines.append(_byline(node))
+            bylines.append(byline(node))
     found["byline"] = list(islice(filter(_names_someone, (*bylines, *found["byline"])), 1))
     found["date"] = [text for text in found["date"] if text]
     return found
@@ -167,7 +167,7 @@ def _is_byline(node: LexborNode) -> bool:
     return _BYLINE_CLASS.search(attributes.get("class") or "") is not None
 
 
-def _byline(node: LexborNode) -> str:
+def byline(node: LexborNode) -> str:
     """Return the names that a byline links to their profiles, else all of its text."""
     own = _OTHERS.split(fold(node.text(separator=" ")), 1)[0]
     linked = (a for a in node.css("a") if _PROFILE.search(a.attributes.get("href") or ""))

@@ -28,8 +28,9 @@ GENERIC = Template(
         "beside:date",
         '[itemprop="datePublished"] @content',
         '[itemprop="datePublished"]',
-        "time[datetime] @datetime",
+        '[itemprop="datePublished"] @datetime',
         "abbr.published, abbr.updated @title",  # Blogger
+        "elsewhere:date",
     ),
     modified=("jsonld:dateModified", "meta:article:modified_time"),
     authors=(
@@ -42,6 +43,7 @@ GENERIC = Template(
         "meta:sailthru.author",
         "meta:citation_author",
         "meta:dc.creator",
+        "elsewhere:byline",
     ),
     editors=("label:editor", "jsonld:editor"),
     source=("label:source",),
