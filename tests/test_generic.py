@@ -125,3 +125,11 @@ def test_a_date_below_the_text_is_read_where_no_other_is(after: str) -> None:
 )
 def test_a_change_or_the_date_of_another_article_is_no_publication(after: str) -> None:
     assert parsed(after=after).published_at is None
+
+
+def test_tim_is_a_first_name_where_no_word_is_indonesian() -> None:
+    page = "<title>Rice</title><h1>Rice</h1><p>By Tim Harvest</p><article>{}</article>"
+    english = "<p>The villagers brought in their rice together since the early morning.</p>" * 9
+    assert zonaparse.parse(page.format(english)).authors == ["Tim Harvest"]
+    indonesian = page.replace("By", "Oleh").format(TEXT)
+    assert zonaparse.parse(indonesian).authors == []

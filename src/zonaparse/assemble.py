@@ -43,6 +43,7 @@ from zonaparse.text import squash
 
 T = TypeVar("T")
 
+_INDONESIAN = b" yang "  # no text of that language is without it
 _HOME = frozenset(("home", "beranda", "depan", "halamanutama"))
 _MORE_TAGS = re.compile(
     r"(?:more|lihat|tampilkan|hashtag|tag)\W*(?:tags?|semua|lainnya|selengkapnya)\W*|tags?\W*"
@@ -51,7 +52,7 @@ _MORE_TAGS = re.compile(
 )
 # Headlines may end so by themselves, so it is never cut off one that is taken.
 _PAGE_TAIL = re.compile(r" (?:[-|–] )?(?:Halaman|Page) (?:\d{1,2}|all)$", re.IGNORECASE)
-_TITLE_MARKS = (" - ", " | ", " – ", " — ", " : ")
+_TITLE_MARKS = (" - ", " | ", " – ", " — ", " : ", " • ", " · ")
 
 
 class Draft:
@@ -138,7 +139,9 @@ class Draft:
     @cached_property
     def outlets(self) -> Outlets:
         """The names of the site and its network, which are never a person's or a place's."""
-        return Outlets(self.template.outlets, self.site, host=links.host(self.url))
+        indonesian = self.template is not GENERIC or _INDONESIAN in self.page.raw
+        host = links.host(self.url)
+        return Outlets(self.template.outlets, self.site, host=host, indonesian=indonesian)
 
     def _title(self) -> str | None:
         readings = self._every(self.template.title, self._bare_title)

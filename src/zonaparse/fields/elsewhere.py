@@ -18,8 +18,9 @@ _AUTHORS = (
     'a[href*="/author/"], a[href*="/authors/"], a[href*="/contributor"]'
 )
 _DATES = (
-    '[property~="datePublished"], time, [class*="publish"], '
-    '[class*="post-date"], [class*="entry-date"], [class*="posted-on"]'
+    '[property~="datePublished"], time, [class*="publish"], [class*="post-date"], '
+    '[class*="entry-date"], [class*="posted-on"], [class*="author"], [class*="byline"], '
+    '[class*="post-meta"], [class*="entry-meta"], [class*="article-meta"]'
 )
 _APART = re.compile(
     r"comment|related|recommend|popular|recent|latest|trending|sidebar|widget|teaser|footer\b"
@@ -45,6 +46,7 @@ _SAID = re.compile(  # what is before a date: what it is the time of
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NUMBER = re.compile(r"\d+")
 _LONGEST_NAME = 60
 _LONGEST_DATE = 80
 _LEVELS, _LONGEST_LINE = 3, 200  # above a date, in which something says what it is the time of
@@ -81,16 +83,16 @@ def _name(node: LexborNode) -> tuple[str, str]:
 def _date(node: LexborNode) -> tuple[str, str]:
     """Return a time and what it is compared by; '' for the time of a change."""
     attributes = node.attributes
-    text = fold(node.text())
-    stamp = attributes.get("datetime") or attributes.get("content") or attributes.get("title")
+    text = fold(node.text(separator=" "))
+    stamp = attributes.get("datetime") or attributes.get("content")
     if len(text) > _LONGEST_DATE or not _YEAR.search(stamp or text) or _is_change(node):
         return "", ""
-    return (stamp or text)[:10], stamp or text
+    return (stamp[:10], stamp) if stamp else (" ".join(_NUMBER.findall(text)), text)
 
 
 def _is_change(node: LexborNode) -> bool:
     """Say whether a date is that of a change, by its classes and the last word before it."""
-    text = fold(node.text())
+    text = fold(node.text(separator=" "))
     up: LexborNode | None = node
     for _ in range(_LEVELS):
         if up is None or len(line := fold(up.text(separator=" "))) > _LONGEST_LINE:

@@ -16,6 +16,7 @@ _LONGEST_BYLINE = 120
 _NODES, _TEXT = 250, 1500  # nodes and characters after a headline that are looked at
 _LEVELS = 3  # from a headline up to what holds a line above it
 _UNREAD = frozenset("script style noscript template svg iframe nav aside".split())
+_SITE = re.compile(r"\s+[-–—|•·:»]+\s+[^-–—|•·»]+$")  # behind a title
 _LEAST_WORDS = 3  # of a headline that the head does not confirm
 _BY = re.compile(
     r"\W*(?:(?:(?:written|words|posted|text|story|article) )?by|oleh|penulis|reporter"
@@ -58,9 +59,10 @@ def _headlines(page: Page) -> list[tuple[str, LexborNode]]:
 
 def _lower(page: Page) -> list[tuple[str, LexborNode]]:
     """Return the first heading below h1 that is the title that the head gives."""
-    head = squash(page.meta_text("og:title"))
+    head = page.meta_text("og:title") or page.title_element
+    same = {squash(head), squash(_SITE.sub("", head))} - {""}
     found = ((fold(node.text(separator=" ")), node) for node in page.tree.css("h2, h3"))
-    return list(islice((each for each in found if squash(each[0]) == head), 1)) if head else []
+    return list(islice((each for each in found if squash(each[0]) in same), 1))
 
 
 def _words(text: str) -> set[str]:

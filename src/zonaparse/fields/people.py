@@ -64,7 +64,7 @@ _NOT_A_PERSON = re.compile(
     r"|aug(?:ust)?|agu(?:stus)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cs](?:ember)?"
     r"|senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)$"
     r"|\b(?:editor|writer|director|reporter|correspondent|contributor|representative)\b|"
-    r"^[^\w\"'‘“]|^(?:pt|cv|tim|team|redaksi|redaktur|admin\w*|desk|newsroom|editor\w*|penulis|reporter|kontributor"
+    r"^[^\w\"'‘“]|^(?:pt|cv|team|redaksi|redaktur|admin\w*|desk|newsroom|editor\w*|penulis|reporter|kontributor"
     r"|administrator|super ?admin|author|web ?(?:admin|master)|staff?|user|unknown|anonim|guest"
     r"|undefined|null|none|n/a)\b"
     r"|^(?:learn|read|see|show|view)\b.*\b(?:all|articles?|bio|more|posts?|profile)$"  # links
@@ -75,10 +75,19 @@ _NOT_A_PERSON = re.compile(
 )
 
 
-class Outlets:
-    """Names that are outlets on a page: its network's, and its site's own."""
+_TEAM = re.compile(r"tim\b", re.IGNORECASE)  # the desk's in Indonesian; elsewhere a first name
 
-    def __init__(self, network: frozenset[str], *site: str | None, host: str = "") -> None:
+
+class Outlets:
+    """Names that are outlets on a page: its network's, and its site's own.
+
+    `indonesian` says whether the page may be in that language, in which desks have other names.
+    """
+
+    def __init__(
+        self, network: frozenset[str], *site: str | None, host: str = "", indonesian: bool = True
+    ) -> None:
+        self.indonesian = indonesian
         self._network = network
         self._site = {squash(name) for name in site if name}
         self._host = squash(host)
@@ -176,6 +185,8 @@ def is_person(name: str, outlets: Outlets) -> bool:
     """Say whether a byline entry is a person: no outlet, no desk account, no initials."""
     letters = squash(name)
     if letters in outlets or len(name) > _LONGEST_NAME or _NOT_A_PERSON.search(name):
+        return False
+    if outlets.indonesian and _TEAM.match(name):
         return False
     if len(letters) <= 3:
         return len(letters) == 3 and name.istitle()
