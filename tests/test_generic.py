@@ -133,3 +133,25 @@ def test_tim_is_a_first_name_where_no_word_is_indonesian() -> None:
     assert zonaparse.parse(page.format(english)).authors == ["Tim Harvest"]
     indonesian = page.replace("By", "Oleh").format(TEXT)
     assert zonaparse.parse(indonesian).authors == []
+
+
+def test_a_month_by_name_tells_how_a_date_in_numbers_is_read() -> None:
+    head = '<meta property="article:published_time" content="03-09-2026">'
+    assert (
+        str(parsed(head, below="<p>Published March 9, 2026</p>").published_at)[:10] == "2026-03-09"
+    )
+    assert str(parsed(head, below="<p>9 Maret 2026</p>").published_at)[:10] == "2026-03-09"
+    assert str(parsed(head, below="<p>3 September 2026</p>").published_at)[:10] == "2026-09-03"
+
+
+def test_what_a_head_calls_a_date_and_no_more_comes_after_what_the_page_prints() -> None:
+    head = '<meta name="dc.date" content="2024-07-05T14:20:08Z">'
+    assert str(parsed(head, below="<p>1 Maret 2024</p>").published_at)[:10] == "2024-03-01"
+    assert str(parsed(head).published_at)[:10] == "2024-07-05"
+
+
+def test_the_site_is_cut_off_the_title_that_the_headline_is_known_by() -> None:
+    head = '<meta property="og:title" content="Panen Raya • Rani Putri">'
+    head += '<meta property="og:site_name" content="Rani Putri">'
+    page = f"<head>{head}</head><h1>Rani Putri</h1><article><h2>Panen Raya</h2>{TEXT}</article>"
+    assert zonaparse.parse(page).title == "Panen Raya"

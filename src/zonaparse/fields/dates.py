@@ -101,6 +101,7 @@ _PRINTED = re.compile(r"(?<![\d/])" + _DATE + _TIME, re.IGNORECASE | re.VERBOSE)
 _ISO = re.compile(
     r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?\s?(?:Z|[+-]\d\d:?\d\d)?)?"
 )
+_EITHER_WAY = re.compile(r"\d\d?[./-]\d\d?[./-]\d{4}")  # which is the day, which the month?
 _UPDATED = re.compile(
     r"\b(?:di(?:per|mu)?ba(?:ha)?rui|di-?update|(?:last )?updated?|perbarui|modified|revised"
     r"|last reviewed|aktualisiert|mis à jour|actualizad[oa]|atualizad[oa]|aggiornat[oa]"
@@ -132,6 +133,13 @@ class Moment(NamedTuple):
             return False
         local, claimed = (m.at.replace(tzinfo=None) for m in (shown, self))
         return abs(local - claimed) < timedelta(minutes=1)
+
+    def swaps(self, shown: "Moment") -> bool:
+        """Say whether this is the shown day if its month is read as the day, as in 03/09/2026."""
+        at, day = self.at, shown.at
+        return (at.day, at.month, at.year) == (day.month, day.day, day.year) and bool(
+            _EITHER_WAY.match(self.text)
+        )
 
     def is_false_utc_of(self, shown: "Moment") -> bool:
         """Say whether this is the shown local time with a UTC mark that is not true."""
@@ -266,15 +274,17 @@ def enough(readings: list[Reading[Moment]]) -> bool:
 def best_first(readings: list[Reading[Moment]]) -> list[Reading[Moment]]:
     """Return the readings with one moved to the front that tells more than the first.
 
-    That is the time of day for a first reading that tells only the day, and the local time as
-    printed, with its zone, for a first reading that marks it with another zone.
+    That is the time of day for a first reading that tells only the day, the local time as
+    printed, with its zone, for a first reading that marks it with another zone, and the day
+    whose month has a name for one in numbers that may be either.
     """
     if not readings:
         return readings
     first = readings[0].value
     for other in readings[1:]:
         timed = first.precision == "day" != other.value.precision and other.value.agrees(first)
-        if timed or (is_printed(other.source) and first.misplaces(other.value)):
+        misplaced = is_printed(other.source) and first.misplaces(other.value)
+        if timed or misplaced or first.swaps(other.value):
             return [other, *(r for r in readings if r is not other)]
     return readings
 
