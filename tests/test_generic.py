@@ -155,3 +155,15 @@ def test_the_site_is_cut_off_the_title_that_the_headline_is_known_by() -> None:
     head += '<meta property="og:site_name" content="Rani Putri">'
     page = f"<head>{head}</head><h1>Rani Putri</h1><article><h2>Panen Raya</h2>{TEXT}</article>"
     assert zonaparse.parse(page).title == "Panen Raya"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        '<ul class=entry-meta><li class="modified-date">May 3, 2021</li><li>3 comments</li></ul>',
+        '<div class="field--name-changed"><time datetime="2021-05-03">May 3, 2021</time></div>',
+        '<div class="wp-block-post-date__modified-date">May 3, 2021</div>',
+    ],
+)
+def test_what_a_cms_calls_the_time_of_a_change_is_no_publication(below: str) -> None:
+    assert parsed(below=below).published_at is None

@@ -22,6 +22,7 @@ _DATES = (
     '[class*="entry-date"], [class*="posted-on"], [class*="author"], [class*="byline"], '
     '[class*="post-meta"], [class*="entry-meta"], [class*="article-meta"]'
 )
+_CHANGES = '[class*="modified"], [class*="changed"]'
 _APART = re.compile(
     r"comment|related|recommend|popular|recent|latest|trending|sidebar|widget|teaser|footer\b"
     r"|menu|newsletter|promo|(?:photo|image)-?(?:author|by)|\b(?:card|carousel|slider|swiper)",
@@ -92,6 +93,8 @@ def _date(node: LexborNode) -> tuple[str, str]:
 
 def _is_change(node: LexborNode) -> bool:
     """Say whether a date is that of a change, by its classes and the last word before it."""
+    if node.css_first(_CHANGES):
+        return True
     text = fold(node.text(separator=" "))
     up: LexborNode | None = node
     for _ in range(_LEVELS):

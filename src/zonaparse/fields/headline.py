@@ -28,6 +28,8 @@ _OTHERS = re.compile(  # who are in a byline and no authors
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"\b(?:updated?|modified|revised|diperbarui|diubah)\b", re.IGNORECASE)
+# Drupal and WordPress; "updated" is no sign, hAtom wants it on the time of publication.
+_CHANGE_CLASS = re.compile(r"(?:name-|__?|\b)(?:changed|modified)(?:-date)?\b", re.IGNORECASE)
 _BYLINE_CLASS = re.compile(
     r"byline|(?<!comment-)author(?!-?(?:bio|image|photo|avatar|desc))|penulis", re.IGNORECASE
 )
@@ -100,7 +102,7 @@ def _read_text(run: LexborNode, found: dict[str, list[str]]) -> None:
     text = (run.text_content or "").strip()
     if len(text) > _LONGEST_DATE:
         return
-    if _YEAR.search(text):
+    if _YEAR.search(text) and not _is_change(run):
         found["date"].append(_whole(run))
     if _BY.match(text):
         whole = _whole(run)
@@ -117,7 +119,19 @@ def _time(node: LexborNode) -> str:
     if ("updated" in named or "modified" in named) and "publish" not in named:
         return ""
     shown = attributes.get("datetime") or ""
-    return "" if _UPDATED.search(_whole(node)) else shown
+    return "" if _UPDATED.search(_whole(node)) or _is_change(node) else shown
+
+
+def _is_change(node: LexborNode) -> bool:
+    """Say whether the CMS calls what a date is in the time of the last change."""
+    up = node.parent
+    for _ in range(_LEVELS):
+        if up is None:
+            break
+        if _CHANGE_CLASS.search(up.attributes.get("class") or ""):
+            return True
+        up = up.parent
+    return False
 
 
 def _after(title: LexborNode) -> Iterator[LexborNode]:
