@@ -30,6 +30,16 @@ def parsed(head: str = "", above: str = "", below: str = "", after: str = "") ->
         ("By Rani Putri, DVM", ["Rani Putri, DVM"]),
         ("Authors: Rani Putri, Budi Santoso", ["Rani Putri", "Budi Santoso"]),
         ("Text by Rani Putri", ["Rani Putri"]),
+        ("Analysis by Rani Putri", ["Rani Putri"]),
+        (
+            "<p class=byline><i class=author>Rani Putri</i> <i>Kota Contoh Post</i></p>",
+            ["Rani Putri"],
+        ),
+        ("By Rani Putri, Associated Press", ["Rani Putri"]),
+        ("<i class=author>Reuters</i>", []),
+        ("<i class=author>Written by</i>", []),
+        ("<i class=author>Текст: Рани Путри</i>", ["Рани Путри"]),
+        ("<p class=comment-form-author>Nama</p>", []),
         ("May 3, 2021 10:00 AM <br>Heard on Pagi Ini <p>By</p> Rani Putri", ["Rani Putri"]),
         ("Updated: May 3, 2021 <p>Written by: Rani Putri</p>", ["Rani Putri"]),
         ("By Rani Putri. Reviewed by Budi Santoso, MD", ["Rani Putri"]),
@@ -51,7 +61,9 @@ def test_the_text_of_a_link_to_a_profile_is_no_name(text: str) -> None:
     assert parsed(below=f"<div class=byline>{byline}</div>").authors == ["Rani Putri"]
 
 
-@pytest.mark.parametrize("name", ["undefined", "Webmaster", "rani.putri", "page.extra.author"])
+@pytest.mark.parametrize(
+    "name", ["undefined", "Webmaster", "kbadmin", "rani.putri", "page.extra.author"]
+)
 def test_an_account_or_a_variable_is_no_author(name: str) -> None:
     assert parsed(f'<meta name="author" content="{name}">').authors == []
 

@@ -19,7 +19,8 @@ _UNREAD = frozenset("script style noscript template svg iframe nav aside".split(
 _SITE = re.compile(r"\s+[-–—|•·:»]+\s+[^-–—|•·»]+$")  # behind a title
 _LEAST_WORDS = 3  # of a headline that the head does not confirm
 _BY = re.compile(
-    r"\W*(?:(?:(?:written|words|posted|text|story|article) )?by|oleh|penulis|reporter"
+    r"\W*(?:(?:(?:written|words|posted|text|story|article|analysis|opinion|reporting) )?by"
+    r"|oleh|penulis|reporter"
     r"|authors?(?= ?:))\b",
     re.IGNORECASE,
 )
@@ -30,8 +31,10 @@ _OTHERS = re.compile(  # who are in a byline and no authors
 _UPDATED = re.compile(r"\b(?:updated?|modified|revised|diperbarui|diubah)\b", re.IGNORECASE)
 # Drupal and WordPress; "updated" is no sign, hAtom wants it on the time of publication.
 _CHANGE_CLASS = re.compile(r"(?:name-|__?|\b)(?:changed|modified)(?:-date)?\b", re.IGNORECASE)
+_NAME = '[class~="author"], [class*="author-name"], [class*="byline-name"], [class*="byline__name"]'
 _BYLINE_CLASS = re.compile(
-    r"byline|(?<!comment-)author(?!-?(?:bio|image|photo|avatar|desc))|penulis", re.IGNORECASE
+    r"byline|(?<!comment-)(?<!comment-form-)author(?!-?(?:bio|image|photo|avatar|desc))|penulis",
+    re.IGNORECASE,
 )
 _PROFILE = re.compile(
     r"/(?:authors?|penulis|staff|contributors?|people|producers?|by)/.", re.IGNORECASE
@@ -184,7 +187,10 @@ def _is_byline(node: LexborNode) -> bool:
 
 
 def byline(node: LexborNode) -> str:
-    """Return the names that a byline links to their profiles, else all of its text."""
+    """Return the names that a byline links to their profiles, else what it marks as a name, else
+    all of its text.
+    """
+    node = node.css_first(_NAME) or node if node.tag != "a" else node
     own = _OTHERS.split(fold(node.text(separator=" ")), 1)[0]
     linked = (a for a in node.css("a") if _PROFILE.search(a.attributes.get("href") or ""))
     names = dict.fromkeys(fold(a.text(separator=" ")) for a in linked)

@@ -19,9 +19,13 @@ _PUNCTUATION = " \n-–—•*|/;,("
 _LONGEST_LINE = 160  # characters of a byline; longer lines are text that has a colon
 _ADDRESS = ("http://", "https://")
 _LONGEST_BYLINE, _LONGEST_NAME = 300, 60
-_BY = r"(?:(?:written|words|posted|text|story|article|published|view all posts) )?by"
+_BY = (
+    r"(?:(?:written|words|posted|text|story|article|published|analysis|opinion|reporting|review"
+    r"|view all posts) )?by"
+)
 _PREFIX = re.compile(
-    rf"^\W*(?:(?:{_WORDS}|{_BY}|dok)\b\s*[:.]?\s*)+(?=\S)",
+    rf"^\W*(?:(?:(?:{_WORDS}|{_BY}|dok)\b\s*[:.]?|(?:te[kx]s?t|текст|автор|autora?|auteur)\s?:)\s*)+"
+    r"(?=\S)",
     re.IGNORECASE,
 )
 _AFTER_DATE = re.compile(r"^[^a-z]*\d.*?\b(?:by|oleh)\s+", re.IGNORECASE)
@@ -64,10 +68,10 @@ _NOT_A_PERSON = re.compile(
     r"|aug(?:ust)?|agu(?:stus)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cs](?:ember)?"
     r"|senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)$"
     r"|\b(?:editor|writer|director|reporter|correspondent|contributor|representative)\b|"
-    r"^[^\w\"'‘“]|^(?:pt|cv|team|redaksi|redaktur|admin\w*|desk|newsroom|editor\w*|penulis|reporter|kontributor"
+    r"^[^\w\"'‘“]|^(?:pt|cv|team|redaksi|redaktur|\w*admin|desk|newsroom|editor\w*|penulis|reporter|kontributor"
     r"|administrator|super ?admin|author|web ?(?:admin|master)|staff?|user|unknown|anonim|guest"
     r"|undefined|null|none|n/a)\b"
-    r"|^(?:learn|read|see|show|view)\b.*\b(?:all|articles?|bio|more|posts?|profile)$"  # links
+    r"|\bby$|^(?:learn|read|see|show|view)\b.*\b(?:all|articles?|bio|more|posts?|profile)$"  # links
     r"|^(?-i:[a-z]+(?:[._][a-z]+)+)$"  # names of accounts and of variables
     r"|\b(?:redaksi|newsroom|developer|cyber media|staff|admin|media group|editorial team)$"
     r"|\.(?:com|co|id|net|org|tv)\b|@|https?:|www\.|\d",
@@ -75,6 +79,11 @@ _NOT_A_PERSON = re.compile(
 )
 
 
+_AGENCY = re.compile(
+    r"(?:the )?(?:associated press|reuters|agence france.presse|afp|upi|pti|ians|dpa|efe|ansa|tass"
+    r"|xinhua|bloomberg|press association|antara(?: news)?)(?: staff)?",
+    re.IGNORECASE,
+)
 _TEAM = re.compile(r"tim\b", re.IGNORECASE)  # the desk's in Indonesian; elsewhere a first name
 
 
@@ -186,7 +195,7 @@ def is_person(name: str, outlets: Outlets) -> bool:
     letters = squash(name)
     if letters in outlets or len(name) > _LONGEST_NAME or _NOT_A_PERSON.search(name):
         return False
-    if outlets.indonesian and _TEAM.match(name):
+    if _AGENCY.fullmatch(name) or (outlets.indonesian and _TEAM.match(name)):
         return False
     if len(letters) <= 3:
         return len(letters) == 3 and name.istitle()
