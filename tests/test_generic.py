@@ -78,6 +78,11 @@ def test_a_name_that_json_ld_gives_as_a_list_is_read() -> None:
     assert parsed(f'<script type="application/ld+json">{node}</script>').authors == ["Rani Putri"]
 
 
+def test_an_organization_in_json_ld_is_no_author() -> None:
+    node = '{"@type": "NewsArticle", "author": [{"@type": "Organization", "name": "Kota Post"}]}'
+    assert parsed(f'<script type="application/ld+json">{node}</script>').authors == []
+
+
 def test_white_space_around_a_line_above_the_headline_is_not_counted() -> None:
     above = f"<div><div>{' ' * 99}<b>5 min</b></div>{' ' * 99}<div>May 3, 2021</div></div>"
     assert str(parsed(above=above).published_at)[:10] == "2021-05-03"
@@ -154,6 +159,14 @@ def test_a_month_by_name_tells_how_a_date_in_numbers_is_read() -> None:
     )
     assert str(parsed(head, below="<p>9 Maret 2026</p>").published_at)[:10] == "2026-03-09"
     assert str(parsed(head, below="<p>3 September 2026</p>").published_at)[:10] == "2026-09-03"
+
+
+def test_a_head_without_a_zone_yields_to_the_time_that_the_page_prints() -> None:
+    head = '<meta property="article:published_time" content="2019-11-20T01:53:14">'
+    printed = parsed(head, below="<p>Nov. 19, 2019 5:53 PM</p>").published_at
+    assert str(printed)[:16] == "2019-11-19 17:53"
+    corrected = parsed(head, below="<p>Nov. 19, 2019 2:20 PM</p>").published_at
+    assert str(corrected)[:16] == "2019-11-20 01:53"
 
 
 def test_what_a_head_calls_a_date_and_no_more_comes_after_what_the_page_prints() -> None:

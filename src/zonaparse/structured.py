@@ -14,6 +14,7 @@ ARTICLE_TYPES = frozenset(
 )
 PAGE_TYPES = frozenset(("WebPage", "ItemPage"))
 
+_OUTLETS = frozenset(("Organization", "NewsMediaOrganization", "Corporation"))
 _TRAIL = frozenset(("BreadcrumbList",))
 _LAYER = b"dataLayer"
 _PUSHED = re.compile(rb"\s{0,9}(?:=\s{0,9}\[|\.push\()\s{0,99}(?=\{)")
@@ -89,6 +90,11 @@ def resolved(node: Node, known: list[Node]) -> Node:
         return value
 
     return {key: whole(value) for key, value in node.items()}
+
+
+def people(value: Any) -> list[Any]:
+    """Return those of the authors that JSON-LD gives that it does not call organizations."""
+    return [a for a in _flat([value]) if not (isinstance(a, dict) and is_type(a, _OUTLETS))]
 
 
 def breadcrumb(found: list[Node]) -> list[str]:

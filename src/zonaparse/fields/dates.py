@@ -134,6 +134,14 @@ class Moment(NamedTuple):
         local, claimed = (m.at.replace(tzinfo=None) for m in (shown, self))
         return abs(local - claimed) < timedelta(minutes=1)
 
+    def is_elsewhere(self, shown: "Moment") -> bool:
+        """Say whether this has no zone and is the shown time in another one, by whole hours."""
+        if self.zoned or "day" in (self.precision, shown.precision):
+            return False
+        one, other = (m.at.replace(tzinfo=None, second=0, microsecond=0) for m in (self, shown))
+        apart = abs(one - other)
+        return timedelta(0) < apart <= _FARTHEST and apart % timedelta(hours=1) == timedelta(0)
+
     def swaps(self, shown: "Moment") -> bool:
         """Say whether this is the shown day if its month is read as the day, as in 03/09/2026."""
         at, day = self.at, shown.at
@@ -275,15 +283,18 @@ def best_first(readings: list[Reading[Moment]]) -> list[Reading[Moment]]:
     """Return the readings with one moved to the front that tells more than the first.
 
     That is the time of day for a first reading that tells only the day, the local time as
-    printed, with its zone, for a first reading that marks it with another zone, and the day
-    whose month has a name for one in numbers that may be either.
+    printed, with its zone, for a first reading that marks it with another zone, the time of day
+    as printed for one of the head without a zone, and the day whose month has a name for one in
+    numbers that may be either.
     """
     if not readings:
         return readings
     first = readings[0].value
     for other in readings[1:]:
         timed = first.precision == "day" != other.value.precision and other.value.agrees(first)
-        misplaced = is_printed(other.source) and first.misplaces(other.value)
+        misplaced = is_printed(other.source) and (
+            first.misplaces(other.value) or first.is_elsewhere(other.value)
+        )
         if timed or misplaced or first.swaps(other.value):
             return [other, *(r for r in readings if r is not other)]
     return readings

@@ -53,6 +53,8 @@ def _meta(key: str) -> Look:
 
 
 def _jsonld(path: str) -> Look:
+    if path == "author":
+        return lambda page, _: structured.strings(structured.people(page.ld_page.get(path)))
     return lambda page, _: structured.strings(page.ld_page, path)
 
 
