@@ -192,3 +192,58 @@ def test_the_site_is_cut_off_the_title_that_the_headline_is_known_by() -> None:
 )
 def test_what_a_cms_calls_the_time_of_a_change_is_no_publication(below: str) -> None:
     assert parsed(below=below).published_at is None
+
+
+def body_of(text: str) -> list[str]:
+    page = f"<title>{HEADLINE}</title><main><h1>{HEADLINE}</h1></main><article>{text}</article>"
+    return list(zonaparse.parse(page).paragraphs)
+
+
+SENTENCE = "Warga memanen padi bersama di sawah yang luas itu sejak pagi sekali."
+WHOLE = f"<p>{SENTENCE}</p>" * 9
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Show Caption",
+        "Back to Gallery",
+        "Image 2 of 5",
+        "Article continues below",
+        "Reading time: 8 minutes",
+        "Edited by",
+        "Get started for free",
+        "Like this story? Share it with a friend!",
+        "Disclosure: this page links to shops.",
+        "This post contains affiliate links. Click here to read more.",
+        "Rani Putri and Budi Santoso contributed to this report.",
+        "Email Rani Putri at rani@contoh.id or follow her @rani.",
+        "Tags:padi, panen",
+    ],
+)
+def test_what_stands_beside_a_text_is_no_text(line: str) -> None:
+    assert body_of(f"<p>{SENTENCE}</p><p>{line}</p>{WHOLE}") == [SENTENCE] * 10
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Close the door before the rain comes.",
+        "Contact with the river was lost for a day.",
+        "Email was down for an hour, the village said.",
+        "Farmers contributed to this year's harvest.",
+    ],
+)
+def test_sentences_that_begin_like_it_are_text(line: str) -> None:
+    assert line in body_of(f"{WHOLE}<p>{line}</p>{WHOLE}")
+
+
+def test_what_stands_before_the_headline_in_the_text_is_no_text() -> None:
+    head = f"<p>Pertanian</p><h2>{HEADLINE}</h2><p>May 3, 2021</p>"
+    assert body_of(head + WHOLE) == [SENTENCE] * 9
+    again = f"{WHOLE}<h3>{HEADLINE}</h3>{WHOLE}"
+    assert body_of(again) == [*[SENTENCE] * 9, HEADLINE, *[SENTENCE] * 9]
+
+
+def test_a_paragraph_of_a_joiner_alone_is_none() -> None:
+    assert body_of(f"<p>\u200d</p>{WHOLE}<p>\u200d\u200d</p>") == [SENTENCE] * 9

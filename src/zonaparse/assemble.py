@@ -158,7 +158,7 @@ class Draft:
         markup = self.template.markup
         if source == DENSITY or self.template is GENERIC:
             known = furniture.between(self.container)
-            lines = leftovers.without(body.lines_below(self.container, markup, known))
+            lines = leftovers.without(body.lines_below(self.container, markup, known), title)
         else:
             lines = body.lines_below(self.container, markup)
         story = body.read(lines, markup, self.url, filter(None, (title, deck)))

@@ -16,7 +16,10 @@ def fold(text: str) -> str:
     'Dikutip dari sini'
     """
     folded = " ".join(text.split())
-    return folded if folded.isprintable() else " ".join(printable(folded).split())
+    if folded.isprintable():
+        return folded
+    shown = " ".join(printable(folded).split())
+    return shown if shown.strip(_JOINERS) else ""
 
 
 def printable(text: str) -> str:
