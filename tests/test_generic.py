@@ -247,3 +247,16 @@ def test_what_stands_before_the_headline_in_the_text_is_no_text() -> None:
 
 def test_a_paragraph_of_a_joiner_alone_is_none() -> None:
     assert body_of(f"<p>\u200d</p>{WHOLE}<p>\u200d\u200d</p>") == [SENTENCE] * 9
+
+
+def test_articles_beside_the_one_with_the_headline_are_others() -> None:
+    other = f"<article><h2>Judul Lain</h2><p>Sebuah cerita lain. {SENTENCE * 9}</p></article>"
+    own = f"<article><h1>{HEADLINE}</h1>{WHOLE}</article>"
+    article = zonaparse.parse(f"<title>{HEADLINE}</title><main>{own}{other * 3}</main>")
+    assert article.paragraphs == [SENTENCE] * 9
+
+
+def test_articles_inside_the_one_with_the_headline_are_its_text() -> None:
+    post = f"<article><p>{SENTENCE}</p></article>"
+    page = f"<title>{HEADLINE}</title><main><article><h1>{HEADLINE}</h1>{post * 9}</article></main>"
+    assert zonaparse.parse(page).paragraphs == [SENTENCE] * 9

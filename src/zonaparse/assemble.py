@@ -157,7 +157,7 @@ class Draft:
             return Story()
         markup = self.template.markup
         if source == DENSITY or self.template is GENERIC:
-            known = furniture.between(self.container)
+            known = furniture.between(self.container) | leftovers.others(self.container)
             lines = leftovers.without(body.lines_below(self.container, markup, known), title)
         else:
             lines = body.lines_below(self.container, markup)

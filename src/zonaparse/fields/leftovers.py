@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from selectolax.lexbor import LexborNode
+
 from zonaparse.fields import dates
 from zonaparse.fields.lines import Line
 from zonaparse.text import squash
@@ -59,6 +61,17 @@ _BESIDE = re.compile(
 _LONGEST_HEADING, _LONGEST_LINE, _LONGEST_LINK = 60, 320, 150
 # Lines at the beginning among which the headline and the date are looked for, and their lengths.
 _HEAD, _LONGEST_HEAD, _LONGEST_DATE = 8, 160, 60
+
+
+def others(container: LexborNode) -> dict[int, str]:
+    """Return by mem_id, to be dropped, the articles beside the one that holds the headline.
+
+    Those inside of it may be the posts of a live blog.
+    """
+    articles = container.css("article")
+    own = [node for node in articles if node.css_first("h1")] if len(articles) > 1 else []
+    inside = {node.mem_id for outer in own for node in outer.css("article")}
+    return {node.mem_id: "drop" for node in articles if own and node.mem_id not in inside}
 
 
 def without(lines: list[Line], title: str | None = None) -> list[Line]:
