@@ -59,8 +59,8 @@ _BESIDE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _LONGEST_HEADING, _LONGEST_LINE, _LONGEST_LINK = 60, 320, 150
-# Lines at the beginning among which the headline and the date are looked for, and their lengths.
-_HEAD, _LONGEST_HEAD, _LONGEST_DATE = 8, 160, 60
+_HEAD = 30  # lines at the beginning, among which the headline and the date are looked for
+_LONGEST_LABEL, _LONGEST_DATE = 40, 60
 
 
 def others(container: LexborNode) -> dict[int, str]:
@@ -91,8 +91,8 @@ def _start(lines: list[Line], title: str) -> int:
     """Return the number of the first line after the headline and the date near the beginning."""
     start = 0
     for number, line in enumerate(lines[:_HEAD]):
-        if len(line.text) > _LONGEST_HEAD:
-            break
+        if len(line.text) > _LONGEST_LABEL and line.text[-1] in ".:;,\"”":
+            break  # text
         if (title and squash(line.text) == title) or (number == start and _is_date(line)):
             start = number + 1
     return start
