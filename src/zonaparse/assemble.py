@@ -43,15 +43,11 @@ from zonaparse.text import squash
 
 T = TypeVar("T")
 
+_INDONESIAN = b" yang "  # no text of that language is without it
 _HOME = frozenset(("home", "beranda", "depan", "halamanutama"))
-_MORE_TAGS = re.compile(
-    r"(?:more|lihat|tampilkan|hashtag|tag)\W*(?:tags?|semua|lainnya|selengkapnya)\W*|tags?\W*"
-    r"|\w+:\S*|editor:.*",  # labels among the keywords
-    re.IGNORECASE,
-)
 # Headlines may end so by themselves, so it is never cut off one that is taken.
 _PAGE_TAIL = re.compile(r" (?:[-|–] )?(?:Halaman|Page) (?:\d{1,2}|all)$", re.IGNORECASE)
-_TITLE_MARKS = (" - ", " | ", " – ", " — ", " : ", " |")
+_TITLE_MARKS = (" - ", " | ", " – ", " — ", " : ", " |", " • ", " · ")
 
 
 class Draft:
@@ -139,7 +135,9 @@ class Draft:
     @cached_property
     def outlets(self) -> Outlets:
         """The names of the site and its network, which are never a person's or a place's."""
-        return Outlets(self.template.outlets, self.site, host=links.host(self.url))
+        indonesian = self.template is not GENERIC or _INDONESIAN in self.page.raw
+        host = links.host(self.url)
+        return Outlets(self.template.outlets, self.site, host=host, indonesian=indonesian)
 
     def _title(self) -> str | None:
         readings = self._every(self.template.title, self._bare_title)
@@ -160,7 +158,8 @@ class Draft:
             return Story()
         markup = self.template.markup
         if source == DENSITY or self.template is GENERIC:
-            lines = leftovers.without(body.lines_below(self.container, markup, furniture.between))
+            found = body.lines_below(self.container, markup, furniture.between)
+            lines = leftovers.without(found, title)
         else:
             lines = body.lines_below(self.container, markup)
         story = body.read(lines, markup, self.url, filter(None, (title, deck)))
@@ -268,10 +267,10 @@ class Draft:
     def _tags(self) -> list[str]:
         """Return the tags: those shown with the article before those that its head tells."""
         printed = tuple(filter(is_printed, self.template.tags))
-        readings = self._best(printed, _tag_names)
+        readings = self._best(printed, tags.names)
         if not readings and self.container and (names := tags.below(self.container)):
-            readings = [Reading(_tag_names(names), "body:tags below")]
-        readings = readings or self._best(self.template.tags, _tag_names)
+            readings = [Reading(tags.names(names), "body:tags below")]
+        readings = readings or self._best(self.template.tags, tags.names)
         return self.notes.settle("tags", readings) or []
 
     def _dateline(self, story: Story) -> Dateline | None:
@@ -392,14 +391,3 @@ def _articles(hrefs: Iterable[str], base: str | None) -> list[str]:
 def _same_text(one: str, other: str) -> bool:
     """Say whether two headlines are the same but for a page number: "... Halaman 2"."""
     return one == other or squash(one) in (squash(other), squash(_PAGE_TAIL.sub("", other)))
-
-
-def _tag_names(texts: list[str]) -> list[str]:
-    """Return tags once each; a single text is a list with commas."""
-    names = texts[0].split(",") if len(texts) == 1 else texts
-    found: dict[str, str] = {}
-    for name in names:
-        stripped = name.strip(" #\n")
-        if stripped and not _MORE_TAGS.fullmatch(stripped):
-            found.setdefault(stripped.casefold(), stripped)
-    return list(found.values())

@@ -14,6 +14,7 @@ ARTICLE_TYPES = frozenset(
 )
 PAGE_TYPES = frozenset(("WebPage", "ItemPage"))
 
+_OUTLETS = frozenset(("Organization", "NewsMediaOrganization", "Corporation"))
 _TRAIL = frozenset(("BreadcrumbList",))
 _LAYER = b"dataLayer"
 _PUSHED = re.compile(rb"\s{0,9}(?:=\s{0,9}\[|\.push\()\s{0,99}(?=\{)")
@@ -91,6 +92,11 @@ def resolved(node: Node, known: list[Node]) -> Node:
     return {key: whole(value) for key, value in node.items()}
 
 
+def people(value: Any) -> list[Any]:
+    """Return those of the authors that JSON-LD gives that it does not call organizations."""
+    return [a for a in _flat([value]) if not (isinstance(a, dict) and is_type(a, _OUTLETS))]
+
+
 def breadcrumb(found: list[Node]) -> list[str]:
     """Return the names in the first BreadcrumbList among JSON-LD nodes, outermost first."""
     trail = next((node for node in found if is_type(node, _TRAIL)), {})
@@ -108,6 +114,7 @@ def _flat(items: list[Any]) -> list[Any]:
 def _own_text(item: Any) -> str:
     if isinstance(item, dict):
         item = item.get("name") or item.get("url") or item.get("@id")
+        item = item[0] if isinstance(item, list) and item else item
     return unescape(item) if isinstance(item, str) else ""
 
 

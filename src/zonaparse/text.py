@@ -19,7 +19,10 @@ def fold(text: str) -> str:
     if text.isprintable() and "  " not in text:  # then " " is the only white space in it
         return text
     folded = " ".join(text.split())
-    return folded if folded.isprintable() else " ".join(printable(folded).split())
+    if folded.isprintable():
+        return folded
+    shown = " ".join(printable(folded).split())
+    return shown if shown.strip(_JOINERS) else ""
 
 
 def printable(text: str) -> str:

@@ -7,9 +7,9 @@ The forms are those seen on real pages; ISO 8601 is left to dateutil.
 import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta, tzinfo
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
-from dateutil.parser import isoparse, parserinfo
+from dateutil.parser import isoparse
 from dateutil.tz import tzoffset
 
 from zonaparse.article import Precision, ProblemCode
@@ -20,7 +20,10 @@ WIB = tzoffset("WIB", 7 * 3600)
 WITA = tzoffset("WITA", 8 * 3600)
 WIT = tzoffset("WIT", 9 * 3600)
 UTC = tzoffset("UTC", 0)
-_ZONES = {"WIB": WIB, "WITA": WITA, "WIT": WIT, "UTC": UTC, "GMT": UTC, "Z": UTC}
+_ABROAD = "EST-5 EDT-4 CST-6 CDT-5 MST-7 MDT-6 PST-8 PDT-7 CET+1 CEST+2"
+_ZONES = {"WIB": WIB, "WITA": WITA, "WIT": WIT, "UTC": UTC, "GMT": UTC, "Z": UTC} | {
+    named[:-2]: tzoffset(named[:-2], int(named[-2:]) * 3600) for named in _ABROAD.split()
+}
 
 _YEARS = range(1900, 2200)
 _FARTHEST = timedelta(hours=14)  # of a zone from UTC
@@ -30,48 +33,80 @@ _WEEKDAY = re.compile(r"\b(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)\
 _LOOKED_AT = 400  # characters of a node; a date stands near its beginning
 
 
-class Calendar(parserinfo):
-    """Month names, Indonesian first, with the old and the short spellings in use."""
+# Indonesian first, with the old and the short spellings in use.
+MONTHS = (
+    ("jan", "januari", "january", "djan", "djanuari"),
+    ("feb", "februari", "february", "peb", "pebruari"),
+    ("mar", "maret", "march", "mrt"),
+    ("apr", "april"),
+    ("mei", "may", "mai"),
+    ("jun", "juni", "june", "djuni"),
+    ("jul", "juli", "july", "djuli"),
+    ("agu", "agustus", "august", "aug", "agt", "agust", "ags", "ag"),
+    ("sep", "september", "sept"),
+    ("okt", "oktober", "october", "oct"),
+    ("nov", "november", "nop", "nopember"),
+    ("des", "desember", "december", "dec"),
+)
+# Those of other languages are read between a day and a year alone; some are common words.
+_FOREIGN = (
+    "januar jänner janvier janv ene enero janeiro gennaio gen ocak stycznia января",
+    "februar février févr fév febrero fevereiro fev febbraio şubat lutego февраля",
+    "märz mars marzo março maart mart marca марта",
+    "avril avr abril abr aprile nisan kwietnia апреля",
+    "mayo maio maggio mag maj mayıs maja мая",
+    "juin junio junho giugno giu haziran czerwca июня",
+    "juillet juil julio julho luglio lug temmuz lipca июля julai",
+    "août agosto ago augustus augusti ağustos sierpnia августа ogos",
+    "septembre septiembre setembro settembre set eylül września сентября",
+    "octobre octubre outubro out ottobre ott ekim października октября",
+    "novembre noviembre novembro kasım listopada ноября",
+    "dezember dez décembre déc diciembre dic dezembro dicembre aralık grudnia декабря disember",
+)
+_NUMBERS = {
+    name: number
+    for names in (MONTHS, map(str.split, _FOREIGN))
+    for number, spellings in enumerate(names, 1)
+    for name in spellings
+}
 
-    MONTHS: ClassVar[list[tuple[str, ...]]] = [  # type: ignore[assignment, misc]
-        ("jan", "januari", "january", "djan", "djanuari"),
-        ("feb", "februari", "february", "peb", "pebruari"),
-        ("mar", "maret", "march", "mrt"),
-        ("apr", "april"),
-        ("mei", "may", "mai"),
-        ("jun", "juni", "june", "djuni"),
-        ("jul", "juli", "july", "djuli"),
-        ("agu", "agustus", "august", "aug", "agt", "agust", "ags", "ag"),
-        ("sep", "september", "sept"),
-        ("okt", "oktober", "october", "oct"),
-        ("nov", "november", "nop", "nopember"),
-        ("des", "desember", "december", "dec"),
-    ]
+
+def _any_of(names: Iterable[str]) -> str:
+    return "|".join(sorted(names, key=len, reverse=True))
 
 
-_CALENDAR = Calendar(dayfirst=True)
-_MONTH = "|".join(sorted((n for names in Calendar.MONTHS for n in names), key=len, reverse=True))
-_ZONE = r"(?:WITA|WIB|WIT|UTC|GMT|Z)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|[+-]\d\d:?\d\d"
+_NAMES = _any_of(_NUMBERS)
+_MONTH = _any_of(name for names in MONTHS for name in names)
+_ZONE = rf"(?:{_any_of(_ZONES)})(?:\s?[+-]\d{{1,2}}(?::?\d\d)?)?|[+-]\d\d:?\d\d"
 _DATE = rf"""
-    (?: (?P<day>\d{{1,2}}) [ ./-]{{0,3}} (?P<month>{_MONTH})\b [ .,/-]{{0,3}} (?P<year>\d{{4}})
+    (?: (?P<day>\d{{1,2}}) (?:er|º|ª)? [ ./-]{{0,3}} (?:de[ ])? (?P<month>{_NAMES})\b
+        [ .,/-]{{0,3}} (?:del?[ ])? (?P<year>\d{{4}})
       | (?P<english>{_MONTH})\b\.? [ ] (?P<english_day>\d{{1,2}})(?:st|nd|rd|th)?
         ,? [ ] (?P<english_year>\d{{4}})
       | (?P<dmy>\d{{1,2}} (?P<mark>[/.-]) \d{{1,2}} (?P=mark) \d{{4}})
       | (?P<ymd>\d{{4}} (?P<sign>[/.-]) \d{{1,2}} (?P=sign) \d{{1,2}})
+      | (?P<first_year>\d{{4}}) [ -] (?P<middle>{_MONTH})\b [ -] (?P<last_day>\d{{1,2}})
+      | (?P<cjk_year>\d{{4}}) [ ]?[年년] [ ]? (?P<cjk_month>\d{{1,2}}) [ ]?[月월] [ ]?
+        (?P<cjk_day>\d{{1,2}}) [ ]?[日일]
     )(?!\d)"""
+_AT = "pukul|jam|pkl|at|kl|um|om|alle|às|à"
 _TIME = rf"""
-    (?: (?:[ ,|/(•·–—-]|T(?=\d)|{_ZONE}){{0,6}} (?:(?:pukul|jam|pkl|at)\b[ .:]{{0,2}})?
-        (?P<hour>\d{{1,2}}) (?P<colon>[:.]|(?<=T\d\d)-) (?P<minute>\d\d)
+    (?: (?:[ ,|/(•·–—-]|T(?=\d)|{_ZONE}){{0,6}} (?:(?:{_AT})\b[ .:]{{0,2}})?
+        (?P<hour>\d{{1,2}}) (?P<colon>[:.h]|(?<=T\d\d)-) (?P<minute>\d\d)
         (?: (?P=colon) (?P<second>\d\d) (?:\.\d{{1,9}})? )? (?![\d/])
-        (?: [ ]?(?P<noon>[ap])\.?m\b\.? )?
+        (?: [ ]?(?P<noon>[ap])\.?m\b\.? | [ ]Uhr\b )?
         (?: [ (]{{0,2}} (?P<zone>{_ZONE}) (?![a-z]) )?
     )?"""
 _PRINTED = re.compile(r"(?<![\d/])" + _DATE + _TIME, re.IGNORECASE | re.VERBOSE)
 _ISO = re.compile(
     r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?\s?(?:Z|[+-]\d\d:?\d\d)?)?"
 )
+_EITHER_WAY = re.compile(r"\d\d?[./-]\d\d?[./-]\d{4}")  # which is the day, which the month?
 _UPDATED = re.compile(
-    r"\b(?:di(?:per|mu)?ba(?:ha)?rui|di-?update|(?:last )?updated?|perbarui)\b", re.IGNORECASE
+    r"\b(?:di(?:per|mu)?ba(?:ha)?rui|di-?update|(?:last )?updated?|perbarui|modified|revised"
+    r"|last reviewed|aktualisiert|mis à jour|actualizad[oa]|atualizad[oa]|aggiornat[oa]"
+    r"|bijgewerkt)\b",
+    re.IGNORECASE,
 )
 
 
@@ -98,6 +133,21 @@ class Moment(NamedTuple):
             return False
         local, claimed = (m.at.replace(tzinfo=None) for m in (shown, self))
         return abs(local - claimed) < timedelta(minutes=1)
+
+    def is_elsewhere(self, shown: "Moment") -> bool:
+        """Say whether this has no zone and is the shown time in another one, by whole hours."""
+        if self.zoned or "day" in (self.precision, shown.precision):
+            return False
+        one, other = (m.at.replace(tzinfo=None, second=0, microsecond=0) for m in (self, shown))
+        apart = abs(one - other)
+        return timedelta(0) < apart <= _FARTHEST and apart % timedelta(hours=1) == timedelta(0)
+
+    def swaps(self, shown: "Moment") -> bool:
+        """Say whether this is the shown day if its month is read as the day, as in 03/09/2026."""
+        at, day = self.at, shown.at
+        return (at.day, at.month, at.year) == (day.month, day.day, day.year) and bool(
+            _EITHER_WAY.match(self.text)
+        )
 
     def is_false_utc_of(self, shown: "Moment") -> bool:
         """Say whether this is the shown local time with a UTC mark that is not true."""
@@ -194,10 +244,12 @@ def _date(match: re.Match[str]) -> tuple[int, int, int]:
     if match["ymd"]:
         year, month, day = match["ymd"].split(match["sign"])
         return int(year), int(month), int(day)
-    name = match["month"] or match["english"]
-    number = _CALENDAR.month(name)
-    year, day = match["year"] or match["english_year"], match["day"] or match["english_day"]
-    return int(year), number or 0, int(day)
+    if match["cjk_year"]:
+        return int(match["cjk_year"]), int(match["cjk_month"]), int(match["cjk_day"])
+    name = match["month"] or match["english"] or match["middle"]
+    year = match["year"] or match["english_year"] or match["first_year"]
+    day = match["day"] or match["english_day"] or match["last_day"]
+    return int(year), _NUMBERS.get(name.lower(), 0), int(day)
 
 
 def _zone(printed: str) -> tzinfo:
@@ -237,15 +289,20 @@ def enough(readings: list[Reading[Moment]]) -> bool:
 def best_first(readings: list[Reading[Moment]]) -> list[Reading[Moment]]:
     """Return the readings with one moved to the front that tells more than the first.
 
-    That is the time of day for a first reading that tells only the day, and the local time as
-    printed, with its zone, for a first reading that marks it with another zone.
+    That is the time of day for a first reading that tells only the day, the local time as
+    printed, with its zone, for a first reading that marks it with another zone, the time of day
+    as printed for one of the head without a zone, and the day whose month has a name for one in
+    numbers that may be either.
     """
     if not readings:
         return readings
     first = readings[0].value
     for other in readings[1:]:
         timed = first.precision == "day" != other.value.precision and other.value.agrees(first)
-        if timed or (is_printed(other.source) and first.misplaces(other.value)):
+        misplaced = is_printed(other.source) and (
+            first.misplaces(other.value) or first.is_elsewhere(other.value)
+        )
+        if timed or misplaced or first.swaps(other.value):
             return [other, *(r for r in readings if r is not other)]
     return readings
 

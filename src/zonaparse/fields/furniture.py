@@ -118,7 +118,8 @@ def between(written: Tokens) -> dict[int, Mark]:
     most = written.sizes[-1] * _MOST
     named = {at: mark for at, mark in _named(written) if written.length(at) < most}
     lists = [at for at, name in enumerate(written.names) if name in _LISTS]
-    return named | dict.fromkeys(_link_lists(written, lists), _DROP) if lists else named
+    others = (*_link_lists(written, lists), *_other_articles(written))
+    return named | dict.fromkeys(others, _DROP)
 
 
 def _named(written: Tokens) -> Iterator[tuple[int, Mark]]:
@@ -127,6 +128,24 @@ def _named(written: Tokens) -> Iterator[tuple[int, Mark]]:
             named = f"{_class(attributes)} {_id(attributes)}"
             if _is_named_between(named):
                 yield at, _BOX if _is_named_related(named) else _DROP
+
+
+def _other_articles(written: Tokens) -> list[int]:
+    """Return the articles beside the one that holds the headline; those inside of it may be the
+    posts of a live blog.
+    """
+    articles = [at for at, name in enumerate(written.names) if name == "article"]
+    if len(articles) < 2:
+        return []
+    headlines = [at for at, name in enumerate(written.names) if name == "h1"]
+    others, own = [], -1
+    for at in articles:
+        end = written.ends[at]
+        if bisect(headlines, at) < bisect(headlines, end):
+            own = max(own, end)
+        elif at > own:
+            others.append(at)
+    return others if own >= 0 else []
 
 
 def _link_lists(written: Tokens, lists: list[int]) -> Iterator[int]:

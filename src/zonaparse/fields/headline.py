@@ -17,13 +17,25 @@ _LONGEST_BYLINE = 120
 _NODES, _TEXT = 250, 1500  # nodes and characters after a headline that are looked at
 _LEVELS = 3  # from a headline up to what holds a line above it
 _UNREAD = frozenset("script style noscript template svg iframe nav aside".split())
+_SITE = re.compile(r"\s+[-–—|•·:»]+\s+[^-–—|•·»]+$")  # behind a title
 _LEAST_WORDS = 3  # of a headline that the head does not confirm
 _BY = re.compile(
-    r"\W*(?:(?:written|words|posted|text) )?(?:by|oleh|penulis|reporter)\b", re.IGNORECASE
+    r"\W*(?:(?:(?:written|words|posted|text|story|article|analysis|opinion|reporting) )?by"
+    r"|oleh|penulis|reporter"
+    r"|authors?(?= ?:))\b",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(  # who are in a byline and no authors
+    r"\b(?:(?:medically )?(?:reviewed|edited|checked|updated) by|(?:ditinjau|disunting) oleh)\b",
+    re.IGNORECASE,
 )
 _UPDATED = re.compile(r"\b(?:updated?|modified|revised|diperbarui|diubah)\b", re.IGNORECASE)
+# Drupal and WordPress; "updated" is no sign, hAtom wants it on the time of publication.
+_CHANGE_CLASS = re.compile(r"(?:name-|__?|\b)(?:changed|modified)(?:-date)?\b", re.IGNORECASE)
+_NAME = '[class~="author"], [class*="author-name"], [class*="byline-name"], [class*="byline__name"]'
 _BYLINE_CLASS = re.compile(
-    r"byline|(?<!comment-)author(?!-?(?:bio|image|photo|avatar|desc))|penulis", re.IGNORECASE
+    r"byline|(?<!comment-)(?<!comment-form-)author(?!-?(?:bio|image|photo|avatar|desc))|penulis",
+    re.IGNORECASE,
 )
 _PROFILE = re.compile(
     r"/(?:authors?|penulis|staff|contributors?|people|producers?|by)/.", re.IGNORECASE
@@ -53,9 +65,10 @@ def _headlines(page: Page) -> list[tuple[str, LexborNode]]:
 
 def _lower(page: Page) -> list[tuple[str, LexborNode]]:
     """Return the first heading below h1 that is the title that the head gives."""
-    head = squash(page.meta_text("og:title"))
+    head = page.meta_text("og:title") or page.title_element
+    same = {squash(head), squash(_SITE.sub("", head))} - {""}
     found = ((fold(node.text(separator=" ")), node) for node in page.tree.css("h2, h3"))
-    return list(islice((each for each in found if squash(each[0]) == head), 1)) if head else []
+    return list(islice((each for each in found if squash(each[0]) in same), 1))
 
 
 def _words(text: str) -> set[str]:
@@ -83,10 +96,8 @@ def _read(title: LexborNode) -> dict[str, list[str]]:
         elif node.tag == "time":
             found["date"].append(_time(node))
         elif _is_byline(node):
-            bylines.append(_byline(node))
-    found["byline"] = [t for t in (*bylines, *found["byline"]) if t and len(t) <= _LONGEST_BYLINE][
-        :1
-    ]
+            bylines.append(byline(node))
+    found["byline"] = list(islice(filter(_names_someone, (*bylines, *found["byline"])), 1))
     found["date"] = [text for text in found["date"] if text]
     return found
 
@@ -95,10 +106,15 @@ def _read_text(run: LexborNode, found: dict[str, list[str]]) -> None:
     text = (run.text_content or "").strip()
     if len(text) > _LONGEST_DATE:
         return
-    if ("20" in text or "19" in text) and _YEAR.search(text):
+    if ("20" in text or "19" in text) and _YEAR.search(text) and not _is_change(run):
         found["date"].append(_whole(run))
-    elif _BY.match(text):
-        found["byline"].append(_whole(run))
+    if _BY.match(text):
+        whole = _whole(run)
+        found["byline"].append(whole[max(whole.find(fold(text)), 0) :])
+
+
+def _names_someone(text: str) -> bool:
+    return 0 < len(text) <= _LONGEST_BYLINE and not _UPDATED.match(text)
 
 
 def _time(node: LexborNode) -> str:
@@ -107,7 +123,19 @@ def _time(node: LexborNode) -> str:
     if ("updated" in named or "modified" in named) and "publish" not in named:
         return ""
     shown = attributes.get("datetime") or ""
-    return "" if _UPDATED.search(_whole(node)) else shown
+    return "" if _UPDATED.search(_whole(node)) or _is_change(node) else shown
+
+
+def _is_change(node: LexborNode) -> bool:
+    """Say whether the CMS calls what a date is in the time of the last change."""
+    up = node.parent
+    for _ in range(_LEVELS):
+        if up is None:
+            break
+        if _CHANGE_CLASS.search(up.attributes.get("class") or ""):
+            return True
+        up = up.parent
+    return False
 
 
 def _after(title: LexborNode) -> Iterator[LexborNode]:
@@ -138,10 +166,14 @@ def _above(title: LexborNode) -> Iterator[LexborNode]:
     for _ in range(_LEVELS):
         before = node.prev if node is not None else None
         while before is not None:
-            if before.tag != "-text" and len(before.text()) <= _LONGEST_BYLINE:
+            if before.tag != "-text" and _is_short(before.text()):
                 yield from before.traverse(include_text=True)
             before = before.prev
         node = node.parent if node is not None else None
+
+
+def _is_short(text: str) -> bool:
+    return len(text) < 9 * _LONGEST_BYLINE and len(fold(text)) <= _LONGEST_BYLINE
 
 
 def _is_byline(node: LexborNode) -> bool:
@@ -160,11 +192,15 @@ def _is_byline_class(named: str) -> bool:
     return _BYLINE_CLASS.search(named) is not None
 
 
-def _byline(node: LexborNode) -> str:
-    """Return the names that a byline links to their profiles, else all of its text."""
+def byline(node: LexborNode) -> str:
+    """Return the names that a byline links to their profiles, else what it marks as a name, else
+    all of its text.
+    """
+    node = node.css_first(_NAME) or node if node.tag != "a" else node
+    own = _OTHERS.split(fold(node.text(separator=" ")), 1)[0]
     linked = (a for a in node.css("a") if _PROFILE.search(a.attributes.get("href") or ""))
-    names = list(dict.fromkeys(filter(None, (fold(a.text(separator=" ")) for a in linked))))
-    return ", ".join(names) or fold(node.text(separator=" "))
+    names = dict.fromkeys(fold(a.text(separator=" ")) for a in linked)
+    return ", ".join(name for name in names if name and name in own) or own
 
 
 def _whole(run: LexborNode) -> str:

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from zonaparse.fields import dates
 from zonaparse.fields.lines import Line
+from zonaparse.text import squash
 
 # Headings of what follows an article.
 _AFTER = re.compile(
@@ -32,24 +34,62 @@ _BESIDE = re.compile(
     | email | print | reply | comments? | loading\W* | load\ more | show\ more
     | (?:copyright|©)\ .{0,160} | all\ rights\ reserved.{0,120}
     | (?:photo(?:graph)?(?:\ credit)?s?|image(?:\ credit|\ source)?s?|source):\ .{0,100}
-    | (?:filed\ under|tags?|categories|posted\ in|topics?):?\ .{0,160}
-    | \d+\ (?:min(?:ute)?s?)\ read | (?:(?:last\ )?updated|published):?\ .{0,60}
-    | posted\ (?:on|by)\ .{0,80} | by\ (?-i:[A-Z][\w.'-]+(?:\ [A-Z][\w.'-]+){1,3})
+    | (?:filed\ under|tags?|categories|posted\ in|topics?)(?::\s?|\ ).{0,160}
+    | \d+\ (?:min(?:ute)?s?)\ read | (?:estimated\ )?reading\ time.{0,20}
+    | (?:(?:last\ )?updated|published)(?::?\ .{0,60})?
+    | posted\ (?:on|by)\ .{0,80} | (?:written|edited|reviewed|posted|published)?\ ?by
+    | (?:.{1,200}\ contributed\ (?:to\ this\ (?:report|story|article)|reporting)
+        |additional\ reporting\ by)\b.{0,60}
+    | (?:have\ a\ tip\?|e-?mail|write\ to|reach|contact|follow)\ (?-i:[A-Z@]|the\ )[^@]{0,160}
+        @.{0,120}
+    | (?:(?:full\ )?disclos\w+: | (?:this|our)\ (?:post|article|page|site|blog)\ (?:may\ )?contains?
+        \ affiliate | purchases\ made\ through\ links).{0,300}
+    | by\ (?-i:[A-Z][\w.'-]+(?:\ [A-Z][\w.'-]+){1,3})
     | download\ (?:our|the)\ .{0,80} | more(?:\ info(?:rmation)?)? | back\ to\ top
     | table\ of\ contents | in\ this\ article.{0,30} | (?:jump|skip)\ to.{0,40}
-    | view\ (?:all|more|comments).{0,30} | leave\ a\ (?:comment|reply).{0,20}
+    | advert | article\ continues\ below | back\ to\ gallery | caption | close | text\ size
+    | (?:show|hide)\ caption | image\ \d+\ of\ \d+ | print\ this\ page | read\ later
+    | reuse\ this\ content | (?:please\ )?scroll\ (?:for|to)\ .{0,40} | remember\ me\b.{0,40}
+    | get\ started(?:\ .{0,20})? | contact\ us | learn\ more | (?:buy|shop)\ now(?:\ .{0,60})?
+    | like\ this\ (?:article|post|story)\?.{0,60} | facebook\ twitter\ .{0,40}
+    | view\ (?:all|more|comments|full).{0,30} | leave\ a\ (?:comment|reply).{0,20}
     )\W*""",
     re.IGNORECASE | re.VERBOSE,
 )
-_LONGEST_HEADING, _LONGEST_LINE, _LONGEST_LINK = 60, 240, 150
+_LONGEST_HEADING, _LONGEST_LINE, _LONGEST_LINK = 60, 320, 150
+_HEAD = 30  # lines at the beginning, among which the headline and the date are looked for
+_LONGEST_LABEL, _LONGEST_DATE = 40, 60
 
 
-def without(lines: list[Line]) -> list[Line]:
-    """Return the lines up to what follows the article, without those that are no text."""
-    kept = [line for line in _up_to_the_end(lines) if line.node is not None or not _is_beside(line)]
+def without(lines: list[Line], title: str | None = None) -> list[Line]:
+    """Return the lines from the headline, if it stands once more at their head, up to what follows
+    the article, without those that are no text.
+    """
+    start = _start(lines, squash(title or ""))
+    pictures = [line for line in lines[:start] if line.node is not None]
+    rest = _up_to_the_end(lines[start:])
+    kept = pictures + [line for line in rest if line.node is not None or not _is_beside(line)]
     while kept and kept[-1].kind == "heading":
         kept.pop()
     return kept
+
+
+def _start(lines: list[Line], title: str) -> int:
+    """Return the number of the first line after the headline and the date near the beginning."""
+    start = 0
+    for number, line in enumerate(lines[:_HEAD]):
+        if len(line.text) > _LONGEST_LABEL and line.text[-1] in ".:;,\"”":
+            break  # text
+        if (title and squash(line.text) == title) or (number == start and _is_date(line)):
+            start = number + 1
+    return start
+
+
+def _is_date(line: Line) -> bool:
+    """Say whether a line is a date and hardly more."""
+    if len(line.text) > _LONGEST_DATE or line.kind != "paragraph":
+        return False
+    return any(moment.text == line.text for moment in dates.moments(line.text, dates.WIB))
 
 
 def _up_to_the_end(lines: list[Line]) -> Iterator[Line]:

@@ -8,7 +8,7 @@ from zonaparse.text import fold, squash
 
 _ROLES = {
     "author": "penulis reporter pewarta wartawan jurnalis laporan rep oleh kontributor naskah "
-    "writer author",
+    "writer writers author authors",
     "editor": "editor penyunting redaktur red uploader",
     "source": "sumber source",
 }
@@ -19,17 +19,26 @@ _PUNCTUATION = " \n-–—•*|/;,("
 LONGEST_LINE = 160  # characters of a byline; longer lines are text that has a colon
 _ADDRESS = ("http://", "https://")
 _LONGEST_BYLINE, _LONGEST_NAME = 300, 60
-_BY = r"(?:(?:written|words|posted|view all posts) )?by"
+_BY = (
+    r"(?:(?:written|words|posted|text|story|article|published|analysis|opinion|reporting|review"
+    r"|view all posts) )?by"
+)
 _PREFIX = re.compile(
-    rf"^\W*(?:(?:{_WORDS}|{_BY}|dok)\b\s*[:.]?\s*)+(?=\S)",
+    rf"^\W*(?:(?:(?:{_WORDS}|{_BY}|dok)\b\s*[:.]?|(?:te[kx]s?t|текст|автор|autora?|auteur)\s?:)\s*)+"
+    r"(?=\S)",
     re.IGNORECASE,
 )
 _AFTER_DATE = re.compile(r"^[^a-z]*\d.*?\b(?:by|oleh)\s+", re.IGNORECASE)
+_JOBS = "founder|editor|writer|director|reporter|contributor"
+_RANKS = (  # names have none of these words, but "Rani Analyst" may be one
+    "columnist|journalist|correspondent|producer|manager|president|officer|professor|analyst"
+    "|specialist|consultant|strategist|engineer|ceo|cto|cfo"
+)
 # What a byline goes on with: times, reading time, other people's work.
 _REST = re.compile(
-    r"\s+(?:(?:jan|feb|mar|apr|ma[yi]|jun|jul|aug|agu|sep|o[ck]t|nov|de[cs])\w*\.?\s)?\d.*$"
+    r"(?:\s+on)?\s+(?:(?:jan|feb|mar|apr|ma[yi]|jun|jul|aug|agu|sep|o[ck]t|nov|de[cs])\w*\.?\s)?\d.*$"
     r"|\s+(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)\b.*$"
-    r"|\s+on\s*$|\s+(?:founder|editor|writer|director|reporter|contributor)\b.*$"
+    rf"|\s+on\s*$|\s*,\s+(?:[\w&'’-]+\s+){{0,4}}(?:{_JOBS}|{_RANKS})\b.*$|\s+(?:{_JOBS})\b.*$"
     r"|\s*\W?\s*\b(?:updated|published|posted|(?:reviewed|edited|fact.checked)(?=\sby)"
     r"|copyright(?=\s©))\b.*$",
     re.IGNORECASE,
@@ -48,7 +57,8 @@ _REPORT = re.compile(
 _ROLE_SUFFIX = re.compile(r"\s+[-–—|]\s+.*$|\s*\((?!alm)[^()]*\)\s*$", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(?:[,;&/|•·]|\s+(?:dan|and)\s+)\s*", re.IGNORECASE)
 _DEGREE = re.compile(
-    r"^(?:[A-Z][A-Za-z]{0,3}\.){1,3}[A-Za-z]{0,4}\.?$|^(?:MBA|PhD|Ph\.D\.?|SH|SE|MM|MSi|SSos)$"
+    r"^(?:[A-Z][A-Za-z]{0,3}\.){1,3}[A-Za-z]{0,4}\.?$|^(?:MBA|PhD|Ph\.D\.?|SH|SE|MM|MSi|SSos"
+    r"|MD|DO|DVM|DDS|DMD|PharmD|PsyD|EdD|JD|RN|RDN?|MPH|MSc?|MFA|CPA|CFP|CFA|LCSW)$"
 )
 _PLAIN_NAME = re.compile(
     r"(?!By |Oleh |Written |View |Penulis |Editor |Reporter |Kontributor |Laporan )"
@@ -59,18 +69,35 @@ _NOT_A_PERSON = re.compile(
     r"|aug(?:ust)?|agu(?:stus)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cs](?:ember)?"
     r"|senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)$"
     r"|\b(?:editor|writer|director|reporter|correspondent|contributor|representative)\b|"
-    r"^[^\w\"'‘“]|^(?:pt|cv|tim|team|redaksi|redaktur|admin\w*|desk|newsroom|editor\w*|penulis|reporter|kontributor"
-    r"|administrator|super ?admin|author|web ?admin|staff?|user|unknown|anonim|null|none|n/a)\b"
+    r"^[^\w\"'‘“]|^(?:pt|cv|team|redaksi|redaktur|\w*admin|desk|newsroom|editor\w*|penulis|reporter|kontributor"
+    r"|administrator|super ?admin|author|web ?(?:admin|master)|staff?|user|unknown|anonim|guest"
+    r"|undefined|null|none|n/a)\b"
+    r"|\bby$|^(?:learn|read|see|show|view)\b.*\b(?:all|articles?|bio|more|posts?|profile)$"  # links
+    r"|^(?-i:[a-z]+(?:[._][a-z]+)+)$"  # names of accounts and of variables
     r"|\b(?:redaksi|newsroom|developer|cyber media|staff|admin|media group|editorial team)$"
     r"|\.(?:com|co|id|net|org|tv)\b|@|https?:|www\.|\d",
     re.IGNORECASE,
 )
 
 
-class Outlets:
-    """Names that are outlets on a page: its network's, and its site's own."""
+_AGENCY = re.compile(
+    r"(?:the )?(?:associated press|reuters|agence france.presse|afp|upi|pti|ians|dpa|efe|ansa|tass"
+    r"|xinhua|bloomberg|press association|antara(?: news)?)(?: staff)?",
+    re.IGNORECASE,
+)
+_TEAM = re.compile(r"tim\b", re.IGNORECASE)  # the desk's in Indonesian; elsewhere a first name
 
-    def __init__(self, network: frozenset[str], *site: str | None, host: str = "") -> None:
+
+class Outlets:
+    """Names that are outlets on a page: its network's, and its site's own.
+
+    `indonesian` says whether the page may be in that language, in which desks have other names.
+    """
+
+    def __init__(
+        self, network: frozenset[str], *site: str | None, host: str = "", indonesian: bool = True
+    ) -> None:
+        self.indonesian = indonesian
         self._network = network
         self._site = {squash(name) for name in site if name}
         self._host = squash(host)
@@ -168,6 +195,8 @@ def is_person(name: str, outlets: Outlets) -> bool:
     """Say whether a byline entry is a person: no outlet, no desk account, no initials."""
     letters = squash(name)
     if letters in outlets or len(name) > _LONGEST_NAME or _NOT_A_PERSON.search(name):
+        return False
+    if _AGENCY.fullmatch(name) or (outlets.indonesian and _TEAM.match(name)):
         return False
     if len(letters) <= 3:
         return len(letters) == 3 and name.istitle()
