@@ -5,15 +5,22 @@ import re
 # Each pattern matches a whole line. Labels of prompts and bylines are read elsewhere.
 _FURNITURE = re.compile(
     r"""(?:
-      (?:advertisements?|iklan|sponsored(?:\ content)?)
-    | scroll\ (?:to|ke|down|untuk)\b.{0,60}
-    | (?:halaman|page)\s?:?\s?[\d\s.,/>-]*(?:selanjutnya|berikutnya|next)?
-    | (?:selanjutnya|sebelumnya|next|prev(?:ious)?|show\ all|tampilkan\ semua)
-    | (?:baca|lihat)\ selengkapnya.{0,3}
-    | (?:share|bagikan|sebarkan|komentar|comments?|tags?|topik|topik\ terkait|terkait)\s?:?
+      \W*(?:advertisements?|iklan)\W* | sponsored(?:\ content)?
+    | (?:scroll|gulir)\ (?:to|ke|down|untuk)\b.{0,60}
+    | (?:halaman|page)\s?:?\s?[\d\s.,/>-]*(?:selanjutnya|berikutnya|next)?\W*
+    | (?:(?:baca|simak|lihat|klik|lanjut|lanjutkan|berlanjut|bersambung|selengkapnya)\W+){1,3}
+      (?:(?:di|ke|pada)\ )?(?:halaman|laman)\ (?:selanjutnya|berikut(?:nya|\ ini)?|sebelah|\d+)\W*
+    | (?:selanjutnya|sebelumnya|selengkapnya|next|prev(?:ious)?|show\ all|tampilkan\ semua)\W*
+    | (?:baca|lihat)\ (?:selengkapnya|selanjutnya).{0,3} | lanjut(?:kan)?\ (?:mem)?baca\W*
+    | klik\ (?:selanjutnya|di\ ?sini)\ untuk\ (?:(?:mem)?baca|(?:ber)?gabung)\b.{0,40}
+    | (?:share|bagikan|sebarkan|sukai|like)(?:\ (?:this|ini|(?:artikel|berita)(?:\ ini)?))?\s?:?
+    | (?:komentar|comments?|tags?|topik|topik\ terkait|terkait)\s?:?
+    | (?:tags?|kata\ kunci)\s?:.{0,80}
     | \[\s?gambas\s?:[^\]]*\]
-    | (?:artikel|berita)\ (?:pilihan|terkait|terkini)|terkini|terpopuler|kabar\ daerah
-    | lanjutkan\ membaca\W* | \d+\ dari\ \d+\ halaman | perbesar | lihat\ foto
+    | (?:artikel|berita)\ (?:pilihan|terkait|terkini|rekomendasi)|terkini|terpopuler|kabar\ daerah
+    | (?:berikut\ )?video\ (?:pilihan|terkini|terkait|rekomendasi)(?:\ berikut(?:\ ini)?)?\s?:?
+    | \d+\ dari\ \d+\ halaman | perbesar | lihat\ foto
+    | copyright\ (?:©|\(c\)|\d).{0,60} | (?:©|\(c\))\ (?:copyright|hak\ cipta|20\d\d)\b.{0,60}
     | \#\w+(?:\s+\#\w+)*
     | loading\W*
     | [*_=~.·•\s-]+
@@ -22,14 +29,38 @@ _FURNITURE = re.compile(
 )
 _PHRASE = re.compile(
     r"(?:(?:simak|lihat|tonton|saksikan|cek) (?:juga )?(?:video|foto|live)\b"
-    r"|(?:artikel|berita) ini (?:telah|sudah|pernah) (?:tayang|dimuat|terbit)\b"
+    r"|(?:artikel|berita|tulisan) ini (?:(?:telah|sudah|pernah|pertama kali|lebih dulu) ?){1,2}"
+    r"\b(?:(?:di)?tayang(?:kan)?|dimuat|(?:di)?terbit(?:kan)?|dipublikasikan)\b"
+    r"|(?:artikel|berita) ini (?:dikutip|disadur|diolah|diambil) dari\b.{1,60}\bjudul\b"
+    r"|ikuti (?:terus )?perkembangan berita ini\b|silakan akses epaper\b"
+    r"|halaman (?:selanjutnya|berikutnya)\s?[:.…]|\W{0,3}fakta atau hoaks\?"
     r"|(?:a post shared by|sebuah kiriman dibagikan oleh|view this post on|lihat postingan ini)\b)",
     re.IGNORECASE,
 )
-_CHANNELS = ("google news", "whatsapp", "whats app", "telegram")
-_PROMOTES = re.compile(
-    r"\b(?:ikuti|follow|gabung|bergabung|join|dapatkan|cek|update|klik|subscribe|channel|saluran)\b",
+# An invitation to the reader, what it offers, and where.
+_INVITES = re.compile(
+    r"\W*(?:(?:yuk|ayo|mari|silakan|jangan lupa)\W+)?(?:ikuti|follow|gabung|bergabung|join"
+    r"|dapatkan|cek|download|unduh|subscribe|baca|simak|saksikan|nikmati|temukan)\b",
     re.IGNORECASE,
+)
+_OFFERED = re.compile(
+    r"\b(?:berita|artikel|breaking news|kabar terbaru|kami|channel|saluran|grup"
+    r"|informasi (?:lain|ter)\w*)\b",
+    re.IGNORECASE,
+)
+_CHANNELS = (
+    "google news",
+    "whatsapp",
+    "whats app",
+    "telegram",
+    "instagram",
+    "facebook",
+    "youtube",
+    "tiktok",
+    "play store",
+    "klik disini",
+    "klik di sini",
+    "notifikasi",
 )
 _CAPITALS = re.compile(r"[A-Z][A-Z.'’]+(?:(?: | ?[|/,] ?)[A-Z][A-Z.'’]*){0,5}")
 _LONGEST_MARK, _LONGEST_PHRASE = 80, 320
@@ -57,8 +88,10 @@ def is_furniture(text: str) -> bool:
 
 
 def _promotes_channel(text: str) -> bool:
+    if not _INVITES.match(text) or not _OFFERED.search(text):
+        return False
     lower = text.lower()
-    return any(name in lower for name in _CHANNELS) and len(_PROMOTES.findall(lower)) >= 2
+    return any(name in lower for name in _CHANNELS)
 
 
 def strip_end_mark(text: str) -> str:

@@ -37,6 +37,11 @@ _CREDIT_LABEL = re.compile(rf"^\W*(?:(?:{_WORDS})\b(?: oleh| by)?)?\s*[:/]*\s*",
 _PHOTO_OF = re.compile(
     rf"(?:^|[.!?\"”)]\s*|\s)\(?(?:foto|photo|{_WORDS} foto)\s?:\s?\S.{{0,40}}$|^©", re.IGNORECASE
 )
+_CREDIT_ALONE = re.compile(
+    r"\(?(?:foto|photo)(?: oleh| ilustrasi)?\s?:\s?[^.!?:]{2,60}$"
+    r"|.*\((?:foto|photo)\s?:(?!\s?http)[^()]{2,60}\)\.?$",
+    re.IGNORECASE,
+)
 _LONGEST_CAPTION = 250
 _PICTURE = "img, amp-img"
 _TINY = frozenset(("0", "1", "2"))
@@ -101,6 +106,15 @@ def is_caption(text: str) -> bool:
     (True, False)
     """
     return is_short(text) and _PHOTO_OF.search(text) is not None
+
+
+def is_credited(text: str) -> bool:
+    """Say whether a line is a credit, or a caption with one, wherever it stands.
+
+    >>> is_credited("Foto: Rani Putri"), is_credited("Foto: itu kata kuncinya, ujar Rani.")
+    (True, False)
+    """
+    return is_short(text) and _CREDIT_ALONE.match(text) is not None
 
 
 def is_short(text: str) -> bool:

@@ -44,6 +44,8 @@ _REPORT = re.compile(
     r"|koresponden)) [^,/|:\n]{2,40}?\s?[,/|:] ?"
     r"(?P<names>[A-Z][\w.'’-]*(?:(?: |, | dan | & )[A-Z][\w.'’-]*){0,8})\.?$"
 )
+# "Oleh Rani Putri": a line of its own, without a colon.
+_SIGNED = re.compile(r"Oleh (?P<names>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,4})$")
 _ROLE_SUFFIX = re.compile(r"\s+[-–—|]\s+.*$|\s*\((?!alm)[^()]*\)\s*$", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(?:[,;&/|•·]|\s+(?:dan|and)\s+)\s*", re.IGNORECASE)
 _DEGREE = re.compile(
@@ -58,16 +60,28 @@ _NOT_A_PERSON = re.compile(
     r"|aug(?:ust)?|agu(?:stus)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cs](?:ember)?"
     r"|senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)$"
     r"|\b(?:editor|writer|director|reporter|correspondent|contributor|representative)\b|"
-    r"^[^\w\"'‘“]|^(?:pt|cv|tim|team|redaksi|redaktur|admin\w*|desk|newsroom|editor\w*|penulis|reporter|kontributor"
-    r"|administrator|super ?admin|author|web ?admin|staff?|user|unknown|anonim|null|none|n/a)\b"
+    r"^[^\w\"'‘“]|^(?:pt|cv|tim|team|redaksi|redaktur|admin\w*|desk|newsroom|editor\w*"
+    r"|penulis|reporter|kontributor|jurnalis|humas|administrator|super ?admin|author|web ?admin"
+    r"|staff?|user|unknown|anonim|null|none|n/a)\b"
     r"|\b(?:redaksi|newsroom|developer|cyber media|staff|admin|media group|editorial team)$"
     r"|\.(?:com|co|id|net|org|tv)\b|@|https?:|www\.|\d",
     re.IGNORECASE,
 )
 
 
+# Agencies and broadcasters whose reports every site takes over: never a person, never a place.
+_AGENCIES = frozenset(
+    """
+    antara antaranews antaranewscom lkbnantara antarafoto reuters afp ap associatedpress xinhua
+    bernama anadolu anadoluagency kyodo sputnik bbc bbcindonesia bbcnewsindonesia voa voaindonesia
+    abcaustralia abcindonesia abcradioaustralia deutschewelle dw dwindonesia cnn cnnindonesia
+    cnbcindonesia tribunnetwork tribunnews kompascom prwire prnewswire businesswire globenewswire
+    """.split()
+)
+
+
 class Outlets:
-    """Names that are outlets on a page: its network's, and its site's own."""
+    """Names that are outlets on a page: its network's, its site's own, and the agencies'."""
 
     def __init__(self, network: frozenset[str], *site: str | None, host: str = "") -> None:
         self._network = network
@@ -76,7 +90,12 @@ class Outlets:
 
     def __contains__(self, name: str) -> bool:
         """Say whether a squashed name is an outlet's."""
-        return name in self._network or name in self._site or name == self._host != ""
+        return (
+            name in self._network
+            or name in self._site
+            or name in _AGENCIES
+            or name == self._host != ""
+        )
 
     def is_host_alone(self, name: str) -> bool:
         """Say whether a squashed name is an outlet's for its host alone; that may be its town's."""
@@ -93,7 +112,7 @@ def labelled(text: str) -> Iterator[tuple[str, str]]:
     """
     if len(text) > _LONGEST_LINE:
         return
-    if report := _REPORT.match(text):
+    if report := _REPORT.match(text) or _SIGNED.match(text):
         yield "author", report["names"]
         return
     if ":" not in text:
