@@ -3,7 +3,10 @@
 import pytest
 
 import zonaparse
-from zonaparse.article import Article
+from zonaparse.article import Article, Dateline
+from zonaparse.fields import dateline
+from zonaparse.fields.lines import Line
+from zonaparse.fields.people import Outlets
 
 OTHER = "https://kabar.example/berita/2"
 TEXT = "Warga memanen padi bersama di sawah yang luas itu sejak pagi, kata Budi."
@@ -111,3 +114,35 @@ def test_a_line_that_says_by_whom_alone_is_the_byline() -> None:
 @pytest.mark.parametrize("byline", ["BBC Indonesia", "Jurnalis", "Humas Pemkab Contoh"])
 def test_agencies_and_offices_are_no_authors(byline: str) -> None:
     assert parsed(f"<p>Penulis: {byline}, Rani Putri</p>").authors == ["Rani Putri"]
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "outlet", "place"),
+    [
+        ("LEBAK, (KC).- Warga", "LEBAK, (KC)", "KC", "LEBAK"),
+        ("LEBAK, KABAR.com-Warga", "LEBAK, KABAR.com", "KABAR.com", "LEBAK"),
+        ("KABAR.CO.ID LEBAK -- Warga", "KABAR.CO.ID LEBAK", "KABAR.CO.ID", "LEBAK"),
+        ("Kabar.com Lebak - Warga", "Kabar.com Lebak", "Kabar.com", "Lebak"),
+        ("LEBAK (KABAR-Desa.com) - Warga", "LEBAK (KABAR-Desa.com)", "KABAR-Desa.com", "LEBAK"),
+        ("YANGON, SABTU (REUTERS) - Warga", "YANGON, SABTU (REUTERS)", "REUTERS", "YANGON"),
+        ("Lebak, BBC Indonesia - Warga", "Lebak, BBC Indonesia", "BBC Indonesia", "Lebak"),
+    ],
+)
+def test_datelines(line: str, text: str, outlet: str, place: str) -> None:
+    found = dateline.read(Line("paragraph", f"{line} panen."), Outlets(frozenset({"kc"})))
+    assert found == Dateline(text=text, outlet=outlet, place=place)
+
+
+def test_the_headline_is_not_the_name_of_the_site() -> None:
+    article = zonaparse.parse(
+        f"""<title>Panen Raya | Kabar Desa</title><h1>Kabar Desa</h1><div class=post>
+        <h2>Panen Raya</h2>Ditulis pada Maret 30, 2015 oleh Admin<p>{TEXT}</p><p>{TEXT}</p></div>"""
+    )
+    assert article.title == "Panen Raya"
+    assert article.published_text == "Maret 30, 2015"
+
+
+def test_a_site_that_is_named_by_its_domain_is_no_author() -> None:
+    page = f"""<meta property=og:site_name content=kabardesa.com><meta name=author
+        content="Kabar Desa"><h1>Warga Desa Panen Raya</h1><article><p>{TEXT}</p></article>"""
+    assert zonaparse.parse(page).authors == []

@@ -7,20 +7,26 @@ from zonaparse.fields.lines import Line
 from zonaparse.fields.people import Outlets
 from zonaparse.text import squash
 
-# The first dash that stands free, is doubled or long, or is glued to capitals ("CIREBON--",
-# "JAKARTA-Berenang"). A hyphen inside a name ("TRIBUN-MEDAN.COM") is none of these.
+# The first dash that stands free, is doubled or long, or is glued to what can only be the end of
+# a dateline: capitals, a domain, a bracket ("CIREBON--", "JAKARTA-Berenang", "(KABAR).- Dua").
+# A hyphen inside a name ("TRIBUN-MEDAN.COM") or a bracket is none of these.
 _OPENING = re.compile(
-    r"(?P<head>\S[^\n]{1,69}?)"
-    r"(?:\s+[-–—]+\s*|\s*(?:--+|[–—]+)\s*|\s?-\s+|(?<=[A-Z]{3})-(?=[A-Z][a-z]))(?=\S)"
+    r"(?P<head>(?:[^\s(]|\([^()\n]*\))(?:[^\n(]|\([^()\n]*\)){1,68}?)"
+    r"(?:\s+[-–—]+\s*|\s*(?:--+|[–—]+)\s*|\s?-\s+|(?<=[A-Z]{3})-(?=[A-Z][a-z])"
+    r"|(?<=\.com)-(?=[A-Z\"“])|(?<=\))\.?[-–—]+\s*)(?=\S)"
 )
 # A dateline that is a paragraph of its own: "Denpasar, (Kabar Contoh)-".
 _ALONE = re.compile(r"(?P<head>\S[^\n]{1,69}?)\s?[-–—]+$")
 # A place that follows the outlet's dash: "KABAR.ID - JAKARTA. Harga beras ...".
 _PLACE_AFTER = re.compile(r"(?P<place>[A-Z][A-Z'’ ]{2,40})\.\s+(?=\S)")
-_PARTS = re.compile(r"\s*[,/|()]\s*")
+# "KABAR.COM JAKARTA": a domain ends where a space follows.
+_PARTS = re.compile(r"\s*[,/|()]\s*|(?<=(?i:\.com))\s+(?=[A-Z])|(?<=(?i:\.id))\s+(?=[A-Z])")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _DOMAIN = re.compile(r"\w\.(?:com|co|id|net|news|tv|org|info|online)\b", re.IGNORECASE)
-_DAY = re.compile(r"\d{1,2}(?: [A-Z][a-z]+ \d{4})?$")  # "ISTANBUL, 23 Februari 2016 (...)"
+# "ISTANBUL, 23 Februari 2016 (...)", "YANGON, SABTU".
+_DAY = re.compile(
+    r"\d{1,2}(?: [A-Z][a-z]+ \d{4})?$|(?i:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)$"
+)
 _PLACE_WORD = re.compile(r"^[A-Z][\w.'’-]*$")
 _MOST_WORDS = 7
 

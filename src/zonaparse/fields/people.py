@@ -86,7 +86,8 @@ class Outlets:
     def __init__(self, network: frozenset[str], *site: str | None, host: str = "") -> None:
         self._network = network
         self._site = {squash(name) for name in site if name}
-        self._host = squash(host)
+        named = (name.partition(".")[0] for name in site if name and "." in name)
+        self._host = squash(host or next(named, ""))
 
     def __contains__(self, name: str) -> bool:
         """Say whether a squashed name is an outlet's."""

@@ -7,6 +7,12 @@ from zonaparse.fields.paging import Pager
 from zonaparse.templates.generic import GENERIC
 from zonaparse.templates.template import Evidence, Mark, Template
 
+_CHANNELS = (
+    "bisnis bola digital edukasi foto health kuliner life lifestyle militer news newscom nusantara "
+    "otomotif politik showbiz sport techno tekno travel trending"
+).split()
+_OUTLETS = frozenset(("viva", "vivacoid", *(f"viva{name}" for name in _CHANNELS)))
+
 _VIVA = Template(
     family="viva",
     evidence=Evidence(
@@ -17,7 +23,7 @@ _VIVA = Template(
     ),
     network="Viva",
     language="id",
-    outlets=frozenset("viva vivacoid vivanews vivanewscom vivalife vivabola".split()),
+    outlets=_OUTLETS,
     headline=("h1.main-content-title", "h1"),
     title=("h1.main-content-title", *GENERIC.title),
     published=("div.main-content-date", *GENERIC.published),
@@ -68,7 +74,7 @@ FAMILIES = (
     replace(
         _VIVA,
         hosts=("viva.co.id",),
-        marks=("media.viva.co.id", "thumb.viva.co.id"),
+        marks=("media.viva.co.id", "thumb.viva.co.id", "cdn-media.viva.id"),
         variants=(_2015,),
     ),
 )
