@@ -146,3 +146,61 @@ def test_a_site_that_is_named_by_its_domain_is_no_author() -> None:
     page = f"""<meta property=og:site_name content=kabardesa.com><meta name=author
         content="Kabar Desa"><h1>Warga Desa Panen Raya</h1><article><p>{TEXT}</p></article>"""
     assert zonaparse.parse(page).authors == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "credit_line"),
+    [
+        ("(ani/bud)", "(ani/bud)"),
+        ("(Ani/Bud*)", "(Ani/Bud*)"),
+        ("(X-10)", "(X-10)"),
+        ("(Ant/OL-2)", "(Ant/OL-2)"),
+        ("(A011)", "(A011)"),
+        ("(T.R010/B/M016) 04-11-2015 10:11:33", "(T.R010/B/M016) 04-11-2015 10:11:33"),
+        ("SUT-KD", "SUT-KD"),
+        ("*", None),
+        ("(*)", None),
+    ],
+)
+@pytest.mark.parametrize("between", [" ", "<br>", "<br><br>"])
+def test_sign_offs(printed: str, credit_line: str | None, between: str) -> None:
+    page = f"<h1>Warga Desa Panen Raya</h1><article><p>{TEXT}{between}{printed}</p></article>"
+    article = zonaparse.parse(page)
+    assert (article.paragraphs, article.credit_line) == ([TEXT], credit_line)
+
+
+@pytest.mark.parametrize("end", ["pada Senin (4/5).", "kata Budi (25).", "menurut BMKG (X-10)."])
+def test_brackets_inside_a_sentence_are_no_sign_off(end: str) -> None:
+    text = f"Warga memanen padi {end}"
+    page = f"<h1>Warga Desa Panen Raya</h1><article><p>{TEXT}</p><p>{text}</p></article>"
+    assert zonaparse.parse(page).paragraphs == [TEXT, text]
+
+
+@pytest.mark.parametrize(
+    ("printed", "caption", "credit"),
+    [
+        ("Panen. ANTARA FOTO/Rani Putri/foc/16.", "Panen.", "ANTARA FOTO/Rani Putri/foc/16"),
+        ("Panen (iStockphoto)", "Panen", "iStockphoto"),
+        ("Panen [Arsip Kabar]", "Panen", "Arsip Kabar"),
+        ("Panen (kabar.co.id)", "Panen", "kabar.co.id"),
+        ("Panen. | Foto: Rani", "Panen.", "Rani"),
+        ("Panen. Dok. Humas", "Panen.", "Dok. Humas"),
+        ("Panen. Photo by Rani on Unsplash", "Panen.", "Rani on Unsplash"),
+        ("Panen - (Kabar/Rani)", "Panen", "Kabar/Rani"),
+        ("Foto: Rani Putri/Kabar", None, "Rani Putri/Kabar"),
+        ("AFP PHOTO / RANI", None, "AFP PHOTO / RANI"),
+        ("Thinkstock/rani", None, "Thinkstock/rani"),
+        ("Foto: petani memanen padi", "Foto: petani memanen padi", None),
+        ("Petani (kiri) dan camat (kanan)", "Petani (kiri) dan camat (kanan)", None),
+        ("Panen di Jl. A/B", "Panen di Jl. A/B", None),
+        ("Terminal baru (AP II)", "Terminal baru (AP II)", None),
+    ],
+)
+def test_captions_and_credits(printed: str, caption: str | None, credit: str | None) -> None:
+    figure = f"<figure><img src=/x.jpg><figcaption>{printed}</figcaption></figure>"
+    article = zonaparse.parse(
+        f"<h1>Warga Desa Panen Raya</h1><article>{figure}<p>{TEXT}</p></article>",
+        url="https://kabar.example/berita/1",
+    )
+    assert article.image is not None
+    assert (article.image.caption, article.image.credit) == (caption, credit)

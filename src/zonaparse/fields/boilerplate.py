@@ -64,12 +64,23 @@ _CHANNELS = (
 )
 _CAPITALS = re.compile(r"[A-Z][A-Z.'’]+(?:(?: | ?[|/,] ?)[A-Z][A-Z.'’]*){0,5}")
 _LONGEST_MARK, _LONGEST_PHRASE = 80, 320
-_END_MARK = re.compile(r"\s*(?:\*\s?){2,}$|\s*(?:[-–—_]\s?){4,}$|\s*\[\*\]$|\s*\(\*+\)$")
+_END_MARK = re.compile(
+    r"\s*(?:\*\s?){2,}$|(?<=[.!?”\"])\s?\*$|\s*(?:[-–—_]\s?){4,}$|\s*\[\*\]$|\s*\(\*+\)$"
+)
 _TAIL = 80  # characters at the end that are looked at
 _MARKS = frozenset("*-–—_])")
 _SIGN_OFF = re.compile(r"(?:(?<=[.!?”\"'’…*])|^)\s*[\[(](?P<inside>[^()\[\]\n]{1,40})[\])]\s*\.?$")
 # Initials of reporter and editor need no full stop before them.
-_INITIALS = re.compile(r"\s*[\[(][a-z]{2,6}(?:/[a-z]{2,6}){1,3}[\])]\s*\.?$", re.IGNORECASE)
+_INITIALS = re.compile(
+    r"\s*[\[(][a-z]{2,6}(?:/(?:[a-z]{2,6}\*?|\*)){1,3}[\])]\s*\.?$", re.IGNORECASE
+)
+# Codes of a desk, or of a wire with its time: "(X-10)", "(T.A01/B/C02) 04-11-2015 10:11".
+_CODE = re.compile(
+    r"(?:(?<=[.!?”\"])|^)\s*\((?=[^()]*\d)(?:[A-Z][a-z]+/)?[A-Z][A-Z0-9.]*(?:[-/][A-Z0-9.]+)*\)"
+    r"(?: \d\d-\d\d-\d{4} \d\d:\d\d(?::\d\d)?)?$"
+)
+# Initials of reporter and site without brackets: "SUT-MB".
+_CAPITAL_INITIALS = re.compile(r"(?:(?<=[.!?”\"])\s|^|\n)[A-Z]{2,4}[-/][A-Z]{2,4}$")
 _REFERENCE = re.compile(r"\d\d|\bhal\b|\bhlm\b", re.IGNORECASE)  # a page of a book, a year
 _NAMES = re.compile(r"^[A-Za-z][\w.'’ ]*(?:\s?[/,&;-]\s?[\w.'’ ]+)*$")
 
@@ -115,17 +126,23 @@ def split_sign_off(text: str) -> tuple[str, str | None]:
 
     >>> split_sign_off("Polisi masih menyelidiki. (vyp/kna)")
     ('Polisi masih menyelidiki.', '(vyp/kna)')
+    >>> split_sign_off("Polisi masih menyelidiki. (X-10)")
+    ('Polisi masih menyelidiki.', '(X-10)')
     >>> split_sign_off("Menurut Badan Meteorologi (BMKG)")
     ('Menurut Badan Meteorologi (BMKG)', None)
     >>> split_sign_off("Begitu bunyinya. [Kitab Tani hal. 41]")
     ('Begitu bunyinya. [Kitab Tani hal. 41]', None)
     """
+    start = max(0, len(text) - _TAIL)
+    if text[-1:].isalnum() or text[-1:] == ")":
+        coded = _CODE.search(text, start) or _CAPITAL_INITIALS.search(text, start)
+        if coded:
+            return text[: coded.start()].rstrip(), coded[0].strip()
     if text[-2:].rstrip(".")[-1:] not in _MARKS:
         return text, None
-    start = max(0, len(text) - _TAIL)
     match = _INITIALS.search(text, start) or _SIGN_OFF.search(text, start)
     if match is None or _REFERENCE.search(match[0]):
         return text, None
-    if not _NAMES.match(match[0].strip(" ()[].")) or len(match[0].split()) > 5:
+    if not _NAMES.match(match[0].strip(" \n()[].*")) or len(match[0].split()) > 5:
         return text, None
     return text[: match.start()].rstrip(), match[0].strip().rstrip(".")

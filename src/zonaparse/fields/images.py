@@ -14,6 +14,26 @@ _PLACEHOLDER = re.compile(
     r"^data:|(?:blank|placeholder|spacer|pixel|loading|1x1|default)[\w-]*\.\w+", re.IGNORECASE
 )
 _WORDS = r"foto|photo|sumber|source|credit|kredit"
+# Whose pictures every site shows. Two people with a slash between them may well be those shown.
+_AGENCIES = r"reuters|afp|ap|epa|xinhua|ist(?:imewa)?|net|internet"
+_OWNERS = (
+    r"antara|getty|shutterstock|thinkstock|i?stock(?:photo)?|pixabay|freepik|pexels|unsplash"
+    r"|wikimedia|wikipedia|instagram|twitter|facebook|you ?tube|tiktok|repro(?:duksi)?"
+    r"|dok(?:umentasi)?|arsip|tangkapan layar"
+)
+_PAPERS = (
+    r"kompas\w*|tribun\w*|republika|detik\w*|tempo|viva\w*|okezone|merdeka|liputan6|suara|jawa ?pos"
+    r"|sindonews|beritasatu|media indonesia|mi|bbc|cnn"
+)
+_DOMAIN = r"[\w-]+(?:\.co)?\.(?:com|co|id|net|org|tv)\b"
+_NAMED = r"[^\s/]+(?: [^\s/]+){0,3}"
+_ALONE = re.compile(
+    rf"(?:{_WORDS})\s?:\s?(?:(?-i:[A-Z@][\w.@'’-]*(?: [A-Z@][\w.@'’-]*){{0,3}})|{_NAMED}/.{{2,40}})"
+    rf"|(?:(?:{_AGENCIES}|{_OWNERS}|{_PAPERS})(?: \w+){{0,2}}|{_DOMAIN}"
+    rf"|(?-i:[A-Z]{{2,}}(?: [A-Z]+)?))\s?/\s?{_NAMED}(?:/{_NAMED})*"
+    rf"|(?:{_AGENCIES}|{_OWNERS})(?: images| commons| photo)?(?:\.com)?",
+    re.IGNORECASE,
+)
 _ENDINGS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -22,15 +42,17 @@ _ENDINGS = tuple(
         r"(?<=[.!?])/(?-i:(?P<credit>[A-Z].*))$",  # glued to the last sentence
         rf"\s*[(\[]\s*(?:{_WORDS})\b(?P<credit>[^()\[\]]+)[)\]]\s*\.?$",
         r"\s*[(\[](?P<credit>[^()\[\]]*[^()\[\]\s]\s?/\s?[^\W\d][^()\[\]]*)[)\]]\s*\.?$",
-        r"\s*\((?P<credit>ist|istimewa|dok\b[^()]*|antara[^()]*|reuters|afp|ap|getty[^()]*|pixabay"
-        r"|shutterstock|freepik|pexels|unsplash|net|internet|instagram[^()]*)\)\s*\.?$",
+        rf"\s*[(\[](?P<credit>{_AGENCIES}|(?:{_OWNERS})\b[^()\[\]]*|{_DOMAIN})\.?[)\]]\s*\.?$",
         r"(?<=[\w.!?])\((?P<credit>[^()\d]+)\)\s*\.?$",  # glued to the caption
         # An agency and a name behind the last sentence; a word of the desk, glued.
-        r"(?<=[.!?])\s+(?-i:(?P<credit>[A-Za-z][\w.]*(?: [A-Z]\w+){0,2}/[A-Z][\w. ]{1,40}))$",
+        r"(?<=[.!?])\s+(?-i:(?P<credit>[A-Za-z][\w.]*(?: [A-Z]\w+){0,2}/[A-Z][\w. ]{1,40}"
+        r"(?:/\w{2,12}){0,2}))\.?$",
         r"(?<=\w)/(?P<credit>(?:ist(?:imewa)?|net|repro)\b[^/]{0,40})$",
         r"\s*(?:©|\(c\)|copyright\b)(?P<credit>.+)$",
         rf"(?<=[.!?\"”])\s*(?:{_WORDS})\s*:(?P<credit>.+)$",
-        r"\s(?:foto|photo)\s?:(?P<credit>.+)$",
+        r"[\s/|](?:foto|photo)\s?:(?P<credit>.+)$",
+        r"(?<=[.!?)])\s+(?P<credit>dok(?:umentasi)?[.:]\s?[^.]{2,60})$",
+        r"\s(?:photo by|(?-i:Foto)/)\s?(?P<credit>.{2,60})$",
     )
 )
 _CREDIT_LABEL = re.compile(rf"^\W*(?:(?:{_WORDS})\b(?: oleh| by)?)?\s*[:/]*\s*", re.IGNORECASE)
@@ -133,16 +155,20 @@ def split_credit(
     ('Panen raya di Lebak', None)
     >>> split_credit("Panen raya di Lebak (Foto: Antara)")
     ('Panen raya di Lebak', 'Antara')
+    >>> split_credit("REUTERS/Rani Putri"), split_credit("Kevin Sanjaya/Marcus Gideon")
+    ((None, 'REUTERS/Rani Putri'), ('Kevin Sanjaya/Marcus Gideon', None))
     >>> split_credit("ANTARA/Rani Panen raya di Lebak.", credit="ANTARA/Rani")
     ('Panen raya di Lebak.', 'ANTARA/Rani')
     """
     if credit:
         rest = caption.removesuffix(credit).removeprefix(credit).strip()
         return rest or None, _bare_credit(credit)
+    if _ALONE.fullmatch(caption):
+        return None, _bare_credit(caption)
     for ending in _ENDINGS:
         match = ending.search(caption)
         if match and len(match["credit"]) <= _LONGEST_CREDIT:
-            return caption[: match.start()].strip(" /") or None, _bare_credit(match["credit"])
+            return caption[: match.start()].strip(" /|–-") or None, _bare_credit(match["credit"])
     if alt and len(alt) > 12 and caption.startswith(alt + " "):
         rest = caption[len(alt) :].strip()
         if len(rest.split()) <= 4 and not rest.endswith("."):
