@@ -44,3 +44,29 @@ def test_beritasatu_body_is_not_the_caption_above_it() -> None:
         url="https://www.beritasatu.com/rani/nasional/1/panen-raya",
     )
     assert article.paragraphs == [f"Lebak, Beritasatu.com - {TEXT}", TEXT]
+
+
+def test_metrotv_of_2016() -> None:
+    article = zonaparse.parse(
+        f"""<meta property=og:type content=article><ul class=breadcrumb><li><a>NEWS</a>
+        <li><a>METRO</a></ul><div class="part detail"><div class="part lead">
+        <div class="part lead"><span class="l mleft"><a href=/topic/1>#panen</span></div>
+        <h1>Panen Raya</h1><span class=red>Ratih - 13 Oktober 2016 23:11 wib</span>
+        <div class="part img5"><img src=/x.jpg>
+        <div class="part caption2"><span>Panen. (Foto: Antara/RANI).</span></div></div>
+        <div class="part article"><p><strong>Metrotvnews.com, Lebak: </strong>{TEXT}
+        <ul class="part related"><li><div class=ti4> Baca Juga : </div></li>
+        <li><h2 class=title><a href=/news/2>Banjir Surut</a></h2></li></ul>
+        {TEXT}<br><br>{TEXT}<br />&nbsp;<br />{TEXT}<br><br><br><br>(ALB)</p></div></div>""",
+        url="http://news.metrotvnews.com/metro/1-panen-raya",
+    )
+    assert (article.authors, article.section, article.tags) == (["Ratih"], "METRO", ["panen"])
+    assert article.published_at
+    assert article.published_at.isoformat() == "2016-10-13T23:11:00+07:00"
+    assert article.image
+    assert (article.image.caption, article.image.credit) == ("Panen.", "Antara/RANI")
+    assert article.dateline
+    assert (article.dateline.text, article.dateline.place) == ("Metrotvnews.com, Lebak", "Lebak")
+    assert [link.text for link in article.baca_juga] == ["Banjir Surut"]
+    assert article.paragraphs == [f"Metrotvnews.com, Lebak: {TEXT}", TEXT, TEXT, TEXT]
+    assert article.credit_line == "(ALB)"

@@ -204,3 +204,14 @@ def test_captions_and_credits(printed: str, caption: str | None, credit: str | N
     )
     assert article.image is not None
     assert (article.image.caption, article.image.credit) == (caption, credit)
+
+
+def test_a_list_of_related_links_is_known_by_its_label() -> None:
+    links = f"<li><b>Baca Juga :</b></li><li><a href='{OTHER}'>Banjir Surut di Lebak</a></li>"
+    article = zonaparse.parse(
+        f"""<h1>Warga Desa Contoh Panen Raya</h1><div class=isi><p>{TEXT}</p><p>{TEXT}</p>
+        <ul class="part related">{links}</ul><p>{TEXT}</p><p>{TEXT}</p></div>""",
+        url="https://kabar.example/berita/1",
+    )
+    assert [link.url for link in article.baca_juga] == [OTHER]
+    assert article.paragraphs == [TEXT] * 4

@@ -46,7 +46,7 @@ def read(line: Line, outlets: Outlets) -> Dateline | None:
     if alone := _ALONE.fullmatch(line.text):
         found = _parsed(alone["head"].rstrip(" ,"), outlets)
         return found if found and found.outlet else None
-    bold = _parsed(line.text[: line.bold].rstrip(" ,-–—"), outlets)  # no dash, but all in bold
+    bold = _parsed(line.text[: line.bold].rstrip(" ,:-–—"), outlets)  # no dash, but all in bold
     return bold if bold and bold.outlet and line.bold < len(line.text) else None
 
 

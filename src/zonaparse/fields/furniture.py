@@ -44,6 +44,7 @@ outbrain taboola teads skip-?link toolbar
 """.split()
 _BETWEEN_NAMED = re.compile(rf"(?:^|[\s_-])(?:{'|'.join(_BETWEEN)})(?:$|[\s_-])", re.IGNORECASE)
 _RELATED_NAMED = re.compile(r"baca-?juga|irpp|inline-?related", re.IGNORECASE)
+_RELATED_TEXT = re.compile(r"\s*baca (?:juga|pula)\b", re.IGNORECASE)
 _NAMED = "[class], [id]"
 _LISTS = "ul, ol"
 _MOST = 0.4  # of the container's text; a part that holds more is the text itself
@@ -90,13 +91,19 @@ def between(container: LexborNode) -> dict[int, str]:
     """
     most = len(container.text()) * _MOST
     found = {
-        node.mem_id: "box" if _matches(_RELATED_NAMED, names(node)) else "drop"
+        node.mem_id: "box" if _is_related(node, text) else "drop"
         for node in container.css(_NAMED)
-        if _matches(_BETWEEN_NAMED, names(node)) and len(node.text()) < most
+        if _matches(_BETWEEN_NAMED, names(node)) and len(text := node.text()) < most
     }
-    found.update((node.mem_id, "drop") for node in container.css(_LISTS) if _is_link_list(node))
+    for node in container.css(_LISTS):
+        if _is_link_list(node):
+            found.setdefault(node.mem_id, "box" if _is_related(node, node.text()) else "drop")
     found.pop(container.mem_id, None)
     return found
+
+
+def _is_related(node: LexborNode, text: str) -> bool:
+    return _RELATED_TEXT.match(text) is not None or _matches(_RELATED_NAMED, names(node))
 
 
 def _is_link_list(node: LexborNode) -> bool:
