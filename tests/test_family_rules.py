@@ -70,3 +70,22 @@ def test_metrotv_of_2016() -> None:
     assert [link.text for link in article.baca_juga] == ["Banjir Surut"]
     assert article.paragraphs == [f"Metrotvnews.com, Lebak: {TEXT}", TEXT, TEXT, TEXT]
     assert article.credit_line == "(ALB)"
+
+
+def test_okezone_of_2020() -> None:
+    article = zonaparse.parse(
+        f"""<meta property=og:type content=article><div class=title><h1>Panen Raya</h1></div>
+        <div class=reporter><div class=namerep>Rani Putri, <span>Jurnalis</span> <i>·</i>
+        <b>Kamis 09 Juli 2020 07:26 WIB</b></div></div>
+        <div class=detfoto><img src=/x.jpg><span>Panen. (Foto: Okezone.com/Ani)</span></div>
+        <div id=contentx><p><strong>LEBAK</strong> – {TEXT}</p><p><strong>(fbn)</strong></p>
+        <div class="detail-tag newtag"><ul><li><a href=/tag/padi><span>#</span>Padi Raya</a></ul>
+        </div><div id=_popIn_recommend><div>Berita Terkait</div><a href=/x>Obat Manjur</a></div>
+        </div>""",
+        url="https://economy.okezone.com/read/2020/07/08/320/1/panen-raya",
+    )
+    assert (article.authors, article.tags) == (["Rani Putri"], ["Padi Raya"])
+    assert article.published_text == "Kamis 09 Juli 2020 07:26 WIB"
+    assert article.image
+    assert (article.image.caption, article.image.credit) == ("Panen.", "Okezone.com/Ani")
+    assert (article.paragraphs, article.credit_line) == ([f"LEBAK – {TEXT}"], "(fbn)")

@@ -215,3 +215,10 @@ def test_a_list_of_related_links_is_known_by_its_label() -> None:
     )
     assert [link.url for link in article.baca_juga] == [OTHER]
     assert article.paragraphs == [TEXT] * 4
+
+
+def test_a_list_of_tags_inside_the_body_is_no_text() -> None:
+    tags = "<ul><li><a href=/tag/padi>#Padi Raya</a><li><a href=/tag/desa>Desa</a></ul>"
+    assert parsed(tags).paragraphs == [TEXT] * 3
+    linked = "<ul><li><a href=/tag/padi>Padi</a> dipanen lebih dulu di desa itu.</ul>"
+    assert parsed(linked).paragraphs[2] == "Padi dipanen lebih dulu di desa itu."

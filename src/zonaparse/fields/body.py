@@ -135,7 +135,9 @@ class _Sorter:
     def _take_text(self, line: Line) -> None:
         if not line.text or boilerplate.is_furniture(line.text) or _is_signature(line):
             return
-        if self._is_caption(line) or images.is_credited(line.text) or links.lacks_link(line):
+        if self._is_caption(line) or images.is_credited(line.text):
+            return
+        if links.lacks_link(line) or links.is_tag(line):
             return
         if prompts := links.prompts(line):
             self._prompts(prompts)

@@ -92,6 +92,13 @@ def bare_label(line: Line) -> str | None:
     )
 
 
+def is_tag(line: Line) -> bool:
+    """Say whether a line is a link to a tag's page: an item of a list, or marked with a "#"."""
+    if not line.links or not (line.kind == "list_item" or line.text[0] == "#"):
+        return False
+    return is_link_only(line) and all(_TAG_PAGE.search(span.url) for span in line.links)
+
+
 def lacks_link(line: Line) -> bool:
     """Say whether a line is a prompt that lost its link: "Baca juga: Panen Raya di Lebak"."""
     match = _UNLINKED.match(line.text) if not line.links else None

@@ -61,8 +61,8 @@ _NOT_A_PERSON = re.compile(
     r"|senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)$"
     r"|\b(?:editor|writer|director|reporter|correspondent|contributor|representative)\b|"
     r"^[^\w\"'‘“]|^(?:pt|cv|tim|team|redaksi|redaktur|admin\w*|desk|newsroom|editor\w*"
-    r"|penulis|reporter|kontributor|jurnalis|humas|administrator|super ?admin|author|web ?admin"
-    r"|staff?|user|unknown|anonim|null|none|n/a)\b"
+    r"|penulis|reporter|kontributor|jurnalis|agregasi|humas|administrator|super ?admin|author"
+    r"|web ?admin|staff?|user|unknown|anonim|null|none|n/a)\b"
     r"|\b(?:redaksi|newsroom|developer|cyber media|staff|admin|media group|editorial team)$"
     r"|\.(?:com|co|id|net|org|tv)\b|@|https?:|www\.|\d",
     re.IGNORECASE,

@@ -144,7 +144,7 @@ _KAPANLAGI = Template(
         "div.main-content",
     ),
     markup=Markup(
-        drop=".other-related, script",
+        drop=".other-related, .v7-tags-terkait-warper, script",
         figures='[class*="newsdetail-image-caption"], [class*="image-caption"]',
         caption='.copyright, [id*="newsdetail-imageinfo"], [class*="image-caption"]',
     ),

@@ -79,7 +79,8 @@ _2023 = Template(
     container=("div.read__content", "[itemprop=articleBody]"),
     markup=Markup(
         drop=".ads-on-body, .liftdown_v2_tanda, .fb-quote, .gate-kgplus, .kompasidRec, script, "
-        ".ads-partner-wrap, .read__paging, .paging__footnote, .video, .advertisement",
+        ".ads-partner-wrap, .read__paging, .paging__footnote, .video, .advertisement, "
+        ".tag__article__wrap",
         figures="div.photo",
         caption=".photo__caption",
         credit=".photo__author",

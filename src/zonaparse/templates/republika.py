@@ -30,7 +30,7 @@ _REPUBLIKA = Template(
     image=(".max-card__image figure", ".max-card__image"),
     container=(".article-content article", ".article-content", "[itemprop=articleBody]"),
     markup=Markup(
-        drop=".footnote-wrap, .ads, script, #next-article",
+        drop=".footnote-wrap, .ads, script, #next-article, .tags",
         figures="figure",
         boxes=".picked-article",
     ),
@@ -69,7 +69,7 @@ _2015 = _REPUBLIKA.but(
     caption=("div.caption-foto", "div.wp-cap div.caption"),
     credit=("div.def-foto", "div.cap-foto"),
     container=("div.txt-detailberita", "div.content-detail", "div.detail-berita"),
-    markup=Markup(drop=".ads, .ads-160, script", figures="figure"),
+    markup=Markup(drop=".ads, .ads-160, script, .tags, .tagging", figures="figure"),
 )
 
 FAMILIES = (

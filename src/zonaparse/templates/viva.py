@@ -33,7 +33,7 @@ _VIVA = Template(
     image=("div.main-content-image", "figure"),
     container=("div.main-content-detail", "[itemprop=articleBody]"),
     markup=Markup(
-        drop=".ads, script, .main-content-ads, .widget-other-article",
+        drop=".ads, script, .main-content-ads, .widget-other-article, .main-content-tag",
         figures="figure",
         boxes=".recommended-article",
     ),
@@ -66,7 +66,7 @@ _2015 = _VIVA.but(
     caption=("div.photodesc",),
     credit=("div.photodesc b",),
     container=("[itemprop=articleBody]", "#article-content"),
-    markup=Markup(drop="script, .portlet, .shareArea, .ads", figures="figure"),
+    markup=Markup(drop="script, .portlet, .shareArea, .ads, .tag-container", figures="figure"),
     pager=None,
 )
 
