@@ -222,3 +222,50 @@ def test_a_list_of_tags_inside_the_body_is_no_text() -> None:
     assert parsed(tags).paragraphs == [TEXT] * 3
     linked = "<ul><li><a href=/tag/padi>Padi</a> dipanen lebih dulu di desa itu.</ul>"
     assert parsed(linked).paragraphs[2] == "Padi dipanen lebih dulu di desa itu."
+
+
+HEAD = """<meta property=og:type content=article>
+    <meta property=og:image content="https://a.example/600x300/foto/panen-lebak.jpg?v=2">
+    <h1>Warga Desa Panen Raya</h1>"""
+
+
+@pytest.mark.parametrize(
+    ("box", "caption", "credit"),
+    [
+        ("<div>{0}<div>Panen di Lebak. (Foto: Rani)</div></div>", "Panen di Lebak.", "Rani"),
+        ("<div><div><a href=/besar.jpg>{0}</a></div><p>Panen</p></div>", "Panen", None),
+        ("<div><a href=/lain>{0}<b>Panen Raya di Desa Lain</b></a></div>", None, None),
+        ("<div>{0}</div>", None, None),
+    ],
+)
+def test_the_caption_of_a_picture_in_a_place_that_is_not_known(
+    box: str, caption: str | None, credit: str | None
+) -> None:
+    picture = "<img src=https://a.example/900/foto/panen-lebak.jpg>"
+    article = zonaparse.parse(
+        f"{HEAD}<section>{box.format(picture)}</section><article><p>{TEXT}</p></article>",
+        url="https://kabar.example/berita/1",
+    )
+    assert article.image is not None
+    assert article.image.url == "https://a.example/900/foto/panen-lebak.jpg"
+    assert (article.image.caption, article.image.credit) == (caption, credit)
+
+
+@pytest.mark.parametrize(
+    ("published", "modified", "told"),
+    [
+        ("2021-06-17T11:38:29-07:00", "2021-06-17T19:23:04-07:00", "2021-06-17T19:23:04+07:00"),
+        ("2021-06-17T04:38:29+00:00", "2021-06-17T12:23:04+00:00", "2021-06-17T12:23:04+00:00"),
+        ("2021-06-17T11:38:29+07:00", "2021-06-16T19:23:04+07:00", None),
+        ("2021-06-17T11:38:29+07:00", "2021-06-17T11:38:40+07:00", None),
+    ],
+)
+def test_the_time_of_a_change(published: str, modified: str, told: str | None) -> None:
+    article = zonaparse.parse(
+        f"""<meta property=article:published_time content={published}>
+        <meta property=article:modified_time content={modified}>
+        <div class=mdk-news-head><h1>Panen</h1></div><p class=mdk-date-reporter>
+        Kamis, 17 Juni 2021 11:38</p><div class=mdk-body-paragraph><p>{TEXT}</p></div>""",
+        url="https://www.merdeka.com/peristiwa/panen.html",
+    )
+    assert (article.modified_at.isoformat() if article.modified_at else None) == told

@@ -44,11 +44,6 @@ from zonaparse.text import squash
 T = TypeVar("T")
 
 _HOME = frozenset(("home", "beranda", "depan", "halamanutama"))
-_MORE_TAGS = re.compile(
-    r"(?:more|lihat|tampilkan|hashtag|tag)\W*(?:tags?|semua|lainnya|selengkapnya)\W*|tags?\W*"
-    r"|\w+:\S*|editor:.*",  # labels among the keywords
-    re.IGNORECASE,
-)
 # Headlines may end so by themselves, so it is never cut off one that is taken.
 _PAGE_TAIL = re.compile(r" (?:[-|–] )?(?:Halaman|Page) (?:\d{1,2}|all)$", re.IGNORECASE)
 _TITLE_MARKS = (" - ", " | ", " – ", " — ", " : ")
@@ -211,8 +206,8 @@ class Draft:
         return None
 
     def _modified(self, times: list[Reading[Moment]]) -> object:
-        """Return the time of the last change; one that any source calls the publication is none,
-        unless the template says that this source may mean the change.
+        """Return the time of the last change; one before the publication, or that any source calls
+        the publication, is none, unless the template says that this source may mean the change.
         """
         zone, sources = self.template.zone, self.template.modified
         told = [time.value for time in times if time.source not in sources]
@@ -221,7 +216,10 @@ class Draft:
 
         def changed(texts: list[str]) -> Moment | None:
             moment = dates.first(texts, zone)
-            return None if moment and any(map(moment.agrees, told)) else moment
+            moment = moment and moment.in_true_zone(told)
+            if moment and (any(map(moment.agrees, told)) or (told and moment.precedes(told[0]))):
+                return None
+            return moment
 
         moment = self.notes.settle("modified_at", self._best(sources, changed))
         return moment and moment.at
@@ -265,10 +263,10 @@ class Draft:
     def _tags(self) -> list[str]:
         """Return the tags: those shown with the article before those that its head tells."""
         printed = tuple(filter(is_printed, self.template.tags))
-        readings = self._best(printed, _tag_names)
+        readings = self._best(printed, tags.names)
         if not readings and self.container and (names := tags.below(self.container)):
-            readings = [Reading(_tag_names(names), "body:tags below")]
-        readings = readings or self._best(self.template.tags, _tag_names)
+            readings = [Reading(tags.names(names), "body:tags below")]
+        readings = readings or self._best(self.template.tags, tags.names)
         return self.notes.settle("tags", readings) or []
 
     def _dateline(self, story: Story) -> Dateline | None:
@@ -283,7 +281,7 @@ class Draft:
         if found is None:
             sources = self.template.image_url
             url = self._best(sources, lambda texts: _first(_addresses(texts, self.url)))
-            found = [Reading(Image(url=r.value), r.source) for r in url]
+            found = [Reading(self._shown(r.value), r.source) for r in url]
         image = self.notes.settle("image", found)
         return self._captioned(image) if image else None
 
@@ -302,6 +300,11 @@ class Draft:
         figure = images.above(self.container) if self.container else None
         image = images.read(figure, self.url, self.template.markup.labels) if figure else None
         return [Reading(image, "body:above")] if image else None
+
+    def _shown(self, url: str) -> Image:
+        """Return the picture that the head names, as the page shows it if it does."""
+        root = self.page.tree.body
+        return (images.shown_as(url, root, self.url) if root else None) or Image(url=url)
 
     def _captioned(self, image: Image) -> Image:
         """Return the picture with what the page prints of it elsewhere."""
@@ -385,14 +388,3 @@ def _articles(hrefs: Iterable[str], base: str | None) -> list[str]:
 def _same_text(one: str, other: str) -> bool:
     """Say whether two headlines are the same but for a page number: "... Halaman 2"."""
     return one == other or squash(one) in (squash(other), squash(_PAGE_TAIL.sub("", other)))
-
-
-def _tag_names(texts: list[str]) -> list[str]:
-    """Return tags once each; a single text is a list with commas."""
-    names = texts[0].split(",") if len(texts) == 1 else texts
-    found: dict[str, str] = {}
-    for name in names:
-        stripped = name.strip(" #\n")
-        if stripped and not _MORE_TAGS.fullmatch(stripped):
-            found.setdefault(stripped.casefold(), stripped)
-    return list(found.values())

@@ -69,6 +69,7 @@ _PICTURE = "img, amp-img"
 _TINY = frozenset(("0", "1", "2"))
 _LEVELS = 3  # from a body up to what holds the picture above it
 _LONGEST_CREDIT = 80
+_LEAST_NAME = 8  # characters of a file's name that no other picture of the page has
 
 
 class Labels(NamedTuple):
@@ -111,6 +112,38 @@ def above(body: LexborNode) -> LexborNode | None:
             before = before.prev
         node = node.parent if node is not None else None
     return None
+
+
+def shown_as(url: str, root: LexborNode, base: str | None) -> Image | None:
+    """Return the picture below `root` whose file is that of `url`, with the text of its box.
+
+    The box is the nearest node around the picture with a text; one that links is a teaser's.
+    """
+    name = _file_name(url)
+    for picture in root.css("img") if "." in name and len(name) >= _LEAST_NAME else ():
+        shown = address(picture, base)
+        if shown and _file_name(shown) == name:
+            text, credit = split_credit(_box_text(picture))
+            alt = fold(picture.attributes.get("alt") or "") or None
+            return Image(url=shown, caption=text, credit=credit, alt=alt)
+    return None
+
+
+def _file_name(url: str) -> str:
+    return url.partition("?")[0].rpartition("/")[2]
+
+
+def _box_text(picture: LexborNode) -> str:
+    """Return the text of the nearest node around a picture; '' if that is no caption."""
+    node = picture.parent
+    for _ in range(_LEVELS):
+        if node is None or node.tag in ("body", "article", "main"):
+            break
+        if text := fold(node.text()):
+            is_teaser = node.css_first("h1") or any(fold(a.text()) for a in node.css("a"))
+            return "" if is_teaser or not is_short(text) else text
+        node = node.parent
+    return ""
 
 
 def address(picture: LexborNode, base: str | None) -> str | None:
