@@ -89,3 +89,74 @@ def test_okezone_of_2020() -> None:
     assert article.image
     assert (article.image.caption, article.image.credit) == ("Panen.", "Okezone.com/Ani")
     assert (article.paragraphs, article.credit_line) == ([f"LEBAK – {TEXT}"], "(fbn)")
+
+
+def test_merdeka_desktop_of_2015() -> None:
+    article = zonaparse.parse(
+        f"""<meta property=og:type content=article><div class=mdk-dt-headline><h1>Panen Raya</h1>
+        <span class=date-post>Kamis, 9 Juli 2015 07:26</span>
+        <span class=reporter>Reporter : <a href=/reporter/rani>Rani Putri</a></span></div>
+        <div class=mdk-body-paragpraph><p><b>Merdeka.com - </b>{TEXT}</p>
+        <div class=section_terkait><p>Baca juga:<br><a href=/peristiwa/2>Banjir Surut</a></p></div>
+        <p>{TEXT} [rnd]</p></div>""",
+        url="https://www.merdeka.com/peristiwa/panen-raya.html",
+    )
+    assert (article.title, article.authors) == ("Panen Raya", ["Rani Putri"])
+    assert article.published_text == "Kamis, 9 Juli 2015 07:26"
+    assert [link.text for link in article.baca_juga] == ["Banjir Surut"]
+    assert article.paragraphs == [f"Merdeka.com - {TEXT}", TEXT]
+    assert article.credit_line == "[rnd]"
+
+
+def test_suara_of_2016() -> None:
+    article = zonaparse.parse(
+        f"""<meta property=og:type content=article><div id=contentsWrapper><article>
+        <h1>Panen Raya</h1><author>Rani Putri</author>
+        <time itemprop=datePublished>Kamis, 09 Juli 2016 | 07:26 WIB</time>
+        <figure><img src=/x.jpg><figcaption>Panen. [Suara.com/Ani]</figcaption></figure>
+        <div itemprop=articleBody><p>Suara.com - {TEXT}</p><p>{TEXT}</p></div></article></div>""",
+        url="https://www.suara.com/news/2016/07/09/072600/panen-raya",
+    )
+    assert (article.title, article.authors) == ("Panen Raya", ["Rani Putri"])
+    assert article.published_text == "Kamis, 09 Juli 2016 | 07:26 WIB"
+    assert article.image
+    assert (article.image.caption, article.image.credit) == ("Panen.", "Suara.com/Ani")
+    assert article.paragraphs == [f"Suara.com - {TEXT}", TEXT]
+
+
+def test_republika_with_the_headline_in_a_wrapper() -> None:
+    article = zonaparse.parse(
+        f"""<meta property=og:type content=article><div class=wrap-head><h2>Panen Raya</h2>
+        <span class=date>Kamis , 09 Jul 2015, 07:26 WIB</span></div>
+        <div class=txt-detail><p>REPUBLIKA.CO.ID, LEBAK -- {TEXT}</p></div>""",
+        url="https://www.republika.co.id/berita/nasional/umum/15/07/09/n1-panen-raya",
+    )
+    assert (article.title, article.published_text) == (
+        "Panen Raya",
+        "Kamis , 09 Jul 2015, 07:26 WIB",
+    )
+    assert article.paragraphs == [f"REPUBLIKA.CO.ID, LEBAK -- {TEXT}"]
+
+
+def test_viva_of_2017() -> None:
+    article = zonaparse.parse(
+        f"""<meta property=og:type content=article><h1 class=title-big-detail>Panen Raya</h1>
+        <span class=meta-author>Oleh : <b>Rani Putri</b>, Kamis, 9 Februari 2017 | 07:26 WIB</span>
+        <div class=detail-content><p><strong>VIVA.co.id</strong> - {TEXT}</p></div>""",
+        url="http://nasional.news.viva.co.id/news/read/1-panen-raya",
+    )
+    assert (article.title, article.authors) == ("Panen Raya", ["Rani Putri"])
+    assert article.published_at
+    assert article.published_at.isoformat() == "2017-02-09T07:26:00+07:00"
+    assert article.paragraphs == [f"VIVA.co.id - {TEXT}"]
+
+
+def test_liputan6_mobile_of_2016() -> None:
+    article = zonaparse.parse(
+        f"""<meta property=og:type content=article><h1>Panen Raya</h1>
+        <a class=article-header__author-link href=/me/rani>Rani Putri</a>
+        <div class=article-raw-content><p><b>Liputan6.com, Lebak -</b> {TEXT}</p></div>""",
+        url="http://m.liputan6.com/news/read/2412345/panen-raya",
+    )
+    assert article.authors == ["Rani Putri"]
+    assert article.paragraphs == [f"Liputan6.com, Lebak - {TEXT}"]

@@ -105,6 +105,12 @@ def test_a_credit_is_no_text_wherever_it_stands(line: str) -> None:
     assert parsed(f"<p>{line}</p>").paragraphs == [TEXT] * 3
 
 
+def test_the_translator_stands_below_the_text() -> None:
+    article = parsed("<p>Penerjemah: Rani Putri<br>Editor: Budi Santoso</p>")
+    assert (article.paragraphs, article.authors) == ([TEXT] * 3, [])
+    assert article.editors == ["Budi Santoso"]
+
+
 def test_a_line_that_says_by_whom_alone_is_the_byline() -> None:
     article = parsed("<p>Oleh Rani Putri</p>")
     assert article.authors == ["Rani Putri"]

@@ -16,7 +16,7 @@ _FURNITURE = re.compile(
     | (?:share|bagikan|sebarkan|sukai|like)(?:\ (?:this|ini|(?:artikel|berita)(?:\ ini)?))?\s?:?
     | (?:komentar|comments?|tags?|topik|topik\ terkait|terkait)\s?:?
     | (?:tags?|kata\ kunci)\s?:.{0,80}
-    | \[\s?gambas\s?:[^\]]*\]
+    | photo\ gallery | \[\s?gambas\s?:[^\]]*\]
     | (?:artikel|berita)\ (?:pilihan|terkait|terkini|rekomendasi)|terkini|terpopuler|kabar\ daerah
     | (?:berikut\ )?video\ (?:pilihan|terkini|terkait|rekomendasi)(?:\ berikut(?:\ ini)?)?\s?:?
     | \d+\ dari\ \d+\ halaman | perbesar | lihat\ foto

@@ -11,6 +11,7 @@ _ROLES = {
     "writer author",
     "editor": "editor penyunting redaktur red uploader",
     "source": "sumber source",
+    "translator": "penerjemah translator",
 }
 _ROLE_OF = {word: role for role, words in _ROLES.items() for word in words.split()}
 _WORDS = "|".join(_ROLE_OF)
@@ -106,7 +107,7 @@ class Outlets:
 def labelled(text: str) -> Iterator[tuple[str, str]]:
     """Yield (role, value) for each "Editor: ..." in a line that is made of such labels alone.
 
-    The roles are "author", "editor" and "source".
+    The roles are "author", "editor", "source" and "translator".
 
     >>> list(labelled("Laporan Wartawan Tribun Contoh / Rani Putri"))
     [('author', 'Rani Putri')]

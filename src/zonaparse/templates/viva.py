@@ -65,9 +65,27 @@ _2015 = _VIVA.but(
     image=("div.thumbcontainer",),
     caption=("div.photodesc",),
     credit=("div.photodesc b",),
-    container=("[itemprop=articleBody]", "#article-content"),
+    editors=("[itemprop=editor]", "label:editor"),
+    container=("[itemprop=articleBody]", "#article-content", "span[itemprop=description]"),
     markup=Markup(drop="script, .portlet, .shareArea, .ads, .tag-container", figures="figure"),
     pager=None,
+)
+
+_2017 = _VIVA.but(
+    variant="2017",
+    variant_marks=(Mark("page", "h1.title-big-detail, span.meta-author"),),
+    evidence=Evidence(
+        grade="C",
+        date="2017-02",
+        seen="the selectors of one reader",
+        never_seen="a whole page",
+    ),
+    headline=("h1.title-big-detail", "h1"),
+    title=("h1.title-big-detail", *GENERIC.title),
+    published=("span.meta-author", *GENERIC.published),
+    authors=("span.meta-author >> b", "label:author"),
+    container=("div.detail-content", "[itemprop=articleBody]"),
+    markup=Markup(drop="script, .ads, .share-btn-right, .tag-container", figures="figure"),
 )
 
 FAMILIES = (
@@ -75,6 +93,6 @@ FAMILIES = (
         _VIVA,
         hosts=("viva.co.id",),
         marks=("media.viva.co.id", "thumb.viva.co.id", "cdn-media.viva.id"),
-        variants=(_2015,),
+        variants=(_2015, _2017),
     ),
 )
