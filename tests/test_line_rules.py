@@ -44,6 +44,7 @@ def parsed(line: str) -> Article:
         "Yuk gabung grup WhatsApp Kabar Contoh",
         "Cek berita dan artikel lain di Google News",
         "Dapatkan kabar terbaru lewat notifikasi, daftar di sini",
+        "Kompas TV Warga Desa Contoh Panen Raya",
     ],
 )
 def test_paging_share_lines_and_promotions_are_no_text(line: str) -> None:
@@ -55,6 +56,7 @@ def test_paging_share_lines_and_promotions_are_no_text(line: str) -> None:
     [
         "Iklan rokok di dekat sekolah itu akhirnya diturunkan warga.",
         "Halaman sekolah itu tergenang.",
+        "Kompas TV menyiarkan panen raya itu sejak pagi.",
         "WhatsApp merilis pembaruan fitur channel dan update kamera, kata Budi.",
         "Klik menu Update lalu pilih Channel di WhatsApp.",
         "Download aplikasi PeduliLindungi di Play Store atau App Store.",
@@ -125,6 +127,7 @@ def test_agencies_and_offices_are_no_authors(byline: str) -> None:
 @pytest.mark.parametrize(
     ("line", "text", "outlet", "place"),
     [
+        ("Kabar.com, Lebak: Warga", "Kabar.com, Lebak", "Kabar.com", "Lebak"),
         ("LEBAK, (KC).- Warga", "LEBAK, (KC)", "KC", "LEBAK"),
         ("LEBAK, KABAR.com-Warga", "LEBAK, KABAR.com", "KABAR.com", "LEBAK"),
         ("KABAR.CO.ID LEBAK -- Warga", "KABAR.CO.ID LEBAK", "KABAR.CO.ID", "LEBAK"),

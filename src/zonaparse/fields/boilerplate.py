@@ -34,6 +34,7 @@ _PHRASE = re.compile(
     r"|(?:artikel|berita) ini (?:dikutip|disadur|diolah|diambil) dari\b.{1,60}\bjudul\b"
     r"|ikuti (?:terus )?perkembangan berita ini\b|silakan akses epaper\b"
     r"|halaman (?:selanjutnya|berikutnya)\s?[:.…]|\W{0,3}fakta atau hoaks\?"
+    r"|kompas ?tv [^.]{15,140}$"  # the title of a video
     r"|(?:a post shared by|sebuah kiriman dibagikan oleh|view this post on|lihat postingan ini)\b)",
     re.IGNORECASE,
 )

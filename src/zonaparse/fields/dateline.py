@@ -15,6 +15,8 @@ _OPENING = re.compile(
     r"(?:\s+[-–—]+\s*|\s*(?:--+|[–—]+)\s*|\s?-\s+|(?<=[A-Z]{3})-(?=[A-Z][a-z])"
     r"|(?<=\.com)-(?=[A-Z\"“])|(?<=\))\.?[-–—]+\s*)(?=\S)"
 )
+# "Kabar.com, Lebak: Warga", without a dash.
+_COLON = re.compile(r"(?P<head>[\w-]+\.(?:com|id|co\.id|tv|net), [A-Z][\w '’.]{2,40}):\s+(?=\S)")
 # A dateline that is a paragraph of its own: "Denpasar, (Kabar Contoh)-".
 _ALONE = re.compile(r"(?P<head>\S[^\n]{1,69}?)\s?[-–—]+$")
 # A place that follows the outlet's dash: "KABAR.ID - JAKARTA. Harga beras ...".
@@ -37,7 +39,7 @@ def read(line: Line, outlets: Outlets) -> Dateline | None:
     Whatever reads like a name in front of the dash and is no outlet is the place. With a place
     alone, text and place are the same.
     """
-    match = _OPENING.match(line.text)
+    match = _opening(line.text)
     found = _parsed(match["head"].rstrip(" ,"), outlets) if match else None
     if found and match and found.outlet and not found.place:
         found = _with_place(found, _PLACE_AFTER.match(line.text, match.end()))
@@ -48,6 +50,10 @@ def read(line: Line, outlets: Outlets) -> Dateline | None:
         return found if found and found.outlet else None
     bold = _parsed(line.text[: line.bold].rstrip(" ,:-–—"), outlets)  # no dash, but all in bold
     return bold if bold and bold.outlet and line.bold < len(line.text) else None
+
+
+def _opening(text: str) -> re.Match[str] | None:
+    return _COLON.match(text) or _OPENING.match(text)
 
 
 def _parsed(head: str, outlets: Outlets) -> Dateline | None:
@@ -84,7 +90,7 @@ def _partners(head: str, outlets: Outlets) -> set[str]:
 
 def end(text: str, printed: str) -> int:
     """Return the offset in `text` after a dateline that reads `printed` and its dash; 0 if none."""
-    match = _OPENING.match(text)
+    match = _opening(text)
     after = _PLACE_AFTER.match(text, match.end()) if match else None
     if after and text[: after.end("place")] == printed:
         return after.end()
