@@ -210,9 +210,8 @@ class Draft:
         return None
 
     def _modified(self, times: list[Reading[Moment]]) -> object:
-        """Return the time of the last change; one that any source calls the publication is none,
-        unless the template says that this source may mean the change. Nor is one before it: that
-        is when the article was prepared.
+        """Return the time of the last change; one before the publication, or that any source calls
+        the publication, is none, unless the template says that this source may mean the change.
         """
         zone, sources = self.template.zone, self.template.modified
         told = [time.value for time in times if time.source not in sources]
@@ -221,9 +220,10 @@ class Draft:
 
         def changed(texts: list[str]) -> Moment | None:
             moment = dates.first(texts, zone)
-            if moment is None or any(map(moment.agrees, told)):
+            moment = moment and moment.in_true_zone(told)
+            if moment and (any(map(moment.agrees, told)) or (told and moment.precedes(told[0]))):
                 return None
-            return None if told and moment.at < told[0].at else moment
+            return moment
 
         moment = self.notes.settle("modified_at", self._best(sources, changed))
         return moment and moment.at
@@ -285,7 +285,7 @@ class Draft:
         if found is None:
             sources = self.template.image_url
             url = self._best(sources, lambda texts: _first(_addresses(texts, self.url)))
-            found = [Reading(Image(url=r.value), r.source) for r in url]
+            found = [Reading(self._shown(r.value), r.source) for r in url]
         image = self.notes.settle("image", found)
         return self._captioned(image) if image else None
 
@@ -304,6 +304,11 @@ class Draft:
         figure = images.above(self.container) if self.container else None
         image = images.read(figure, self.url, self.template.markup.labels) if figure else None
         return [Reading(image, "body:above")] if image else None
+
+    def _shown(self, url: str) -> Image:
+        """Return the picture that the head names, as the page shows it if it does."""
+        root = self.page.tree.body
+        return (images.shown_as(url, root, self.url) if root else None) or Image(url=url)
 
     def _captioned(self, image: Image) -> Image:
         """Return the picture with what the page prints of it elsewhere."""

@@ -132,17 +132,18 @@ class _Sorter:
             self._take_text(line)
 
     def _take_text(self, line: Line) -> None:
-        text = line.text
-        if not line.links and len(text) > _LONGEST_NO_TEXT and line.kind != "quote":
+        if not line.links and len(line.text) > _LONGEST_NO_TEXT and line.kind != "quote":
             self.sorted.append(line)
-        elif (
-            not text
-            or boilerplate.is_furniture(text)
-            or _is_signature(line)
-            or self._is_caption(line)
-        ):
-            return
-        elif line.links and (prompts := links.prompts(line)):
+        elif line.text and not self._is_furniture(line):
+            self._sort(line)
+
+    def _is_furniture(self, line: Line) -> bool:
+        if boilerplate.is_furniture(line.text) or _is_signature(line) or self._is_caption(line):
+            return True
+        return images.is_credited(line.text) or links.lacks_link(line) or links.is_tag(line)
+
+    def _sort(self, line: Line) -> None:
+        if line.links and (prompts := links.prompts(line)):
             self._prompts(prompts)
         elif label := links.bare_label(line):
             self.label = label

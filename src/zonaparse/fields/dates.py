@@ -149,6 +149,21 @@ class Moment(NamedTuple):
             _EITHER_WAY.match(self.text)
         )
 
+    def precedes(self, other: "Moment") -> bool:
+        """Say whether this is earlier, as exactly as the coarser of the two tells it."""
+        return self.at < other.at and not self.agrees(other)
+
+    def in_true_zone(self, told: "list[Moment]") -> "Moment":
+        """Return this time in the zone of the first of `told`, if another of them marks that same
+        clock with the zone of this one: the mark is not true then.
+        """
+        for other in told[1:]:
+            same_zone = other.at.utcoffset() == self.at.utcoffset() != told[0].at.utcoffset()
+            clocks = (moment.at.replace(tzinfo=None) for moment in (told[0], other))
+            if same_zone and abs(next(clocks) - next(clocks)) < timedelta(minutes=1):
+                return self._replace(at=self.at.replace(tzinfo=told[0].at.tzinfo))
+        return self
+
     def is_false_utc_of(self, shown: "Moment") -> bool:
         """Say whether this is the shown local time with a UTC mark that is not true."""
         return self.at.utcoffset() == timedelta(0) and self.misplaces(shown)

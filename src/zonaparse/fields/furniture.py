@@ -77,6 +77,7 @@ def _by_initial(words: list[str]) -> str:
 
 _is_named_between = _like(rf"(?:^|[_-])(?:{_by_initial(_BETWEEN)})(?:$|[_-])")
 _is_named_related = _like(r"baca-?juga|irpp|inline-?related")
+_RELATED_TEXT = re.compile(r"\s*baca (?:juga|pula)\b", re.IGNORECASE)
 _LISTS = ("ul", "ol")
 _MOST = 0.4  # of the container's text; a part that holds more is the text itself
 _BOX, _DROP = Mark("box"), Mark("drop")
@@ -116,18 +117,28 @@ def between(written: Tokens) -> dict[int, Mark]:
     "box" is one of related links.
     """
     most = written.sizes[-1] * _MOST
-    named = {at: mark for at, mark in _named(written) if written.length(at) < most}
+    named = [at for at in _named(written) if written.length(at) < most]
     lists = [at for at, name in enumerate(written.names) if name in _LISTS]
-    others = (*_link_lists(written, lists), *_other_articles(written))
-    return named | dict.fromkeys(others, _DROP)
+    found = (*named, *_link_lists(written, lists))
+    marked = {at: _BOX if _is_related(written, at) else _DROP for at in found}
+    return marked | dict.fromkeys(_other_articles(written), _DROP)
 
 
-def _named(written: Tokens) -> Iterator[tuple[int, Mark]]:
+def _named(written: Tokens) -> Iterator[int]:
     for at, attributes in enumerate(written.attributes):
-        if attributes and at:
-            named = f"{_class(attributes)} {_id(attributes)}"
-            if _is_named_between(named):
-                yield at, _BOX if _is_named_related(named) else _DROP
+        if attributes and at and _is_named_between(_names(attributes)):
+            yield at
+
+
+def _names(attributes: str) -> str:
+    return f"{_class(attributes)} {_id(attributes)}"
+
+
+def _is_related(written: Tokens, at: int) -> bool:
+    inside = written.texts[at + 1 : written.ends[at] + 1]
+    opening = next((text for text in inside if text and not text.isspace()), "")
+    named = _names(written.attributes[at])
+    return _RELATED_TEXT.match(opening) is not None or _is_named_related(named)
 
 
 def _other_articles(written: Tokens) -> list[int]:

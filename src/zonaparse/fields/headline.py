@@ -11,6 +11,7 @@ from zonaparse.page import Page
 from zonaparse.text import fold, squash, unescape
 
 _WORD = re.compile(r"\w+")
+_TITLE_PARTS = re.compile(r"(?P<headline>.+) (?:[|»«–—:-]|::) (?P<site>.+)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LONGEST_DATE = 120  # characters of a text that is a date and little else
 _LONGEST_BYLINE = 120
@@ -57,16 +58,28 @@ def _headlines(page: Page) -> list[tuple[str, LexborNode]]:
     found = [(unescape(node.text(separator=" ")), node) for node in page.tree.css("h1")]
     found = [(text, node) for text, node in found if text and squash(text) != site]
     alike = [(text, node) for text, node in found if not head or _alike(_words(text), head)]
-    alike = alike or _lower(page)  # old themes: h1 is the name of the site
+    # Old themes: h1 is the name of the site.
+    alike = (
+        _below_site(page, found)
+        or alike
+        or _lower(page, page.meta_text("og:title") or page.title_element)
+    )
     if not alike and len(found) == 1 and len(found[0][0].split()) >= _LEAST_WORDS:
         return found
     return alike
 
 
-def _lower(page: Page) -> list[tuple[str, LexborNode]]:
+def _below_site(page: Page, found: list[tuple[str, LexborNode]]) -> list[tuple[str, LexborNode]]:
+    """Return the headline of a page without og:title whose h1 is what its title ends with."""
+    parts = None if "og:title" in page.meta else _TITLE_PARTS.fullmatch(page.title_element)
+    if parts and squash(parts["site"]) in {squash(text) for text, _ in found}:
+        return _lower(page, parts["headline"])
+    return []
+
+
+def _lower(page: Page, title: str) -> list[tuple[str, LexborNode]]:
     """Return the first heading below h1 that is the title that the head gives."""
-    head = page.meta_text("og:title") or page.title_element
-    same = {squash(head), squash(_SITE.sub("", head))} - {""}
+    same = {squash(title), squash(_SITE.sub("", title))} - {""}
     found = ((fold(node.text(separator=" ")), node) for node in page.tree.css("h2, h3"))
     return list(islice((each for each in found if squash(each[0]) in same), 1))
 

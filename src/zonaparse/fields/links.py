@@ -13,11 +13,12 @@ _ABSOLUTE = re.compile(r"https?://[^/?#\s]", re.IGNORECASE)
 
 # Label words as printed on Indonesian sites; the long ones first.
 _STRONG = (
-    r"baca (?:juga|pula|selengkapnya)|lihat juga|simak (?:juga|pula)(?: video)?|simak video"
-    r"|pilihan editor|menarik dibaca|jangan lewatkan|artikel terkait|berita terkait"
-    r"|read (?:also|more)|see also"
+    r"(?:baca|simak) (?:berita|artikel) (?:lain(?:nya)?|terkait|selengkapnya)"
+    r"|baca (?:juga|pula|selengkapnya)|lihat juga|simak (?:juga|pula)(?: video)?|simak video"
+    r"|pilihan (?:editor|redaksi)|menarik dibaca|jangan lewatkan"
+    r"|(?:artikel|berita|bacaan) (?:terkait|lain(?:nya)?)|read (?:also|more)|see also"
 )
-_WEAK = r"baca|lihat|simak|selanjutnya|tonton juga|related|also read"
+_WEAK = r"baca|lihat|simak|selanjutnya|selengkapnya(?: baca)?|tonton juga|terkait|related|also read"
 _LABEL = re.compile(
     rf"\W{{0,4}}(?:(?P<strong>{_STRONG})\b(?:\s?[:!])?|(?P<weak>{_WEAK})\s?:)\s*", re.IGNORECASE
 )
@@ -27,6 +28,8 @@ _TAG_PAGE = re.compile(
 )
 _SPARE_WORDS = 3
 _LONGEST_LABEL = 40  # characters
+_LONGEST_HEADLINE = 20  # words
+_UNLINKED = re.compile(r"\W*(?:baca|simak|lihat) (?:juga|pula)\s?:", re.IGNORECASE)
 
 
 class Prompt(NamedTuple):
@@ -87,6 +90,21 @@ def bare_label(line: Line) -> str | None:
     return (
         printed_label(match) if match and not line.text[match.end() :].strip(" :!-–—•\n") else None
     )
+
+
+def is_tag(line: Line) -> bool:
+    """Say whether a line is a link to a tag's page: an item of a list, or marked with a "#"."""
+    if not line.links or not (line.kind == "list_item" or line.text[0] == "#"):
+        return False
+    return is_link_only(line) and all(_TAG_PAGE.search(span.url) for span in line.links)
+
+
+def lacks_link(line: Line) -> bool:
+    """Say whether a line is a prompt that lost its link: "Baca juga: Panen Raya di Lebak"."""
+    match = _UNLINKED.match(line.text) if not line.links else None
+    words = line.text[match.end() :].split() if match else []
+    capitals = sum(word[0].isupper() for word in words)
+    return 2 < len(words) <= _LONGEST_HEADLINE and capitals * 3 > len(words) * 2
 
 
 def is_link_only(line: Line) -> bool:

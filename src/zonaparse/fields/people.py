@@ -11,6 +11,7 @@ _ROLES = {
     "writer writers author authors",
     "editor": "editor penyunting redaktur red uploader",
     "source": "sumber source",
+    "translator": "penerjemah translator",
 }
 _ROLE_OF = {word: role for role, words in _ROLES.items() for word in words.split()}
 _WORDS = "|".join(_ROLE_OF)
@@ -54,6 +55,8 @@ _REPORT = re.compile(
     r"|koresponden)) [^,/|:\n]{2,40}?\s?[,/|:] ?"
     r"(?P<names>[A-Z][\w.'’-]*(?:(?: |, | dan | & )[A-Z][\w.'’-]*){0,8})\.?$"
 )
+# "Oleh Rani Putri": a line of its own, without a colon.
+_SIGNED = re.compile(r"Oleh (?P<names>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,4})$")
 _ROLE_SUFFIX = re.compile(r"\s+[-–—|]\s+.*$|\s*\((?!alm)[^()]*\)\s*$", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(?:[,;&/|•·]|\s+(?:dan|and)\s+)\s*", re.IGNORECASE)
 _DEGREE = re.compile(
@@ -69,9 +72,9 @@ _NOT_A_PERSON = re.compile(
     r"|aug(?:ust)?|agu(?:stus)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cs](?:ember)?"
     r"|senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)$"
     r"|\b(?:editor|writer|director|reporter|correspondent|contributor|representative)\b|"
-    r"^[^\w\"'‘“]|^(?:pt|cv|team|redaksi|redaktur|\w*admin|desk|newsroom|editor\w*|penulis|reporter|kontributor"
-    r"|administrator|super ?admin|author|web ?(?:admin|master)|staff?|user|unknown|anonim|guest"
-    r"|undefined|null|none|n/a)\b"
+    r"^[^\w\"'‘“]|^(?:pt|cv|team|redaksi|redaktur|\w*admin\w*|desk|newsroom|editor\w*"
+    r"|penulis|reporter|kontributor|jurnalis|agregasi|humas|administrator|super ?admin|author"
+    r"|web ?(?:admin|master)|staff?|user|unknown|anonim|guest|undefined|null|none|n/a)\b"
     r"|\bby$|^(?:learn|read|see|show|view)\b.*\b(?:all|articles?|bio|more|posts?|profile)$"  # links
     r"|^(?-i:[a-z]+(?:[._][a-z]+)+)$"  # names of accounts and of variables
     r"|\b(?:redaksi|newsroom|developer|cyber media|staff|admin|media group|editorial team)$"
@@ -80,12 +83,17 @@ _NOT_A_PERSON = re.compile(
 )
 
 
-_AGENCY = re.compile(
-    r"(?:the )?(?:associated press|reuters|agence france.presse|afp|upi|pti|ians|dpa|efe|ansa|tass"
-    r"|xinhua|bloomberg|press association|antara(?: news)?)(?: staff)?",
-    re.IGNORECASE,
-)
 _TEAM = re.compile(r"tim\b", re.IGNORECASE)  # the desk's in Indonesian; elsewhere a first name
+# Agencies and broadcasters whose reports every site takes over: never a person, never a place.
+_AGENCIES = frozenset(
+    """
+    antara antaranews antaranewscom lkbnantara antarafoto reuters afp ap associatedpress xinhua
+    agencefrancepresse upi pti ians dpa efe ansa tass bloomberg pressassociation
+    bernama anadolu anadoluagency kyodo sputnik bbc bbcindonesia bbcnewsindonesia voa voaindonesia
+    abcaustralia abcindonesia abcradioaustralia deutschewelle dw dwindonesia cnn cnnindonesia
+    cnbcindonesia tribunnetwork tribunnews kompascom prwire prnewswire businesswire globenewswire
+    """.split()
+)
 
 
 class Outlets:
@@ -100,11 +108,17 @@ class Outlets:
         self.indonesian = indonesian
         self._network = network
         self._site = {squash(name) for name in site if name}
-        self._host = squash(host)
+        named = (name.partition(".")[0] for name in site if name and "." in name)
+        self._host = squash(host or next(named, ""))
 
     def __contains__(self, name: str) -> bool:
         """Say whether a squashed name is an outlet's."""
-        return name in self._network or name in self._site or name == self._host != ""
+        return (
+            name in self._network
+            or name in self._site
+            or name in _AGENCIES
+            or name == self._host != ""
+        )
 
     def is_host_alone(self, name: str) -> bool:
         """Say whether a squashed name is an outlet's for its host alone; that may be its town's."""
@@ -114,14 +128,14 @@ class Outlets:
 def labelled(text: str) -> list[tuple[str, str]]:
     """Return (role, value) for each "Editor: ..." in a line that is made of such labels alone.
 
-    The roles are "author", "editor" and "source".
+    The roles are "author", "editor", "source" and "translator".
 
     >>> labelled("Laporan Wartawan Tribun Contoh / Rani Putri")
     [('author', 'Rani Putri')]
     """
     if len(text) > LONGEST_LINE:
         return []
-    if report := _REPORT.match(text):
+    if report := _REPORT.match(text) or _SIGNED.match(text):
         return [("author", report["names"])]
     if ":" not in text:
         return []
@@ -194,9 +208,11 @@ def _names(text: str) -> Iterator[str]:
 def is_person(name: str, outlets: Outlets) -> bool:
     """Say whether a byline entry is a person: no outlet, no desk account, no initials."""
     letters = squash(name)
-    if letters in outlets or len(name) > _LONGEST_NAME or _NOT_A_PERSON.search(name):
+    if letters in outlets or letters.removeprefix("the").removesuffix("staff") in _AGENCIES:
         return False
-    if _AGENCY.fullmatch(name) or (outlets.indonesian and _TEAM.match(name)):
+    if len(name) > _LONGEST_NAME or _NOT_A_PERSON.search(name):
+        return False
+    if outlets.indonesian and _TEAM.match(name):
         return False
     if len(letters) <= 3:
         return len(letters) == 3 and name.istitle()

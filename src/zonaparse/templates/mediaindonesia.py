@@ -33,8 +33,8 @@ FAMILIES = (
         tags=("ul.related-tags >> a", "datalayer:tags"),
         container=("div.article",),
         markup=Markup(
-            drop=".ext-channel, .info-author, .flying-carpet, script, ._ap_apex_ad, .ads, "
-            "[id^=div-gpt-ad]",
+            drop=".ext-channel, .related-tags, .info-author, .flying-carpet, script, ._ap_apex_ad, "
+            ".ads, [id^=div-gpt-ad]",
             figures="figure",
         ),
     ),

@@ -96,7 +96,8 @@ _TRIBUNNEWS = Template(
     credit=("#artimg .f11.white",),
     container=("div.side-article.txt-article", "div.txt-article", "[itemprop=articleBody]"),
     markup=Markup(
-        drop="[id^=div-], .ads-placeholder, blockquote.summary-article, script, .paging",
+        drop="[id^=div-], .ads-placeholder, blockquote.summary-article, script, .paging, "
+        ".tagcloud3",
         figures="figure",
         boxes="p.baca",  # on regional sites a bullet stands for the label
     ),
