@@ -94,7 +94,7 @@ _FIMELA = _LIPUTAN6.but(
         never_seen="a desktop page",
     ),
     outlets=frozenset(("fimela", "fimelacom")),
-    section=("ul.breadcrumb >> a", "meta:article:section2"),
+    section=("ul.breadcrumb >> a", "ul.read-page--breadcrumb >> a", "meta:article:section2"),
     tags=("ul.fimela-tags--topics__list >> a", "ul.tags--topics__list >> a", *GENERIC.tags),
 )
 
