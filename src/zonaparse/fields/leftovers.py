@@ -91,7 +91,7 @@ def _start(lines: list[Line], title: str) -> int:
     """Return the number of the first line after the headline and the date near the beginning."""
     start = 0
     for number, line in enumerate(lines[:_HEAD]):
-        if len(line.text) > _LONGEST_LABEL and line.text[-1] in ".:;,\"”":
+        if len(line.text) > _LONGEST_LABEL and line.text[-1] in '.:;,"”':
             break  # text
         if (title and squash(line.text) == title) or (number == start and _is_date(line)):
             start = number + 1
