@@ -78,6 +78,26 @@ def test_a_name_that_json_ld_gives_as_a_list_is_read() -> None:
     assert parsed(f'<script type="application/ld+json">{node}</script>').authors == ["Rani Putri"]
 
 
+@pytest.mark.parametrize(
+    "script",
+    [
+        '{"@type": "NewsArticle", //"Article",\n"author": "Rani Putri", "url": "https://a.id/b"}',
+        '{"@type": "NewsArticle", /* who */ "author": "Rani Putri",}',
+        "{&quot;@type&quot;: &quot;NewsArticle&quot;, &quot;author&quot;: &quot;Rani Putri&quot;}",
+        '{"@type": "ScholarlyArticle", "author": {"@type": "Person", "name": "Rani Putri"}}',
+        '{"@type": ["MedicalWebPage"], "author": [{"name": "Rani Putri"}]}',
+    ],
+)
+def test_json_ld_is_read_in_the_forms_that_sites_give_it(script: str) -> None:
+    article = parsed(f'<script type="application/ld+json">{script}</script>')
+    assert (article.authors, article.provenance["authors"]) == (["Rani Putri"], "jsonld:author")
+
+
+@pytest.mark.parametrize("name", ["article:author", "byl", "dcterms.creator", "parsely-author"])
+def test_the_author_by_other_names_of_the_head(name: str) -> None:
+    assert parsed(f'<meta name="{name}" content="By RANI PUTRI">').authors == ["RANI PUTRI"]
+
+
 def test_an_organization_in_json_ld_is_no_author() -> None:
     node = '{"@type": "NewsArticle", "author": [{"@type": "Organization", "name": "Kota Post"}]}'
     assert parsed(f'<script type="application/ld+json">{node}</script>').authors == []

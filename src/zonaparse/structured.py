@@ -10,9 +10,11 @@ from zonaparse.text import unescape
 MAX_SCRIPT = 1_000_000  # bytes in which a pushed object must end
 ARTICLE_TYPES = frozenset(
     "Article NewsArticle ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle "
-    "BackgroundNewsArticle ReviewNewsArticle BlogPosting LiveBlogPosting".split()
+    "BackgroundNewsArticle ReviewNewsArticle BlogPosting LiveBlogPosting Report TechArticle "
+    "ScholarlyArticle MedicalScholarlyArticle SatiricalArticle AdvertiserContentArticle "
+    "SocialMediaPosting".split()
 )
-PAGE_TYPES = frozenset(("WebPage", "ItemPage"))
+PAGE_TYPES = frozenset("WebPage ItemPage MedicalWebPage HowTo Recipe".split())
 
 _OUTLETS = frozenset(("Organization", "NewsMediaOrganization", "Corporation"))
 _TRAIL = frozenset(("BreadcrumbList",))
@@ -23,6 +25,7 @@ _PAIR = re.compile(r"""['"]?(\w+)['"]?\s{0,9}:\s{0,9}['"]([^'"\n]*)['"]""")
 _LONGEST_LAYER = 20_000
 _LEAST_KEYS = 3
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+_COMMENT = re.compile(r"(?:^|(?<=[\s,]))//[^\n]*|/\*[^*]{0,999}\*/")
 _WRAPPINGS = ("//", "<![CDATA[", "<!--")
 _LOOSE = json.JSONDecoder(strict=False)  # control characters inside strings are common
 
@@ -34,7 +37,7 @@ def decode(script: str) -> Any:
     text = script.strip()
     for wrapping in _WRAPPINGS:
         text = text.removeprefix(wrapping).lstrip()
-    for mend in (str, _without_trailing_commas):
+    for mend in (str, _without_trailing_commas, _unescaped, _without_comments):
         try:
             return _LOOSE.raw_decode(mend(text))[0]
         except (ValueError, RecursionError):
@@ -44,6 +47,14 @@ def decode(script: str) -> Any:
 
 def _without_trailing_commas(text: str) -> str:
     return _TRAILING_COMMA.sub(r"\1", text)
+
+
+def _unescaped(text: str) -> str:
+    return _without_trailing_commas(unescape(text))
+
+
+def _without_comments(text: str) -> str:
+    return _without_trailing_commas(_COMMENT.sub("", text))
 
 
 def nodes(value: Any) -> Iterator[Node]:
