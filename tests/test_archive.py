@@ -10,8 +10,11 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 import pyarrow.parquet
 import pytest
@@ -22,11 +25,8 @@ from warcio.warcwriter import WARCWriter
 
 from tests import kill_archive, site
 from tests.site import Answer, Site
-from zonaparse import Archive
-from zonaparse.archive import Outcome
-from zonaparse.archive.crawl import crawl
-from zonaparse.archive.importing import take
-from zonaparse.archive.reparse import reparse
+from zonaparse import Archive, Article
+from zonaparse.archive import Outcome, crawl, reparse, take
 from zonaparse.cli.commands import zonaparse
 from zonaparse.errors import ArchiveError
 
@@ -37,7 +37,9 @@ def server() -> Iterator[Site]:
         yield running
 
 
-def fetch(folder: Path, urls: list[str], *, again: bool = False) -> list[Outcome]:
+def fetch(
+    folder: Path, urls: Iterable[str] = (), *, again: bool = False, **options: Any
+) -> list[Outcome]:
     told: list[Outcome] = []
     with Archive(folder) as archive:
         with archive.catalogue.transaction():
@@ -45,8 +47,8 @@ def fetch(folder: Path, urls: list[str], *, again: bool = False) -> list[Outcome
             if again:
                 archive.catalogue.again(urls)
         crawl(
-            archive, stop=threading.Event(), told=told.append, workers=1,
-            rate=1000, allow_private=True, resolve=site.resolve,
+            archive, told=told.append, workers=1, allow_private=True, resolve=site.resolve,
+            **{"rate": 1000, **options},
         )  # fmt: skip
     return told
 
@@ -138,6 +140,147 @@ def test_a_page_that_is_no_article_is_kept_and_told(server: Site, tmp_path: Path
     (outcome,) = fetch(tmp_path, [server.url("/a")])
     assert outcome.told.startswith("challenge_page")
     assert responses(tmp_path) == [server.url("/a")]
+
+
+def test_a_page_that_is_none_now_does_not_hide_the_article(server: Site, tmp_path: Path) -> None:
+    url = server.url("/a")
+    server.page("/a", site.article("Panen Raya", url))
+    fetch(tmp_path, [url])
+    server.page("/a", "<title>Just a moment...</title>")
+    fetch(tmp_path, [url], again=True)
+    with Archive(tmp_path, reading=True) as archive:
+        assert [article.title for article in archive] == ["Panen Raya"]
+
+
+def test_the_body_of_an_error_is_kept(server: Site, tmp_path: Path) -> None:
+    server.page("/gone", b"<h1>410 Gone</h1>", status=410)
+    (outcome,) = fetch(tmp_path, [server.url("/gone")])
+    assert (outcome.state, outcome.told) == ("failed", f"{server.url('/gone')}: HTTP 410")
+    assert responses(tmp_path) == [server.url("/gone")]
+    with Archive(tmp_path, reading=True) as archive:
+        assert list(archive) == []
+
+
+def test_what_is_no_html_is_kept_and_told(server: Site, tmp_path: Path) -> None:
+    server.page("/a", b"%PDF-1.7", type="application/pdf")
+    (outcome,) = fetch(tmp_path, [server.url("/a")])
+    assert (outcome.state, "application/pdf" in outcome.told) == ("failed", True)
+    assert responses(tmp_path) == [server.url("/a")]
+
+
+def test_the_charset_of_the_header_is_used_also_when_it_is_read_again(
+    server: Site, tmp_path: Path
+) -> None:
+    page = "<h1>Harga Kopi €2</h1><article><p>" + "Harga kopi naik lagi di pasar. " * 9 + "</p>"
+    server.page("/a", page.encode("cp1252"), type="text/html; charset=windows-1252")
+    fetch(tmp_path, [server.url("/a")])
+    with Archive(tmp_path) as archive:
+        assert [article.title for article in archive] == ["Harga Kopi €2"]
+        assert reparse(archive, workers=1).fields == {}
+
+
+def only(folder: Path) -> Article:
+    with Archive(folder, reading=True) as archive:
+        (article,) = archive
+    return article
+
+
+def test_the_pages_of_an_article_are_kept_as_one(server: Site, tmp_path: Path) -> None:
+    first, paths = site.of_several_pages(server)
+    (outcome,) = fetch(tmp_path, [first])
+    assert (outcome.state, outcome.told) == ("done", "")
+    host = urlsplit(first).hostname or ""
+    assert responses(tmp_path) == [server.url(path, host) for path in paths]
+    assert only(tmp_path).paging is None
+    with Archive(tmp_path) as archive:
+        assert reparse(archive, workers=1) == (1, {})
+        archive.catalogue.db.execute("update pages set article = null")
+        assert reparse(archive, workers=1).fields == {"(article)": 1}
+    assert only(tmp_path).paging is None
+
+
+def test_the_first_page_alone_is_kept_if_asked_for(server: Site, tmp_path: Path) -> None:
+    first, _ = site.of_several_pages(server)
+    (outcome,) = fetch(tmp_path, [first], pages="first")
+    assert (outcome.state, responses(tmp_path)) == ("done", [first])
+    paging = only(tmp_path).paging
+    assert paging
+    assert (paging.page, paging.pages) == (1, 3)
+
+
+def test_a_page_that_is_missing_is_fetched_by_a_later_run(server: Site, tmp_path: Path) -> None:
+    first, paths = site.of_several_pages(server)
+    there = server.routes[paths[2]]
+    server.page(paths[2], b"", status=404)
+    (outcome,) = fetch(tmp_path, [first])
+    assert (outcome.state, outcome.told) == ("waiting", "pages of the article are missing")
+    assert only(tmp_path).paging
+    server.routes[paths[2]] = there
+    assert [each.state for each in fetch(tmp_path)] == ["done"]
+    assert only(tmp_path).paging is None
+
+
+def test_the_full_page_of_a_twin_is_kept(server: Site, tmp_path: Path) -> None:
+    server.page("/full", site.article("Lengkap", server.url("/full")))
+    server.page("/amp/full", site.article("Ringkas", server.url("/full")))
+    fetch(tmp_path, [server.url("/amp/full")])
+    assert only(tmp_path).title == "Lengkap"
+    assert sorted(responses(tmp_path)) == [server.url("/amp/full"), server.url("/full")]
+
+
+def listing(server: Site, paths: Iterable[str], host: str = "site.test") -> bytes:
+    rows = (f"<url><loc>{server.url(path, host)}</loc></url>" for path in paths)
+    return f"<urlset>{''.join(rows)}</urlset>".encode()
+
+
+def news(server: Site, number: int, host: str = "site.test") -> str:
+    """Serve an article; return its path."""
+    path = f"/2022/01/21/{number}"
+    text = f"Panen ke-{number} di {host} berlangsung sejak pagi. " * 5
+    server.page(path, site.article(f"Panen {number}", server.url(path, host), text=text))
+    return path
+
+
+def test_articles_are_fetched_while_others_are_found(server: Site, tmp_path: Path) -> None:
+    early, late = news(server, 1), news(server, 2)
+    server.page("/sitemap-news.xml", listing(server, [early]))
+
+    def second(_: site.Asked) -> Answer:
+        until = time.monotonic() + 5
+        while not server.visits[early] and time.monotonic() < until:
+            time.sleep(0.01)
+        return Answer(listing(server, [late] if server.visits[early] else []))
+
+    server.routes["/sitemap.xml"] = second
+    told = fetch(tmp_path, sites=[server.url("")])
+    assert {outcome.url for outcome in told} == {server.url(early), server.url(late)}
+
+
+def test_many_sites_are_looked_through_at_once(server: Site, tmp_path: Path) -> None:
+    together = threading.Barrier(2, timeout=5)
+    hosts = ("a.test", "b.test")
+    path = news(server, 1)
+
+    def both(asked: site.Asked) -> Answer:
+        together.wait()
+        return Answer(listing(server, [path], asked.host))
+
+    server.routes["/sitemap-news.xml"] = both
+    told = fetch(tmp_path, sites=[server.url("", host) for host in hosts])
+    assert {outcome.url for outcome in told} == {server.url(path, host) for host in hosts}
+
+
+def test_listings_and_pages_of_a_host_have_one_pace(server: Site, tmp_path: Path) -> None:
+    server.page("/sitemap-news.xml", listing(server, [news(server, n) for n in range(6)]))
+    fetch(tmp_path, sites=[server.url("")], rate=20)
+    times = sorted(asked.at for asked in server.asked)
+    assert min(later - earlier for earlier, later in pairwise(times)) > 0.04
+    assert len(times) > 10
+
+
+def test_a_site_that_lists_nothing_is_told(server: Site, tmp_path: Path) -> None:
+    (outcome,) = fetch(tmp_path, sites=[server.url("")])
+    assert outcome == Outcome(server.url(""), "unlisted", "no article is listed")
 
 
 def test_what_cannot_be_fetched_is_told(server: Site, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What people already have: folders of saved pages, WARC files of other tools."""
+"""Pages that were saved earlier taken into an archive."""
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -6,11 +6,13 @@ from pathlib import Path
 
 from zonaparse.archive import warcs
 from zonaparse.archive.archive import Archive
-from zonaparse.archive.records import Outcome, Saved
+from zonaparse.archive.records import Kept, Missed, Outcome, Saved
 from zonaparse.errors import ZonaparseError
+from zonaparse.many import parse_many
 from zonaparse.saved import pages_below, read
 
 _WARC = (".warc", ".warc.gz", ".arc", ".arc.gz")
+_BATCH = 64  # pages that are put on disk together
 
 
 def take(
@@ -21,36 +23,47 @@ def take(
     workers: int | None = None,
 ) -> None:
     """Keep the pages of a folder or a WARC file; `told` hears of each, also of broken ones."""
-    run = archive.catalogue.next_run()
     found = _of_warc(source) if source.name.lower().endswith(_WARC) else _of_folder(source)
+    given: dict[object, Saved] = {}
+    batch: list[Kept | Missed] = []
 
-    def saved() -> Iterator[Saved]:
-        for page in found:
-            if isinstance(page, Saved):
-                yield page
+    def pages() -> Iterator[tuple[int, bytes, str | None, str | None]]:
+        for number, page in enumerate(found):
+            if isinstance(page, Missed):
+                batch.append(page)
                 continue
-            with archive.catalogue.transaction():
-                archive.catalogue.note(page.url, page.state, page.told, run)
-            told(page)
+            given[number] = page
+            yield number, page.body, page.url, page.charset
 
-    archive.keep(saved(), run, workers=workers, told=told)
+    def keep() -> None:
+        for outcome in archive.keep(batch):
+            told(outcome)
+        batch.clear()
+
+    for row in parse_many(pages(), workers=workers, ordered=False):
+        page = given.pop(row.id)
+        known = page.url or f"file:{page.name}"
+        batch.append(Kept(known, (page,), row.article, row.json, str(row.error or "")))
+        if len(batch) >= _BATCH:
+            keep()
+    keep()
 
 
-def _of_folder(folder: Path) -> Iterator[Saved | Outcome]:
+def _of_folder(folder: Path) -> Iterator[Saved | Missed]:
     for name in pages_below(folder):
         path = Path(name)
         try:
             at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
             yield Saved(name, read(name), at)
         except (ZonaparseError, OSError) as error:
-            yield Outcome(f"file:{name}", "failed", str(error))
+            yield Missed(f"file:{name}", "failed", str(error))
 
 
-def _of_warc(path: Path) -> Iterator[Saved | Outcome]:
+def _of_warc(path: Path) -> Iterator[Saved | Missed]:
     with path.open("rb") as file:
         for number, found in enumerate(warcs.pages(file)):
             if isinstance(found, str):
-                yield Outcome(f"file:{path}#{number}", "failed", found)
+                yield Missed(f"file:{path}#{number}", "failed", found)
             else:
                 stored, at = found
                 yield Saved(f"{path}#{number}", stored.body, at, stored.url, stored.charset)

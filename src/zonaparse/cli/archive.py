@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from zonaparse.cli import INTERRUPTED
-from zonaparse.cli.discover import DAYS, Days, is_site, listed, sites_of, span
+from zonaparse.cli.discover import DAYS, is_site, sites_of, span
 from zonaparse.cli.forms import with_options
 from zonaparse.errors import ZonaparseError
 from zonaparse.text import printable
@@ -36,6 +36,8 @@ _PATH = click.Path(exists=True, path_type=Path)
     "--import", "sources", type=_PATH, multiple=True, help="A folder of pages, or a WARC."
 )
 @with_options(DAYS)
+@click.option("--pages", type=click.Choice(["all", "first"]), default="all", show_default=True,
+              help="Of articles of several pages.")  # fmt: skip
 @click.option("--again", is_flag=True, help="Also fetch what was fetched before.")
 @click.option("--contact", help="An address or mailbox that the User-Agent tells.")
 @click.option("--rate", default=1.0, show_default=True, help="Requests a second to one host.")
@@ -53,11 +55,7 @@ def archive(
     What an earlier run left undone is gone on with. Ctrl-C finishes the requests under way. The
     exit status is 1 if any page failed.
     """
-    import asyncio
-
-    from zonaparse.archive import Archive
-    from zonaparse.archive.crawl import crawl
-    from zonaparse.archive.importing import take
+    from zonaparse.archive import Archive, crawl, take
 
     words = [*urls, *(url for path in lists for url in _lines(path))]
     named = [word for word in words if not is_site(word)]
@@ -76,21 +74,12 @@ def archive(
                     kept.catalogue.again(named)
             for source in sources:
                 take(kept, source, told=told)
-            if sites:
-                asyncio.run(_add_listed(kept, sites, span(since, until), options))
-            crawl(kept, stop=stop, told=told, **options)
+            days = span(since, until)._asdict()
+            crawl(kept, sites=sites, **days, stop=stop, told=told, **options)
             stopped = stop.is_set()
     except (ZonaparseError, OSError) as error:
         sys.exit(f"zonaparse: {printable(str(error))}")
     sys.exit(INTERRUPTED if stopped else int(failed.total() > failed["done"]))
-
-
-async def _add_listed(
-    kept: "Archive", sites: list[str], days: Days, options: dict[str, Any]
-) -> None:
-    async for found in listed(sites, days, options):
-        with kept.catalogue.transaction():
-            kept.catalogue.add([found.url])
 
 
 def _lines(path: Path) -> list[str]:

@@ -10,6 +10,7 @@ _TAG_LABEL = 'div.col-1:has(h4:lexbor-contains("TAG"))'
 
 _BERITASATU = Template(
     family="beritasatu",
+    index="/terkini/indeks/{page}",
     evidence=Evidence(
         grade="B",
         date="2026-07",

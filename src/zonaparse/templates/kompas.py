@@ -35,6 +35,7 @@ def _credited(label: str) -> str:
 _2023 = Template(
     family="kompas",
     article_url=r"/read/\d{4}/\d{2}/\d{2}/\d+/",
+    index="https://indeks.kompas.com/?site=all&date={day:%Y-%m-%d}&page={page}",
     variant="2023",
     evidence=Evidence(
         grade="A",

@@ -7,6 +7,8 @@ from zonaparse.templates.template import Evidence, Template
 FAMILIES = (
     Template(
         family="mediaindonesia",
+        article_url=r"/\d{5,}/",
+        index="/indeks/20/{page:x20}",
         evidence=Evidence(
             grade="A",
             date="2026-01",

@@ -19,6 +19,7 @@ _OKEZONES = frozenset(
 _OKEZONE = Template(
     family="okezone",
     article_url=r"/read/\d{4}/\d{2}/\d{2}/",
+    index="/indeks/{day:%Y/%m/%d}/{page:x10}",
     variant="2025",
     evidence=Evidence(
         grade="B",
@@ -99,6 +100,7 @@ _OKEZONE_2016 = _OKEZONE.but(
 _SINDONEWS = Template(
     family="sindonews",
     article_url=r"/read/\d+/",
+    index="https://www.sindonews.com/indeks/0/{page:x20}?t={day:%Y-%m-%d}",
     evidence=Evidence(
         grade="B",
         date="2026-07",

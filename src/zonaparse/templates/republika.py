@@ -8,6 +8,8 @@ from zonaparse.templates.template import Evidence, Mark, Template
 
 _REPUBLIKA = Template(
     family="republika",
+    article_url=r"/berita/+[a-z0-9]{6,14}/",
+    index="https://republika.co.id/index/{page:x50}/{day:%Y/%m/%d}",
     evidence=Evidence(
         grade="B",
         date="2026-07",

@@ -53,7 +53,8 @@ class Template:
     `caption` and `credit` are given where the picture's own `markup` does not say them.
     `article_url` is a pattern of the paths of articles; `index` the path of the index page of a
     `day`, with the English name of its `month` and the number of the `page`, as str.format()
-    fills it.
+    fills it: "{page:x20}" counts articles instead, 20 a page. One without a day lists what is
+    newest, one with a host of its own lists all sites of the family.
     """
 
     family: str

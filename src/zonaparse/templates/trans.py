@@ -125,6 +125,7 @@ _CNN = _DETIK.but(
 
 _CNBC = _CNN.but(
     family="cnbcindonesia",
+    index="/indeks?date={day:%Y/%m/%d}&page={page}",
     evidence=Evidence(
         grade="C", date="2026-08", seen="the selectors of one reader", never_seen="a whole page"
     ),

@@ -43,6 +43,7 @@ def _signed(label: str) -> str:
 _TRIBUNNEWS = Template(
     family="tribunnews",
     article_url=r"/\d{4}/\d{2}/\d{2}/|/\d{6,}/",
+    index="/index-news?date={day:%Y-%m-%d}&page={page}",
     evidence=Evidence(
         grade="A",
         date="2026-07",

@@ -15,6 +15,8 @@ _OUTLETS = frozenset(("viva", "vivacoid", *(f"viva{name}" for name in _CHANNELS)
 
 _VIVA = Template(
     family="viva",
+    article_url=r"/\d{5,}-",
+    index="/indeks",
     evidence=Evidence(
         grade="B",
         date="2026-07",
