@@ -255,7 +255,7 @@ class _Walk:
         self.href_from = self.size
 
     def _break(self) -> None:
-        before = next((piece for piece in reversed(self.pieces) if not piece.isspace()), None)
+        before = next((p for p in reversed(self.pieces) if not unescaped(p).isspace()), None)
         if before is not None:
             self.pieces.append(_BREAK)
             self.size += 1
