@@ -135,9 +135,12 @@ class Draft:
     @cached_property
     def outlets(self) -> Outlets:
         """The names of the site and its network, which are never a person's or a place's."""
-        indonesian = self.template is not GENERIC or _INDONESIAN in self.page.raw
-        host = links.host(self.url)
-        return Outlets(self.template.outlets, self.site, host=host, indonesian=indonesian)
+        return Outlets(
+            self.template.outlets,
+            self.site,
+            host=links.host(self.url),
+            indonesian=lambda: self.template is not GENERIC or _INDONESIAN in self.page.raw,
+        )
 
     def _title(self) -> str | None:
         readings = self._every(self.template.title, self._bare_title)

@@ -11,7 +11,7 @@ from zonaparse.text import fold
 
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "data-lazy", "src")
 _PLACEHOLDER = re.compile(
-    r"^data:|(?:blank|placeholder|spacer|pixel|loading|1x1|default)[\w-]*\.\w+", re.IGNORECASE
+    r"(?:blank|placeholder|spacer|pixel|loading|1x1|default)[\w-]*\.\w+", re.IGNORECASE
 )
 _WORDS = r"foto|photo|sumber|source|credit|kredit"
 # Whose pictures every site shows. Two people with a slash between them may well be those shown.
@@ -124,6 +124,9 @@ def shown_as(url: str, root: LexborNode, base: str | None) -> Image | None:
     """
     name = _file_name(url)
     for picture in root.css("img") if "." in name and len(name) >= _LEAST_NAME else ():
+        written = picture.attributes
+        if not any(name in (written.get(source) or "") for source in _SOURCES):
+            continue
         shown = address(picture, base)
         if shown and _file_name(shown) == name:
             text, credit = split_credit(_box_text(picture))
@@ -152,9 +155,11 @@ def _box_text(picture: LexborNode) -> str:
 def address(picture: LexborNode, base: str | None) -> str | None:
     """Return the absolute address that a picture shows, not that of its lazy placeholder."""
     attributes = picture.attributes
-    found = (attributes.get(name) or "" for name in _SOURCES)
-    shown = (value.strip() for value in found)
-    return next((absolute(v, base) for v in shown if v and not _PLACEHOLDER.search(v)), None)
+    for name in _SOURCES:
+        shown = (attributes.get(name) or "").strip()
+        if shown and not shown.startswith("data:") and not _PLACEHOLDER.search(_file_name(shown)):
+            return absolute(shown, base)
+    return None
 
 
 def is_caption(text: str) -> bool:

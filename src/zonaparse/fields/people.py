@@ -1,7 +1,7 @@
 """Names of people: bylines cleaned of labels, roles, outlets and desk accounts."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from zonaparse.fields.readings import Reading
 from zonaparse.text import fold, squash
@@ -103,7 +103,11 @@ class Outlets:
     """
 
     def __init__(
-        self, network: frozenset[str], *site: str | None, host: str = "", indonesian: bool = True
+        self,
+        network: frozenset[str],
+        *site: str | None,
+        host: str = "",
+        indonesian: Callable[[], bool] = lambda: True,
     ) -> None:
         self.indonesian = indonesian
         self._network = network
@@ -212,7 +216,7 @@ def is_person(name: str, outlets: Outlets) -> bool:
         return False
     if len(name) > _LONGEST_NAME or _NOT_A_PERSON.search(name):
         return False
-    if outlets.indonesian and _TEAM.match(name):
+    if _TEAM.match(name) and outlets.indonesian():
         return False
     if len(letters) <= 3:
         return len(letters) == 3 and name.istitle()
