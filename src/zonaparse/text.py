@@ -2,6 +2,7 @@
 
 import html
 import re
+from functools import lru_cache
 
 # A CMS that escapes twice leaves these in the text; a bare "&" is left alone.
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
@@ -57,6 +58,7 @@ def unescape(text: str) -> str:
     return fold(entities(text))
 
 
+@lru_cache(maxsize=4096)
 def squash(text: str) -> str:
     """Return only the letters and digits of `text` in lower case, to compare names.
 
