@@ -104,7 +104,7 @@ def archived(folder: Path, urls: list[str]) -> dict[int, tuple[int, int]]:
             memory[count] = _megabytes()
 
     with Archive(folder) as archive:
-        archive.keep((), found=urls)
+        archive.add(urls)
         crawl(
             archive, told=told, workers=WORKERS, rate=1e6, concurrency=AT_ONCE, allow_private=True
         )

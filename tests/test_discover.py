@@ -19,7 +19,7 @@ from zonaparse.discover import NETWORKS, Found, discover
 from zonaparse.discover.discover import plain
 from zonaparse.discover.indexes import pages
 from zonaparse.discover.listings import entries
-from zonaparse.errors import BadResponse, FetchError
+from zonaparse.errors import BadResponse, FetchError, HttpStatus
 from zonaparse.fetching import Fetcher
 from zonaparse.templates.registry import Registry, known
 
@@ -233,4 +233,10 @@ def test_the_commands(server: Site, tmp_path: object) -> None:
     with open(listed, "w") as file:  # noqa: PTH123
         file.write(f"# addresses\n{page}\n")
     kept = CliRunner().invoke(zonaparse, ["archive", f"{tmp_path}/a", "--from", listed, *options])
-    assert kept.stderr == f"done {page}\n"
+    assert kept.stderr == f"done {page}\n1 done\n"
+
+
+def test_a_page_in_place_of_a_listing_lists_nothing(server: Site) -> None:
+    server.page("/rss", "<!DOCTYPE html><p>Halaman tidak ditemukan & lain <br>")
+    listed, told = found(server)
+    assert (listed, [error for error in told if not isinstance(error, HttpStatus)]) == ([], [])

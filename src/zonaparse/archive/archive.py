@@ -31,10 +31,14 @@ class Archive:
         if reading and not catalogue.is_file():
             raise ArchiveError(f"{path}: there is no archive")
         self._lock: FileLock | None = None if reading else self._taken()
-        self.catalogue = Catalogue(catalogue, new=not reading)
-        self.warcs = Warcs(self.path, self.catalogue.ends())
-        if not reading:
-            self.warcs.repair()
+        try:
+            self.catalogue = Catalogue(catalogue, new=not reading)
+            self.warcs = Warcs(self.path, self.catalogue.ends())
+            if not reading:
+                self.warcs.repair()
+        except BaseException:
+            self._release()
+            raise
 
     def _taken(self) -> FileLock:
         self.path.mkdir(parents=True, exist_ok=True)
@@ -60,6 +64,9 @@ class Archive:
         """Close the files and let other processes write."""
         self.warcs.close()
         self.catalogue.db.close()
+        self._release()
+
+    def _release(self) -> None:
         if self._lock:
             self._lock.release()
 
@@ -99,15 +106,27 @@ class Archive:
 
         return polars.from_arrow(self.to_arrow())
 
+    def add(self, urls: Iterable[str], *, again: bool = False) -> None:
+        """Note addresses for crawl() to fetch; `again`: also those that were fetched before."""
+        with self.catalogue.transaction():
+            self.catalogue.add(given := list(urls))
+            if again:
+                self.catalogue.again(given)
+
     def keep(self, batch: Iterable[Kept | Missed], *, found: Iterable[str] = ()) -> list[Outcome]:
         """Put pages on disk, and then note all that is known of them; return what came of each.
 
-        `found` are new addresses, to be fetched.
+        `found` are new addresses, to be fetched. Raises ArchiveError or OSError if that is not
+        possible, for example on a full disk; nothing of the batch is kept then.
         """
-        with self.catalogue.transaction():
-            self.catalogue.add(found)
-            outcomes = [self._noted(each) for each in batch]
-            self.catalogue.set_ends(self.warcs.sync())
+        try:
+            with self.catalogue.transaction():
+                self.catalogue.add(found)
+                outcomes = [self._noted(each) for each in batch]
+                self.catalogue.set_ends(self.warcs.sync())
+        except BaseException:
+            self.warcs.undo(self.catalogue.ends())
+            raise
         return outcomes
 
     def _noted(self, each: Kept | Missed) -> Outcome:

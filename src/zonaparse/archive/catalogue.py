@@ -67,25 +67,39 @@ class Catalogue:
     """The tables; every change is made in a transaction of the caller's."""
 
     def __init__(self, path: Path, *, new: bool) -> None:
-        self.db = sqlite3.connect(path, isolation_level=None)
+        try:
+            self.db = sqlite3.connect(path, isolation_level=None)
+            version = self._opened(new)
+        except sqlite3.Error as error:
+            raise ArchiveError(f"{path}: the catalogue cannot be opened: {error}") from error
+        if version != _VERSION:
+            raise ArchiveError(f"{path}: its catalogue is of version {version}, not {_VERSION}")
+
+    def _opened(self, new: bool) -> int:
+        """Return the version of the catalogue, which is made if it is `new`."""
         self.db.execute("pragma journal_mode = wal")
         self.db.execute("pragma synchronous = full")
-        version = self.db.execute("pragma user_version").fetchone()[0]
-        if version == 0 and new:
-            self.db.executescript(f"begin; {_SCHEMA} pragma user_version = {_VERSION}; commit;")
-        elif version != _VERSION:
-            raise ArchiveError(f"{path}: its catalogue is of version {version}, not {_VERSION}")
+        version = int(self.db.execute("pragma user_version").fetchone()[0])
+        if version or not new:
+            return version
+        self.db.executescript(f"begin; {_SCHEMA} pragma user_version = {_VERSION}; commit;")
+        return _VERSION
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Make the changes of the block all at once, or none of them."""
-        self.db.execute("begin immediate")
+        """Make the changes of the block all at once, or none of them.
+
+        Raises ArchiveError if they cannot be made.
+        """
         try:
+            self.db.execute("begin immediate")
             yield
-        except BaseException:
-            self.db.execute("rollback")
-            raise
-        self.db.execute("commit")
+            self.db.execute("commit")
+        except sqlite3.Error as error:
+            raise ArchiveError(f"the catalogue cannot be written: {error}") from error
+        finally:
+            if self.db.in_transaction:
+                self.db.execute("rollback")
 
     def ends(self) -> dict[str, int]:
         """Return the WARC files and how long each is known to be."""

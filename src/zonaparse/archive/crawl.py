@@ -15,6 +15,7 @@ from zonaparse.archive.records import Kept, Missed, Outcome
 from zonaparse.errors import (
     AddressRefused,
     ConnectionFailed,
+    FetchError,
     FetchStopped,
     FetchTimeout,
     HostParked,
@@ -53,9 +54,9 @@ def crawl(
     hears of a page, the page is on disk.
     """
     stop = stop or threading.Event()
-    order = Order(tuple(sites), since, until, pages, workers, options)
+    order = Order(tuple(dict.fromkeys(sites)), since, until, pages, workers, options)
     lines = _Lines(archive.catalogue, options.get("rate", 1.0))
-    listing = Counter(dict.fromkeys(order.sites, 0))  # sites that are looked through, with finds
+    listing = Counter(dict.fromkeys(order.sites, 0))  # how much is told of sites
     with Asker(order, stop) as asker:
         asker.ask(lines.more(archive.catalogue.hosts_waiting()))
         while listing or lines.under_way:
@@ -117,14 +118,14 @@ def _batch(asker: Asker) -> list[Came | Listed]:
 
 
 def _unlisted(listed: Iterable[Listed], listing: Counter[str]) -> list[Outcome]:
-    """Count what sites list, and return what cannot be had of them."""
+    """Count what is told of sites, and return what cannot be had of them."""
     outcomes = []
     for each in listed:
-        if each.url:
+        if each.url or each.error:
             listing[each.site] += 1
-        elif each.error:
-            outcomes.append(Outcome(each.error.url, "unlisted", str(each.error)))
-        elif not listing.pop(each.site):
+        if each.error:
+            outcomes.append(Outcome(each.error.url, "unlisted", each.error.told))
+        elif not each.url and not listing.pop(each.site):
             outcomes.append(Outcome(each.site, "unlisted", "no article is listed"))
     return outcomes
 
@@ -138,12 +139,18 @@ def _entry(came: Came, wanted: Pages) -> Kept | Missed:
     url, error = came.asked.url, came.error
     if not came.pages:
         answer = came.beside[-1] if came.beside else None
-        return Missed(url, _state(error, came.asked), str(error or ""), answer)
-    kept = Kept(url, came.pages, came.article, came.json, str(error or ""), came.beside)
+        return Missed(url, _state(error, came.asked), _told(error, url), answer)
+    kept = Kept(url, came.pages, came.article, came.json, _told(error, url), came.beside)
     if wanted == "all" and came.article and came.article.paging:
         told = "pages of the article are missing"
         return kept._replace(error=told, state=_passing_state(came.asked, "done"))
     return kept
+
+
+def _told(error: ZonaparseError | None, url: str) -> str:
+    """Return what an error tells, without the address for which it is told."""
+    bare = isinstance(error, FetchError) and error.url == url
+    return error.told if bare else str(error or "")  # type: ignore[union-attr]
 
 
 def _state(error: ZonaparseError | None, asked: Waiting) -> str:

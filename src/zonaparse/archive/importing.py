@@ -1,5 +1,6 @@
 """Pages that were saved earlier taken into an archive."""
 
+import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,16 +20,22 @@ def take(
     archive: Archive,
     source: Path,
     *,
+    stop: threading.Event | None = None,
     told: Callable[[Outcome], None] = lambda _: None,
     workers: int | None = None,
 ) -> None:
-    """Keep the pages of a folder or a WARC file; `told` hears of each, also of broken ones."""
+    """Keep the pages of a folder or a WARC file, until all are kept or `stop` is set.
+
+    `told` hears of each, also of broken ones.
+    """
     found = _of_warc(source) if source.name.lower().endswith(_WARC) else _of_folder(source)
     given: dict[object, Saved] = {}
     batch: list[Kept | Missed] = []
 
     def pages() -> Iterator[tuple[int, bytes, str | None, str | None]]:
         for number, page in enumerate(found):
+            if stop and stop.is_set():
+                return
             if isinstance(page, Missed):
                 batch.append(page)
                 continue

@@ -4,6 +4,7 @@ import io
 import os
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
@@ -58,6 +59,16 @@ class Warcs:
                 path.unlink()
             elif size > end:
                 os.truncate(path, end)
+
+    def undo(self, ends: dict[str, int]) -> None:
+        """Forget what was written behind the known ends."""
+        if self._file is not None:
+            with suppress(OSError):  # what it could not write it shall not write
+                self._file.close()
+        self._file = None
+        self._ends = dict(ends)
+        self._number = max(len(ends), 1)
+        self.repair()
 
     def write(self, source: Response | Saved) -> Place:
         """Append a page; it is on disk after sync()."""

@@ -124,11 +124,14 @@ class Fetcher:
         return Response(**vars(last), asked=url, body=body, hops=tuple(hops))
 
     async def sitemaps(self, url: str) -> list[str]:
-        """Return the addresses of sitemaps that the robots.txt of the address's host tells."""
+        """Return the addresses of sitemaps that the robots.txt of the address's host tells.
+
+        Raises AddressRefused or RobotsUnavailable.
+        """
         address = addresses.checked(url)
         host = self._host(address)
         await self._know_robots(host, address)
-        return host.sitemaps
+        return host.sitemaps(url)
 
     async def _follow(self, url: str, headers: Headers, visit: _Visit) -> AsyncIterator[Hop]:
         """Yield the hops that an address leads over, the last one is no redirect."""
