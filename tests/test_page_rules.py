@@ -424,3 +424,17 @@ def test_an_address_is_no_name_of_a_site() -> None:
         <body><h1>Banjir Surut</h1><article>{BODY * 9}</article></body>"""
     )
     assert article.site is None
+
+
+def test_nothing_around_an_article_with_its_headline_is_its_text() -> None:
+    prose = (
+        "<p>Kalimat yang cukup panjang untuk dibaca sebagai paragraf dari sebuah berita.</p>" * 8
+    )
+    teaser = (
+        "<div><a href='/x'><h3>Judul Lain</h3></a><p>Ringkasan berita lain yang panjang.</p></div>"
+    )
+    article = zonaparse.parse(
+        f"""<html><body><main><article><h1>Banjir Surut</h1><div>{prose}</div></article>
+        <section><h2>Kabar Lain</h2>{teaser * 20}</section></main></body></html>"""
+    )
+    assert len(article.paragraphs) == 8

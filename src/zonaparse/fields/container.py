@@ -147,7 +147,7 @@ class _Weights:
         key = self._heart(own)
         best, balance = key, sums[key]
         highest = balance
-        while key != self.body:
+        while key != self.body and not _is_whole(self.places[key].node):
             inner, key = key, self.places[key].above
             gain = sums[key] - sums[inner]
             balance += gain - _COST * max(0.0, self._text_beside(key, inner) - gain)
@@ -170,6 +170,11 @@ class _Weights:
         """Return how many characters of text are in `outer` outside of `inner`."""
         children = self.places[outer].node.iter(include_text=True)
         return sum(_length(child) for child in children if child.mem_id != inner)
+
+
+def _is_whole(node: LexborNode) -> bool:
+    """Say whether a node is an article with its headline: nothing around it is its text."""
+    return node.tag == "article" and node.css_first("h1") is not None
 
 
 def _length(node: LexborNode) -> int:
