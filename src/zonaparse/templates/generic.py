@@ -41,12 +41,11 @@ GENERIC = Template(
         "meta:parsely-author",
         "meta:dable:author",
         "meta:content_author",
-        "datalayer:penulis",
         "meta:sailthru.author",
         "meta:citation_author",
         "meta:dc.creator",
     ),
-    editors=("label:editor", "jsonld:editor", "meta:content_editor", "datalayer:editor"),
+    editors=("label:editor", "jsonld:editor", "meta:content_editor"),
     source=("label:source",),
     section=(
         "breadcrumb:",
