@@ -77,7 +77,9 @@ def _by_initial(words: list[str]) -> str:
 
 _is_named_between = _like(rf"(?:^|[_-])(?:{_by_initial(_BETWEEN)})(?:$|[_-])")
 _is_named_related = _like(r"baca-?juga|irpp|inline-?related")
-_RELATED_TEXT = re.compile(r"\s*baca (?:juga|pula)\b", re.IGNORECASE)
+_RELATED_TEXT = re.compile(r"\s*baca (?:juga|pula)", re.IGNORECASE)
+_LABEL_BEFORE = re.compile(r"(?:^|\n)\s*baca (?:juga|pula)\s*:?\s*$", re.IGNORECASE)
+_LABEL_PIECES = 5  # texts right before a list in which its label may stand
 _LISTS = ("ul", "ol")
 _MOST = 0.4  # of the container's text; a part that holds more is the text itself
 _BOX, _DROP = Mark("box"), Mark("drop")
@@ -167,5 +169,12 @@ def _link_lists(written: Tokens, lists: list[int]) -> Iterator[int]:
     for at in lists:
         first, last = bisect(links, at), bisect(links, ends[at])
         letters = sizes[ends[at]] - sizes[at]
-        if last - first > 1 and linked[last] - linked[first] > letters * _LINKED:
+        is_linked = linked[last] - linked[first] > letters * _LINKED
+        if last - first > 1 and is_linked and not _follows_label(written, at):
             yield at
+
+
+def _follows_label(written: Tokens, at: int) -> bool:
+    """Say whether "Baca juga:" is all that stands before a tag: reading its lines will tell."""
+    before = written.texts[max(0, at - _LABEL_PIECES) : at + 1]
+    return _LABEL_BEFORE.search("\n".join(before)) is not None

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from zonaparse.fields import dates
+from zonaparse.fields import dates, links
 from zonaparse.fields.lines import Line
 from zonaparse.text import squash
 
@@ -66,9 +66,14 @@ def without(lines: list[Line], title: str | None = None) -> list[Line]:
     the article, without those that are no text.
     """
     start = _start(lines, squash(title or ""))
-    pictures = [line for line in lines[:start] if line.node is not None]
-    rest = _up_to_the_end(lines[start:])
-    kept = pictures + [line for line in rest if line.node is not None or not _is_beside(line)]
+    kept = [line for line in lines[:start] if line.node is not None]
+    labelled = False  # by a line above
+    for line in _up_to_the_end(lines[start:]):
+        related = bool(links.prompts(line)) or (labelled and links.is_link_only(line))
+        keep = related or line.node is not None or not _is_beside(line)
+        labelled = keep and (related or links.bare_label(line) is not None)
+        if keep:
+            kept.append(line)
     while kept and kept[-1].kind == "heading":
         kept.pop()
     return kept

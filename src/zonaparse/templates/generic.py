@@ -45,7 +45,6 @@ GENERIC = Template(
         "meta:parsely-author",
         "meta:dable:author",
         "meta:content_author",
-        "datalayer:penulis",
         "meta:sailthru.author",
         "meta:citation_author",
         "meta:dc.creator",
@@ -55,7 +54,7 @@ GENERIC = Template(
         "meta:cxenseparse:author",
         "elsewhere:byline",
     ),
-    editors=("label:editor", "jsonld:editor", "meta:content_editor", "datalayer:editor"),
+    editors=("label:editor", "jsonld:editor", "meta:content_editor"),
     source=("label:source",),
     section=(
         "breadcrumb:",
