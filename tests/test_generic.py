@@ -280,3 +280,25 @@ def test_articles_inside_the_one_with_the_headline_are_its_text() -> None:
     post = f"<article><p>{SENTENCE}</p></article>"
     page = f"<title>{HEADLINE}</title><main><article><h1>{HEADLINE}</h1>{post * 9}</article></main>"
     assert zonaparse.parse(page).paragraphs == [SENTENCE] * 9
+
+
+@pytest.mark.parametrize(
+    ("language", "day"),
+    [("en-US", "2025-03-04"), ("en-GB", "2025-04-03"), ("de", "2025-04-03"), ("en", None)],
+)
+def test_a_date_of_numbers_alone_is_read_as_in_the_country(language: str, day: str | None) -> None:
+    text = "<p>The villagers brought in their rice together since the early morning.</p>" * 9
+    page = f'<html lang="{language}"><title>Rice</title><h1>Rice</h1><p>3/4/2025</p><div>{text}'
+    published = zonaparse.parse(page).published_at
+    assert (str(published.date()) if published else None) == day
+
+
+def test_a_page_that_may_be_indonesian_has_the_day_first_whatever_it_declares() -> None:
+    page = f'<html lang="en"><h1>{HEADLINE}</h1><p>3/4/2025</p><div>{TEXT}'
+    assert str(zonaparse.parse(page).published_at)[:10] == "2025-04-03"
+
+
+def test_the_printed_date_is_told_beside_its_stamp() -> None:
+    article = parsed(below='<time datetime="2021-05-03T10:15:00Z">3 May 2021</time>')
+    assert article.published_text == "3 May 2021"
+    assert str(article.published_at) == "2021-05-03 10:15:00+00:00"
