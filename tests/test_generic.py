@@ -31,6 +31,10 @@ def parsed(head: str = "", above: str = "", below: str = "", after: str = "") ->
         ("Authors: Rani Putri, Budi Santoso", ["Rani Putri", "Budi Santoso"]),
         ("Text by Rani Putri", ["Rani Putri"]),
         ("Analysis by Rani Putri", ["Rani Putri"]),
+        ("Von Rani Putri", ["Rani Putri"]),
+        ("Por Rani Putri y Budi Santoso", ["Rani Putri", "Budi Santoso"]),
+        ("By the time the rain came the rice was in", []),
+        ("Por primera vez en la aldea", []),
         (
             "<p class=byline><i class=author>Rani Putri</i> <i>Kota Contoh Post</i></p>",
             ["Rani Putri"],

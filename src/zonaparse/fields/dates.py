@@ -80,13 +80,14 @@ def _any_of(names: Iterable[str]) -> str:
 _NAMES = _any_of(_NUMBERS)
 _MONTH = _any_of(name for names in MONTHS for name in names)
 _ZONE = rf"(?:{_any_of(_ZONES)})(?:\s?[+-]\d{{1,2}}(?::?\d\d)?)?|[+-]\d\d:?\d\d"
+_NTH = "st|nd|rd|th|er|º|ª"
 _DATE = rf"""
-    (?: (?P<day>\d{{1,2}}) (?:er|º|ª)? [ ./-]{{0,3}} (?:de[ ])? (?P<month>{_NAMES})\b
+    (?: (?P<day>\d{{1,2}}) (?:{_NTH})? [ ./-]{{0,3}} (?:(?:de|of)[ ])? (?P<month>{_NAMES})\b
         [ .,/-]{{0,3}} (?:del?[ ])? (?P<year>\d{{4}})
-      | (?P<english>{_MONTH})\b\.? [ ] (?P<english_day>\d{{1,2}})(?:st|nd|rd|th)?
-        ,? [ ] (?P<english_year>\d{{4}})
+      | (?P<english>{_MONTH})\b\.? [ ] (?P<english_day>\d{{1,2}})(?:{_NTH})?
+        (?:,[ ]?|[ ]) (?P<english_year>\d{{4}})
       | (?P<dmy>\d{{1,2}} (?P<mark>[/.-]) \d{{1,2}} (?P=mark) \d{{4}})
-      | (?P<ymd>\d{{4}} (?P<sign>[/.-]) \d{{1,2}} (?P=sign) \d{{1,2}})
+      | (?P<ymd>\d{{4}} (?P<sign>[/.-]) [ ]?\d{{1,2}} (?P=sign) [ ]?\d{{1,2}})
       | (?P<first_year>\d{{4}}) [ -] (?P<middle>{_MONTH})\b [ -] (?P<last_day>\d{{1,2}})
       | (?P<cjk_year>\d{{4}}) [ ]?[年년] [ ]? (?P<cjk_month>\d{{1,2}}) [ ]?[月월] [ ]?
         (?P<cjk_day>\d{{1,2}}) [ ]?[日일]
@@ -102,6 +103,7 @@ _TIME = rf"""
 _PRINTED = re.compile(r"(?<![\d/])" + _DATE + _TIME, re.IGNORECASE | re.VERBOSE)
 _ISO = re.compile(
     r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?\s?(?:Z|[+-]\d\d:?\d\d)?)?"
+    r"|(?:19|20)\d{6}(?:T\d{4}(?:\d\d)?Z?)?"
 )
 _EITHER_WAY = re.compile(r"\d\d?[./-]\d\d?[./-]\d{4}")  # which is the day, which the month?
 _UPDATED = re.compile(
@@ -180,7 +182,7 @@ def _iso(text: str, zone: tzinfo) -> Moment | None:
         at = _checked(isoparse(text.replace(" ", "T", 1).replace(" ", "")))
     except ValueError:
         return None
-    precision: Precision = "day" if len(text) == 10 else "second" if at.second else "minute"
+    precision: Precision = "day" if len(text) <= 10 else "second" if at.second else "minute"
     return Moment(_aware(at, zone), precision, text, zoned=at.tzinfo is not None)
 
 
