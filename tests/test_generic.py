@@ -117,6 +117,7 @@ def test_white_space_around_a_line_above_the_headline_is_not_counted() -> None:
     [
         '<div>By: <a href="/author/rani/">Rani Putri</a></div>',
         "<div class=post-author-name>Rani Putri</div><div class=author-title>Writer</div>",
+        "<h4 class=author>About Rani Putri</h4><b class=author-name>Rani Putri</b>",
         '<div>Text by <a href="/contributor/rani/">Rani Putri</a></div>'
         '<p><a href="/contributor/rani/">View all posts by Rani Putri</a></p>',
     ],
@@ -145,6 +146,8 @@ def test_names_at_other_things_are_no_authors(after: str) -> None:
     "after",
     [
         "<div class=post-date>Posted on: January 14 2026</div>",
+        "<span class=date>14 Januari 2026</span>",
+        "<div class=byline>Rani Putri, January 14, 2026</div>",
         '<div><time datetime="2026-01-14T09:00:00+07:00">14/1</time></div>',
         "<p>Updated May 3, 2026. Published <time>January 14, 2026</time></p>",
     ],

@@ -29,7 +29,7 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _AFTER_DATE = re.compile(r"^[^a-z]*\d.*?\b(?:by|oleh)\s+", re.IGNORECASE)
-_JOBS = "founder|editor|writer|director|reporter|contributor"
+_JOBS = "(?:co-?)?founder|editor|writer|director|reporter|contributor"
 _RANKS = (  # names have none of these words, but "Rani Analyst" may be one
     "columnist|journalist|correspondent|producer|manager|president|officer|professor|analyst"
     "|specialist|consultant|strategist|engineer|ceo|cto|cfo"
