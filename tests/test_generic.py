@@ -31,6 +31,10 @@ def parsed(head: str = "", above: str = "", below: str = "", after: str = "") ->
         ("Authors: Rani Putri, Budi Santoso", ["Rani Putri", "Budi Santoso"]),
         ("Text by Rani Putri", ["Rani Putri"]),
         ("Analysis by Rani Putri", ["Rani Putri"]),
+        ("Von Rani Putri", ["Rani Putri"]),
+        ("Por Rani Putri y Budi Santoso", ["Rani Putri", "Budi Santoso"]),
+        ("By the time the rain came the rice was in", []),
+        ("Por primera vez en la aldea", []),
         (
             "<p class=byline><i class=author>Rani Putri</i> <i>Kota Contoh Post</i></p>",
             ["Rani Putri"],
@@ -113,6 +117,7 @@ def test_white_space_around_a_line_above_the_headline_is_not_counted() -> None:
     [
         '<div>By: <a href="/author/rani/">Rani Putri</a></div>',
         "<div class=post-author-name>Rani Putri</div><div class=author-title>Writer</div>",
+        "<h4 class=author>About Rani Putri</h4><b class=author-name>Rani Putri</b>",
         '<div>Text by <a href="/contributor/rani/">Rani Putri</a></div>'
         '<p><a href="/contributor/rani/">View all posts by Rani Putri</a></p>',
     ],
@@ -141,6 +146,8 @@ def test_names_at_other_things_are_no_authors(after: str) -> None:
     "after",
     [
         "<div class=post-date>Posted on: January 14 2026</div>",
+        "<span class=date>14 Januari 2026</span>",
+        "<div class=byline>Rani Putri, January 14, 2026</div>",
         '<div><time datetime="2026-01-14T09:00:00+07:00">14/1</time></div>',
         "<p>Updated May 3, 2026. Published <time>January 14, 2026</time></p>",
     ],
@@ -280,3 +287,25 @@ def test_articles_inside_the_one_with_the_headline_are_its_text() -> None:
     post = f"<article><p>{SENTENCE}</p></article>"
     page = f"<title>{HEADLINE}</title><main><article><h1>{HEADLINE}</h1>{post * 9}</article></main>"
     assert zonaparse.parse(page).paragraphs == [SENTENCE] * 9
+
+
+@pytest.mark.parametrize(
+    ("language", "day"),
+    [("en-US", "2025-03-04"), ("en-GB", "2025-04-03"), ("de", "2025-04-03"), ("en", None)],
+)
+def test_a_date_of_numbers_alone_is_read_as_in_the_country(language: str, day: str | None) -> None:
+    text = "<p>The villagers brought in their rice together since the early morning.</p>" * 9
+    page = f'<html lang="{language}"><title>Rice</title><h1>Rice</h1><p>3/4/2025</p><div>{text}'
+    published = zonaparse.parse(page).published_at
+    assert (str(published.date()) if published else None) == day
+
+
+def test_a_page_that_may_be_indonesian_has_the_day_first_whatever_it_declares() -> None:
+    page = f'<html lang="en"><h1>{HEADLINE}</h1><p>3/4/2025</p><div>{TEXT}'
+    assert str(zonaparse.parse(page).published_at)[:10] == "2025-04-03"
+
+
+def test_the_printed_date_is_told_beside_its_stamp() -> None:
+    article = parsed(below='<time datetime="2021-05-03T10:15:00Z">3 May 2021</time>')
+    assert article.published_text == "3 May 2021"
+    assert str(article.published_at) == "2021-05-03 10:15:00+00:00"

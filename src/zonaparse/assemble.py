@@ -139,8 +139,23 @@ class Draft:
             self.template.outlets,
             self.site,
             host=links.host(self.url),
-            indonesian=lambda: self.template is not GENERIC or _INDONESIAN in self.page.raw,
+            indonesian=lambda: self.indonesian,
         )
+
+    @cached_property
+    def indonesian(self) -> bool:
+        """Whether the page may be in Indonesian; half of those that are declare lang="en"."""
+        return self.template is not GENERIC or _INDONESIAN in self.page.raw
+
+    @cached_property
+    def first_in_dates(self) -> dates.First:
+        """What comes first in 3/4/2021, where its language does not leave that open."""
+        return "day" if self.indonesian else dates.first_in(self._declared)
+
+    @property
+    def _declared(self) -> str:
+        root = self.page.tree.root
+        return (root.attributes.get("lang") or "") if root else ""
 
     def _title(self) -> str | None:
         readings = self._every(self.template.title, self._bare_title)
@@ -196,7 +211,7 @@ class Draft:
             self.page,
             self.template.published,
             self.labels,
-            lambda t: dates.publication(t, zone),
+            lambda t: dates.publication(t, zone, self.first_in_dates),
             dates.enough,
         )
         readings = dates.best_first(readings)
@@ -206,10 +221,11 @@ class Draft:
 
     def _published_text(self, times: list[Reading[Moment]]) -> str | None:
         """Return the date as the page shows it, whichever reading won."""
-        for reading in times:
-            if is_printed(reading.source):
-                self.notes.found("published_text", reading.source)
-                return reading.value.text
+        for time in times:
+            if is_printed(time.source):
+                self.notes.found("published_text", time.source)
+                beside = texts(self.page, time.source, self.labels)
+                return dates.as_printed(time.value, beside, self.template.zone)
         return None
 
     def _modified(self, times: list[Reading[Moment]]) -> object:
@@ -222,7 +238,7 @@ class Draft:
             sources = self.template.published + sources
 
         def changed(texts: list[str]) -> Moment | None:
-            moment = dates.first(texts, zone)
+            moment = dates.any_time(texts, zone, self.first_in_dates)
             moment = moment and moment.in_true_zone(told)
             if moment and (any(map(moment.agrees, told)) or (told and moment.precedes(told[0]))):
                 return None
@@ -364,9 +380,7 @@ class Draft:
         if self.template.language:
             self.notes.found("language", "language")
             return self.template.language
-        root = self.page.tree.root
-        declared = (root.attributes.get("lang") or "") if root else ""
-        code = declared.replace("_", "-").partition("-")[0].lower()
+        code = self._declared.replace("_", "-").partition("-")[0].lower()
         if code:
             self.notes.found("language", "html @lang")
         return code or None

@@ -7,7 +7,7 @@ The forms are those seen on real pages; ISO 8601 is left to dateutil.
 import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta, tzinfo
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from dateutil.parser import isoparse
 from dateutil.tz import tzoffset
@@ -24,6 +24,8 @@ _ABROAD = "EST-5 EDT-4 CST-6 CDT-5 MST-7 MDT-6 PST-8 PDT-7 CET+1 CEST+2"
 _ZONES = {"WIB": WIB, "WITA": WITA, "WIT": WIT, "UTC": UTC, "GMT": UTC, "Z": UTC} | {
     named[:-2]: tzoffset(named[:-2], int(named[-2:]) * 3600) for named in _ABROAD.split()
 }
+
+First = Literal["day", "month", "unknown"]
 
 _YEARS = range(1900, 2200)
 _FARTHEST = timedelta(hours=14)  # of a zone from UTC
@@ -78,13 +80,14 @@ def _any_of(names: Iterable[str]) -> str:
 _NAMES = _any_of(_NUMBERS)
 _MONTH = _any_of(name for names in MONTHS for name in names)
 _ZONE = rf"(?:{_any_of(_ZONES)})(?:\s?[+-]\d{{1,2}}(?::?\d\d)?)?|[+-]\d\d:?\d\d"
+_NTH = "st|nd|rd|th|er|º|ª"
 _DATE = rf"""
-    (?: (?P<day>\d{{1,2}}) (?:er|º|ª)? [ ./-]{{0,3}} (?:de[ ])? (?P<month>{_NAMES})\b
+    (?: (?P<day>\d{{1,2}}) (?:{_NTH})? [ ./-]{{0,3}} (?:(?:de|of)[ ])? (?P<month>{_NAMES})\b
         [ .,/-]{{0,3}} (?:del?[ ])? (?P<year>\d{{4}})
-      | (?P<english>{_MONTH})\b\.? [ ] (?P<english_day>\d{{1,2}})(?:st|nd|rd|th)?
-        ,? [ ] (?P<english_year>\d{{4}})
+      | (?P<english>{_MONTH})\b\.? [ ] (?P<english_day>\d{{1,2}})(?:{_NTH})?
+        (?:,[ ]?|[ ]) (?P<english_year>\d{{4}})
       | (?P<dmy>\d{{1,2}} (?P<mark>[/.-]) \d{{1,2}} (?P=mark) \d{{4}})
-      | (?P<ymd>\d{{4}} (?P<sign>[/.-]) \d{{1,2}} (?P=sign) \d{{1,2}})
+      | (?P<ymd>\d{{4}} (?P<sign>[/.-]) [ ]?\d{{1,2}} (?P=sign) [ ]?\d{{1,2}})
       | (?P<first_year>\d{{4}}) [ -] (?P<middle>{_MONTH})\b [ -] (?P<last_day>\d{{1,2}})
       | (?P<cjk_year>\d{{4}}) [ ]?[年년] [ ]? (?P<cjk_month>\d{{1,2}}) [ ]?[月월] [ ]?
         (?P<cjk_day>\d{{1,2}}) [ ]?[日일]
@@ -100,6 +103,7 @@ _TIME = rf"""
 _PRINTED = re.compile(r"(?<![\d/])" + _DATE + _TIME, re.IGNORECASE | re.VERBOSE)
 _ISO = re.compile(
     r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?\s?(?:Z|[+-]\d\d:?\d\d)?)?"
+    r"|(?:19|20)\d{6}(?:T\d{4}(?:\d\d)?Z?)?"
 )
 _EITHER_WAY = re.compile(r"\d\d?[./-]\d\d?[./-]\d{4}")  # which is the day, which the month?
 _UPDATED = re.compile(
@@ -169,8 +173,11 @@ class Moment(NamedTuple):
         return self.at.utcoffset() == timedelta(0) and self.misplaces(shown)
 
 
-def moments(text: str, zone: tzinfo) -> list[Moment]:
+def moments(text: str, zone: tzinfo, first: First = "day") -> list[Moment]:
     """Return the times printed in `text`, in order; a time without a zone is in `zone`.
+
+    `first` says what comes first in a date of numbers; where nothing tells, only those are read
+    that are dates in one way alone.
 
     >>> moments("Kompas.com - Diperbarui 19/06/2025, 10.25 WIB", WIB)[0].at.isoformat()
     '2025-06-19T10:25:00+07:00'
@@ -179,7 +186,7 @@ def moments(text: str, zone: tzinfo) -> list[Moment]:
     """
     text = fold(text[:_LOOKED_AT])
     iso = _iso(text, zone)
-    return [iso] if iso else list(_printed(text, zone))
+    return [iso] if iso else list(_printed(text, zone, first))
 
 
 def _iso(text: str, zone: tzinfo) -> Moment | None:
@@ -190,7 +197,7 @@ def _iso(text: str, zone: tzinfo) -> Moment | None:
         at = _checked(_iso_instant(text.replace(" ", "T", 1).replace(" ", "")))
     except ValueError:
         return None
-    precision: Precision = "day" if len(text) == 10 else "second" if at.second else "minute"
+    precision: Precision = "day" if len(text) <= 10 else "second" if at.second else "minute"
     return Moment(_aware(at, zone), precision, text, zoned=at.tzinfo is not None)
 
 
@@ -212,13 +219,13 @@ def _aware(at: datetime, zone: tzinfo) -> datetime:
     return at if at.tzinfo else at.replace(tzinfo=zone)
 
 
-def _printed(text: str, zone: tzinfo) -> Iterator[Moment]:
+def _printed(text: str, zone: tzinfo, first: First) -> Iterator[Moment]:
     end = 0
     for match in _PRINTED.finditer(text):
         updated = _UPDATED.search(text, end, match.start()) is not None
         end = match.end()
         try:
-            at = _instant(match, zone)
+            at = _instant(match, zone, first)
         except ValueError:
             continue
         yield Moment(at, _precision(match), _shown(text, match), updated, bool(match["zone"]))
@@ -239,8 +246,8 @@ def _precision(match: re.Match[str]) -> Precision:
     return "second" if int(match["second"] or 0) else "minute" if match["hour"] else "day"
 
 
-def _instant(match: re.Match[str], zone: tzinfo) -> datetime:
-    year, month, day = _date(match)
+def _instant(match: re.Match[str], zone: tzinfo, first: First) -> datetime:
+    year, month, day = _date(match, first)
     hour, minute, second = (int(match[part] or 0) for part in ("hour", "minute", "second"))
     if match["noon"]:
         if not 1 <= hour <= 12:
@@ -250,12 +257,10 @@ def _instant(match: re.Match[str], zone: tzinfo) -> datetime:
     return _checked(datetime(year, month, day, hour, minute, second, tzinfo=printed_zone))
 
 
-def _date(match: re.Match[str]) -> tuple[int, int, int]:
+def _date(match: re.Match[str], first: First) -> tuple[int, int, int]:
     if match["dmy"]:
-        day, month, year = match["dmy"].split(match["mark"])
-        if int(month) > 12:  # American: no other reading is a date
-            day, month = month, day
-        return int(year), int(month), int(day)
+        one, two, last = map(int, match["dmy"].split(match["mark"]))
+        return last, *_month_and_day(one, two, "day" if match["mark"] == "." else first)
     if match["ymd"]:
         year, month, day = match["ymd"].split(match["sign"])
         return int(year), int(month), int(day)
@@ -265,6 +270,15 @@ def _date(match: re.Match[str]) -> tuple[int, int, int]:
     year = match["year"] or match["english_year"] or match["first_year"]
     day = match["day"] or match["english_day"] or match["last_day"]
     return int(year), _NUMBERS.get(name.lower(), 0), int(day)
+
+
+def _month_and_day(one: int, two: int, first: First) -> tuple[int, int]:
+    """Return (month, day) of the two numbers that a date begins with."""
+    either = one <= 12 and two <= 12 and one != two
+    if either and first == "unknown":
+        raise ValueError("the day or the month?")
+    american = two > 12 or (either and first == "month")
+    return (one, two) if american else (two, one)
 
 
 def _zone(printed: str) -> tzinfo:
@@ -279,15 +293,25 @@ def _zone(printed: str) -> tzinfo:
     return tzoffset(printed, (base or timedelta(0)) + timedelta(seconds=int(sign + "1") * seconds))
 
 
-def publication(texts: Iterable[str], zone: tzinfo) -> Moment | None:
+def first_in(language: str) -> First:
+    """Return what comes first in a date of numbers, as the declared language of a page tells.
+
+    >>> first_in("en-US"), first_in("en"), first_in("de")
+    ('month', 'unknown', 'day')
+    """
+    language = language.lower().replace("_", "-")
+    return "month" if language == "en-us" else "unknown" if language == "en" else "day"
+
+
+def publication(texts: Iterable[str], zone: tzinfo, first: First = "day") -> Moment | None:
     """Return the first time in `texts` that is not said to be the time of an update."""
-    found = (m for text in texts for m in moments(text, zone))
+    found = (m for text in texts for m in moments(text, zone, first))
     return next((m for m in found if not m.updated), None)
 
 
-def first(texts: Iterable[str], zone: tzinfo) -> Moment | None:
+def any_time(texts: Iterable[str], zone: tzinfo, first: First = "day") -> Moment | None:
     """Return the first time in `texts`."""
-    return next((m for text in texts for m in moments(text, zone)), None)
+    return next((m for text in texts for m in moments(text, zone, first)), None)
 
 
 def enough(readings: list[Reading[Moment]]) -> bool:
@@ -299,6 +323,14 @@ def enough(readings: list[Reading[Moment]]) -> bool:
     first, *others = (reading.value for reading in readings)
     local = first.precision != "day" and first.zoned and first.at.utcoffset() != timedelta(0)
     return len(others) > 1 or bool(local and others and first.agrees(others[0]))
+
+
+def as_printed(moment: Moment, texts: Iterable[str], zone: tzinfo) -> str:
+    """Return how a page prints a time that was read from the stamp beside that."""
+    if not _ISO.fullmatch(moment.text):
+        return moment.text
+    others = (m for text in texts for m in moments(text, zone) if m.agrees(moment))
+    return next((m.text for m in others if not _ISO.fullmatch(m.text)), moment.text)
 
 
 def best_first(readings: list[Reading[Moment]]) -> list[Reading[Moment]]:

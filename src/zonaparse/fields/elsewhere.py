@@ -18,9 +18,9 @@ _AUTHORS = (
     'a[href*="/author/"], a[href*="/authors/"], a[href*="/contributor"]'
 )
 _DATES = (
-    '[property~="datePublished"], time, [class*="publish"], [class*="post-date"], '
-    '[class*="entry-date"], [class*="posted-on"], [class*="author"], [class*="byline"], '
-    '[class*="post-meta"], [class*="entry-meta"], [class*="article-meta"]'
+    '[property~="datePublished"], time, [class*="publish"], [class~="date"], [class*="-date"], '
+    '[class*="_date"], [class*="Date"], [class*="posted-on"], [class*="author"], '
+    '[class*="byline"], [class*="post-meta"], [class*="entry-meta"], [class*="article-meta"]'
 )
 _CHANGES = '[class*="modified"], [class*="changed"]'
 _APART = re.compile(
@@ -37,7 +37,7 @@ _BESIDE_NAME = re.compile(  # parts of a byline that hold no name
 )
 _INTRODUCED = re.compile(
     r"^\W*(?:(?:(?:view |see |read )?(?:all |more )?(?:posts?|articles?|stories)|written|text"
-    r"|posted|published)? ?by|about(?: the)? authors?|authors?|oleh|penulis)\b\W*",
+    r"|posted|published)? ?by|about(?: the authors?)?|meet|authors?|oleh|penulis)\b\W*",
     re.IGNORECASE,
 )
 _CHANGED = re.compile(r"updat|modif|chang|revis|reviewed", re.IGNORECASE)

@@ -22,8 +22,8 @@ _SITE = re.compile(r"\s+[-–—|•·:»]+\s+[^-–—|•·»]+$")  # behind a
 _LEAST_WORDS = 3  # of a headline that the head does not confirm
 _BY = re.compile(
     r"\W*(?:(?:(?:written|words|posted|text|story|article|analysis|opinion|reporting) )?by"
-    r"|oleh|penulis|reporter"
-    r"|authors?(?= ?:))\b",
+    r"\b(?!\W*(?-i:[a-z]))|(?:por|par|von|door)\b(?= (?-i:[A-ZÀ-Þ]))"
+    r"|(?:oleh|penulis|reporter|authors?(?= ?:))\b)",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(  # who are in a byline and no authors

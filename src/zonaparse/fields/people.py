@@ -26,11 +26,11 @@ _BY = (
 )
 _PREFIX = re.compile(
     rf"^\W*(?:(?:(?:{_WORDS}|{_BY}|dok)\b\s*[:.]?|(?:te[kx]s?t|текст|автор|autora?|auteur)\s?:)\s*)+"
-    r"(?=\S)",
+    r"(?=\S)|^(?:por|par|von|door)\s+(?=(?-i:[A-ZÀ-Þ])\S*\s)",
     re.IGNORECASE,
 )
 _AFTER_DATE = re.compile(r"^[^a-z]*\d.*?\b(?:by|oleh)\s+", re.IGNORECASE)
-_JOBS = "founder|editor|writer|director|reporter|contributor"
+_JOBS = "(?:co-?)?founder|editor|writer|director|reporter|contributor"
 _RANKS = (  # names have none of these words, but "Rani Analyst" may be one
     "columnist|journalist|correspondent|producer|manager|president|officer|professor|analyst"
     "|specialist|consultant|strategist|engineer|ceo|cto|cfo"
@@ -58,13 +58,16 @@ _REPORT = re.compile(
 # "Oleh Rani Putri": a line of its own, without a colon.
 _SIGNED = re.compile(r"Oleh (?P<names>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,4})$")
 _ROLE_SUFFIX = re.compile(r"\s+[-–—|]\s+.*$|\s*\((?!alm)[^()]*\)\s*$", re.IGNORECASE)
-_SEPARATOR = re.compile(r"\s*(?:[,;&/|•·]|\s+(?:dan|and)\s+)\s*", re.IGNORECASE)
+_SEPARATOR = re.compile(
+    r"\s*(?:[,;&/|•·]|\s+(?:dan|and)\s+|\s(?-i:y|e|et|und|en|och)\s(?=\S+\s\S))\s*", re.IGNORECASE
+)
 _DEGREE = re.compile(
     r"^(?:[A-Z][A-Za-z]{0,3}\.){1,3}[A-Za-z]{0,4}\.?$|^(?:MBA|PhD|Ph\.D\.?|SH|SE|MM|MSi|SSos"
     r"|MD|DO|DVM|DDS|DMD|PharmD|PsyD|EdD|JD|RN|RDN?|MPH|MSc?|MFA|CPA|CFP|CFA|LCSW)$"
 )
 _PLAIN_NAME = re.compile(
-    r"(?!By |Oleh |Written |View |Penulis |Editor |Reporter |Kontributor |Laporan )"
+    r"(?!By |Oleh |Por |Par |Von \S+ \S|Written |View |Penulis |Editor |Reporter |Kontributor "
+    r"|Laporan )"
     r"[A-Z][a-z'’]+(?: (?!Dan |And )[A-Z][a-z'’]+){1,3}$"
 )
 _NOT_A_PERSON = re.compile(
