@@ -1,6 +1,7 @@
 """Addresses made absolute and clean, and the inline prompts to related articles."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
@@ -65,6 +66,11 @@ def canonical(url: str) -> str:
     named = ((pair, pair.partition("=")[0]) for pair in query.split("&"))
     kept = "&".join(p for p, name in named if not _TRACKING.match(name) and not _PAGE.match(name))
     return f"{address}?{kept}" if kept else address
+
+
+def addresses(hrefs: Iterable[str], base: str | None) -> list[str]:
+    """Return those of `hrefs` that are web addresses, absolute and clean."""
+    return [canonical(url) for url in (absolute(href, base) for href in hrefs) if url]
 
 
 def host(url: str | None) -> str:
