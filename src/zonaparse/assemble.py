@@ -44,7 +44,7 @@ from zonaparse.text import squash
 
 T = TypeVar("T")
 
-_INDONESIAN = b" yang "  # no text of that language is without it
+_INDONESIAN = " yang "  # no text of that language is without it
 _HOME = frozenset(("home", "beranda", "depan", "halamanutama"))
 # Headlines may end so by themselves, so it is never cut off one that is taken.
 _PAGE_TAIL = re.compile(r" (?:[-|–] )?(?:Halaman|Page) (?:\d{1,2}|all)$", re.IGNORECASE)
@@ -146,7 +146,8 @@ class Draft:
     @cached_property
     def indonesian(self) -> bool:
         """Whether the page may be in Indonesian; half of those that are declare lang="en"."""
-        return self.template is not GENERIC or _INDONESIAN in self.page.raw
+        text = self.container.text() if self.container else ""
+        return self.template is not GENERIC or _INDONESIAN in text
 
     @cached_property
     def first_in_dates(self) -> dates.First:

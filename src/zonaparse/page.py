@@ -100,7 +100,7 @@ class Page:
 
     def drop_scripts(self) -> None:
         """Take scripts and styles out of the tree, once what they say is read."""
-        self.ld_nodes, self.next_data  # noqa: B018
+        self.ld_nodes, self._next_script  # noqa: B018
         self._scripts = []
         self.tree.strip_tags(list(_UNREAD))
 
@@ -118,10 +118,14 @@ class Page:
                 yield host.lower().partition(":")[0]
 
     @cached_property
+    def _next_script(self) -> str:
+        script = self.tree.css_first("script#__NEXT_DATA__")
+        return script.text() if script else ""
+
+    @cached_property
     def next_data(self) -> Node:
         """The data from which Next.js builds the page; {} if it is not such a page."""
-        script = self.tree.css_first("script#__NEXT_DATA__")
-        value = structured.decode(script.text()) if script else None
+        value = structured.decode(self._next_script)
         return value if isinstance(value, dict) else {}
 
     @cached_property
