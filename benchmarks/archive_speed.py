@@ -30,7 +30,6 @@ from zonaparse.archive import Outcome, crawl, reparse
 
 AT_ONCE = 16  # requests, as the Fetcher has them
 WORKERS = 2
-COMPARED = 4_000  # pages in each of the comparisons with httpx
 PAGE = (site.FIXTURES / "prmn/2020-plain.html").read_bytes()
 HEADLINE = b"Naik Perahu Pinjaman"
 PATH = b"/banten/pr-23"
@@ -124,12 +123,12 @@ def timed(pages: int, work: Callable[[], T]) -> tuple[float, T]:
     return pages / (time.perf_counter() - start), returned
 
 
-def compare(page: Page) -> None:
+def compare(page: Page, count: int) -> None:
     """Print pages a second of httpx and of an archive; httpx has its turn before and after."""
-    with serving(page, COMPARED) as urls, tempfile.TemporaryDirectory() as folder:
-        before, _ = timed(COMPARED, lambda: asyncio.run(fetched(urls)))
-        kept, _ = timed(COMPARED, lambda: archived(Path(folder), urls))
-        after, _ = timed(COMPARED, lambda: asyncio.run(fetched(urls)))
+    with serving(page, count) as urls, tempfile.TemporaryDirectory() as folder:
+        before, _ = timed(count, lambda: asyncio.run(fetched(urls)))
+        kept, _ = timed(count, lambda: archived(Path(folder), urls))
+        after, _ = timed(count, lambda: asyncio.run(fetched(urls)))
     bare = (before + after) / 2
     size = len(page(0)) / 1000
     print(f"{size:.0f} kB: httpx {bare:.0f} pages/s, archived {kept:.0f}, ratio {kept / bare:.2f}")
@@ -155,8 +154,8 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--pages", type=int, default=20_000)
     given = options.parse_args()
-    compare(small)
-    compare(full)
+    compare(small, given.pages // 2)
+    compare(full, given.pages // 4)
     many(given.pages)
     return 0
 

@@ -374,6 +374,18 @@ def test_a_folder_is_imported(tmp_path: Path) -> None:
     assert sorted(outcome.state for outcome in told) == ["done", "failed"]
 
 
+def test_pages_of_an_article_are_imported_as_one(tmp_path: Path) -> None:
+    (tmp_path / "saved").mkdir()
+    for page in site.FIXTURES.glob("prmn/2020-page-*.html"):
+        (tmp_path / "saved" / page.name).write_bytes(page.read_bytes())
+    for _ in range(2):
+        with Archive(tmp_path / "archive") as archive:
+            take(archive, tmp_path / "saved", workers=1)
+    assert only(tmp_path / "archive").paging is None
+    with Archive(tmp_path / "archive") as archive:
+        assert reparse(archive, workers=1) == (4, {})
+
+
 def warc(path: Path, *, packed: bool) -> None:
     with path.open("wb") as file:
         writer = WARCWriter(file, gzip=packed)
@@ -481,6 +493,17 @@ def test_a_site_that_cannot_be_reached_is_told_once(server: Site, tmp_path: Path
     server.page("/robots.txt", b"", status=503)
     (outcome,) = fetch(tmp_path, sites=[server.url("")])
     assert (outcome.state, "robots.txt cannot be had" in outcome.told) == ("unlisted", True)
+
+
+def test_a_host_that_is_left_alone_keeps_its_addresses(server: Site, tmp_path: Path) -> None:
+    server.page("/robots.txt", b"", status=503)
+    urls = [server.url(news(server, number)) for number in range(300)]
+    for _ in range(4):
+        told = fetch(tmp_path, urls)
+        assert {outcome.state for outcome in told} == {"waiting"}
+        assert len(told) < 200  # the rest is not even tried
+    server.page("/robots.txt", b"")
+    assert [outcome.state for outcome in fetch(tmp_path)] == ["done"] * 300
 
 
 def noise(size: int) -> str:

@@ -1,6 +1,7 @@
 """An archive: a folder of WARC files and their catalogue."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -9,11 +10,12 @@ from filelock import FileLock, Timeout
 
 from zonaparse.archive import exporting, report
 from zonaparse.archive.catalogue import Catalogue, Read
-from zonaparse.archive.records import Kept, Missed, Outcome, Source, fingerprint
+from zonaparse.archive.records import Kept, Missed, Outcome, Place, Source, digest, fingerprint
 from zonaparse.archive.warcs import Warcs
 from zonaparse.article import Article
 from zonaparse.errors import ArchiveError
-from zonaparse.fetching import Response
+from zonaparse.fetching import Response, whole
+from zonaparse.many.worker import stored_json
 
 _CATALOGUE = "catalogue.sqlite"
 
@@ -129,12 +131,29 @@ class Archive:
             raise
         return outcomes
 
+    def join(self, url: str, at: datetime) -> None:
+        """Make one version, of a time, of the pages of an article that were kept one by one."""
+        parts: dict[int, tuple[Place, Article]] = {}
+        for page in self.catalogue.versions(url):
+            article = Article.model_validate_json(page.json) if page.json else None
+            if article and article.paging and len(page.places) == 1:
+                parts.setdefault(article.paging.page, (page.places[0], article))
+        if len(parts) < 2:
+            return
+        places, articles = zip(*(part for _, part in sorted(parts.items())), strict=True)
+        joined = whole(list(articles))
+        mark = digest(joined)
+        with self.catalogue.transaction():
+            if self.catalogue.same(mark) is None:
+                read = Read(joined, stored_json(joined), "")
+                self.catalogue.insert(url, mark, list(places), at, read)
+
     def _noted(self, each: Kept | Missed) -> Outcome:
         if isinstance(each, Kept):
             return self._kept(each)
         if each.answer:
             self.warcs.write(each.answer)
-        self.catalogue.note(each.address, each.state, each.told)
+        self.catalogue.note(each.address, each.state, each.told, tried=each.tried)
         return Outcome(each.address, each.state, each.told)
 
     def _kept(self, kept: Kept) -> Outcome:
@@ -148,8 +167,8 @@ class Archive:
             places = [self.warcs.write(source) for source in kept.pages]
             read = Read(kept.article, kept.json, kept.error)
             page = self.catalogue.insert(url, mark, places, first.at, read)
-        validators = _validators(first) if kept.state == "done" else {}
-        self.catalogue.note(kept.address, kept.state, kept.error, page=page, **validators)
+        more = {"page": page, **(_validators(first) if kept.state == "done" else {})}
+        self.catalogue.note(kept.address, kept.state, kept.error, more)
         return Outcome(kept.address, kept.state, kept.error)
 
 

@@ -2,11 +2,11 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from zonaparse.archive.records import Place
@@ -141,12 +141,20 @@ class Catalogue:
         )
         return list(map(Waiting._make, rows))
 
-    def note(self, url: str, state: str, told: str, **more: Any) -> None:
+    def note(
+        self,
+        url: str,
+        state: str,
+        told: str,
+        more: Mapping[str, object] | None = None,
+        *,
+        tried: bool = True,
+    ) -> None:
         """Note what came of an address: its state, an error, and other columns."""
-        columns = {"state": state, "told": told, "tried_at": _now(), **more}
+        columns = {"state": state, "told": told, "tried_at": _now(), **(more or {})}
         named = ", ".join(f"{column} = ?" for column in columns)
-        query = f"update addresses set {named}, attempts = attempts + 1 where url = ?"  # noqa: S608
-        values = (*columns.values(), url)
+        query = f"update addresses set {named}, attempts = attempts + ? where url = ?"  # noqa: S608
+        values = (*columns.values(), tried, url)
         if not self.db.execute(query, values).rowcount:  # one that was imported
             self.add([url])
             self.db.execute(query, values)

@@ -31,7 +31,8 @@ _LONGEST_LINE = 128
 _BATCH = 64  # pages that are put on disk together,
 _PATIENCE = 0.2  # or as many as came in these seconds
 _ATTEMPTS = 3  # runs in which an address may fail for a reason that may pass
-_PASSING = (HostParked, RobotsUnavailable, FetchTimeout, ConnectionFailed)
+_PASSING = (FetchTimeout, ConnectionFailed)
+_CLOSED = (HostParked, RobotsUnavailable)  # the address was not asked for
 _REFUSED = (AddressRefused, RobotsRefused)
 
 
@@ -51,7 +52,8 @@ def crawl(
 
     `sites`, `since` and `until` are those of discover(), `pages` is that of fetch(), `options`
     are those of Fetcher. After `stop`, requests under way are finished and kept. When `told`
-    hears of a page, the page is on disk.
+    hears of a page, the page is on disk. A host that has to be left alone is so until the next
+    run. A script that calls this needs `if __name__ == "__main__":`, as processes are spawned.
     """
     stop = stop or threading.Event()
     order = Order(tuple(dict.fromkeys(sites)), since, until, pages, workers, options)
@@ -65,7 +67,7 @@ def crawl(
             listed = [each for each in batch if isinstance(each, Listed)]
             urls = [each.url for each in listed if each.url]
             entries = [_entry(each, pages) for each in came if not _is_stopped(each)]
-            lines.done(each.asked.host for each in came)
+            lines.done(came)
             if not stop.is_set():  # before it is kept, so that nobody waits for the disk
                 asker.ask(lines.more({each.asked.host for each in came}))
             outcomes = [*archive.keep(entries, found=urls), *_unlisted(listed, listing)]
@@ -83,6 +85,7 @@ class _Lines:
         self._most = min(max(_LINE, int(_LINE * rate)), _LONGEST_LINE)
         self._last = Counter[str]()  # the id of the address that was handed out last
         self._under_way = Counter[str]()
+        self._closed: set[str] = set()
 
     @property
     def under_way(self) -> int:
@@ -93,16 +96,19 @@ class _Lines:
         found: list[Waiting] = []
         for name in hosts:
             room = self._most - self._under_way[name]
-            if room >= self._most // 2:
+            if room >= self._most // 2 and name not in self._closed:
                 row = self._catalogue.waiting(name, self._last[name], room)
                 self._last[name] = max((each.id for each in row), default=self._last[name])
                 self._under_way[name] += len(row)
                 found += row
         return found
 
-    def done(self, hosts: Iterable[str]) -> None:
-        """Note that something came of an address of each host."""
-        self._under_way.subtract(hosts)
+    def done(self, came: Iterable[Came]) -> None:
+        """Note what came of addresses; a host that is left alone has none handed out any more."""
+        for each in came:
+            self._under_way[each.asked.host] -= 1
+            if isinstance(each.error, _CLOSED):
+                self._closed.add(each.asked.host)
 
 
 def _batch(asker: Asker) -> list[Came | Listed]:
@@ -139,7 +145,8 @@ def _entry(came: Came, wanted: Pages) -> Kept | Missed:
     url, error = came.asked.url, came.error
     if not came.pages:
         answer = came.beside[-1] if came.beside else None
-        return Missed(url, _state(error, came.asked), _told(error, url), answer)
+        tried = not isinstance(error, _CLOSED)
+        return Missed(url, _state(error, came.asked), _told(error, url), answer, tried)
     kept = Kept(url, came.pages, came.article, came.json, _told(error, url), came.beside)
     if wanted == "all" and came.article and came.article.paging:
         told = "pages of the article are missing"
@@ -158,6 +165,8 @@ def _state(error: ZonaparseError | None, asked: Waiting) -> str:
         return "done"
     if isinstance(error, _REFUSED):
         return "refused"
+    if isinstance(error, _CLOSED):
+        return "waiting"
     passing = isinstance(error, _PASSING) or (
         isinstance(error, HttpStatus) and (error.status >= 500 or error.status == 429)
     )

@@ -1,8 +1,9 @@
 """Pages that were saved earlier taken into an archive."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
+from itertools import islice, takewhile
 from pathlib import Path
 
 from zonaparse.archive import warcs
@@ -26,34 +27,43 @@ def take(
 ) -> None:
     """Keep the pages of a folder or a WARC file, until all are kept or `stop` is set.
 
-    `told` hears of each, also of broken ones.
+    `told` hears of each, also of broken ones. Pages that are of one article become one.
     """
     found = _of_warc(source) if source.name.lower().endswith(_WARC) else _of_folder(source)
+    entries = _read(takewhile(lambda _: not (stop and stop.is_set()), found), workers)
+    parts: dict[str, datetime] = {}
+    while batch := list(islice(entries, _BATCH)):
+        parts.update(_parts(batch))
+        for outcome in archive.keep(batch):
+            told(outcome)
+    for url, at in parts.items():
+        archive.join(url, at)
+
+
+def _read(found: Iterable[Saved | Missed], workers: int | None) -> Iterator[Kept | Missed]:
     given: dict[object, Saved] = {}
-    batch: list[Kept | Missed] = []
+    broken: list[Missed] = []
 
     def pages() -> Iterator[tuple[int, bytes, str | None, str | None]]:
         for number, page in enumerate(found):
-            if stop and stop.is_set():
-                return
             if isinstance(page, Missed):
-                batch.append(page)
-                continue
-            given[number] = page
-            yield number, page.body, page.url, page.charset
-
-    def keep() -> None:
-        for outcome in archive.keep(batch):
-            told(outcome)
-        batch.clear()
+                broken.append(page)
+            else:
+                given[number] = page
+                yield number, page.body, page.url, page.charset
 
     for row in parse_many(pages(), workers=workers, ordered=False):
         page = given.pop(row.id)
         known = page.url or f"file:{page.name}"
-        batch.append(Kept(known, (page,), row.article, row.json, str(row.error or "")))
-        if len(batch) >= _BATCH:
-            keep()
-    keep()
+        yield Kept(known, (page,), row.article, row.json, str(row.error or ""))
+    yield from broken
+
+
+def _parts(batch: list[Kept | Missed]) -> Iterator[tuple[str, datetime]]:
+    """Yield the articles of which a page is one of several, with its time."""
+    for each in batch:
+        if isinstance(each, Kept) and (article := each.article) and article.paging and article.url:
+            yield article.url, each.pages[0].at
 
 
 def _of_folder(folder: Path) -> Iterator[Saved | Missed]:

@@ -46,12 +46,16 @@ class Kept(NamedTuple):
 
 
 class Missed(NamedTuple):
-    """An address that gave no page, but perhaps another `answer`, and why."""
+    """An address that gave no page, but perhaps another `answer`, and why.
+
+    `tried` is whether it was asked for at all: its host may be left alone.
+    """
 
     address: str
     state: str
     told: str
     answer: Response | None = None
+    tried: bool = True
 
 
 class Outcome(NamedTuple):
@@ -67,10 +71,12 @@ class Outcome(NamedTuple):
 
 def fingerprint(kept: Kept) -> str:
     """Return what is the same for the same article: a digest of its text, else of its bytes."""
-    article = kept.article
-    told = _text(article).encode() if article and article.blocks else kept.pages[0].body
-    return hashlib.sha256(told).hexdigest()
+    if kept.article and kept.article.blocks:
+        return digest(kept.article)
+    return hashlib.sha256(kept.pages[0].body).hexdigest()
 
 
-def _text(article: Article) -> str:
-    return "\n".join([article.title or "", *article.paragraphs])
+def digest(article: Article) -> str:
+    """Return a digest of the text of an article."""
+    text = "\n".join([article.title or "", *article.paragraphs])
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -81,13 +81,15 @@ class Warcs:
 
     def sync(self) -> dict[str, int]:
         """Put on disk what was written; return the files' lengths that may now be noted."""
-        if self._file is not None:
-            self._file.flush()
-            os.fsync(self._file.fileno())
-            self._ends[self._name] = self._file.tell()
-            _sync_folder(self._folder)
-            if self._file.tell() > _ROLLED_AT:
-                self._file.close()
+        file = self._file
+        if file is not None and file.tell() > self._ends.get(self._name, 0):
+            file.flush()
+            os.fsync(file.fileno())
+            if self._name not in self._ends:
+                _sync_folder(self._folder)
+            self._ends[self._name] = file.tell()
+            if file.tell() > _ROLLED_AT:
+                file.close()
                 self._file = None
                 self._number += 1
         return dict(self._ends)

@@ -26,7 +26,7 @@ def checked(url: str) -> httpx.URL:
         raise AddressRefused(url, "only http and https addresses are fetched")
     if address.userinfo:
         raise AddressRefused(url, "it holds a name or a password")
-    return address.copy_with(fragment=None)
+    return address.copy_with(fragment=None) if address.fragment else address
 
 
 def port(address: httpx.URL) -> int:
