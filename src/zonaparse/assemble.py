@@ -16,6 +16,7 @@ from zonaparse.fields import (
     dates,
     footer,
     furniture,
+    headline,
     images,
     leftovers,
     links,
@@ -121,7 +122,7 @@ class Draft:
     def url(self) -> str | None:
         """The article's address as the page states it, else as it was given."""
         given = self.page.given_url
-        readings = self._best(self.template.url, lambda texts: _first(_articles(texts, given)))
+        readings = self._best(self.template.url, lambda texts: _first(links.articles(texts, given)))
         if not readings and given:
             readings = [Reading(links.canonical(given), "given:url")]
         return self.notes.settle("url", readings)
@@ -172,7 +173,8 @@ class Draft:
         markup = self.template.markup
         if source == DENSITY or self.template is GENERIC:
             known = furniture.between(self.container) | leftovers.others(self.container)
-            lines = leftovers.without(body.lines_below(self.container, markup, known), title)
+            lines = body.lines_below(self.container, markup, known)
+            lines = leftovers.without(lines, title, headline.beside(self.page, "byline"))
         else:
             lines = body.lines_below(self.container, markup)
         story = body.read(lines, markup, self.url, filter(None, (title, deck)))
@@ -295,7 +297,7 @@ class Draft:
         found = self._placed() or self._above() or _opening_picture(story)
         if found is None:
             sources = self.template.image_url
-            url = self._best(sources, lambda texts: _first(_addresses(texts, self.url)))
+            url = self._best(sources, lambda texts: _first(links.addresses(texts, self.url)))
             found = [Reading(Image(url=r.value), r.source) for r in url]
         image = self.notes.settle("image", found)
         return self._captioned(image) if image else None
@@ -381,16 +383,6 @@ def _opening_picture(story: Story) -> list[Reading[Image]] | None:
     """Return the picture that stands before the first text of the body, if one does."""
     first = next(iter(story.blocks), None)
     return [Reading(first.image, "body:picture")] if isinstance(first, Figure) else None
-
-
-def _addresses(hrefs: Iterable[str], base: str | None) -> list[str]:
-    found = (links.absolute(href, base) for href in hrefs)
-    return [links.canonical(url) for url in found if url]
-
-
-def _articles(hrefs: Iterable[str], base: str | None) -> list[str]:
-    """Return the addresses that are not a home page: some themes call that canonical, too."""
-    return [url for url in _addresses(hrefs, base) if url.rstrip("/").count("/") > 2]
 
 
 def _same_text(one: str, other: str) -> bool:

@@ -1,6 +1,7 @@
 """Addresses made absolute and clean, and the inline prompts to related articles."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
@@ -148,3 +149,14 @@ def _outside(text: str, spans: list[Span], start: int) -> bool:
         at = max(at, span.end)
     rest.append(text[at:])
     return len(re.findall(r"\w+", " ".join(rest))) > (_SPARE_WORDS if start else 0)
+
+
+def addresses(hrefs: Iterable[str], base: str | None) -> list[str]:
+    """Return the web addresses among hrefs, tracking parameters off."""
+    found = (absolute(href, base) for href in hrefs)
+    return [canonical(url) for url in found if url]
+
+
+def articles(hrefs: Iterable[str], base: str | None) -> list[str]:
+    """Return the addresses that are not a home page: some themes call that canonical, too."""
+    return [url for url in addresses(hrefs, base) if url.rstrip("/").count("/") > 2]
