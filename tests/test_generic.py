@@ -326,3 +326,22 @@ def test_who_wrote_a_text_and_when_is_no_text(head: str) -> None:
     assert article.paragraphs == [SENTENCE] * 9
     within = zonaparse.parse(f"{page}<article>{WHOLE}<p>May 3, 2021</p>{WHOLE}</article>")
     assert "May 3, 2021" in within.paragraphs
+
+
+@pytest.mark.parametrize(
+    "headline", ["<legend>{}</legend>", '<p class="titulo">{}</p>', "<dl><dt>{}</dt></dl>"]
+)
+def test_a_headline_in_any_markup_is_known_by_the_title(headline: str) -> None:
+    line = headline.format(HEADLINE)
+    page = f"<title>{HEADLINE}</title><h1>Kabar</h1><div>{line} 3 Mei 2021</div>"
+    article = zonaparse.parse(f"{page}<article>{TEXT}</article>")
+    assert article.title == HEADLINE
+    assert str(article.published_at)[:10] == "2021-05-03"
+
+
+def test_a_headline_without_spaces_is_known_by_the_title() -> None:
+    head = "<title>商品の改造が商標法違反になる - 例の事務所</title>"
+    page = f"{head}<h1>商品の改造が商標法違反になる</h1><p>2016年12月1日</p><div>{TEXT}</div>"
+    article = zonaparse.parse(page)
+    assert article.title == "商品の改造が商標法違反になる"
+    assert str(article.published_at)[:10] == "2016-12-01"
