@@ -136,17 +136,17 @@ class Draft:
     def outlets(self) -> Outlets:
         """The names of the site and its network, which are never a person's or a place's."""
         host = links.host(self.url)
-        return Outlets(self.template.outlets, self.site, host=host, indonesian=self.indonesian)
+        return Outlets(self.template.outlets, self.site, host=host, indonesian=self._indonesian)
 
-    @cached_property
-    def indonesian(self) -> bool:
-        """Whether the page may be in Indonesian; half of those that are declare lang="en"."""
+    def _indonesian(self) -> bool:
+        """Say whether the page may be in Indonesian; a third of those that are declare English."""
         return self.template is not GENERIC or _INDONESIAN in self.page.raw
 
     @cached_property
     def first_in_dates(self) -> dates.First:
         """What comes first in 3/4/2021, where its language does not leave that open."""
-        return "day" if self.indonesian else dates.first_in(self._declared)
+        first = dates.first_in(self._declared)
+        return "day" if first == "day" or self._indonesian() else first
 
     @property
     def _declared(self) -> str:

@@ -40,8 +40,7 @@ _BESIDE = re.compile(
     | \d+\ (?:min(?:ute)?s?)\ read | (?:estimated\ )?reading\ time.{0,20}
     | (?:(?:last\ )?updated|published)(?::?\ .{0,60})?
     | posted\ (?:on|by)\ .{0,80} | (?:written|edited|reviewed|posted|published)?\ ?by
-    | (?:.{1,200}\ contributed\ (?:to\ this\ (?:report|story|article)|reporting)
-        |additional\ reporting\ by)\b.{0,60}
+    | additional\ reporting\ by\b.{0,60}
     | (?:have\ a\ tip\?|e-?mail|write\ to|reach|contact|follow)\ (?-i:[A-Z@]|the\ )[^@]{0,160}
         @.{0,120}
     | (?:(?:full\ )?disclos\w+: | (?:this|our)\ (?:post|article|page|site|blog)\ (?:may\ )?contains?
@@ -57,6 +56,9 @@ _BESIDE = re.compile(
     | view\ (?:all|more|comments|full).{0,30} | leave\ a\ (?:comment|reply).{0,20}
     )\W*""",
     re.IGNORECASE | re.VERBOSE,
+)
+_CONTRIBUTED = re.compile(
+    r".{1,200} contributed (?:to this (?:report|story|article)|reporting)\b.{0,60}"
 )
 _LONGEST_HEADING, _LONGEST_LINE, _LONGEST_LINK = 60, 320, 150
 _HEAD = 30  # lines at the beginning, among which the headline and the date are looked for
@@ -128,6 +130,8 @@ def _up_to_the_end(lines: list[Line]) -> Iterator[Line]:
 
 def _is_beside(line: Line) -> bool:
     if len(line.text) <= _LONGEST_LINE and _BESIDE.fullmatch(line.text):
+        return True
+    if " contributed " in line.text and _CONTRIBUTED.fullmatch(line.text):
         return True
     linked = sum(span.end - span.start for span in line.links)
     short = len(line.text) < _LONGEST_LINK and line.kind == "paragraph"

@@ -1,7 +1,7 @@
 """Names of people: bylines cleaned of labels, roles, outlets and desk accounts."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from zonaparse.fields.readings import Reading
 from zonaparse.text import fold, squash
@@ -93,11 +93,16 @@ _TEAM = re.compile(r"tim\b", re.IGNORECASE)  # the desk's in Indonesian; elsewhe
 class Outlets:
     """Names that are outlets on a page: its network's, and its site's own.
 
-    `indonesian` says whether the page may be in that language, in which desks have other names.
+    `indonesian` says, if asked, whether the page may be in that language, in which desks have other
+    names.
     """
 
     def __init__(
-        self, network: frozenset[str], *site: str | None, host: str = "", indonesian: bool = True
+        self,
+        network: frozenset[str],
+        *site: str | None,
+        host: str = "",
+        indonesian: Callable[[], bool] = lambda: True,
     ) -> None:
         self.indonesian = indonesian
         self._network = network
@@ -198,7 +203,7 @@ def is_person(name: str, outlets: Outlets) -> bool:
     letters = squash(name)
     if letters in outlets or len(name) > _LONGEST_NAME or _NOT_A_PERSON.search(name):
         return False
-    if _AGENCY.fullmatch(name) or (outlets.indonesian and _TEAM.match(name)):
+    if _AGENCY.fullmatch(name) or (_TEAM.match(name) and outlets.indonesian()):
         return False
     if len(letters) <= 3:
         return len(letters) == 3 and name.istitle()
