@@ -268,6 +268,8 @@ def test_sentences_that_begin_like_it_are_text(line: str) -> None:
 def test_what_stands_before_the_headline_in_the_text_is_no_text() -> None:
     head = f"<p>Pertanian</p><h2>{HEADLINE}</h2><p>May 3, 2021</p>"
     assert body_of(head + WHOLE) == [SENTENCE] * 9
+    others = "<p>Berita</p><h2>Judul Lain?</h2>" * 9
+    assert body_of(others + head + WHOLE) == [SENTENCE] * 9
     again = f"{WHOLE}<h3>{HEADLINE}</h3>{WHOLE}"
     assert body_of(again) == [*[SENTENCE] * 9, HEADLINE, *[SENTENCE] * 9]
 
@@ -309,3 +311,37 @@ def test_the_printed_date_is_told_beside_its_stamp() -> None:
     article = parsed(below='<time datetime="2021-05-03T10:15:00Z">3 May 2021</time>')
     assert article.published_text == "3 May 2021"
     assert str(article.published_at) == "2021-05-03 10:15:00+00:00"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<p>Rani Putri</p><p>May 3, 2021</p>",
+        "<p>Reviewed by: Budi Santoso, MD</p><p>3 Mei 2021</p>",
+    ],
+)
+def test_who_wrote_a_text_and_when_is_no_text(head: str) -> None:
+    page = f"<title>{HEADLINE}</title><main><h1>{HEADLINE}</h1><p>By Rani Putri</p></main>"
+    article = zonaparse.parse(f"{page}<article>{head}{WHOLE}</article>")
+    assert article.paragraphs == [SENTENCE] * 9
+    within = zonaparse.parse(f"{page}<article>{WHOLE}<p>May 3, 2021</p>{WHOLE}</article>")
+    assert "May 3, 2021" in within.paragraphs
+
+
+@pytest.mark.parametrize(
+    "headline", ["<legend>{}</legend>", '<p class="titulo">{}</p>', "<dl><dt>{}</dt></dl>"]
+)
+def test_a_headline_in_any_markup_is_known_by_the_title(headline: str) -> None:
+    line = headline.format(HEADLINE)
+    page = f"<title>{HEADLINE}</title><h1>Kabar</h1><div>{line} 3 Mei 2021</div>"
+    article = zonaparse.parse(f"{page}<article>{TEXT}</article>")
+    assert article.title == HEADLINE
+    assert str(article.published_at)[:10] == "2021-05-03"
+
+
+def test_a_headline_without_spaces_is_known_by_the_title() -> None:
+    head = "<title>商品の改造が商標法違反になる - 例の事務所</title>"
+    page = f"{head}<h1>商品の改造が商標法違反になる</h1><p>2016年12月1日</p><div>{TEXT}</div>"
+    article = zonaparse.parse(page)
+    assert article.title == "商品の改造が商標法違反になる"
+    assert str(article.published_at)[:10] == "2016-12-01"

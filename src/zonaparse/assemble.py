@@ -16,6 +16,7 @@ from zonaparse.fields import (
     dates,
     footer,
     furniture,
+    headline,
     leftovers,
     links,
     paging,
@@ -122,7 +123,7 @@ class Draft:
     def url(self) -> str | None:
         """The article's address as the page states it, else as it was given."""
         given = self.page.given_url
-        readings = self._best(self.template.url, lambda texts: first(_articles(texts, given)))
+        readings = self._best(self.template.url, lambda texts: first(links.articles(texts, given)))
         if not readings and given:
             readings = [Reading(links.canonical(given), "given:url")]
         return self.notes.settle("url", readings)
@@ -136,23 +137,19 @@ class Draft:
     @cached_property
     def outlets(self) -> Outlets:
         """The names of the site and its network, which are never a person's or a place's."""
-        return Outlets(
-            self.template.outlets,
-            self.site,
-            host=links.host(self.url),
-            indonesian=lambda: self.indonesian,
-        )
+        host = links.host(self.url)
+        return Outlets(self.template.outlets, self.site, host=host, indonesian=self._indonesian)
 
-    @cached_property
-    def indonesian(self) -> bool:
-        """Whether the page may be in Indonesian; half of those that are declare lang="en"."""
+    def _indonesian(self) -> bool:
+        """Say whether the page may be in Indonesian; a third of those that are declare English."""
         text = self.container.text() if self.container else ""
         return self.template is not GENERIC or _INDONESIAN in text
 
     @cached_property
     def first_in_dates(self) -> dates.First:
         """What comes first in 3/4/2021, where its language does not leave that open."""
-        return "day" if self.indonesian else dates.first_in(self._declared)
+        first = dates.first_in(self._declared)
+        return "day" if first == "day" or self._indonesian() else first
 
     @property
     def _declared(self) -> str:
@@ -179,7 +176,7 @@ class Draft:
         markup = self.template.markup
         if source == DENSITY or self.template is GENERIC:
             found = body.lines_below(self.container, markup, furniture.between)
-            lines = leftovers.without(found, title)
+            lines = leftovers.without(found, title, headline.beside(self.page, "byline"))
         else:
             lines = body.lines_below(self.container, markup)
         story = body.read(lines, markup, self.url, filter(None, (title, deck)))
@@ -333,11 +330,6 @@ class Draft:
 
 def _names(texts: Iterable[str]) -> list[str]:
     return [text for text in texts if "://" not in text]
-
-
-def _articles(hrefs: Iterable[str], base: str | None) -> list[str]:
-    """Return the addresses that are not a home page: some themes call that canonical, too."""
-    return [url for url in links.addresses(hrefs, base) if url.rstrip("/").count("/") > 2]
 
 
 def _same_text(one: str, other: str) -> bool:

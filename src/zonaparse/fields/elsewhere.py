@@ -46,7 +46,7 @@ _SAID = re.compile(  # what is before a date: what it is the time of
     r"|published|posted|written|terbit|diterbitkan)\b",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NUMBER = re.compile(r"\d+")
 _LONGEST_NAME = 60
 _LONGEST_DATE = 80

@@ -12,13 +12,15 @@ from zonaparse.text import fold, squash, unescape
 
 _WORD = re.compile(r"\w+")
 _TITLE_PARTS = re.compile(r"(?P<headline>.+) (?:[|»«–—:-]|::) (?P<site>.+)")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LONGEST_DATE = 120  # characters of a text that is a date and little else
 _LONGEST_BYLINE = 120
 _NODES, _TEXT = 250, 1500  # nodes and characters after a headline that are looked at
 _LEVELS = 3  # from a headline up to what holds a line above it
 _UNREAD = frozenset("script style noscript template svg iframe nav aside".split())
 _SITE = re.compile(r"\s+[-–—|•·:»]+\s+[^-–—|•·»]+$")  # behind a title
+_TITLED = 'h4, dt, legend, [class*="itle"], [class*="itulo"], [class*="eadline"], [class*="udul"]'
+_LEAST_SIGNS = 8  # of a headline without words
 _LEAST_WORDS = 3  # of a headline that the head does not confirm
 _BY = re.compile(
     r"\W*(?:(?:(?:written|words|posted|text|story|article|analysis|opinion|reporting) )?by"
@@ -57,13 +59,10 @@ def _headlines(page: Page) -> list[tuple[str, LexborNode]]:
     site = squash(page.meta_text("og:site_name"))
     found = [(unescape(node.text(separator=" ")), node) for node in page.tree.css("h1")]
     found = [(text, node) for text, node in found if text and squash(text) != site]
-    alike = [(text, node) for text, node in found if not head or _alike(_words(text), head)]
-    # Old themes: h1 is the name of the site.
-    alike = (
-        _below_site(page, found)
-        or alike
-        or _lower(page, page.meta_text("og:title") or page.title_element)
-    )
+    told = page.meta_text("og:title") or page.title_element
+    whole = squash(told)
+    alike = [each for each in found if not head or _is_title(each[0], head, whole)]
+    alike = _below_site(page, found) or alike or _lower(page, told)  # old themes: h1 is the site
     if not alike and len(found) == 1 and len(found[0][0].split()) >= _LEAST_WORDS:
         return found
     return alike
@@ -78,10 +77,24 @@ def _below_site(page: Page, found: list[tuple[str, LexborNode]]) -> list[tuple[s
 
 
 def _lower(page: Page, title: str) -> list[tuple[str, LexborNode]]:
-    """Return the first heading below h1 that is the title that the head gives."""
+    """Return what is the title that the head gives: the first heading below h1, else the
+    smallest node that is called a title.
+    """
     same = {squash(title), squash(_SITE.sub("", title))} - {""}
-    found = ((fold(node.text(separator=" ")), node) for node in page.tree.css("h2, h3"))
-    return list(islice((each for each in found if squash(each[0]) in same), 1))
+
+    def found(selector: str) -> Iterator[tuple[str, LexborNode]]:
+        named = ((fold(node.text(separator=" ")), node) for node in page.tree.css(selector))
+        return (each for each in named if squash(each[0]) in same)
+
+    headings = list(islice(found("h2, h3"), 1))
+    return headings or sorted(found(_TITLED), key=lambda each: len(each[1].html or ""))[:1]
+
+
+def _is_title(text: str, head: set[str], whole: str) -> bool:
+    """Say whether a headline is like the title; scripts without spaces have no words to compare."""
+    if _alike(_words(text), head):
+        return True
+    return not text.isascii() and len(text) >= _LEAST_SIGNS and whole.startswith(squash(text))
 
 
 def _words(text: str) -> set[str]:

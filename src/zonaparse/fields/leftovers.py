@@ -1,7 +1,7 @@
 """Lines that a found container holds beside its text: what no template names for the page."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from zonaparse.fields import dates, links
 from zonaparse.fields.lines import Line
@@ -38,8 +38,7 @@ _BESIDE = re.compile(
     | \d+\ (?:min(?:ute)?s?)\ read | (?:estimated\ )?reading\ time.{0,20}
     | (?:(?:last\ )?updated|published)(?::?\ .{0,60})?
     | posted\ (?:on|by)\ .{0,80} | (?:written|edited|reviewed|posted|published)?\ ?by
-    | (?:.{1,200}\ contributed\ (?:to\ this\ (?:report|story|article)|reporting)
-        |additional\ reporting\ by)\b.{0,60}
+    | additional\ reporting\ by\b.{0,60}
     | (?:have\ a\ tip\?|e-?mail|write\ to|reach|contact|follow)\ (?-i:[A-Z@]|the\ )[^@]{0,160}
         @.{0,120}
     | (?:(?:full\ )?disclos\w+: | (?:this|our)\ (?:post|article|page|site|blog)\ (?:may\ )?contains?
@@ -56,21 +55,32 @@ _BESIDE = re.compile(
     )\W*""",
     re.IGNORECASE | re.VERBOSE,
 )
+_CONTRIBUTED = re.compile(
+    r".{1,200} contributed (?:to this (?:report|story|article)|reporting)\b.{0,60}"
+)
 _LONGEST_HEADING, _LONGEST_LINE, _LONGEST_LINK = 60, 320, 150
 _HEAD = 30  # lines at the beginning, among which the headline and the date are looked for
-_LONGEST_LABEL, _LONGEST_DATE = 40, 60
+_LONGEST_LABEL, _LONGEST_META = 40, 120
+_TEXT_ENDS = '.:;,"”'
+_CREDIT = re.compile(
+    r"(?:(?:medically )?(?:written|reviewed|edited) by:?|oleh:?|penulis:) \S", re.IGNORECASE
+)
 
 
-def without(lines: list[Line], title: str | None = None) -> list[Line]:
+def without(lines: list[Line], title: str | None = None, bylines: Iterable[str] = ()) -> list[Line]:
     """Return the lines from the headline, if it stands once more at their head, up to what follows
     the article, without those that are no text.
     """
-    start = _start(lines, squash(title or ""))
-    kept = [line for line in lines[:start] if line.node is not None]
+    first = (number for number, line in enumerate(lines[:_HEAD]) if _is_text(line))
+    head = next(first, min(_HEAD, len(lines)))
+    labels = _after_headline(lines[:head], squash(title or ""))
+    byline = "".join(map(squash, bylines))
+    labels = [line for line in labels if not _is_meta(line, byline)]
+    kept: list[Line] = []
     labelled = False  # by a line above
-    for line in _up_to_the_end(lines[start:]):
+    for line in _up_to_the_end(labels + lines[head:]):
         related = bool(links.prompts(line)) or (labelled and links.is_link_only(line))
-        keep = related or line.node is not None or not _is_beside(line)
+        keep = related or not line.text or not _is_beside(line)
         labelled = keep and (related or links.bare_label(line) is not None)
         if keep:
             kept.append(line)
@@ -79,22 +89,25 @@ def without(lines: list[Line], title: str | None = None) -> list[Line]:
     return kept
 
 
-def _start(lines: list[Line], title: str) -> int:
-    """Return the number of the first line after the headline and the date near the beginning."""
-    start = 0
-    for number, line in enumerate(lines[:_HEAD]):
-        if len(line.text) > _LONGEST_LABEL and line.text[-1] in '.:;,"”':
-            break  # text
-        if (title and squash(line.text) == title) or (number == start and _is_date(line)):
-            start = number + 1
-    return start
+def _after_headline(lines: list[Line], title: str) -> list[Line]:
+    """Return the lines after the last that is the headline, with the pictures before it."""
+    same = [number for number, line in enumerate(lines) if title and squash(line.text) == title]
+    start = same[-1] + 1 if same else 0
+    return [line for line in lines[:start] if line.node is not None] + lines[start:]
 
 
-def _is_date(line: Line) -> bool:
-    """Say whether a line is a date and hardly more."""
-    if len(line.text) > _LONGEST_DATE or line.kind != "paragraph":
+def _is_text(line: Line) -> bool:
+    return len(line.text) > _LONGEST_LABEL and line.text[-1] in _TEXT_ENDS
+
+
+def _is_meta(line: Line, byline: str) -> bool:
+    """Say whether a line at the head is a date and hardly more, or who wrote the article."""
+    text = line.text
+    if not text or len(text) > _LONGEST_META or line.kind != "paragraph":
         return False
-    return any(moment.text == line.text for moment in dates.moments(line.text, dates.WIB))
+    if _CREDIT.match(text) or (byline and squash(text) in byline):
+        return True
+    return any(moment.text == text for moment in dates.moments(text, dates.WIB))
 
 
 def _up_to_the_end(lines: list[Line]) -> Iterator[Line]:
@@ -110,6 +123,8 @@ def _up_to_the_end(lines: list[Line]) -> Iterator[Line]:
 
 def _is_beside(line: Line) -> bool:
     if len(line.text) <= _LONGEST_LINE and _BESIDE.fullmatch(line.text):
+        return True
+    if " contributed " in line.text and _CONTRIBUTED.fullmatch(line.text):
         return True
     linked = sum(span.end - span.start for span in line.links)
     short = len(line.text) < _LONGEST_LINK and line.kind == "paragraph"

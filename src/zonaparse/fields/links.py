@@ -175,3 +175,8 @@ def _outside(text: str, spans: list[Span], start: int) -> bool:
         at = max(at, span.end)
     rest.append(text[at:])
     return len(re.findall(r"\w+", " ".join(rest))) > (_SPARE_WORDS if start else 0)
+
+
+def articles(hrefs: Iterable[str], base: str | None) -> list[str]:
+    """Return the addresses that are not a home page: some themes call that canonical, too."""
+    return [url for url in addresses(hrefs, base) if url.rstrip("/").count("/") > 2]

@@ -102,7 +102,8 @@ _AGENCIES = frozenset(
 class Outlets:
     """Names that are outlets on a page: its network's, and its site's own.
 
-    `indonesian` says whether the page may be in that language, in which desks have other names.
+    `indonesian` says, if asked, whether the page may be in that language, in which desks have other
+    names.
     """
 
     def __init__(
