@@ -88,15 +88,13 @@ def test_sentences_that_begin_alike_are_text(line: str) -> None:
     ],
 )
 def test_labels_of_prompts(label: str) -> None:
-    article = parsed(f"<p>{label} <a href='{OTHER}'>Banjir Surut di Lebak</a></p>")
-    assert [(link.text, link.url) for link in article.baca_juga] == [
-        ("Banjir Surut di Lebak", OTHER)
-    ]
+    article = parsed(f"<p>{label} <a href='{OTHER}'>Banjir Surut</a></p>")
+    assert [(link.text, link.url) for link in article.baca_juga] == [("Banjir Surut", OTHER)]
     assert article.paragraphs == [TEXT] * 3
 
 
 def test_a_prompt_that_lost_its_link_is_no_text() -> None:
-    article = parsed("<p>Baca Juga: Banjir Surut di Lebak, Warga Kembali Bekerja</p>")
+    article = parsed("<p>Baca Juga: Banjir Surut, Warga Kembali Bekerja</p>")
     assert article.paragraphs == [TEXT] * 3
 
 
@@ -216,7 +214,7 @@ def test_captions_and_credits(printed: str, caption: str | None, credit: str | N
 
 
 def test_a_list_of_related_links_is_known_by_its_label() -> None:
-    links = f"<li><b>Baca Juga :</b></li><li><a href='{OTHER}'>Banjir Surut di Lebak</a></li>"
+    links = f"<li><b>Baca Juga :</b></li><li><a href='{OTHER}'>Banjir Surut</a></li>"
     article = zonaparse.parse(
         f"""<h1>Warga Desa Contoh Panen Raya</h1><div class=isi><p>{TEXT}</p><p>{TEXT}</p>
         <ul class="part related">{links}</ul><p>{TEXT}</p><p>{TEXT}</p></div>""",
@@ -224,6 +222,36 @@ def test_a_list_of_related_links_is_known_by_its_label() -> None:
     )
     assert [link.url for link in article.baca_juga] == [OTHER]
     assert article.paragraphs == [TEXT] * 4
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        f"<div class=related-x><span>Baca Juga</span><a href={OTHER}>Banjir Surut</a></div>",
+        f"<p>Baca juga:</p><ul><li><a href={OTHER}>Banjir Surut</a></li></ul>",
+        f"<h3>Baca juga:</h3><p><a href={OTHER}>Banjir Surut</a></p>",
+        f"<p><a href={OTHER}><strong>Baca juga: Banjir Surut</strong></a></p>",
+    ],
+)
+@pytest.mark.parametrize("box", ["itemprop=articleBody", "class=isi"])
+def test_a_prompt_is_kept_however_its_label_stands(printed: str, box: str) -> None:
+    text = f"<p>{TEXT}</p>" * 3
+    article = zonaparse.parse(f"<h1>Panen Raya</h1><div {box}>{text}{printed}{text}</div>")
+    assert [link.text for link in article.baca_juga] == ["Banjir Surut"]
+    assert article.paragraphs == [TEXT] * 6
+
+
+@pytest.mark.parametrize(
+    ("printed", "paragraphs"),
+    [
+        (f"<p><strong>1. Panen Padi</strong><br>{TEXT}</p>", ["1. Panen Padi", TEXT]),
+        (f"<p><strong>LEBAK -</strong><br>{TEXT}</p>", [f"LEBAK -\n{TEXT}"]),
+        (f"<p><strong>Padi</strong> dan jagung<br>{TEXT}</p>", [f"Padi dan jagung\n{TEXT}"]),
+        ("<p><strong>Padi<br>Jagung</strong></p>", ["Padi\nJagung"]),
+    ],
+)
+def test_a_first_line_in_bold_is_a_heading(printed: str, paragraphs: list[str]) -> None:
+    assert parsed(printed).paragraphs == [TEXT, TEXT, *paragraphs, TEXT]
 
 
 def test_a_list_of_tags_inside_the_body_is_no_text() -> None:

@@ -12,6 +12,7 @@ from zonaparse.fields import boilerplate, images, links, people
 from zonaparse.fields.lines import Line, Walk, table_rows
 from zonaparse.text import fold, squash
 
+_LONGEST_HEADING = 100  # characters
 _LONGEST_DATELINE = 80
 RawBlock = dict[str, Any]
 _BLOCKS: TypeAdapter[list[Block]] = TypeAdapter(list[Block])
@@ -96,6 +97,8 @@ def _parts(line: Line) -> Iterator[Line]:
         start += len(piece) + 1
     if any(map(_is_no_text, parts)):
         yield from parts
+    elif _is_heading(parts[0], parts[1]):
+        yield from (parts[0], line.cut(len(parts[0].text) + 1, len(line.text)))
     else:
         yield line
 
@@ -107,6 +110,12 @@ def _is_no_text(line: Line) -> bool:
         or boilerplate.is_furniture(line.text)
         or next(people.labelled(line.text), None)
     )
+
+
+def _is_heading(line: Line, after: Line) -> bool:
+    """Say whether the first part of a line is in bold, and what follows is not."""
+    bold = 0 < len(line.text) <= min(line.bold, _LONGEST_HEADING) and not after.bold
+    return bold and any(map(str.isalpha, line.text)) and line.text[-1] not in "-–—,"
 
 
 def _is_signature(line: Line) -> bool:

@@ -44,7 +44,8 @@ outbrain taboola teads skip-?link toolbar
 """.split()
 _BETWEEN_NAMED = re.compile(rf"(?:^|[\s_-])(?:{'|'.join(_BETWEEN)})(?:$|[\s_-])", re.IGNORECASE)
 _RELATED_NAMED = re.compile(r"baca-?juga|irpp|inline-?related", re.IGNORECASE)
-_RELATED_TEXT = re.compile(r"\s*baca (?:juga|pula)\b", re.IGNORECASE)
+_RELATED_TEXT = re.compile(r"\s*baca (?:juga|pula)", re.IGNORECASE)
+_LABEL_ALONE = re.compile(r"\s*baca (?:juga|pula)\s?:?\s*", re.IGNORECASE)
 _NAMED = "[class], [id]"
 _LISTS = "ul, ol"
 _MOST = 0.4  # of the container's text; a part that holds more is the text itself
@@ -111,7 +112,15 @@ def _is_link_list(node: LexborNode) -> bool:
     if len(links) < 2:
         return False
     linked = sum(_letters(link) for link in links)
-    return linked > _letters(node) * _LINKED
+    return linked > _letters(node) * _LINKED and not _follows_label(node)
+
+
+def _follows_label(node: LexborNode) -> bool:
+    """Say whether "Baca juga:" is all that stands before a node: reading its lines will tell."""
+    before = node.prev
+    while before is not None and before.tag == "-text" and not before.text().strip():
+        before = before.prev
+    return before is not None and _LABEL_ALONE.fullmatch(before.text()) is not None
 
 
 def _letters(node: LexborNode) -> int:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from zonaparse.fields import links
 from zonaparse.fields.lines import Line
 
 # Headings of what follows an article.
@@ -46,7 +47,14 @@ _LONGEST_HEADING, _LONGEST_LINE, _LONGEST_LINK = 60, 240, 150
 
 def without(lines: list[Line]) -> list[Line]:
     """Return the lines up to what follows the article, without those that are no text."""
-    kept = [line for line in _up_to_the_end(lines) if line.node is not None or not _is_beside(line)]
+    kept: list[Line] = []
+    labelled = False  # by a line above
+    for line in _up_to_the_end(lines):
+        related = bool(links.prompts(line)) or (labelled and links.is_link_only(line))
+        keep = related or line.node is not None or not _is_beside(line)
+        labelled = keep and (related or links.bare_label(line) is not None)
+        if keep:
+            kept.append(line)
     while kept and kept[-1].kind == "heading":
         kept.pop()
     return kept

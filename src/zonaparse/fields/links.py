@@ -74,8 +74,11 @@ def host(url: str | None) -> str:
 
 
 def label_of(line: Line) -> re.Match[str] | None:
-    """Return the match of a related-article label at the start of the line."""
-    return _LABEL.match(line.text)
+    """Return the match of a related-article label at the start of the line, or before its link."""
+    found = _LABEL.match(line.text)
+    if found is None and line.links:
+        return _LABEL.fullmatch(line.text, 0, line.links[0].start)
+    return found
 
 
 def own_label(line: Line) -> tuple[str | None, int]:
