@@ -124,25 +124,31 @@ def _is_signature(line: Line) -> bool:
 
 
 class _Sorter:
-    """Takes lines one by one; a bare label turns the link lines after it into prompts."""
+    """Takes lines one by one; a bare label turns the link lines after it into prompts, another
+    heading of links drops them.
+    """
 
     def __init__(self, markup: Markup, base: str | None) -> None:
         self.markup, self.base = markup, base
         self.story = Story()
         self.sorted: list[Line | RawBlock] = []
         self.label: str | None = None
+        self.skips_links = False
 
     def take(self, line: Line) -> None:
         if line.node is not None:
             _THINGS[line.kind](self, line.node)
         elif self.label is not None and links.is_link_only(line):
             self._prompts(links.entries(line, self.label))
+        elif self.skips_links and links.is_link_only(line):
+            return
         else:
-            self.label = None
+            self.label, self.skips_links = None, False
             self._take_text(line)
 
     def _take_text(self, line: Line) -> None:
         if not line.text or boilerplate.is_furniture(line.text) or _is_signature(line):
+            self.skips_links = boilerplate.heads_links(line.text)
             return
         if self._is_caption(line) or images.is_credited(line.text):
             return

@@ -15,9 +15,11 @@ _FURNITURE = re.compile(
     | klik\ (?:selanjutnya|di\ ?sini)\ untuk\ (?:(?:mem)?baca|(?:ber)?gabung)\b.{0,40}
     | (?:share|bagikan|sebarkan|sukai|like)(?:\ (?:this|ini|(?:artikel|berita)(?:\ ini)?))?\s?:?
     | (?:komentar|comments?|tags?|topik|topik\ terkait|terkait)\s?:?
-    | (?:tags?|kata\ kunci)\s?:.{0,80}
+    | (?:(?:share|bagikan|tweet|facebook|twitter|whatsapp|telegram|linkedin|pinterest|e-?mail
+      |google\+|(?:copy|salin)\ (?:link|tautan))\W*){2,10}
+    | \d[\d\W]*(?:selanjutnya|berikutnya|next)\W*
+    | (?:tags?|topik|kata\ kunci)\s?:.{0,80}
     | photo\ gallery | \[\s?gambas\s?:[^\]]*\]
-    | (?:artikel|berita)\ (?:pilihan|terkait|terkini|rekomendasi)|terkini|terpopuler|kabar\ daerah
     | (?:berikut\ )?video\ (?:pilihan|terkini|terkait|rekomendasi)(?:\ berikut(?:\ ini)?)?\s?:?
     | \d+\ dari\ \d+\ halaman | perbesar | lihat\ foto
     | copyright\ (?:©|\(c\)|\d).{0,60} | (?:©|\(c\))\ (?:copyright|hak\ cipta|20\d\d)\b.{0,60}
@@ -35,7 +37,14 @@ _PHRASE = re.compile(
     r"|ikuti (?:terus )?perkembangan berita ini\b|silakan akses epaper\b"
     r"|halaman (?:selanjutnya|berikutnya)\s?[:.…]|\W{0,3}fakta atau hoaks\?"
     r"|kompas ?tv [^.]{15,140}$"  # the title of a video
+    r"|(?:ket(?:erangan)?|teks)\.? (?:foto|gambar)\s?:"
     r"|(?:a post shared by|sebuah kiriman dibagikan oleh|view this post on|lihat postingan ini)\b)",
+    re.IGNORECASE,
+)
+# Headings of lists of links.
+_HEADING = re.compile(
+    r"(?:(?:artikel|berita) (?:pilihan|terkait|terkini|terpopuler|rekomendasi)|terkini|terpopuler"
+    r"|kabar daerah)\W*",
     re.IGNORECASE,
 )
 # An invitation to the reader, what it offers, and where.
@@ -94,9 +103,14 @@ def is_furniture(text: str) -> bool:
     """
     if len(text) > _LONGEST_PHRASE:
         return False
-    if len(text) <= _LONGEST_MARK and _FURNITURE.fullmatch(text):
+    if (len(text) <= _LONGEST_MARK and _FURNITURE.fullmatch(text)) or heads_links(text):
         return True
     return _PHRASE.match(text) is not None or _promotes_channel(text)
+
+
+def heads_links(text: str) -> bool:
+    """Say whether a whole line is the heading of a list of links to other articles."""
+    return len(text) <= _LONGEST_MARK and _HEADING.fullmatch(text) is not None
 
 
 def _promotes_channel(text: str) -> bool:

@@ -121,8 +121,9 @@ def labelled(text: str) -> Iterator[tuple[str, str]]:
         return
     before, *pairs = _LABEL.split(text)
     if not before.strip(_PUNCTUATION):
+        around = _PUNCTUATION + ")" * before.count("(")  # "(Sumber: Antara)"
         for label, value in zip(pairs[::2], pairs[1::2], strict=True):
-            yield _ROLE_OF[label.lower()], value.strip(_PUNCTUATION)
+            yield _ROLE_OF[label.lower()], value.strip(around)
 
 
 def has_label(text: str) -> bool:
