@@ -47,6 +47,8 @@ def parsed(line: str) -> Article:
         "Kompas TV Warga Desa Contoh Panen Raya",
         "<span>Share</span><a href='/f'>Facebook</a><a href='/t'>Twitter</a>",
         "<a href='?page=1'>1</a><a href='?page=2'>2</a><a href='?page=2'>Selanjutnya</a>",
+        "<a href='/f'>Share on Facebook</a> <a href='/t'>Tweet</a>",
+        "Dilihat: 1.234 kali",
         "<b>TOPIK:</b> <a href='/tag/padi'>Padi</a>",
         "Keterangan foto: Warga memanen padi di Lebak.",
     ],
@@ -109,6 +111,19 @@ def test_a_prompt_that_lost_its_link_is_no_text() -> None:
 )
 def test_a_credit_is_no_text_wherever_it_stands(line: str) -> None:
     assert parsed(f"<p>{line}</p>").paragraphs == [TEXT] * 3
+
+
+def test_a_stamp_above_the_text_is_no_text() -> None:
+    stamp = "<p>Minggu, 2 Januari 2016 21.00 WIB</p>"
+    page = f"<h1>Panen</h1><article>{stamp}<p>{TEXT}</p>{stamp}<p>{TEXT}</p></article>"
+    texts = [TEXT, "Minggu, 2 Januari 2016 21.00 WIB", TEXT]
+    assert zonaparse.parse(page).paragraphs == texts
+
+
+def test_a_dateline_stands_below_a_picture() -> None:
+    body = f"<img src=/x.jpg><br><b>Lebak</b> - <p>{TEXT}</p><p>{TEXT}</p>"
+    article = zonaparse.parse(f"<h1>Panen</h1><article>{body}</article>")
+    assert article.paragraphs == [f"Lebak - {TEXT}", TEXT]
 
 
 @pytest.mark.parametrize("heading", ["Berita Terkait", "<b>Artikel Pilihan:</b>", "Terpopuler"])

@@ -245,17 +245,21 @@ def _finished(sorter: _Sorter, headlines: set[str]) -> Story:
 
 
 def _drop_headlines(found: list[Line | RawBlock], headlines: set[str]) -> None:
-    while (at := _next_text(found)) is not None and squash(found[at].text) in headlines:  # type: ignore[union-attr]
+    while (at := _next_text(found)) is not None:
+        text = found[at].text  # type: ignore[union-attr]
+        if squash(text) not in headlines and not boilerplate.is_stamp(text):
+            return
         del found[at]
 
 
 def _join_dateline(found: list[Line | RawBlock]) -> None:
     """Join a dateline that stands outside of the first paragraph to it."""
-    first, second = ([*found[:2], None, None])[:2]
+    at = _next_text(found) or 0  # below the lead picture
+    first, second = ([*found[at : at + 2], None, None])[:2]
     if not isinstance(first, Line) or not isinstance(second, Line) or not first.runs_on:
         return
     if len(first.text) <= _LONGEST_DATELINE and first.text[-1] in "-–—":
-        found[:2] = [first.before(second)]
+        found[at : at + 2] = [first.before(second)]
 
 
 def _signs_in_bold(line: Line, text: str) -> bool:

@@ -15,8 +15,9 @@ _FURNITURE = re.compile(
     | klik\ (?:selanjutnya|di\ ?sini)\ untuk\ (?:(?:mem)?baca|(?:ber)?gabung)\b.{0,40}
     | (?:share|bagikan|sebarkan|sukai|like)(?:\ (?:this|ini|(?:artikel|berita)(?:\ ini)?))?\s?:?
     | (?:komentar|comments?|tags?|topik|topik\ terkait|terkait)\s?:?
-    | (?:(?:share|bagikan|tweet|facebook|twitter|whatsapp|telegram|linkedin|pinterest|e-?mail
-      |google\+|(?:copy|salin)\ (?:link|tautan))\W*){2,10}
+    | (?:(?:(?:share|bagikan)(?:\ (?:on|to|via|ke|di))?|tweet|facebook|twitter|whatsapp
+      |telegram|linkedin|pinterest|e-?mail|google\+|(?:copy|salin)\ (?:link|tautan))\W*){2,10}
+    | (?:dilihat|dibaca|views?|hits?)\s?:?\s?[\d.,]+(?:\ ?(?:kali|x|views?))?
     | \d[\d\W]*(?:selanjutnya|berikutnya|next)\W*
     | (?:tags?|topik|kata\ kunci)\s?:.{0,80}
     | photo\ gallery | \[\s?gambas\s?:[^\]]*\]
@@ -45,6 +46,12 @@ _PHRASE = re.compile(
 _HEADING = re.compile(
     r"(?:(?:artikel|berita) (?:pilihan|terkait|terkini|terpopuler|rekomendasi)|terkini|terpopuler"
     r"|kabar daerah)\W*",
+    re.IGNORECASE,
+)
+_STAMP = re.compile(
+    r"(?:(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)\W+)?"
+    r"\d{1,2}[ /-](?:[a-z]{3,9}|\d\d?)[ /-]\d{4}\W+(?:(?:pukul|jam)\W+)?"
+    r"\d{1,2}[.:]\d\d(?:[.:]\d\d)?(?: wi(?:b|ta|t))?",
     re.IGNORECASE,
 )
 # An invitation to the reader, what it offers, and where.
@@ -111,6 +118,11 @@ def is_furniture(text: str) -> bool:
 def heads_links(text: str) -> bool:
     """Say whether a whole line is the heading of a list of links to other articles."""
     return len(text) <= _LONGEST_MARK and _HEADING.fullmatch(text) is not None
+
+
+def is_stamp(text: str) -> bool:
+    """Say whether a whole line is a date with its time: above the text, that of the article."""
+    return len(text) <= _LONGEST_MARK and _STAMP.fullmatch(text) is not None
 
 
 def _promotes_channel(text: str) -> bool:
