@@ -45,6 +45,12 @@ def parsed(line: str) -> Article:
         "Cek berita dan artikel lain di Google News",
         "Dapatkan kabar terbaru lewat notifikasi, daftar di sini",
         "Kompas TV Warga Desa Contoh Panen Raya",
+        "<span>Share</span><a href='/f'>Facebook</a><a href='/t'>Twitter</a>",
+        "<a href='?page=1'>1</a><a href='?page=2'>2</a><a href='?page=2'>Selanjutnya</a>",
+        "<a href='/f'>Share on Facebook</a> <a href='/t'>Tweet</a>",
+        "Dilihat: 1.234 kali",
+        "<b>TOPIK:</b> <a href='/tag/padi'>Padi</a>",
+        "Keterangan foto: Warga memanen padi di Lebak.",
     ],
 )
 def test_paging_share_lines_and_promotions_are_no_text(line: str) -> None:
@@ -57,6 +63,8 @@ def test_paging_share_lines_and_promotions_are_no_text(line: str) -> None:
         "Iklan rokok di dekat sekolah itu akhirnya diturunkan warga.",
         "Halaman sekolah itu tergenang.",
         "Kompas TV menyiarkan panen raya itu sejak pagi.",
+        "Facebook dan Twitter ramai oleh panen raya itu.",
+        "Berita terkini tentang panen raya itu ditunggu warga.",
         "WhatsApp merilis pembaruan fitur channel dan update kamera, kata Budi.",
         "Klik menu Update lalu pilih Channel di WhatsApp.",
         "Download aplikasi PeduliLindungi di Play Store atau App Store.",
@@ -103,6 +111,35 @@ def test_a_prompt_that_lost_its_link_is_no_text() -> None:
 )
 def test_a_credit_is_no_text_wherever_it_stands(line: str) -> None:
     assert parsed(f"<p>{line}</p>").paragraphs == [TEXT] * 3
+
+
+def test_a_stamp_above_the_text_is_no_text() -> None:
+    stamp = "<p>Minggu, 2 Januari 2016 21.00 WIB</p>"
+    page = f"<h1>Panen</h1><article>{stamp}<p>{TEXT}</p>{stamp}<p>{TEXT}</p></article>"
+    texts = [TEXT, "Minggu, 2 Januari 2016 21.00 WIB", TEXT]
+    assert zonaparse.parse(page).paragraphs == texts
+
+
+def test_a_dateline_stands_below_a_picture() -> None:
+    body = f"<img src=/x.jpg><br><b>Lebak</b> - <p>{TEXT}</p><p>{TEXT}</p>"
+    article = zonaparse.parse(f"<h1>Panen</h1><article>{body}</article>")
+    assert article.paragraphs == [f"Lebak - {TEXT}", TEXT]
+
+
+@pytest.mark.parametrize("heading", ["Berita Terkait", "<b>Artikel Pilihan:</b>", "Terpopuler"])
+@pytest.mark.parametrize("box", ["itemprop=articleBody", "class=isi"])
+def test_a_list_of_links_under_its_heading_is_no_text(heading: str, box: str) -> None:
+    items = f"<li><a href={OTHER}>Banjir Surut</a></li><li><a href={OTHER}3>Jalan Dibuka</a></li>"
+    text = f"<p>{TEXT}</p>" * 3
+    article = zonaparse.parse(
+        f"<h1>Panen</h1><div {box}>{text}<h3>{heading}</h3><ul>{items}</ul>{text}</div>"
+    )
+    assert (article.paragraphs, article.baca_juga) == ([TEXT] * 6, [])
+
+
+def test_a_source_in_brackets() -> None:
+    article = parsed("<p>(Sumber: Kabar Lain)</p>")
+    assert (article.paragraphs, article.source) == ([TEXT] * 3, "Kabar Lain")
 
 
 def test_the_translator_stands_below_the_text() -> None:

@@ -121,13 +121,16 @@ def _is_signature(line: Line) -> bool:
 
 
 class _Sorter:
-    """Takes lines one by one; a bare label turns the link lines after it into prompts."""
+    """Takes lines one by one; a bare label turns the link lines after it into prompts, another
+    heading of links drops them.
+    """
 
     def __init__(self, markup: Markup, base: str | None) -> None:
         self.markup, self.base = markup, base
         self.story = Story()
         self.sorted: list[Line | RawBlock] = []
         self.label: str | None = None
+        self.skips_links = False
 
     def take(self, line: Line) -> None:
         if line.node is not None:
@@ -136,8 +139,10 @@ class _Sorter:
             self._box(line.inner)
         elif self.label is not None and links.is_link_only(line):
             self._prompts(links.entries(line, self.label))
+        elif self.skips_links and links.is_link_only(line):
+            return
         else:
-            self.label = None
+            self.label, self.skips_links = None, False
             self._take_text(line)
 
     def _take_text(self, line: Line) -> None:
@@ -147,9 +152,12 @@ class _Sorter:
             self._sort(line)
 
     def _is_furniture(self, line: Line) -> bool:
-        if boilerplate.is_furniture(line.text) or _is_signature(line) or self._is_caption(line):
+        if boilerplate.is_furniture(line.text):
+            self.skips_links = boilerplate.heads_links(line.text)
             return True
-        return images.is_credited(line.text) or links.lacks_link(line) or links.is_tag(line)
+        if _is_signature(line) or self._is_caption(line) or images.is_credited(line.text):
+            return True
+        return links.lacks_link(line) or links.is_tag(line)
 
     def _sort(self, line: Line) -> None:
         if line.links and (prompts := links.prompts(line)):
@@ -242,17 +250,21 @@ def _finished(sorter: _Sorter, headlines: set[str]) -> Story:
 
 
 def _drop_headlines(found: list[Line | RawBlock], headlines: set[str]) -> None:
-    while (at := _next_text(found)) is not None and squash(found[at].text) in headlines:  # type: ignore[union-attr]
+    while (at := _next_text(found)) is not None:
+        text = found[at].text  # type: ignore[union-attr]
+        if squash(text) not in headlines and not boilerplate.is_stamp(text):
+            return
         del found[at]
 
 
 def _join_dateline(found: list[Line | RawBlock]) -> None:
     """Join a dateline that stands outside of the first paragraph to it."""
-    first, second = ([*found[:2], None, None])[:2]
+    at = _next_text(found) or 0  # below the lead picture
+    first, second = ([*found[at : at + 2], None, None])[:2]
     if not isinstance(first, Line) or not isinstance(second, Line) or not first.runs_on:
         return
     if len(first.text) <= _LONGEST_DATELINE and first.text[-1] in "-–—":
-        found[:2] = [first.before(second)]
+        found[at : at + 2] = [first.before(second)]
 
 
 def _signs_in_bold(line: Line, text: str) -> bool:

@@ -15,9 +15,12 @@ _FURNITURE = re.compile(
     | klik\ (?:selanjutnya|di\ ?sini)\ untuk\ (?:(?:mem)?baca|(?:ber)?gabung)\b.{0,40}
     | (?:share|bagikan|sebarkan|sukai|like)(?:\ (?:this|ini|(?:artikel|berita)(?:\ ini)?))?\s?:?
     | (?:komentar|comments?|tags?|topik|topik\ terkait|terkait)\s?:?
-    | (?:tags?|kata\ kunci)\s?:.{0,80}
+    | (?:(?:(?:share|bagikan)(?:\ (?:on|to|via|ke|di))?|tweet|facebook|twitter|whatsapp
+      |telegram|linkedin|pinterest|e-?mail|google\+|(?:copy|salin)\ (?:link|tautan))\W*){2,10}
+    | (?:dilihat|dibaca|views?|hits?)\s?:?\s?[\d.,]+(?:\ ?(?:kali|x|views?))?
+    | \d[\d\W]*(?:selanjutnya|berikutnya|next)\W*
+    | (?:tags?|topik|kata\ kunci)\s?:.{0,80}
     | photo\ gallery | \[\s?gambas\s?:[^\]]*\]
-    | (?:artikel|berita)\ (?:pilihan|terkait|terkini|rekomendasi)|terkini|terpopuler|kabar\ daerah
     | (?:berikut\ )?video\ (?:pilihan|terkini|terkait|rekomendasi)(?:\ berikut(?:\ ini)?)?\s?:?
     | \d+\ dari\ \d+\ halaman | perbesar | lihat\ foto
     | copyright\ (?:©|\(c\)|\d).{0,60} | (?:©|\(c\))\ (?:copyright|hak\ cipta|20\d\d)\b.{0,60}
@@ -35,7 +38,20 @@ _PHRASE = re.compile(
     r"|ikuti (?:terus )?perkembangan berita ini\b|silakan akses epaper\b"
     r"|halaman (?:selanjutnya|berikutnya)\s?[:.…]|\W{0,3}fakta atau hoaks\?"
     r"|kompas ?tv [^.]{15,140}$"  # the title of a video
+    r"|(?:ket(?:erangan)?|teks)\.? (?:foto|gambar)\s?:"
     r"|(?:a post shared by|sebuah kiriman dibagikan oleh|view this post on|lihat postingan ini)\b)",
+    re.IGNORECASE,
+)
+# Headings of lists of links.
+_HEADING = re.compile(
+    r"(?:(?:artikel|berita) (?:pilihan|terkait|terkini|terpopuler|rekomendasi)|terkini|terpopuler"
+    r"|kabar daerah)\W*",
+    re.IGNORECASE,
+)
+_STAMP = re.compile(
+    r"(?:(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)\W+)?"
+    r"\d{1,2}[ /-](?:[a-z]{3,9}|\d\d?)[ /-]\d{4}\W+(?:(?:pukul|jam)\W+)?"
+    r"\d{1,2}[.:]\d\d(?:[.:]\d\d)?(?: wi(?:b|ta|t))?",
     re.IGNORECASE,
 )
 # An invitation to the reader, what it offers, and where.
@@ -95,9 +111,19 @@ def is_furniture(text: str) -> bool:
     """
     if len(text) > LONGEST:
         return False
-    if len(text) <= _LONGEST_MARK and _FURNITURE.fullmatch(text):
+    if (len(text) <= _LONGEST_MARK and _FURNITURE.fullmatch(text)) or heads_links(text):
         return True
     return _PHRASE.match(text) is not None or _promotes_channel(text)
+
+
+def heads_links(text: str) -> bool:
+    """Say whether a whole line is the heading of a list of links to other articles."""
+    return len(text) <= _LONGEST_MARK and _HEADING.fullmatch(text) is not None
+
+
+def is_stamp(text: str) -> bool:
+    """Say whether a whole line is a date with its time: above the text, that of the article."""
+    return len(text) <= _LONGEST_MARK and _STAMP.fullmatch(text) is not None
 
 
 def _promotes_channel(text: str) -> bool:

@@ -150,8 +150,9 @@ def labelled(text: str) -> list[tuple[str, str]]:
     before, *pairs = _LABEL.split(text)
     if before.strip(_PUNCTUATION):
         return []
+    around = _PUNCTUATION + ")" * before.count("(")  # "(Sumber: Antara)"
     labels = zip(pairs[::2], pairs[1::2], strict=True)
-    return [(_ROLE_OF[label.lower()], value.strip(_PUNCTUATION)) for label, value in labels]
+    return [(_ROLE_OF[label.lower()], value.strip(around)) for label, value in labels]
 
 
 def has_label(text: str) -> bool:
