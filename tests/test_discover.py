@@ -3,7 +3,6 @@
 import asyncio
 import gzip
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from importlib import import_module
@@ -26,12 +25,6 @@ from zonaparse.templates.registry import Registry, known
 HOST = "zonabanten.pikiran-rakyat.com"
 NEWS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 WIB = timezone(timedelta(hours=7))
-
-
-@pytest.fixture
-def server() -> Iterator[Site]:
-    with site.running() as running:
-        yield running
 
 
 def found(

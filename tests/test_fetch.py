@@ -5,7 +5,6 @@ import gzip
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from itertools import pairwise
@@ -38,12 +37,6 @@ FAST: dict[str, Any] = {
     "rate": 1000,
     "allow_private": {"site.test", "b.test"},
 }
-
-
-@pytest.fixture
-def server() -> Iterator[Site]:
-    with site.running() as running:
-        yield running
 
 
 def get(url: str, known: dict[str, str] | None = None, **options: Any) -> Response:
@@ -181,6 +174,21 @@ def test_a_host_is_asked_in_its_pace(server: Site) -> None:
     get_many([server.url(f"/a?{n}") for n in range(6)], rate=10)
     assert min(gaps(server)) > 0.08
     assert len(gaps(server)) == 5
+
+
+def test_a_host_that_is_slower_than_its_pace_rests(server: Site) -> None:
+    def slow(_: Asked) -> Answer:
+        time.sleep(0.5)
+        return Answer(b"yes")
+
+    async def run() -> None:
+        async with Fetcher(**{**FAST, "rate": 4}) as fetcher:
+            for number in range(2):
+                await fetcher.get(server.url(f"/a?{number}"))
+
+    server.routes["/a"] = slow
+    asyncio.run(run())
+    assert gaps(server)[0] > 0.7
 
 
 def test_crawl_delay_is_kept(server: Site) -> None:

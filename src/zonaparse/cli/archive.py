@@ -1,5 +1,6 @@
 """`zonaparse archive`."""
 
+import json
 import os
 import signal
 import sys
@@ -40,6 +41,7 @@ _PATH = click.Path(exists=True, path_type=Path)
 @click.option("--again", is_flag=True, help="Also fetch what was fetched before.")
 @click.option("--contact", help="An address or mailbox that the User-Agent tells.")
 @click.option("--rate", default=1.0, show_default=True, help="Requests a second to one host.")
+@click.option("--concurrency", default=16, show_default=True, help="Requests at once, in all.")
 @click.option("--allow-private", is_flag=True, help="Also fetch from private networks.")
 @click.option("--json-log", is_flag=True, help="Log a JSON object a line.")
 def archive(
@@ -74,7 +76,8 @@ def archive(
             crawl(kept, sites=sites, **days, stop=stop, told=told, **options)
             stopped = stop.is_set()
     except (ZonaparseError, OSError) as error:
-        sys.exit(f"zonaparse: {printable(str(error))}")
+        fault = printable(str(error))
+        sys.exit(json.dumps({"error": fault}) if json_log else f"zonaparse: {fault}")
     if not json_log:
         click.echo(_summary(states), err=True)
     sys.exit(INTERRUPTED if stopped else int(_has_failed(states)))

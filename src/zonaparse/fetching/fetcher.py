@@ -2,6 +2,7 @@
 
 import asyncio
 import ssl
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from datetime import datetime
 from types import TracebackType
@@ -187,17 +188,19 @@ class Fetcher:
     async def _politely(self, address: httpx.URL, headers: Headers) -> Hop:
         url = str(address)
         host = self._host(address)
-        await host.turn(url)
+        await host.turn(url, self._room)
+        start = time.monotonic()
         try:
-            async with self._room:
-                hop = await self._ask(address, headers)
+            hop = await self._ask(address, headers)
         except _TEMPORARY:
             host.refused()
             raise
+        finally:
+            self._room.release()
         if hop.status in _REFUSING:
             host.refused(hop.header("retry-after"))
         else:
-            host.answered()
+            host.answered(time.monotonic() - start)
         if hop.status in _BUSY:
             raise HttpStatus(url, hop.status)
         return hop

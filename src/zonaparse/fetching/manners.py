@@ -35,12 +35,16 @@ class Host:
         self._missed = ""
         self.robots_lock = asyncio.Lock()
 
-    async def turn(self, url: str) -> None:
-        """Wait until the host may be asked; raise HostParked if that is not soon."""
-        async with self._turn:
+    async def turn(self, url: str, room: asyncio.Semaphore) -> None:
+        """Wait until the host may be asked and there is `room`, which is taken.
+
+        Raises HostParked if that is not soon.
+        """
+        async with self._turn:  # also for the room, or two turns would go out together
             self._check_parked(url)
             await self._wait(url)
             self._check_parked(url)
+            await room.acquire()
             self._free_at = time.monotonic() + self._interval
 
     async def _wait(self, url: str) -> None:
@@ -51,9 +55,11 @@ class Host:
         if self._stopping.is_set():
             raise FetchStopped(url, "the fetcher was stopped")
 
-    def answered(self) -> None:
-        """Note that the host answered as it should."""
+    def answered(self, seconds: float) -> None:
+        """Note that the host answered as it should; one that is slower than its pace rests."""
         self._refusals = 0
+        if seconds > self._interval:
+            self._free_at = max(self._free_at, time.monotonic() + self._interval)
 
     def refused(self, retry_after: str = "") -> None:
         """Note that the host refused or failed: wait as it tells, else longer each time."""

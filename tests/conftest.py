@@ -1,0 +1,29 @@
+"""What tests are given."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests import site
+from tests.archives import fetch
+from tests.site import Site
+
+
+@pytest.fixture
+def server() -> Iterator[Site]:
+    with site.running() as running:
+        yield running
+
+
+@pytest.fixture
+def two(server: Site, tmp_path: Path) -> Path:
+    """An archive of two articles of the site."""
+    for name, title in (("a", "Panen Raya di Muara"), ("b", "=Harga Kopi Naik")):
+        text = f"Berita {name} tentang desa itu panjang sekali. " * 6
+        url = server.url(f"/{name}")
+        server.page(f"/{name}", site.article(title, url, text=text))
+    folder = tmp_path / "archive"
+    told = fetch(folder, [server.url("/a"), server.url("/b")])
+    assert [outcome.state for outcome in told] == ["done", "done"]
+    return folder
