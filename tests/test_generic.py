@@ -246,6 +246,13 @@ WHOLE = f"<p>{SENTENCE}</p>" * 9
         "Rani Putri and Budi Santoso contributed to this report.",
         "Email Rani Putri at rani@contoh.id or follow her @rani.",
         "Tags:padi, panen",
+        "» Related reading: Another harvest",
+        "SEE MORE: Another harvest",
+        "Don't Miss:",
+        "Written by Rani Putri",
+        "/",
+        "3",
+        '[contactform id="12"]',
     ],
 )
 def test_what_stands_beside_a_text_is_no_text(line: str) -> None:
@@ -258,6 +265,8 @@ def test_what_stands_beside_a_text_is_no_text(line: str) -> None:
         "Close the door before the rain comes.",
         "Contact with the river was lost for a day.",
         "Email was down for an hour, the village said.",
+        "Written by hand, the letter reached the village a week later.",
+        "[The name of the farmer was changed]",
         "Farmers contributed to this year's harvest.",
     ],
 )
