@@ -136,6 +136,9 @@ def test_who_signs_below_the_text_is_the_author(after: str) -> None:
         '<a href="/other-article"><h3>Judul Lain</h3><span class=author>Rani Putri</span></a>',
         '<div id=comments><b class="comment-author">Rani Putri</b></div>',
         '<figure><span class="photo-author">Rani Putri</span></figure>',
+        '<a href="/contributors/" class="link">Penulis kami</a>',
+        '<a href="/contributors/join">Become an author</a>',
+        '<b class="authorized-dealer">Toko Contoh Jaya</b>',
     ],
 )
 def test_names_at_other_things_are_no_authors(after: str) -> None:
@@ -164,6 +167,7 @@ def test_a_date_below_the_text_is_read_where_no_other_is(after: str) -> None:
         '<p>Date last reviewed:</p><time class="reviewed" datetime="2026-01-14">January</time>',
         '<time datetime="2026-01-14">1</time><time datetime="2026-01-15">2</time>',
         '<aside><time datetime="2026-01-14">January 14</time></aside>',
+        '<div class="event-date">January 14, 2026</div>',
         '<a href="/other"><h3>Judul Lain</h3><time datetime="2026-01-14">January 14</time></a>',
     ],
 )

@@ -25,13 +25,13 @@ _DATES = (
 _CHANGES = '[class*="modified"], [class*="changed"]'
 _APART = re.compile(
     r"comment|related|recommend|popular|recent|latest|trending|sidebar|widget|teaser|footer\b"
-    r"|menu|newsletter|promo|(?:photo|image)-?(?:author|by)|\b(?:card|carousel|slider|swiper)",
+    r"|menu|newsletter|promo|event|expir|deadline|birth|(?:photo|image)-?(?:author|by)|\b(?:card|carousel|slider|swiper)",
     re.IGNORECASE,
 )
 _APART_TAGS = frozenset(("nav", "aside", "form"))
 _OF_ARTICLE = frozenset(("article", "main"))
 _BESIDE_NAME = re.compile(  # parts of a byline that hold no name
-    r"(?:author|byline)\w*[-_]{0,2}(?:title|role|job|desc|bio|label|im(?:age|g)|photo|avatar"
+    r"authori[stz]|(?:author|byline)\w*[-_]{0,2}(?:title|role|job|desc|bio|label|im(?:age|g)|photo|avatar"
     r"|social|date|position|follow)",
     re.IGNORECASE,
 )
@@ -48,6 +48,7 @@ _SAID = re.compile(  # what is before a date: what it is the time of
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NUMBER = re.compile(r"\d+")
+_MOST = 100  # marks that are looked at; where there are more, the rest are those of lists
 _LONGEST_NAME = 60
 _LONGEST_DATE = 80
 _LEVELS, _LONGEST_LINE = 3, 200  # above a date, in which something says what it is the time of
@@ -65,7 +66,7 @@ def date(page: Page) -> list[str]:
 
 def _agreed(page: Page, selector: str, read: Callable[[LexborNode], tuple[str, str]]) -> list[str]:
     found: dict[str, str] = {}
-    for node in page.tree.css(selector):
+    for node in page.tree.css(selector)[:_MOST]:
         key, text = read(node)
         if text and key not in found and not _is_apart(node):
             found[key] = text
@@ -74,7 +75,12 @@ def _agreed(page: Page, selector: str, read: Callable[[LexborNode], tuple[str, s
 
 def _name(node: LexborNode) -> tuple[str, str]:
     """Return a name and what it is compared by; '' for what is no name."""
-    if _BESIDE_NAME.search(node.attributes.get("class") or ""):
+    attributes = node.attributes
+    named = f"{attributes.get('class')} {attributes.get('rel')} {attributes.get('itemprop')}"
+    is_marked = "author" in named or "byline" in named
+    if not (is_marked or headline.is_profile(attributes.get("href") or "")):
+        return "", ""
+    if _BESIDE_NAME.search(named):
         return "", ""
     text = _INTRODUCED.sub("", headline.byline(node))
     is_name = len(text) <= _LONGEST_NAME and not text.islower()

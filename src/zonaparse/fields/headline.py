@@ -199,8 +199,13 @@ def _is_byline(node: LexborNode) -> bool:
     if attributes.get("itemprop") == "author" or attributes.get("rel") == "author":
         return True
     if node.tag == "a":
-        return _PROFILE.search(attributes.get("href") or "") is not None
+        return is_profile(attributes.get("href") or "")
     return _BYLINE_CLASS.search(attributes.get("class") or "") is not None
+
+
+def is_profile(href: str) -> bool:
+    """Say whether a link leads to the page of an author."""
+    return _PROFILE.search(href) is not None
 
 
 def byline(node: LexborNode) -> str:
@@ -209,7 +214,7 @@ def byline(node: LexborNode) -> str:
     """
     node = node.css_first(_NAME) or node if node.tag != "a" else node
     own = _OTHERS.split(fold(node.text(separator=" ")), 1)[0]
-    linked = (a for a in node.css("a") if _PROFILE.search(a.attributes.get("href") or ""))
+    linked = (a for a in node.css("a") if is_profile(a.attributes.get("href") or ""))
     names = dict.fromkeys(fold(a.text(separator=" ")) for a in linked)
     return ", ".join(name for name in names if name and name in own) or own
 
