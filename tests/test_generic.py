@@ -28,6 +28,7 @@ def parsed(head: str = "", above: str = "", below: str = "", after: str = "") ->
         ("By Rani Putri, Print Managing Editor", ["Rani Putri"]),
         ("By Rani Putri on Dec 3, 2024", ["Rani Putri"]),
         ("By Rani Putri, DVM", ["Rani Putri, DVM"]),
+        ("By Rani Putri [email\xa0protected]", ["Rani Putri"]),
         ("Authors: Rani Putri, Budi Santoso", ["Rani Putri", "Budi Santoso"]),
         ("Text by Rani Putri", ["Rani Putri"]),
         ("Analysis by Rani Putri", ["Rani Putri"]),

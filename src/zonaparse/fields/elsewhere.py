@@ -48,7 +48,7 @@ _SAID = re.compile(  # what is before a date: what it is the time of
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NUMBER = re.compile(r"\d+")
-_MOST = 100  # marks that are looked at; where there are more, the rest are those of lists
+_MOST = 60  # marks that are looked at; where there are more, the rest are those of lists
 _LONGEST_NAME = 60
 _LONGEST_DATE = 80
 _LEVELS, _LONGEST_LINE = 3, 200  # above a date, in which something says what it is the time of

@@ -12,7 +12,7 @@ from zonaparse.text import fold, squash, unescape
 _WORD = re.compile(r"\w+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LONGEST_DATE = 120  # characters of a text that is a date and little else
-_LONGEST_BYLINE = 120
+_LONGEST_BYLINE, _MOST_BYLINES = 120, 12
 _NODES, _TEXT = 250, 1500  # nodes and characters after a headline that are looked at
 _LEVELS = 3  # from a headline up to what holds a line above it
 _UNREAD = frozenset("script style noscript template svg iframe nav aside".split())
@@ -111,7 +111,7 @@ def _read(title: LexborNode) -> dict[str, list[str]]:
             _read_text(node, found)
         elif node.tag == "time":
             found["date"].append(_time(node))
-        elif _is_byline(node):
+        elif len(bylines) < _MOST_BYLINES and _is_byline(node):
             bylines.append(byline(node))
     found["byline"] = list(islice(filter(_names_someone, (*bylines, *found["byline"])), 1))
     found["date"] = [text for text in found["date"] if text]
