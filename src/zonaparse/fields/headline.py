@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain, islice
 
 from selectolax.lexbor import LexborNode
@@ -10,6 +11,7 @@ from zonaparse.page import Page
 from zonaparse.text import fold, squash, unescape
 
 _WORD = re.compile(r"\w+")
+_TITLE_PARTS = re.compile(r"(?P<headline>.+) (?:[|»«–—:-]|::) (?P<site>.+)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LONGEST_DATE = 120  # characters of a text that is a date and little else
 _LONGEST_BYLINE, _MOST_BYLINES = 120, 12
@@ -57,20 +59,28 @@ def _headlines(page: Page) -> list[tuple[str, LexborNode]]:
     site = squash(page.meta_text("og:site_name"))
     found = [(unescape(node.text(separator=" ")), node) for node in page.tree.css("h1")]
     found = [(text, node) for text, node in found if text and squash(text) != site]
-    whole = squash(page.meta_text("og:title") or page.title_element)
+    told = page.meta_text("og:title") or page.title_element
+    whole = squash(told)
     alike = [each for each in found if not head or _is_title(each[0], head, whole)]
-    alike = alike or _lower(page)  # old themes: h1 is the name of the site
+    alike = _below_site(page, found) or alike or _lower(page, told)  # old themes: h1 is the site
     if not alike and len(found) == 1 and len(found[0][0].split()) >= _LEAST_WORDS:
         return found
     return alike
 
 
-def _lower(page: Page) -> list[tuple[str, LexborNode]]:
+def _below_site(page: Page, found: list[tuple[str, LexborNode]]) -> list[tuple[str, LexborNode]]:
+    """Return the headline of a page without og:title whose h1 is what its title ends with."""
+    parts = None if "og:title" in page.meta else _TITLE_PARTS.fullmatch(page.title_element)
+    if parts and squash(parts["site"]) in {squash(text) for text, _ in found}:
+        return _lower(page, parts["headline"])
+    return []
+
+
+def _lower(page: Page, title: str) -> list[tuple[str, LexborNode]]:
     """Return what is the title that the head gives: the first heading below h1, else the
     smallest node that is called a title.
     """
-    head = page.meta_text("og:title") or page.title_element
-    same = {squash(head), squash(_SITE.sub("", head))} - {""}
+    same = {squash(title), squash(_SITE.sub("", title))} - {""}
 
     def found(selector: str) -> Iterator[tuple[str, LexborNode]]:
         named = ((fold(node.text(separator=" ")), node) for node in page.tree.css(selector))
@@ -122,7 +132,7 @@ def _read_text(run: LexborNode, found: dict[str, list[str]]) -> None:
     text = (run.text_content or "").strip()
     if len(text) > _LONGEST_DATE:
         return
-    if _YEAR.search(text) and not _is_change(run):
+    if ("20" in text or "19" in text) and _YEAR.search(text) and not _is_change(run):
         found["date"].append(_whole(run))
     if _BY.match(text):
         whole = _whole(run)
@@ -200,7 +210,12 @@ def _is_byline(node: LexborNode) -> bool:
         return True
     if node.tag == "a":
         return is_profile(attributes.get("href") or "")
-    return _BYLINE_CLASS.search(attributes.get("class") or "") is not None
+    return _is_byline_class(attributes.get("class") or "")
+
+
+@lru_cache(maxsize=4096)
+def _is_byline_class(named: str) -> bool:
+    return _BYLINE_CLASS.search(named) is not None
 
 
 def is_profile(href: str) -> bool:

@@ -3,9 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from selectolax.lexbor import LexborNode
-
-from zonaparse.fields import dates
+from zonaparse.fields import dates, links
 from zonaparse.fields.lines import Line
 from zonaparse.text import squash
 
@@ -74,17 +72,6 @@ _CREDIT = re.compile(
 )
 
 
-def others(container: LexborNode) -> dict[int, str]:
-    """Return by mem_id, to be dropped, the articles beside the one that holds the headline.
-
-    Those inside of it may be the posts of a live blog.
-    """
-    articles = container.css("article")
-    own = [node for node in articles if node.css_first("h1")] if len(articles) > 1 else []
-    inside = {node.mem_id for outer in own for node in outer.css("article")}
-    return {node.mem_id: "drop" for node in articles if own and node.mem_id not in inside}
-
-
 def without(lines: list[Line], title: str | None = None, bylines: Iterable[str] = ()) -> list[Line]:
     """Return the lines from the headline, if it stands once more at their head, up to what follows
     the article, without those that are no text.
@@ -94,8 +81,14 @@ def without(lines: list[Line], title: str | None = None, bylines: Iterable[str] 
     labels = _after_headline(lines[:head], squash(title or ""))
     byline = "".join(map(squash, bylines))
     labels = [line for line in labels if not _is_meta(line, byline)]
-    rest = _up_to_the_end(labels + lines[head:])
-    kept = [line for line in rest if line.node is not None or not _is_beside(line)]
+    kept: list[Line] = []
+    labelled = False  # by a line above
+    for line in _up_to_the_end(labels + lines[head:]):
+        related = bool(links.prompts(line)) or (labelled and links.is_link_only(line))
+        keep = related or not line.text or not _is_beside(line)
+        labelled = keep and (related or links.bare_label(line) is not None)
+        if keep:
+            kept.append(line)
     while kept and kept[-1].kind == "heading":
         kept.pop()
     return kept

@@ -237,6 +237,11 @@ def best(
     return []
 
 
+def first(values: Iterable[T]) -> T | None:
+    """Return the first of some values; None if there is none."""
+    return next(iter(values), None)
+
+
 def is_printed(source: str) -> bool:
     """Say whether a source is what a reader of the page sees, not metadata."""
     return compiled(source)[1]

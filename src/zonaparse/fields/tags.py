@@ -15,7 +15,6 @@ _HOLDERS = frozenset(("div", "ul", "ol", "p", "section", "span"))
 _ENDS = frozenset(("aside", "footer", "nav"))
 _LEVELS = 3  # from a body up to what holds the tags under it
 _MOSTLY = 0.6  # of a holder's letters; the rest is a label such as "Tags:"
-
 _MORE_TAGS = re.compile(
     r"(?:more|lihat|tampilkan|hashtag|tag)\W*(?:tags?|semua|lainnya|selengkapnya)\W*|tags?\W*"
     r"|\w+:\S*|editor:.*",  # labels among the keywords
@@ -25,8 +24,9 @@ _MORE_TAGS = re.compile(
 
 def names(texts: list[str]) -> list[str]:
     """Return tags once each; a single text is a list with commas."""
+    listed = texts[0].split(",") if len(texts) == 1 else texts
     found: dict[str, str] = {}
-    for name in texts[0].split(",") if len(texts) == 1 else texts:
+    for name in listed:
         stripped = name.strip(" #\n")
         if stripped and not _MORE_TAGS.fullmatch(stripped):
             found.setdefault(stripped.casefold(), stripped)

@@ -43,6 +43,8 @@ GENERIC = Template(
         '[rel="author"]',
         "meta:author",
         "meta:parsely-author",
+        "meta:dable:author",
+        "meta:content_author",
         "meta:sailthru.author",
         "meta:citation_author",
         "meta:dc.creator",
@@ -52,7 +54,7 @@ GENERIC = Template(
         "meta:cxenseparse:author",
         "elsewhere:byline",
     ),
-    editors=("label:editor", "jsonld:editor"),
+    editors=("label:editor", "jsonld:editor", "meta:content_editor"),
     source=("label:source",),
     section=(
         "breadcrumb:",
