@@ -118,6 +118,8 @@ def test_white_space_around_a_line_above_the_headline_is_not_counted() -> None:
     [
         '<div>By: <a href="/author/rani/">Rani Putri</a></div>',
         "<div class=post-author-name>Rani Putri</div><div class=author-title>Writer</div>",
+        "<div class=author><b class=author-name>Rani Putri</b> <i>Senior Analyst</i></div>",
+        '<b class=author>Rani Putri</b> <a class="author-link" href="/author/r">View profile</a>',
         "<h4 class=author>About Rani Putri</h4><b class=author-name>Rani Putri</b>",
         '<div>Text by <a href="/contributor/rani/">Rani Putri</a></div>'
         '<p><a href="/contributor/rani/">View all posts by Rani Putri</a></p>',
@@ -151,6 +153,8 @@ def test_names_at_other_things_are_no_authors(after: str) -> None:
     [
         "<div class=post-date>Posted on: January 14 2026</div>",
         "<span class=date>14 Januari 2026</span>",
+        '<b class=date>January 14, 2026</b> <time datetime="2026-01-14T09:00:00+07:00"></time>',
+        "<b class=date>14 Januari 2026</b> <b class=post-date>Wednesday, January 14, 2026</b>",
         "<div class=byline>Rani Putri, January 14, 2026</div>",
         '<div><time datetime="2026-01-14T09:00:00+07:00">14/1</time></div>',
         "<p>Updated May 3, 2026. Published <time>January 14, 2026</time></p>",

@@ -40,6 +40,7 @@ _INTRODUCED = re.compile(
     r"|posted|published)? ?by|about(?: the authors?)?|meet|authors?|oleh|penulis)\b\W*",
     re.IGNORECASE,
 )
+_NO_NAME = re.compile(r"(?:learn|read|see|view|(?:last )?updated)\b", re.IGNORECASE)
 _CHANGED = re.compile(r"updat|modif|chang|revis|reviewed", re.IGNORECASE)
 _SAID = re.compile(  # what is before a date: what it is the time of
     r"\b(?:(?P<change>updated?|modified|revised|last reviewed|diperbarui|diubah)"
@@ -56,21 +57,27 @@ _LEVELS, _LONGEST_LINE = 3, 200  # above a date, in which something says what it
 
 def byline(page: Page) -> list[str]:
     """Return the one text that is marked as the author's name; [] if several differ."""
-    return _agreed(page, _AUTHORS, _name)
+    found = _marked(page, _AUTHORS, _name)
+    name = min(found, key=len, default="")  # others may tell his role, too
+    return [found[name]] if name and all(name in other for other in found) else []
 
 
 def date(page: Page) -> list[str]:
     """Return the one time that is marked as that of publication; [] if several differ."""
-    return _agreed(page, _DATES, _date)
+    found = _marked(page, _DATES, _date)
+    return list(found.values()) if len(found) == 1 else []
 
 
-def _agreed(page: Page, selector: str, read: Callable[[LexborNode], tuple[str, str]]) -> list[str]:
+def _marked(
+    page: Page, selector: str, read: Callable[[LexborNode], tuple[str, str]]
+) -> dict[str, str]:
+    """Return the texts of marks that `read` gives, by what they are compared by."""
     found: dict[str, str] = {}
     for node in page.tree.css(selector)[:_MOST]:
         key, text = read(node)
-        if text and key not in found and not _is_apart(node):
+        if key and key not in found and not _is_apart(node):
             found[key] = text
-    return list(found.values()) if len(found) == 1 else []
+    return found
 
 
 def _name(node: LexborNode) -> tuple[str, str]:
@@ -83,7 +90,7 @@ def _name(node: LexborNode) -> tuple[str, str]:
     if _BESIDE_NAME.search(named):
         return "", ""
     text = _INTRODUCED.sub("", headline.byline(node))
-    is_name = len(text) <= _LONGEST_NAME and not text.islower()
+    is_name = len(text) <= _LONGEST_NAME and not (text.islower() or _NO_NAME.match(text))
     return (squash(text), text) if is_name else ("", "")
 
 
@@ -94,7 +101,15 @@ def _date(node: LexborNode) -> tuple[str, str]:
     stamp = attributes.get("datetime") or attributes.get("content")
     if len(text) > _LONGEST_DATE or not _YEAR.search(stamp or text) or _is_change(node):
         return "", ""
-    return (stamp[:10], stamp) if stamp else (" ".join(_NUMBER.findall(text)), text)
+    return _year_and_day(stamp or text), stamp or text
+
+
+def _year_and_day(text: str) -> str:
+    """Return what tells two dates apart in any form; that it is the same month goes unsaid."""
+    numbers = _NUMBER.findall(text)
+    year = next(number for number, digits in enumerate(numbers) if len(digits) == 4)
+    day = numbers[year + 2 : year + 3] if year == 0 else numbers[year - 1 : year]
+    return f"{numbers[year]} {int(day[0])}" if day else ""
 
 
 def _is_change(node: LexborNode) -> bool:
