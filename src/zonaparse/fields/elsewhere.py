@@ -40,7 +40,6 @@ _INTRODUCED = re.compile(
     r"|posted|published)? ?by|about(?: the authors?)?|meet|authors?|oleh|penulis)\b\W*",
     re.IGNORECASE,
 )
-_NO_NAME = re.compile(r"(?:learn|read|see|view|(?:last )?updated)\b", re.IGNORECASE)
 _CHANGED = re.compile(r"updat|modif|chang|revis|reviewed", re.IGNORECASE)
 _SAID = re.compile(  # what is before a date: what it is the time of
     r"\b(?:(?P<change>updated?|modified|revised|last reviewed|diperbarui|diubah)"
@@ -90,7 +89,7 @@ def _name(node: LexborNode) -> tuple[str, str]:
     if _BESIDE_NAME.search(named):
         return "", ""
     text = _INTRODUCED.sub("", headline.byline(node))
-    is_name = len(text) <= _LONGEST_NAME and not (text.islower() or _NO_NAME.match(text))
+    is_name = len(text) <= _LONGEST_NAME and not (text.islower() or headline.NO_NAME.match(text))
     return (squash(text), text) if is_name else ("", "")
 
 

@@ -33,6 +33,12 @@ _OTHERS = re.compile(  # who are in a byline and no authors
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"\b(?:updated?|modified|revised|diperbarui|diubah)\b", re.IGNORECASE)
+# What bylines hold beside names: the time of an update, links to more.
+NO_NAME = re.compile(
+    r"(?:updated?|modified|revised|diperbarui|diubah|last updated"
+    r"|(?:learn|read|see|view)\b.*\b(?:more|bio|profile|posts?|articles?|all)\b)",
+    re.IGNORECASE,
+)
 # Drupal and WordPress; "updated" is no sign, hAtom wants it on the time of publication.
 _CHANGE_CLASS = re.compile(r"(?:name-|__?|\b)(?:changed|modified)(?:-date)?\b", re.IGNORECASE)
 _NAME = '[class~="author"], [class*="author-name"], [class*="byline-name"], [class*="byline__name"]'
@@ -140,7 +146,7 @@ def _read_text(run: LexborNode, found: dict[str, list[str]]) -> None:
 
 
 def _names_someone(text: str) -> bool:
-    return 0 < len(text) <= _LONGEST_BYLINE and not _UPDATED.match(text)
+    return 0 < len(text) <= _LONGEST_BYLINE and not NO_NAME.match(text)
 
 
 def _time(node: LexborNode) -> str:
