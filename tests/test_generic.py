@@ -28,6 +28,11 @@ def parsed(head: str = "", above: str = "", below: str = "", after: str = "") ->
         ("By Rani Putri, Print Managing Editor", ["Rani Putri"]),
         ("By Rani Putri on Dec 3, 2024", ["Rani Putri"]),
         ("By Rani Putri, DVM", ["Rani Putri, DVM"]),
+        ("By Rani Putri, Ph.D. Updated May 3, 2021", ["Rani Putri, Ph.D."]),
+        ("By Rani Putri Friday, May 3, 2021", ["Rani Putri"]),
+        ("By Rani Putri, Budi Santoso, and Ani Sari", ["Rani Putri", "Budi Santoso", "Ani Sari"]),
+        ("<p class=author>Learn more >></p> <p class=author>Rani Putri</p>", ["Rani Putri"]),
+        ("By Rani Putri [email\xa0protected]", ["Rani Putri"]),
         ("Authors: Rani Putri, Budi Santoso", ["Rani Putri", "Budi Santoso"]),
         ("Text by Rani Putri", ["Rani Putri"]),
         ("Analysis by Rani Putri", ["Rani Putri"]),
@@ -117,6 +122,8 @@ def test_white_space_around_a_line_above_the_headline_is_not_counted() -> None:
     [
         '<div>By: <a href="/author/rani/">Rani Putri</a></div>',
         "<div class=post-author-name>Rani Putri</div><div class=author-title>Writer</div>",
+        "<div class=author><b class=author-name>Rani Putri</b> <i>Senior Analyst</i></div>",
+        '<b class=author>Rani Putri</b> <a class="author-link" href="/author/r">View profile</a>',
         "<h4 class=author>About Rani Putri</h4><b class=author-name>Rani Putri</b>",
         '<div>Text by <a href="/contributor/rani/">Rani Putri</a></div>'
         '<p><a href="/contributor/rani/">View all posts by Rani Putri</a></p>',
@@ -136,6 +143,9 @@ def test_who_signs_below_the_text_is_the_author(after: str) -> None:
         '<a href="/other-article"><h3>Judul Lain</h3><span class=author>Rani Putri</span></a>',
         '<div id=comments><b class="comment-author">Rani Putri</b></div>',
         '<figure><span class="photo-author">Rani Putri</span></figure>',
+        '<a href="/contributors/" class="link">Penulis kami</a>',
+        '<a href="/contributors/join">Become an author</a>',
+        '<b class="authorized-dealer">Toko Contoh Jaya</b>',
     ],
 )
 def test_names_at_other_things_are_no_authors(after: str) -> None:
@@ -147,6 +157,8 @@ def test_names_at_other_things_are_no_authors(after: str) -> None:
     [
         "<div class=post-date>Posted on: January 14 2026</div>",
         "<span class=date>14 Januari 2026</span>",
+        '<b class=date>January 14, 2026</b> <time datetime="2026-01-14T09:00:00+07:00"></time>',
+        "<b class=date>14 Januari 2026</b> <b class=post-date>Wednesday, January 14, 2026</b>",
         "<div class=byline>Rani Putri, January 14, 2026</div>",
         '<div><time datetime="2026-01-14T09:00:00+07:00">14/1</time></div>',
         "<p>Updated May 3, 2026. Published <time>January 14, 2026</time></p>",
@@ -164,6 +176,7 @@ def test_a_date_below_the_text_is_read_where_no_other_is(after: str) -> None:
         '<p>Date last reviewed:</p><time class="reviewed" datetime="2026-01-14">January</time>',
         '<time datetime="2026-01-14">1</time><time datetime="2026-01-15">2</time>',
         '<aside><time datetime="2026-01-14">January 14</time></aside>',
+        '<div class="event-date">January 14, 2026</div>',
         '<a href="/other"><h3>Judul Lain</h3><time datetime="2026-01-14">January 14</time></a>',
     ],
 )
@@ -246,6 +259,13 @@ WHOLE = f"<p>{SENTENCE}</p>" * 9
         "Rani Putri and Budi Santoso contributed to this report.",
         "Email Rani Putri at rani@contoh.id or follow her @rani.",
         "Tags:padi, panen",
+        "» Related reading: Another harvest",
+        "SEE MORE: Another harvest",
+        "Don't Miss:",
+        "Written by Rani Putri",
+        "/",
+        "3",
+        '[contactform id="12"]',
     ],
 )
 def test_what_stands_beside_a_text_is_no_text(line: str) -> None:
@@ -258,6 +278,8 @@ def test_what_stands_beside_a_text_is_no_text(line: str) -> None:
         "Close the door before the rain comes.",
         "Contact with the river was lost for a day.",
         "Email was down for an hour, the village said.",
+        "Written by hand, the letter reached the village a week later.",
+        "[The name of the farmer was changed]",
         "Farmers contributed to this year's harvest.",
     ],
 )

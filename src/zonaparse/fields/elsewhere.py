@@ -25,13 +25,13 @@ _DATES = (
 _CHANGES = '[class*="modified"], [class*="changed"]'
 _APART = re.compile(
     r"comment|related|recommend|popular|recent|latest|trending|sidebar|widget|teaser|footer\b"
-    r"|menu|newsletter|promo|(?:photo|image)-?(?:author|by)|\b(?:card|carousel|slider|swiper)",
+    r"|menu|newsletter|promo|event|expir|deadline|birth|(?:photo|image)-?(?:author|by)|\b(?:card|carousel|slider|swiper)",
     re.IGNORECASE,
 )
 _APART_TAGS = frozenset(("nav", "aside", "form"))
 _OF_ARTICLE = frozenset(("article", "main"))
 _BESIDE_NAME = re.compile(  # parts of a byline that hold no name
-    r"(?:author|byline)\w*[-_]{0,2}(?:title|role|job|desc|bio|label|im(?:age|g)|photo|avatar"
+    r"authori[stz]|(?:author|byline)\w*[-_]{0,2}(?:title|role|job|desc|bio|label|im(?:age|g)|photo|avatar"
     r"|social|date|position|follow)",
     re.IGNORECASE,
 )
@@ -48,6 +48,7 @@ _SAID = re.compile(  # what is before a date: what it is the time of
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NUMBER = re.compile(r"\d+")
+_MOST = 60  # marks that are looked at; where there are more, the rest are those of lists
 _LONGEST_NAME = 60
 _LONGEST_DATE = 80
 _LEVELS, _LONGEST_LINE = 3, 200  # above a date, in which something says what it is the time of
@@ -55,29 +56,40 @@ _LEVELS, _LONGEST_LINE = 3, 200  # above a date, in which something says what it
 
 def byline(page: Page) -> list[str]:
     """Return the one text that is marked as the author's name; [] if several differ."""
-    return _agreed(page, _AUTHORS, _name)
+    found = _marked(page, _AUTHORS, _name)
+    name = min(found, key=len, default="")  # others may tell his role, too
+    return [found[name]] if name and all(name in other for other in found) else []
 
 
 def date(page: Page) -> list[str]:
     """Return the one time that is marked as that of publication; [] if several differ."""
-    return _agreed(page, _DATES, _date)
-
-
-def _agreed(page: Page, selector: str, read: Callable[[LexborNode], tuple[str, str]]) -> list[str]:
-    found: dict[str, str] = {}
-    for node in page.tree.css(selector):
-        key, text = read(node)
-        if text and key not in found and not _is_apart(node):
-            found[key] = text
+    found = _marked(page, _DATES, _date)
     return list(found.values()) if len(found) == 1 else []
+
+
+def _marked(
+    page: Page, selector: str, read: Callable[[LexborNode], tuple[str, str]]
+) -> dict[str, str]:
+    """Return the texts of marks that `read` gives, by what they are compared by."""
+    found: dict[str, str] = {}
+    for node in page.tree.css(selector)[:_MOST]:
+        key, text = read(node)
+        if key and key not in found and not _is_apart(node):
+            found[key] = text
+    return found
 
 
 def _name(node: LexborNode) -> tuple[str, str]:
     """Return a name and what it is compared by; '' for what is no name."""
-    if _BESIDE_NAME.search(node.attributes.get("class") or ""):
+    attributes = node.attributes
+    named = f"{attributes.get('class')} {attributes.get('rel')} {attributes.get('itemprop')}"
+    is_marked = "author" in named or "byline" in named
+    if not (is_marked or headline.is_profile(attributes.get("href") or "")):
+        return "", ""
+    if _BESIDE_NAME.search(named):
         return "", ""
     text = _INTRODUCED.sub("", headline.byline(node))
-    is_name = len(text) <= _LONGEST_NAME and not text.islower()
+    is_name = len(text) <= _LONGEST_NAME and not (text.islower() or headline.NO_NAME.match(text))
     return (squash(text), text) if is_name else ("", "")
 
 
@@ -88,7 +100,15 @@ def _date(node: LexborNode) -> tuple[str, str]:
     stamp = attributes.get("datetime") or attributes.get("content")
     if len(text) > _LONGEST_DATE or not _YEAR.search(stamp or text) or _is_change(node):
         return "", ""
-    return (stamp[:10], stamp) if stamp else (" ".join(_NUMBER.findall(text)), text)
+    return _year_and_day(stamp or text), stamp or text
+
+
+def _year_and_day(text: str) -> str:
+    """Return what tells two dates apart in any form; that it is the same month goes unsaid."""
+    numbers = _NUMBER.findall(text)
+    year = next(number for number, digits in enumerate(numbers) if len(digits) == 4)
+    day = numbers[year + 2 : year + 3] if year == 0 else numbers[year - 1 : year]
+    return f"{numbers[year]} {int(day[0])}" if day else ""
 
 
 def _is_change(node: LexborNode) -> bool:

@@ -14,7 +14,7 @@ _WORD = re.compile(r"\w+")
 _TITLE_PARTS = re.compile(r"(?P<headline>.+) (?:[|»«–—:-]|::) (?P<site>.+)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LONGEST_DATE = 120  # characters of a text that is a date and little else
-_LONGEST_BYLINE = 120
+_LONGEST_BYLINE, _MOST_BYLINES = 120, 12
 _NODES, _TEXT = 250, 1500  # nodes and characters after a headline that are looked at
 _LEVELS = 3  # from a headline up to what holds a line above it
 _UNREAD = frozenset("script style noscript template svg iframe nav aside".split())
@@ -33,6 +33,12 @@ _OTHERS = re.compile(  # who are in a byline and no authors
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"\b(?:updated?|modified|revised|diperbarui|diubah)\b", re.IGNORECASE)
+# What bylines hold beside names: the time of an update, links to more.
+NO_NAME = re.compile(
+    r"(?:updated?|modified|revised|diperbarui|diubah|last updated"
+    r"|(?:learn|read|see|view)\b.*\b(?:more|bio|profile|posts?|articles?|all)\b)",
+    re.IGNORECASE,
+)
 # Drupal and WordPress; "updated" is no sign, hAtom wants it on the time of publication.
 _CHANGE_CLASS = re.compile(r"(?:name-|__?|\b)(?:changed|modified)(?:-date)?\b", re.IGNORECASE)
 _NAME = '[class~="author"], [class*="author-name"], [class*="byline-name"], [class*="byline__name"]'
@@ -121,7 +127,7 @@ def _read(title: LexborNode) -> dict[str, list[str]]:
             _read_text(node, found)
         elif node.tag == "time":
             found["date"].append(_time(node))
-        elif _is_byline(node):
+        elif len(bylines) < _MOST_BYLINES and _is_byline(node):
             bylines.append(byline(node))
     found["byline"] = list(islice(filter(_names_someone, (*bylines, *found["byline"])), 1))
     found["date"] = [text for text in found["date"] if text]
@@ -140,7 +146,7 @@ def _read_text(run: LexborNode, found: dict[str, list[str]]) -> None:
 
 
 def _names_someone(text: str) -> bool:
-    return 0 < len(text) <= _LONGEST_BYLINE and not _UPDATED.match(text)
+    return 0 < len(text) <= _LONGEST_BYLINE and not NO_NAME.match(text)
 
 
 def _time(node: LexborNode) -> str:
@@ -209,7 +215,7 @@ def _is_byline(node: LexborNode) -> bool:
     if attributes.get("itemprop") == "author" or attributes.get("rel") == "author":
         return True
     if node.tag == "a":
-        return _PROFILE.search(attributes.get("href") or "") is not None
+        return is_profile(attributes.get("href") or "")
     return _is_byline_class(attributes.get("class") or "")
 
 
@@ -218,13 +224,18 @@ def _is_byline_class(named: str) -> bool:
     return _BYLINE_CLASS.search(named) is not None
 
 
+def is_profile(href: str) -> bool:
+    """Say whether a link leads to the page of an author."""
+    return _PROFILE.search(href) is not None
+
+
 def byline(node: LexborNode) -> str:
     """Return the names that a byline links to their profiles, else what it marks as a name, else
     all of its text.
     """
     node = node.css_first(_NAME) or node if node.tag != "a" else node
     own = _OTHERS.split(fold(node.text(separator=" ")), 1)[0]
-    linked = (a for a in node.css("a") if _PROFILE.search(a.attributes.get("href") or ""))
+    linked = (a for a in node.css("a") if is_profile(a.attributes.get("href") or ""))
     names = dict.fromkeys(fold(a.text(separator=" ")) for a in linked)
     return ", ".join(name for name in names if name and name in own) or own
 

@@ -50,6 +50,11 @@ _BESIDE = re.compile(
     | (?:show|hide)\ caption | image\ \d+\ of\ \d+ | print\ this\ page | read\ later
     | reuse\ this\ content | (?:please\ )?scroll\ (?:for|to)\ .{0,40} | remember\ me\b.{0,40}
     | get\ started(?:\ .{0,20})? | contact\ us | learn\ more | (?:buy|shop)\ now(?:\ .{0,60})?
+    | \W*(?:related(?:\ \w+)?|see\ more|useful\ resource):\ .{0,160} | don['’]t\ miss
+    | related\ (?:news|articles?|posts?|stories|links|reading)
+    | (?:written|reviewed|edited)\ ?by:?\ ?(?-i:[A-Z])[^.]{0,60} | [/|\#>»›]{1,3}
+    | \d{1,2}(?!\W)
+    | \[[\w-]+\ [\w-]+=.{0,300}
     | like\ this\ (?:article|post|story)\?.{0,60} | facebook\ twitter\ .{0,40}
     | view\ (?:all|more|comments|full).{0,30} | leave\ a\ (?:comment|reply).{0,20}
     )\W*""",

@@ -38,9 +38,10 @@ _RANKS = (  # names have none of these words, but "Rani Analyst" may be one
 # What a byline goes on with: times, reading time, other people's work.
 _REST = re.compile(
     r"(?:\s+on)?\s+(?:(?:jan|feb|mar|apr|ma[yi]|jun|jul|aug|agu|sep|o[ck]t|nov|de[cs])\w*\.?\s)?\d.*$"
-    r"|\s+(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)\b.*$"
-    rf"|\s+on\s*$|\s*,\s+(?:[\w&'’-]+\s+){{0,4}}(?:{_JOBS}|{_RANKS})\b.*$|\s+(?:{_JOBS})\b.*$"
-    r"|\s*\W?\s*\b(?:updated|published|posted|(?:reviewed|edited|fact.checked)(?=\sby)"
+    r"|\s+(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b.*$"
+    rf"|\s+on\s*$|\s*\[email.protected\].*$|\s*,\s+(?:[\w&'’-]+\s+){{0,4}}(?:{_JOBS}|{_RANKS})\b.*$|\s+(?:{_JOBS})\b.*$"
+    r"|\s*[^\w.]?\s*\b(?:updated|published|posted|(?:reviewed|edited|fact.checked)(?=\sby)"
     r"|copyright(?=\s©))\b.*$",
     re.IGNORECASE,
 )
@@ -59,7 +60,8 @@ _REPORT = re.compile(
 _SIGNED = re.compile(r"Oleh (?P<names>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,4})$")
 _ROLE_SUFFIX = re.compile(r"\s+[-–—|]\s+.*$|\s*\((?!alm)[^()]*\)\s*$", re.IGNORECASE)
 _SEPARATOR = re.compile(
-    r"\s*(?:[,;&/|•·]|\s+(?:dan|and)\s+|\s(?-i:y|e|et|und|en|och)\s(?=\S+\s\S))\s*", re.IGNORECASE
+    r"\s*(?:[,;&/|•·](?:\s*(?:dan|and|&)\s)?|\s+(?:dan|and)\s+|\s(?-i:y|e|et|und|en|och)\s(?=\S+\s\S))\s*",
+    re.IGNORECASE,
 )
 _DEGREE = re.compile(
     r"^(?:[A-Z][A-Za-z]{0,3}\.){1,3}[A-Za-z]{0,4}\.?$|^(?:MBA|PhD|Ph\.D\.?|SH|SE|MM|MSi|SSos"
@@ -74,11 +76,11 @@ _NOT_A_PERSON = re.compile(
     r"^(?:jan(?:uar[iy])?|feb(?:ruar[iy])?|mar(?:ch|et)?|apr(?:il)?|ma[yi]|mei|june?|juni|jul[iy]?"
     r"|aug(?:ust)?|agu(?:stus)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cs](?:ember)?"
     r"|senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)$"
-    r"|\b(?:editor|writer|director|reporter|correspondent|contributor|representative)\b|"
-    r"^[^\w\"'‘“]|^(?:pt|cv|team|redaksi|redaktur|\w*admin\w*|desk|newsroom|editor\w*"
+    r"|\b(?:editor|writer|director|reporter|correspondent|contributor|representative)s?\b"
+    r"|\bauthors?$|^[^\w\"'‘“]|^(?:pt|cv|team|redaksi|redaktur|\w*admin\w*|desk|newsroom|editor\w*"
     r"|penulis|reporter|kontributor|jurnalis|agregasi|humas|administrator|super ?admin|author"
     r"|web ?(?:admin|master)|staff?|user|unknown|anonim|guest|undefined|null|none|n/a)\b"
-    r"|\bby$|^(?:learn|read|see|show|view)\b.*\b(?:all|articles?|bio|more|posts?|profile)$"  # links
+    r"|\bby$|^(?:learn|read|see|show|view)\b.*\b(?:all|articles?|bio|more|posts?|profile)\W*$"
     r"|^(?-i:[a-z]+(?:[._][a-z]+)+)$"  # names of accounts and of variables
     r"|\b(?:redaksi|newsroom|developer|cyber media|staff|admin|media group|editorial team)$"
     r"|\.(?:com|co|id|net|org|tv)\b|@|https?:|www\.|\d",
