@@ -16,6 +16,7 @@ _FURNITURE = re.compile(
     | lanjutkan\ membaca\W* | \d+\ dari\ \d+\ halaman | perbesar | lihat\ foto
     | \#\w+(?:\s+\#\w+)*
     | loading\W*
+    | (?:copyright|hak\ cipta)\ (?:©|\(c\)).{0,50}
     | [*_=~.·•\s-]+
     )""",
     re.IGNORECASE | re.VERBOSE,
