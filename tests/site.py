@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from zonaparse import parse
+
 FIXTURES = Path(__file__).parent / "fixtures"
 BOMB = 512 * 1024**2
 
@@ -55,6 +57,7 @@ class Site:
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            disable_nagle_algorithm = True
 
             def do_GET(self) -> None:
                 site.answer(self)
@@ -133,6 +136,19 @@ def article(title: str, url: str, *, day: str = "2022-01-21", text: str = "") ->
 <meta property="og:title" content="{title}">
 <meta property="article:published_time" content="{day}T08:30:00+07:00"></head>
 <body><article><h1>{title}</h1><p>{paragraphs}</p><p>{paragraphs}</p></article></body></html>"""
+
+
+def of_several_pages(server: Site) -> tuple[str, list[str]]:
+    """Serve the three pages of a PRMN fixture; return the address of the first and all paths."""
+    bodies = [page.read_bytes() for page in sorted(FIXTURES.glob("prmn/2020-page-*.html"))]
+    told = parse(bodies[0])
+    assert told.url
+    host = told.url.partition("://")[2].partition("/")[0]
+    path = told.url.partition(host)[2]
+    paths = [path, f"{path}?page=2", f"{path}?page=3"]
+    for each, body in zip(paths, bodies, strict=True):
+        server.page(each, body.replace(f"https://{host}".encode(), server.url("", host).encode()))
+    return server.url(path, host), paths
 
 
 def bomb() -> bytes:

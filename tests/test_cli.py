@@ -435,6 +435,22 @@ def test_without_its_extra_the_command_says_what_to_install(missing: str) -> Non
     assert (done.returncode, done.stderr.decode()) == (1, told)
 
 
+@pytest.mark.parametrize(
+    ("missing", "words", "extra"),
+    [
+        ("protego", ["fetch", "https://a.id/b"], "fetch"),
+        ("warcio", ["status", "archive"], "archive"),
+    ],
+)
+def test_a_command_without_its_extra_says_what_to_install(
+    missing: str, words: list[str], extra: str
+) -> None:
+    code = f"import sys; sys.modules[{missing!r}] = None; from zonaparse.cli import main; main()"
+    done = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, check=False)
+    told = f"zonaparse: this needs an extra: pip install 'zonaparse[{extra}]'\n"
+    assert (done.returncode, done.stderr.decode()) == (1, told)
+
+
 def test_the_library_needs_neither_click_nor_rich() -> None:
     code = "import sys, zonaparse; sys.exit(bool({'click', 'rich'} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -4,7 +4,10 @@ import asyncio
 import gzip
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
+from importlib import import_module
+from itertools import islice
 
 import pytest
 from click.testing import CliRunner
@@ -14,9 +17,11 @@ from tests.site import Site
 from zonaparse.cli.commands import zonaparse
 from zonaparse.discover import NETWORKS, Found, discover
 from zonaparse.discover.discover import plain
+from zonaparse.discover.indexes import pages
 from zonaparse.discover.listings import entries
-from zonaparse.errors import BadResponse, FetchError
+from zonaparse.errors import BadResponse, FetchError, HttpStatus
 from zonaparse.fetching import Fetcher
+from zonaparse.templates.registry import Registry, known
 
 HOST = "zonabanten.pikiran-rakyat.com"
 NEWS = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -118,6 +123,66 @@ def test_index_pages_are_read_day_by_day(server: Site) -> None:
     assert len(asked) == 6
 
 
+@pytest.mark.parametrize(
+    ("host", "index"),
+    [
+        ("nasional.kompas.com", "https://indeks.kompas.com/?site=all&date=2026-01-05&page=2"),
+        ("news.okezone.com", "https://news.okezone.com/indeks/2026/01/05/10"),
+        ("sindonews.com", "https://www.sindonews.com/indeks/0/20?t=2026-01-05"),
+        ("republika.co.id", "https://republika.co.id/index/50/2026/01/05"),
+        (
+            "banten.tribunnews.com",
+            "https://banten.tribunnews.com/index-news?date=2026-01-05&page=2",
+        ),
+        ("www.jpnn.com", "https://www.jpnn.com/indeks?id=&d=05&m=01&y=2026&tab=all&page=2"),
+        ("www.cnbcindonesia.com", "https://www.cnbcindonesia.com/indeks?date=2026/01/05&page=2"),
+        ("www.cnnindonesia.com", "https://www.cnnindonesia.com/indeks?date=05/01/2026&page=2"),
+        ("news.detik.com", "https://news.detik.com/indeks?date=01/05/2026&page=2"),
+        ("mediaindonesia.com", "https://mediaindonesia.com/indeks/20/20"),
+        ("www.beritasatu.com", "https://www.beritasatu.com/terkini/indeks/2"),
+    ],
+)
+def test_families_have_index_pages_of_their_own(host: str, index: str) -> None:
+    family = known().of_host(host)
+    assert family
+    assert list(islice(pages(family, f"https://{host}", date(2026, 1, 5)), 2))[1] == index
+
+
+def test_an_index_without_days_and_pages_is_read_once(server: Site) -> None:
+    server.page("/indeks", '<a href="/berita/1234567-panen">a</a><a href="/tag/padi">b</a>')
+    assert paths(found(server, host="www.viva.co.id")[0]) == ["berita/1234567-panen"]
+    assert server.visits["/indeks"] == 1
+
+
+def test_an_address_that_tells_another_day_is_left(server: Site) -> None:
+    read = "/read/2022/01/{}/337/25{}/panen"
+    links = (read.format("21", "1"), read.format("19", "2"))
+    server.page("/indeks/2022/01/21/0", "".join(f'<a href="{link}">x</a>' for link in links))
+    day = date(2022, 1, 21)
+    listed, _ = found(server, since=day, until=day, host="news.okezone.com")
+    assert paths(listed) == ["read/2022/01/21/337/251/panen"]
+    assert [path for path in server.visits if path.startswith("/indeks/")] == [
+        f"/indeks/2022/01/21/{offset}" for offset in (0, 10)
+    ]
+
+
+def test_one_index_may_list_all_sites_of_a_family(
+    server: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = server.url("/?date={day:%Y-%m-%d}&page={page}", "indeks.kabar.test")
+    kompas = known().of_host("kompas.com")
+    assert kompas
+    shared = Registry((replace(kompas, hosts=("kabar.test",), index=index),))
+    searched = import_module("zonaparse.discover.discover")
+    monkeypatch.setattr(searched, "known", lambda: shared)
+    urls = [server.url("/read/2022/01/21/0830/panen", f"{name}.kabar.test") for name in "ab"]
+    server.page("/", "".join(f'<a href="{url}">x</a>' for url in urls))
+    day = date(2022, 1, 21)
+    of = {h: found(server, since=day, until=day, host=h)[0] for h in ("kabar.test", "a.kabar.test")}
+    assert [each.url for each in of["kabar.test"]] == urls
+    assert [each.url for each in of["a.kabar.test"]] == urls[:1]
+
+
 def test_a_listing_that_is_broken_is_told_and_costs_no_other(server: Site) -> None:
     server.page("/sitemap-news.xml", b"<urlset><url>")
     server.page("/sitemap.xml", sitemap((server.url("/a/pr-231/satu", HOST), "")))
@@ -168,4 +233,10 @@ def test_the_commands(server: Site, tmp_path: object) -> None:
     with open(listed, "w") as file:  # noqa: PTH123
         file.write(f"# addresses\n{page}\n")
     kept = CliRunner().invoke(zonaparse, ["archive", f"{tmp_path}/a", "--from", listed, *options])
-    assert kept.stderr == f"done {page}\n"
+    assert kept.stderr == f"done {page}\n1 done\n"
+
+
+def test_a_page_in_place_of_a_listing_lists_nothing(server: Site) -> None:
+    server.page("/rss", "<!DOCTYPE html><p>Halaman tidak ditemukan & lain <br>")
+    listed, told = found(server)
+    assert (listed, [error for error in told if not isinstance(error, HttpStatus)]) == ([], [])

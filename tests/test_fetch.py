@@ -23,6 +23,7 @@ from zonaparse.errors import (
     FetchTimeout,
     HostParked,
     HttpStatus,
+    NotAnArticle,
     NotHtml,
     ResponseTooLarge,
     RobotsRefused,
@@ -32,7 +33,6 @@ from zonaparse.errors import (
 from zonaparse.fetching import Fetcher, Response
 from zonaparse.fetching.addresses import is_public
 
-PRMN = Path(__file__).parent / "fixtures" / "prmn"
 FAST: dict[str, Any] = {
     "resolve": site.resolve,
     "rate": 1000,
@@ -91,6 +91,14 @@ def test_what_is_no_html_is_refused(server: Site) -> None:
         fetch(server.url("/a.pdf"))
 
 
+def test_an_address_that_leads_to_the_home_page_is_gone(server: Site) -> None:
+    server.page("/", site.article("Beranda", server.url("/")))
+    server.routes["/a"] = lambda _: redirect("/")
+    with pytest.raises(NotAnArticle, match="error_page"):
+        fetch(server.url("/a"))
+    assert fetch(server.url("/")).title == "Beranda"
+
+
 def test_mobile_and_amp_addresses_lead_to_the_full_page(server: Site) -> None:
     server.page("/full", site.article("Lengkap", server.url("/full")))
     server.page("/amp/full", site.article("Ringkas", server.url("/full")))
@@ -102,22 +110,8 @@ def test_a_twin_of_another_site_is_not_followed(server: Site) -> None:
     assert fetch(server.url("/amp/full")).title == "Ringkas"
 
 
-def of_several_pages(server: Site) -> tuple[str, list[str]]:
-    """Serve the three pages of the PRMN fixture; return the address of the first and all paths."""
-    bodies = [page.read_bytes() for page in sorted(PRMN.glob("2020-page-*.html"))]
-    told = zonaparse.parse(bodies[0])
-    assert told.url
-    host = told.url.partition("://")[2].partition("/")[0]
-    path = told.url.partition(host)[2]
-    for number, body in enumerate(bodies, 1):
-        here = body.replace(f"https://{host}".encode(), server.url("", host).encode())
-        query = "" if number == 1 else f"?page={number}"
-        server.page(path + query, here)
-    return server.url(path, host), [path, f"{path}?page=2", f"{path}?page=3"]
-
-
 def test_pages_come_as_one_each_fetched_once(server: Site) -> None:
-    first, paths = of_several_pages(server)
+    first, paths = site.of_several_pages(server)
     whole = fetch(first, allow_private=True)
     assert whole.paging is None
     pages = [path for path in server.visits.elements() if path in paths]
@@ -125,19 +119,19 @@ def test_pages_come_as_one_each_fetched_once(server: Site) -> None:
 
 
 def test_the_first_page_alone(server: Site) -> None:
-    first, _ = of_several_pages(server)
+    first, _ = site.of_several_pages(server)
     part = fetch(first, pages="first", allow_private=True)
     assert part.paging
     assert (part.paging.page, part.paging.pages) == (1, 3)
 
 
 def test_a_later_page_leads_to_all(server: Site) -> None:
-    first, _ = of_several_pages(server)
+    first, _ = site.of_several_pages(server)
     assert fetch(f"{first}?page=3", allow_private=True).paging is None
 
 
 def test_a_page_that_fails_is_told(server: Site) -> None:
-    first, paths = of_several_pages(server)
+    first, paths = site.of_several_pages(server)
     server.page(paths[2], b"", status=404)
     joined = fetch(first, allow_private=True)
     assert "pages_missing" in [problem.code for problem in joined.problems]

@@ -33,7 +33,7 @@ PAGES = [page.read_bytes() for page in sorted(FIXTURES.glob("20*.html"))]
 
 
 def run(
-    pages: Iterator[str] | list[str],
+    pages: Iterator[str] | Iterator[str | None] | list[str],
     *,
     workers: int = 2,
     deadline: float = 1.0,
@@ -52,6 +52,29 @@ def test_rows_are_what_parse_gives_in_the_order_of_the_pages() -> None:
     assert [row.id for row in rows] == list(range(len(PAGES)))
     assert [row.article for row in rows] == [zonaparse.parse(page) for page in PAGES]
     assert all(row.seconds > 0 and row.error is None for row in rows)
+
+
+def test_an_encoding_comes_with_a_page() -> None:
+    page = "<h1>Kopi €2</h1><article><p>Harga kopi naik lagi di pasar pagi.</p></article>"
+    (row,) = zonaparse.parse_many([("a", page.encode("cp1252"), None, "windows-1252")], workers=1)
+    assert row.article
+    assert row.article.title == "Kopi €2"
+
+
+@pytest.mark.parametrize("ordered", [True, False])
+def test_rows_come_out_while_no_page_is_there(ordered: bool) -> None:
+    seen: set[object] = set()
+
+    def pages() -> Iterator[str | None]:
+        yield "ok"
+        while not seen:
+            time.sleep(0.01)
+            yield None
+        yield "ok"
+
+    for row in run(pages(), workers=1, ordered=ordered):
+        seen.add(row.id)
+    assert seen == {0, 1}
 
 
 def test_ids_and_addresses_come_with_the_pages() -> None:

@@ -96,6 +96,8 @@ class Reason(StrEnum):
     INDEX_PAGE = "index_page"
     ERROR_PAGE = "error_page"
     CHALLENGE_PAGE = "challenge_page"
+    CONSENT_PAGE = "consent_page"
+    LOGIN_PAGE = "login_page"
     NO_TEXT = "no_text"
 
 
@@ -103,6 +105,8 @@ _SENTENCES = {
     Reason.INDEX_PAGE: "the page lists articles and is none itself",
     Reason.ERROR_PAGE: "the page says that the article is not there",
     Reason.CHALLENGE_PAGE: "the page is a bot check that stands in front of the article",
+    Reason.CONSENT_PAGE: "the page asks for consent before it shows the article",
+    Reason.LOGIN_PAGE: "the page asks to log in before it shows the article",
     Reason.NO_TEXT: "the page holds no text that reads as an article",
 }
 

@@ -1,4 +1,4 @@
-"""Pages that are no articles: bot checks, error pages, index pages."""
+"""Pages that are no articles: bot checks, walls, error pages, index pages."""
 
 import re
 
@@ -11,7 +11,8 @@ from zonaparse.page import Page
 _CHALLENGE = re.compile(
     r"^(?:just a moment|attention required|checking your browser|please wait|one moment, please"
     r"|ddos[- ]guard|verifying you are human|access denied|are you a robot|captcha"
-    r"|security check)\b",
+    r"|security check|human verification|pardon our interruption|verifikasi keamanan"
+    r"|access to this page has been denied|tunggu sebentar(?=\W*$))\b",
     re.IGNORECASE,
 )
 _CHALLENGE_MARKS = (
@@ -19,22 +20,54 @@ _CHALLENGE_MARKS = (
     b"cf-challenge-running",
     b"cf-browser-verification",
     b"cf_captcha_kind",
+    b"sucuri_cloudproxy_js",
+    b"_Incapsula_Resource",
+    b"geo.captcha-delivery.com",
+    b"awsWafCookieDomainList",
+    b'id="px-captcha"',
+)
+_CONSENT = re.compile(
+    r"^(?:before you continue|we (?:value|care about|respect) your privacy"
+    r"|your privacy(?:\W*$| choices| matters)"
+    r"|kami (?:menghargai|menghormati|peduli (?:dengan|pada|terhadap)) privasi anda"
+    r"|sebelum (?:anda )?melanjutkan(?:\W*$| ke\b)"
+    r"|(?:persetujuan|pengaturan) (?:cookies?|kuki|privasi)(?:\W|$)"
+    r"|(?:cookie|privacy) (?:consent|settings|preferences|wall)\b)",
+    re.IGNORECASE,
+)
+_LOGIN = re.compile(
+    r"^(?:silakan |please )?(?:masuk|log[ -]?in|sign[ -]?in)"
+    r"(?:\W*$|\s*[|•:–—-]|\s+(?:(?:atau|or)\s+\w+|(?:ke |to )?(?:your )?(?:akun|account))\b)",
+    re.IGNORECASE,
 )
 _ERROR = re.compile(
     r"^\W*(?:error\W*)?(?:40[0-9]|410|50[0-4])\b(?!\s+[a-z]*\s*(?:orang|warga|ribu|juta))"
     r"|\b(?:page|halaman|artikel|berita|konten)\b[\w\s]{0,40}"
-    r"\b(?:not found|tidak (?:di)?temukan|tidak tersedia)"
+    r"\b(?:not found|tidak (?:di)?temukan|tidak tersedia|tidak ada(?=\W*$)|doesn.t exist"
+    r"|(?:sudah|telah) dihapus)"
+    r"|\b(?:error|not found|tidak ditemukan)\W{1,3}404\b"
     r"|^(?:not found|forbidden|bad gateway|service unavailable|internal server error)\b",
     re.IGNORECASE,
 )
-_ARTICLE_META = ("article:published_time", "article:section", "pubdate", "content_publisheddate")
+# A title that is nothing else, but for the name of the site.
+_GONE = re.compile(
+    r"(?:error\W*)?(?:404\W*)?(?:(?:page )?not found|halaman tidak (?:di)?temukan|error|404)"
+    r"(?:\W*404)?(?:\s+[|•–—-]\s+.{0,40})?",
+    re.IGNORECASE,
+)
+_DATED_META = ("article:published_time", "pubdate", "content_publisheddate")
+_ARTICLE_META = ("article:section", *_DATED_META)
 _LEAST_TEXT = 200  # characters of body that make an article without any witness
+_CHALLENGE_TEXT = 600
+_FEW = 20  # links; a page of lists has more
 
 
 def check_title(page: Page) -> None:
-    """Raise NotAnArticle for a bot check that stands in front of the page."""
+    """Raise NotAnArticle for what stands in front of the page, or in its place."""
     if _CHALLENGE.match(page.title_element) and not is_called_article(page):
         raise NotAnArticle(Reason.CHALLENGE_PAGE)
+    if _GONE.fullmatch(page.title_element.strip()) and not _is_dated(page):
+        raise NotAnArticle(Reason.ERROR_PAGE)
 
 
 def check_text(page: Page, story: Story, in_place: bool) -> None:
@@ -44,15 +77,28 @@ def check_text(page: Page, story: Story, in_place: bool) -> None:
     """
     if is_called_article(page):
         return
-    if any(mark in page.raw for mark in _CHALLENGE_MARKS):
+    # Guards mark the pages behind them, too.
+    little = _length(story) < _CHALLENGE_TEXT
+    if little and any(mark in page.raw for mark in _CHALLENGE_MARKS):
         raise NotAnArticle(Reason.CHALLENGE_PAGE)
     heading = page.first("h1")
-    if _ERROR.search(page.title_element) or (heading and _ERROR.search(heading.text().strip())):
+    titles = (page.title_element.strip(), heading.text().strip() if heading else "")
+    if any(map(_ERROR.search, titles)):
         raise NotAnArticle(Reason.ERROR_PAGE)
+    if any(map(_CONSENT.search, titles)):
+        raise NotAnArticle(Reason.CONSENT_PAGE)
+    if _length(story) < _LEAST_TEXT and (any(map(_LOGIN.search, titles)) or _asks_password(page)):
+        raise NotAnArticle(Reason.LOGIN_PAGE)
     if not in_place or _is_index(page, story):
         raise NotAnArticle(Reason.INDEX_PAGE)
     if not any(getattr(block, "text", "") for block in story.blocks):
         raise NotAnArticle(Reason.NO_TEXT)
+
+
+def _asks_password(page: Page) -> bool:
+    """Say whether a form for a password is nearly all that there is; other pages hide one, too."""
+    form = page.tree.css_first('input[type="password"]')
+    return form is not None and len(page.tree.css("a[href]")) <= _FEW
 
 
 def is_called_article(page: Page) -> bool:
@@ -62,15 +108,23 @@ def is_called_article(page: Page) -> bool:
     return any(name in page.meta for name in _ARTICLE_META)
 
 
+def _is_dated(page: Page) -> bool:
+    return bool(page.ld) or any(name in page.meta for name in _DATED_META)
+
+
 def _is_index(page: Page, story: Story) -> bool:
     """Say whether most of what reads like text is links to other pages, or the page says so."""
     lists = frozenset(("CollectionPage", "ItemList", "SearchResultsPage"))
     if any(structured.is_type(node, lists) for node in page.ld_nodes):
         return True
-    length = sum(len(getattr(block, "text", "")) for block in story.blocks)
+    length = _length(story)
     linked = sum(map(_linked, story.blocks))
-    many_links = len(page.tree.css("a[href]")) > 20
+    many_links = len(page.tree.css("a[href]")) > _FEW
     return many_links and (length < _LEAST_TEXT or linked * 2 > length)
+
+
+def _length(story: Story) -> int:
+    return sum(len(getattr(block, "text", "")) for block in story.blocks)
 
 
 def _linked(block: Block) -> int:

@@ -1,6 +1,9 @@
 """Pages kept for years: raw in WARC files, read in a catalogue; needs the extra `archive`."""
 
 from zonaparse.archive.archive import Archive
+from zonaparse.archive.crawl import crawl
+from zonaparse.archive.importing import take
 from zonaparse.archive.records import Outcome, Saved
+from zonaparse.archive.reparse import Changes, reparse
 
-__all__ = ["Archive", "Outcome", "Saved"]
+__all__ = ["Archive", "Changes", "Outcome", "Saved", "crawl", "reparse", "take"]

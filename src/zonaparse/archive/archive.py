@@ -1,6 +1,7 @@
 """An archive: a folder of WARC files and their catalogue."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -8,16 +9,15 @@ from typing import Any, Self
 from filelock import FileLock, Timeout
 
 from zonaparse.archive import exporting, report
-from zonaparse.archive.catalogue import Catalogue
-from zonaparse.archive.records import Outcome, Source, address, fingerprint
+from zonaparse.archive.catalogue import Catalogue, Read
+from zonaparse.archive.records import Kept, Missed, Outcome, Place, Source, digest, fingerprint
 from zonaparse.archive.warcs import Warcs
 from zonaparse.article import Article
 from zonaparse.errors import ArchiveError
-from zonaparse.fetching.response import Response
-from zonaparse.many import Parsed, parse_many
+from zonaparse.fetching import Response, whole
+from zonaparse.many.worker import stored_json
 
 _CATALOGUE = "catalogue.sqlite"
-_BATCH = 64  # pages that are put on disk together
 
 
 class Archive:
@@ -33,10 +33,14 @@ class Archive:
         if reading and not catalogue.is_file():
             raise ArchiveError(f"{path}: there is no archive")
         self._lock: FileLock | None = None if reading else self._taken()
-        self.catalogue = Catalogue(catalogue, new=not reading)
-        self.warcs = Warcs(self.path, self.catalogue.ends())
-        if not reading:
-            self.warcs.repair()
+        try:
+            self.catalogue = Catalogue(catalogue, new=not reading)
+            self.warcs = Warcs(self.path, self.catalogue.ends())
+            if not reading:
+                self.warcs.repair()
+        except BaseException:
+            self._release()
+            raise
 
     def _taken(self) -> FileLock:
         self.path.mkdir(parents=True, exist_ok=True)
@@ -62,6 +66,9 @@ class Archive:
         """Close the files and let other processes write."""
         self.warcs.close()
         self.catalogue.db.close()
+        self._release()
+
+    def _release(self) -> None:
         if self._lock:
             self._lock.release()
 
@@ -101,57 +108,72 @@ class Archive:
 
         return polars.from_arrow(self.to_arrow())
 
-    def keep(
-        self,
-        sources: Iterable[Source],
-        run: int,
-        *,
-        workers: int | None = None,
-        told: Callable[[Outcome], None] = lambda _: None,
-    ) -> None:
-        """Parse pages in processes of their own and keep them; `told` hears of each that is kept.
-
-        When it hears of a page, the page is on disk.
-        """
-        given: dict[int, Source] = {}
-
-        def pages() -> Iterator[tuple[int, bytes, str | None]]:
-            for number, source in enumerate(sources):
-                given[number] = source
-                yield number, source.body, source.url
-
-        batch: list[tuple[Source, Parsed]] = []
-        for row in parse_many(pages(), workers=workers, ordered=False):
-            batch.append((given.pop(row.id), row))  # type: ignore[call-overload]
-            if len(batch) >= _BATCH or not given:
-                self._commit(batch, run, told)
-                batch = []
-        self._commit(batch, run, told)
-
-    def _commit(
-        self, batch: list[tuple[Source, Parsed]], run: int, told: Callable[[Outcome], None]
-    ) -> None:
-        """Write a batch: first the pages, on disk, then all that is known of them."""
+    def add(self, urls: Iterable[str], *, again: bool = False) -> None:
+        """Note addresses for crawl() to fetch; `again`: also those that were fetched before."""
         with self.catalogue.transaction():
-            outcomes = [self._kept(source, row, run) for source, row in batch]
-            self.catalogue.set_ends(self.warcs.sync())
-        for outcome in outcomes:
-            told(outcome)
+            self.catalogue.add(given := list(urls))
+            if again:
+                self.catalogue.again(given)
 
-    def _kept(self, source: Source, row: Parsed, run: int) -> Outcome:
-        known = address(source)
-        url = (row.article and row.article.url) or source.url or known
-        error = str(row.error or "")
-        mark = fingerprint(source, row)
+    def keep(self, batch: Iterable[Kept | Missed], *, found: Iterable[str] = ()) -> list[Outcome]:
+        """Put pages on disk, and then note all that is known of them; return what came of each.
+
+        `found` are new addresses, to be fetched. Raises ArchiveError or OSError if that is not
+        possible, for example on a full disk; nothing of the batch is kept then.
+        """
+        try:
+            with self.catalogue.transaction():
+                self.catalogue.add(found)
+                outcomes = [self._noted(each) for each in batch]
+                self.catalogue.set_ends(self.warcs.sync())
+        except BaseException:
+            self.warcs.undo(self.catalogue.ends())
+            raise
+        return outcomes
+
+    def join(self, url: str, at: datetime) -> None:
+        """Make one version, of a time, of the pages of an article that were kept one by one."""
+        parts: dict[int, tuple[Place, Article]] = {}
+        for page in self.catalogue.versions(url):
+            article = Article.model_validate_json(page.json) if page.json else None
+            if article and article.paging and len(page.places) == 1:
+                parts.setdefault(article.paging.page, (page.places[0], article))
+        if len(parts) < 2:
+            return
+        places, articles = zip(*(part for _, part in sorted(parts.items())), strict=True)
+        joined = whole(list(articles))
+        mark = digest(joined)
+        with self.catalogue.transaction():
+            if self.catalogue.same(mark) is None:
+                read = Read(joined, stored_json(joined), "")
+                self.catalogue.insert(url, mark, list(places), at, read)
+
+    def _noted(self, each: Kept | Missed) -> Outcome:
+        if isinstance(each, Kept):
+            return self._kept(each)
+        if each.answer:
+            self.warcs.write(each.answer)
+        self.catalogue.note(each.address, each.state, each.told, tried=each.tried)
+        return Outcome(each.address, each.state, each.told)
+
+    def _kept(self, kept: Kept) -> Outcome:
+        first = kept.pages[0]
+        mark = fingerprint(kept)
         page = self.catalogue.same(mark)
         if page is None:
-            page = self.catalogue.insert(url, mark, self.warcs.write(source), source.at, error)
-            self.catalogue.set_article(page, row.article, row.json, error)
-        validators = _validators(source) if isinstance(source, Response) else {}
-        self.catalogue.note(known, "done", error, run, page=page, **validators)
-        return Outcome(known, "done", error)
+            url = (kept.article and kept.article.url) or first.url or kept.address
+            for answer in kept.beside:
+                self.warcs.write(answer)
+            places = [self.warcs.write(source) for source in kept.pages]
+            read = Read(kept.article, kept.json, kept.error)
+            page = self.catalogue.insert(url, mark, places, first.at, read)
+        more = {"page": page, **(_validators(first) if kept.state == "done" else {})}
+        self.catalogue.note(kept.address, kept.state, kept.error, more)
+        return Outcome(kept.address, kept.state, kept.error)
 
 
-def _validators(response: Response) -> dict[str, str | None]:
-    told = {"etag": response.header("etag"), "last_modified": response.header("last-modified")}
+def _validators(source: Source) -> dict[str, str | None]:
+    if not isinstance(source, Response):
+        return {}
+    told = {"etag": source.header("etag"), "last_modified": source.header("last-modified")}
     return {name: value or None for name, value in told.items()}

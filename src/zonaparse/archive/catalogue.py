@@ -1,11 +1,12 @@
 """The catalogue of an archive: one SQLite file, what is known of addresses and pages."""
 
+import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from zonaparse.archive.records import Place
@@ -17,14 +18,14 @@ _SCHEMA = """
 create table addresses (
   id integer primary key, url text not null unique, host text not null,
   state text not null default 'waiting',  -- waiting, done, refused, failed
-  attempts integer not null default 0, run integer not null default 0,
+  attempts integer not null default 0,
   told text not null default '', added_at text not null, tried_at text,
   etag text, last_modified text, page integer references pages(id)
 );
-create index addresses_by_state on addresses(state, run);
+create index addresses_by_state on addresses(state, host, id);
 create table pages (
   id integer primary key, url text not null, host text not null, fingerprint text not null,
-  file text not null, offset integer not null, length integer not null,
+  places text not null,  -- JSON [[file, offset, length], ...], one for each page of an article
   fetched_at text not null, article text, told text not null default ''
 );
 create index pages_by_fingerprint on pages(fingerprint);
@@ -35,37 +36,70 @@ create virtual table words using fts5(title, body, tokenize = "unicode61 remove_
 
 
 class Page(NamedTuple):
-    """A page's row."""
+    """The row of a page, or of the pages of an article of several."""
 
     id: int
     url: str
-    place: Place
+    places: list[Place]
     json: str | None
+
+
+class Read(NamedTuple):
+    """What a page was read as: an Article and its JSON, or `told`, an error."""
+
+    article: Article | None
+    json: str | None
+    told: str
+
+
+class Waiting(NamedTuple):
+    """An address to be fetched, and what is known of it."""
+
+    id: int
+    url: str
+    host: str
+    attempts: int
+    etag: str | None
+    last_modified: str | None
 
 
 class Catalogue:
     """The tables; every change is made in a transaction of the caller's."""
 
     def __init__(self, path: Path, *, new: bool) -> None:
-        self.db = sqlite3.connect(path, isolation_level=None)
+        try:
+            self.db = sqlite3.connect(path, isolation_level=None)
+            version = self._opened(new)
+        except sqlite3.Error as error:
+            raise ArchiveError(f"{path}: the catalogue cannot be opened: {error}") from error
+        if version != _VERSION:
+            raise ArchiveError(f"{path}: its catalogue is of version {version}, not {_VERSION}")
+
+    def _opened(self, new: bool) -> int:
+        """Return the version of the catalogue, which is made if it is `new`."""
         self.db.execute("pragma journal_mode = wal")
         self.db.execute("pragma synchronous = full")
-        version = self.db.execute("pragma user_version").fetchone()[0]
-        if version == 0 and new:
-            self.db.executescript(f"begin; {_SCHEMA} pragma user_version = {_VERSION}; commit;")
-        elif version != _VERSION:
-            raise ArchiveError(f"{path}: its catalogue is of version {version}, not {_VERSION}")
+        version = int(self.db.execute("pragma user_version").fetchone()[0])
+        if version or not new:
+            return version
+        self.db.executescript(f"begin; {_SCHEMA} pragma user_version = {_VERSION}; commit;")
+        return _VERSION
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Make the changes of the block all at once, or none of them."""
-        self.db.execute("begin immediate")
+        """Make the changes of the block all at once, or none of them.
+
+        Raises ArchiveError if they cannot be made.
+        """
         try:
+            self.db.execute("begin immediate")
             yield
-        except BaseException:
-            self.db.execute("rollback")
-            raise
-        self.db.execute("commit")
+            self.db.execute("commit")
+        except sqlite3.Error as error:
+            raise ArchiveError(f"the catalogue cannot be written: {error}") from error
+        finally:
+            if self.db.in_transaction:
+                self.db.execute("rollback")
 
     def ends(self) -> dict[str, int]:
         """Return the WARC files and how long each is known to be."""
@@ -86,10 +120,6 @@ class Catalogue:
         """Return how many addresses are in each state."""
         return dict(self.db.execute("select state, count(*) from addresses group by state"))
 
-    def next_run(self) -> int:
-        """Return the number of a new run."""
-        return int(self.db.execute("select coalesce(max(run), 0) + 1 from addresses").fetchone()[0])
-
     def again(self, urls: Iterable[str]) -> None:
         """Have addresses fetched again."""
         self.db.executemany(
@@ -97,29 +127,37 @@ class Catalogue:
             ((url,) for url in urls),
         )
 
-    def waiting(self, run: int, most: int) -> list[tuple[str, str | None, str | None]]:
-        """Return addresses not tried in this run, with ETag and Last-Modified, hosts in turn."""
-        return self.db.execute(
-            "select url, etag, last_modified from (select *, row_number() over"
-            " (partition by host order by id) as turn from addresses"
-            " where state = 'waiting' and run < ?) order by turn, id limit ?",
-            (run, most),
-        ).fetchall()
+    def hosts_waiting(self) -> list[str]:
+        """Return the hosts of which addresses are to be fetched."""
+        rows = self.db.execute("select distinct host from addresses where state = 'waiting'")
+        return [host for (host,) in rows]
 
-    def note(self, url: str, state: str, told: str, run: int, **more: Any) -> None:
-        """Note what came of an address: its state, an error, and other columns."""
-        self.add([url])
-        columns = {"state": state, "told": told, "run": run, "tried_at": _now(), **more}
-        named = ", ".join(f"{column} = ?" for column in columns)
-        self.db.execute(
-            f"update addresses set {named}, attempts = attempts + 1 where url = ?",  # noqa: S608
-            (*columns.values(), url),
+    def waiting(self, host: str, after: int, most: int) -> list[Waiting]:
+        """Return addresses of a host that are to be fetched, in order, after the one of an id."""
+        rows = self.db.execute(
+            f"select {', '.join(Waiting._fields)} from addresses"  # noqa: S608
+            " where state = 'waiting' and host = ? and id > ? order by id limit ?",
+            (host, after, most),
         )
+        return list(map(Waiting._make, rows))
 
-    def attempts(self, url: str) -> int:
-        """Return how often an address was tried."""
-        row = self.db.execute("select attempts from addresses where url = ?", (url,)).fetchone()
-        return row[0] if row else 0
+    def note(
+        self,
+        url: str,
+        state: str,
+        told: str,
+        more: Mapping[str, object] | None = None,
+        *,
+        tried: bool = True,
+    ) -> None:
+        """Note what came of an address: its state, an error, and other columns."""
+        columns = {"state": state, "told": told, "tried_at": _now(), **(more or {})}
+        named = ", ".join(f"{column} = ?" for column in columns)
+        query = f"update addresses set {named}, attempts = attempts + ? where url = ?"  # noqa: S608
+        values = (*columns.values(), tried, url)
+        if not self.db.execute(query, values).rowcount:  # one that was imported
+            self.add([url])
+            self.db.execute(query, values)
 
     def same(self, fingerprint: str) -> int | None:
         """Return the page that has a fingerprint."""
@@ -128,19 +166,28 @@ class Catalogue:
         ).fetchone()
         return row[0] if row else None
 
-    def insert(self, url: str, fingerprint: str, place: Place, at: datetime, told: str) -> int:
-        """Note a page and where it lies; return its number."""
+    def insert(
+        self, url: str, fingerprint: str, places: list[Place], at: datetime, read: Read
+    ) -> int:
+        """Note a page, where it lies, and what it was read as; return its number."""
+        fetched = at.astimezone(UTC).isoformat()
         found = self.db.execute(
-            "insert into pages (url, host, fingerprint, file, offset, length, fetched_at, told)"
-            " values (?, ?, ?, ?, ?, ?, ?, ?)",
-            (url, host(url), fingerprint, *place, at.astimezone(UTC).isoformat(), told),
+            "insert into pages (url, host, fingerprint, places, fetched_at, article, told)"
+            " values (?, ?, ?, ?, ?, ?, ?)",
+            (url, host(url), fingerprint, json.dumps(places), fetched, read.json, read.told),
         )
-        return int(found.lastrowid or 0)
+        page = int(found.lastrowid or 0)
+        self._index(page, read.article)
+        return page
 
-    def set_article(self, page: int, article: Article | None, json: str | None, told: str) -> None:
-        """Note what a page was read as."""
-        self.db.execute("update pages set article = ?, told = ? where id = ?", (json, told, page))
+    def set_article(self, page: int, read: Read) -> None:
+        """Note what a page is read as now."""
+        values = (read.json, read.told, page)
+        self.db.execute("update pages set article = ?, told = ? where id = ?", values)
         self.db.execute("delete from words where rowid = ?", (page,))
+        self._index(page, read.article)
+
+    def _index(self, page: int, article: Article | None) -> None:
         if article:
             row = (page, article.title, article.body)
             self.db.execute("insert into words (rowid, title, body) values (?, ?, ?)", row)
@@ -154,9 +201,10 @@ class Catalogue:
             some = list(self._pages(query, (some[-1].id,)))
 
     def newest(self) -> Iterator[Page]:
-        """Yield the newest version of each page."""
+        """Yield the newest version of each article."""
         yield from self._pages(
-            "select {} from pages where id in (select max(id) from pages group by url) order by id"
+            "select {} from pages where id in"
+            " (select max(id) from pages where article is not null group by url) order by id"
         )
 
     def versions(self, url: str) -> list[Page]:
@@ -181,11 +229,9 @@ class Catalogue:
         ).fetchall()
 
     def _pages(self, query: str, values: tuple[object, ...] = ()) -> Iterator[Page]:
-        columns = "id, url, file, offset, length, article"
-        for number, url, file, offset, length, json in self.db.execute(
-            query.format(columns), values
-        ):
-            yield Page(number, url, Place(file, offset, length), json)
+        columns = "id, url, places, article"
+        for number, url, places, article in self.db.execute(query.format(columns), values):
+            yield Page(number, url, list(map(Place._make, json.loads(places))), article)
 
 
 def host(url: str) -> str:

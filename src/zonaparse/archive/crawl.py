@@ -1,16 +1,21 @@
-"""Addresses fetched into an archive, parsed and kept while others are fetched."""
+"""Addresses and sites fetched into an archive: all is found, fetched, parsed and kept at once."""
 
-import asyncio
 import queue
 import threading
-from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
 
 from zonaparse.archive.archive import Archive
-from zonaparse.archive.records import Outcome
+from zonaparse.archive.asker import Asker, Came, Listed, Order
+from zonaparse.archive.catalogue import Catalogue, Waiting, host
+from zonaparse.archive.records import Kept, Missed, Outcome
 from zonaparse.errors import (
     AddressRefused,
     ConnectionFailed,
+    FetchError,
     FetchStopped,
     FetchTimeout,
     HostParked,
@@ -19,133 +24,155 @@ from zonaparse.errors import (
     RobotsUnavailable,
     ZonaparseError,
 )
-from zonaparse.fetching import Fetcher, Response
+from zonaparse.fetching.article import Pages
 
-_ROUND = 500  # addresses under way; a host's pace is kept by the fetcher
+_LINE = 8  # seconds for which a host has addresses under way; the fetcher keeps its pace
+_LONGEST_LINE = 128
+_BATCH = 64  # pages that are put on disk together,
+_PATIENCE = 0.2  # or as many as came in these seconds
 _ATTEMPTS = 3  # runs in which an address may fail for a reason that may pass
-_AHEAD = 64  # answers that wait for the parser
-_NOT_MODIFIED = 304
-_TICK = 0.1  # seconds
-_PASSING = (HostParked, RobotsUnavailable, FetchTimeout, ConnectionFailed)
+_PASSING = (FetchTimeout, ConnectionFailed)
+_CLOSED = (HostParked, RobotsUnavailable)  # the address was not asked for
 _REFUSED = (AddressRefused, RobotsRefused)
-
-
-class _Missed(NamedTuple):
-    """An address that gave no page."""
-
-    url: str
-    error: ZonaparseError | None  # None: not modified
 
 
 def crawl(
     archive: Archive,
     *,
-    stop: threading.Event,
+    sites: Iterable[str] = (),
+    since: date | None = None,
+    until: date | None = None,
+    pages: Pages = "all",
+    stop: threading.Event | None = None,
     told: Callable[[Outcome], None] = lambda _: None,
     workers: int | None = None,
     **options: Any,
 ) -> None:
-    """Fetch what waits in the archive, until nothing does or `stop` is set.
+    """Fetch what waits in the archive and what `sites` list, until all is done or `stop` is set.
 
-    After `stop`, requests under way are finished and kept. `options` are those of Fetcher.
+    `sites`, `since` and `until` are those of discover(), `pages` is that of fetch(), `options`
+    are those of Fetcher. After `stop`, requests under way are finished and kept. When `told`
+    hears of a page, the page is on disk. A host that has to be left alone is so until the next
+    run. A script that calls this needs `if __name__ == "__main__":`, as processes are spawned.
     """
-    run = archive.catalogue.next_run()
-    asker = _Asker(options, stop)
-    with asker:
-        while not stop.is_set() and (waiting := archive.catalogue.waiting(run, _ROUND)):
-            asker.ask(waiting)
-            pages = _pages(asker, archive, run, told)
-            archive.keep(pages, run, workers=workers, told=told)
+    stop = stop or threading.Event()
+    order = Order(tuple(dict.fromkeys(sites)), since, until, pages, workers, options)
+    lines = _Lines(archive.catalogue, options.get("rate", 1.0))
+    listing = Counter(dict.fromkeys(order.sites, 0))  # how much is told of sites
+    with Asker(order, stop) as asker:
+        asker.ask(lines.more(archive.catalogue.hosts_waiting()))
+        while listing or lines.under_way:
+            batch = _batch(asker)
+            came = [each for each in batch if isinstance(each, Came)]
+            listed = [each for each in batch if isinstance(each, Listed)]
+            urls = [each.url for each in listed if each.url]
+            entries = [_entry(each, pages) for each in came if not _is_stopped(each)]
+            lines.done(came)
+            if not stop.is_set():  # before it is kept, so that nobody waits for the disk
+                asker.ask(lines.more({each.asked.host for each in came}))
+            outcomes = [*archive.keep(entries, found=urls), *_unlisted(listed, listing)]
+            if not stop.is_set():
+                asker.ask(lines.more(set(map(host, urls))))
+            for outcome in outcomes:
+                told(outcome)
 
 
-def _pages(
-    asker: "_Asker", archive: Archive, run: int, told: Callable[[Outcome], None]
-) -> Iterator[Response]:
-    """Yield the answers; note at once the addresses that gave none."""
-    for found in asker.answers():
-        if isinstance(found, Response):
-            yield found
-            continue
-        state = _state(found.error, archive.catalogue.attempts(found.url))
-        outcome = Outcome(found.url, state, str(found.error or ""))
-        with archive.catalogue.transaction():
-            archive.catalogue.note(found.url, state, outcome.told, run)
-        told(outcome)
+class _Lines:
+    """The addresses of each host, handed out in order, each once."""
+
+    def __init__(self, catalogue: Catalogue, rate: float) -> None:
+        self._catalogue = catalogue
+        self._most = min(max(_LINE, int(_LINE * rate)), _LONGEST_LINE)
+        self._last = Counter[str]()  # the id of the address that was handed out last
+        self._under_way = Counter[str]()
+        self._closed: set[str] = set()
+
+    @property
+    def under_way(self) -> int:
+        return self._under_way.total()
+
+    def more(self, hosts: Iterable[str]) -> list[Waiting]:
+        """Return what is to be fetched next from hosts that have half a line left, or less."""
+        found: list[Waiting] = []
+        for name in hosts:
+            room = self._most - self._under_way[name]
+            if room >= self._most // 2 and name not in self._closed:
+                row = self._catalogue.waiting(name, self._last[name], room)
+                self._last[name] = max((each.id for each in row), default=self._last[name])
+                self._under_way[name] += len(row)
+                found += row
+        return found
+
+    def done(self, came: Iterable[Came]) -> None:
+        """Note what came of addresses; a host that is left alone has none handed out any more."""
+        for each in came:
+            self._under_way[each.asked.host] -= 1
+            if isinstance(each.error, _CLOSED):
+                self._closed.add(each.asked.host)
 
 
-def _state(error: ZonaparseError | None, attempts: int) -> str:
+def _batch(asker: Asker) -> list[Came | Listed]:
+    """Return what came: at least one thing, and what follows soon."""
+    batch = [asker.came()]
+    until = time.monotonic() + _PATIENCE
+    while len(batch) < _BATCH and (left := until - time.monotonic()) > 0:
+        try:
+            batch.append(asker.came(left))
+        except queue.Empty:
+            break
+    return batch
+
+
+def _unlisted(listed: Iterable[Listed], listing: Counter[str]) -> list[Outcome]:
+    """Count what is told of sites, and return what cannot be had of them."""
+    outcomes = []
+    for each in listed:
+        if each.url or each.error:
+            listing[each.site] += 1
+        if each.error:
+            outcomes.append(Outcome(each.error.url, "unlisted", each.error.told))
+        elif not each.url and not listing.pop(each.site):
+            outcomes.append(Outcome(each.site, "unlisted", "no article is listed"))
+    return outcomes
+
+
+def _is_stopped(came: Came) -> bool:
+    return isinstance(came.error, FetchStopped)
+
+
+def _entry(came: Came, wanted: Pages) -> Kept | Missed:
+    """Return what is noted of an address."""
+    url, error = came.asked.url, came.error
+    if not came.pages:
+        answer = came.beside[-1] if came.beside else None
+        tried = not isinstance(error, _CLOSED)
+        return Missed(url, _state(error, came.asked), _told(error, url), answer, tried)
+    kept = Kept(url, came.pages, came.article, came.json, _told(error, url), came.beside)
+    if wanted == "all" and came.article and came.article.paging:
+        told = "pages of the article are missing"
+        return kept._replace(error=told, state=_passing_state(came.asked, "done"))
+    return kept
+
+
+def _told(error: ZonaparseError | None, url: str) -> str:
+    """Return what an error tells, without the address for which it is told."""
+    bare = isinstance(error, FetchError) and error.url == url
+    return error.told if bare else str(error or "")  # type: ignore[union-attr]
+
+
+def _state(error: ZonaparseError | None, asked: Waiting) -> str:
     if error is None:
         return "done"
     if isinstance(error, _REFUSED):
         return "refused"
+    if isinstance(error, _CLOSED):
+        return "waiting"
     passing = isinstance(error, _PASSING) or (
         isinstance(error, HttpStatus) and (error.status >= 500 or error.status == 429)
     )
-    return "waiting" if passing and attempts + 1 < _ATTEMPTS else "failed"
+    return _passing_state(asked, "failed") if passing else "failed"
 
 
-class _Asker:
-    """A thread in which addresses are fetched, one event loop for all rounds."""
-
-    def __init__(self, options: dict[str, Any], stop: threading.Event) -> None:
-        self._options = options
-        self._stop = stop
-        self._over = False
-        self._rounds: queue.SimpleQueue[list[Any] | None] = queue.SimpleQueue()
-        self._found: queue.Queue[Response | _Missed | BaseException | None] = queue.Queue(_AHEAD)
-        self._thread = threading.Thread(target=self._run, daemon=True)
-
-    def __enter__(self) -> "_Asker":
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._over = True
-        self._rounds.put(None)
-        while self._thread.is_alive():  # it may wait for room
-            try:
-                self._found.get(timeout=0.05)
-            except queue.Empty:
-                continue
-
-    def ask(self, waiting: list[Any]) -> None:
-        """Begin to fetch addresses."""
-        self._rounds.put(waiting)
-
-    def answers(self) -> Iterator[Response | _Missed]:
-        """Yield what came of the round's addresses; those that were not begun come to nothing."""
-        while (found := self._found.get()) is not None:
-            if isinstance(found, BaseException):
-                raise found
-            yield found
-
-    def _run(self) -> None:
-        try:
-            asyncio.run(self._serve())
-        except BaseException as error:
-            self._found.put(error)
-
-    async def _serve(self) -> None:
-        async with Fetcher(**self._options) as fetcher, asyncio.TaskGroup() as tasks:
-            tasks.create_task(self._watch(fetcher))
-            while (waiting := await asyncio.to_thread(self._rounds.get)) is not None:
-                await asyncio.gather(*(self._one(fetcher, *row) for row in waiting))
-                await asyncio.to_thread(self._found.put, None)
-
-    async def _watch(self, fetcher: Fetcher) -> None:
-        while not (self._stop.is_set() or self._over):
-            await asyncio.sleep(_TICK)
-        fetcher.stop()
-
-    async def _one(
-        self, fetcher: Fetcher, url: str, etag: str | None, last_modified: str | None
-    ) -> None:
-        try:
-            response = await fetcher.get(url, etag=etag, last_modified=last_modified)
-            same = response.status == _NOT_MODIFIED
-            found: Response | _Missed = _Missed(url, None) if same else response
-        except FetchStopped:
-            return
-        except ZonaparseError as error:
-            found = _Missed(url, error)
-        await asyncio.to_thread(self._found.put, found)
+def _passing_state(asked: Waiting, last: str) -> str:
+    """Return the state of an address for which another run may do better, if not the last one."""
+    return "waiting" if asked.attempts + 1 < _ATTEMPTS else last

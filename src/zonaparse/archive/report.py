@@ -37,12 +37,14 @@ def status(db: sqlite3.Connection) -> Status:
         for state, count in counts.items():
             states[state] = states.get(state, 0) + count
     days = dict(db.execute("select date(fetched_at), count(*) from pages group by 1 order by 1"))
-    errors = dict(
-        db.execute("select told, count(*) from pages where told != '' group by 1 order by 2 desc")
-    )
+    errors = dict(db.execute(_ERRORS))
     return Status(states, hosts, days, errors, list(map(_missing, db.execute(_MISSING))))
 
 
+_ERRORS = (
+    "select coalesce(p.told, a.told) as error, count(*) from addresses a"
+    " left join pages p on p.id = a.page where error != '' group by 1 order by 2 desc limit 50"
+)
 _LACKS = ", ".join(
     f"avg(coalesce(json_extract(article, '$.{name}'), '[]') = '[]')" for name in FIELDS
 )

@@ -2,24 +2,29 @@
 
 import io
 import os
+import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 from urllib.parse import urlsplit
 
 from warcio.archiveiterator import ArchiveIterator
+from warcio.recordbuilder import RecordBuilder
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from zonaparse import __version__
 from zonaparse.archive.records import Place, Saved
 from zonaparse.errors import ArchiveError
-from zonaparse.fetching.response import Hop, Response
+from zonaparse.fetching import Hop, Response
 from zonaparse.guard import DEFAULT
 
 _ROLLED_AT = 10**9  # bytes
 _NAME = "pages-{:05}.warc.gz"
+_LEVEL, _GZIP = 6, 16 + zlib.MAX_WBITS
+_BUILDER = RecordBuilder(warc_version="1.1")
 
 
 class Stored(NamedTuple):
@@ -55,29 +60,36 @@ class Warcs:
             elif size > end:
                 os.truncate(path, end)
 
+    def undo(self, ends: dict[str, int]) -> None:
+        """Forget what was written behind the known ends."""
+        if self._file is not None:
+            with suppress(OSError):  # what it could not write it shall not write
+                self._file.close()
+        self._file = None
+        self._ends = dict(ends)
+        self._number = max(len(ends), 1)
+        self.repair()
+
     def write(self, source: Response | Saved) -> Place:
         """Append a page; it is on disk after sync()."""
         file = self._current()
-        writer = WARCWriter(file, gzip=True, warc_version="1.1")
-        start = file.tell()
         if isinstance(source, Saved):
-            self._resource(writer, source)
-            return Place(self._name, start, file.tell() - start)
+            return Place(self._name, file.tell(), _write(file, _resource(source)))
         for hop in source.hops:
-            _exchange(writer, hop)
-        start = file.tell()
-        length = _exchange(writer, source)
-        return Place(self._name, start, length)
+            _exchange(file, hop)
+        return Place(self._name, file.tell(), _exchange(file, source))
 
     def sync(self) -> dict[str, int]:
         """Put on disk what was written; return the files' lengths that may now be noted."""
-        if self._file is not None:
-            self._file.flush()
-            os.fsync(self._file.fileno())
-            self._ends[self._name] = self._file.tell()
-            _sync_folder(self._folder)
-            if self._file.tell() > _ROLLED_AT:
-                self._file.close()
+        file = self._file
+        if file is not None and file.tell() > self._ends.get(self._name, 0):
+            file.flush()
+            os.fsync(file.fileno())
+            if self._name not in self._ends:
+                _sync_folder(self._folder)
+            self._ends[self._name] = file.tell()
+            if file.tell() > _ROLLED_AT:
+                file.close()
                 self._file = None
                 self._number += 1
         return dict(self._ends)
@@ -104,22 +116,29 @@ class Warcs:
         if self._file is None:
             self._file = (self._folder / self._name).open("ab")
             if not self._file.tell():
-                writer = WARCWriter(self._file, gzip=True, warc_version="1.1")
                 told = {"software": f"zonaparse/{__version__}", "format": "WARC File Format 1.1"}
-                writer.write_record(writer.create_warcinfo_record(self._name, told))
+                _write(self._file, _BUILDER.create_warcinfo_record(self._name, told))
         return self._file
 
-    def _resource(self, writer: WARCWriter, saved: Saved) -> None:
-        kind = f"text/html; charset={saved.charset}" if saved.charset else "text/html"
-        record = writer.create_warc_record(
-            saved.url or f"file:{saved.name}",
-            "resource",
-            payload=io.BytesIO(saved.body),
-            length=len(saved.body),
-            warc_content_type=kind,
-            warc_headers_dict={"WARC-Date": _date(saved.at)},
-        )
-        writer.write_record(record)
+
+def _write(file: BinaryIO, record: Any) -> int:
+    """Write a record; return its length in the file."""
+    plain = io.BytesIO()
+    WARCWriter(plain, gzip=False).write_record(record)
+    # warcio itself packs bit by bit, at level 9, which takes thrice as long.
+    return file.write(zlib.compress(plain.getbuffer(), _LEVEL, _GZIP))
+
+
+def _resource(saved: Saved) -> Any:
+    kind = f"text/html; charset={saved.charset}" if saved.charset else "text/html"
+    return _BUILDER.create_warc_record(
+        saved.url or f"file:{saved.name}",
+        "resource",
+        payload=io.BytesIO(saved.body),
+        length=len(saved.body),
+        warc_content_type=kind,
+        warc_headers_dict={"WARC-Date": _date(saved.at)},
+    )
 
 
 def pages(file: BinaryIO) -> Iterator[tuple[Stored, datetime] | str]:
@@ -137,28 +156,14 @@ def pages(file: BinaryIO) -> Iterator[tuple[Stored, datetime] | str]:
             yield f"{url}: {error}"
 
 
-def _exchange(writer: WARCWriter, hop: Hop) -> int:
+def _exchange(file: BinaryIO, hop: Hop) -> int:
     """Write an answer and its request; return the length of the answer's record."""
-    start = writer.out.tell()
     dated = {"WARC-Date": _date(hop.at), "WARC-IP-Address": hop.ip}
-    # The body is kept as transferred, but for the chunks, which are off.
-    headers = [
-        (f"X-Archive-Orig-{name}" if name.lower() == "transfer-encoding" else name, value)
-        for name, value in hop.headers
-    ]
-    answer = writer.create_warc_record(
-        hop.url,
-        "response",
-        payload=io.BytesIO(hop.raw),
-        length=len(hop.raw),
-        http_headers=StatusAndHeaders(str(hop.status), headers, protocol="HTTP/1.1"),
-        warc_headers_dict=dated,
-    )
-    writer.write_record(answer)
-    length = int(writer.out.tell() - start)
+    answer = _answer(hop, dated)
+    length = _write(file, answer)
     parts = urlsplit(hop.url)
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    asked = writer.create_warc_record(
+    asked = _BUILDER.create_warc_record(
         hop.url,
         "request",
         http_headers=StatusAndHeaders(
@@ -169,8 +174,24 @@ def _exchange(writer: WARCWriter, hop: Hop) -> int:
             "WARC-Concurrent-To": answer.rec_headers.get_header("WARC-Record-ID"),
         },
     )
-    writer.write_record(asked)
+    _write(file, asked)
     return length
+
+
+def _answer(hop: Hop, dated: dict[str, str]) -> Any:
+    # The body is kept as transferred, but for the chunks, which are off.
+    headers = [
+        (f"X-Archive-Orig-{name}" if name.lower() == "transfer-encoding" else name, value)
+        for name, value in hop.headers
+    ]
+    return _BUILDER.create_warc_record(
+        hop.url,
+        "response",
+        payload=io.BytesIO(hop.raw),
+        length=len(hop.raw),
+        http_headers=StatusAndHeaders(str(hop.status), headers, protocol="HTTP/1.1"),
+        warc_headers_dict=dated,
+    )
 
 
 def _stored(records: Any) -> Iterator[Stored]:

@@ -1,30 +1,29 @@
 """`zonaparse archive`."""
 
-import json
+import os
 import signal
 import sys
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from zonaparse.cli import INTERRUPTED
-from zonaparse.cli.discover import DAYS, Days, is_site, listed, sites_of, span
+from zonaparse.cli.discover import DAYS, is_site, sites_of, span
 from zonaparse.cli.forms import with_options
+from zonaparse.cli.progress import log
 from zonaparse.errors import ZonaparseError
 from zonaparse.text import printable
 
 if TYPE_CHECKING:
-    from zonaparse.archive import Archive, Outcome
+    from zonaparse.archive import Outcome
 
-Told = Callable[["Outcome"], None]
+_STOPPING = b"\nzonaparse: finishing the requests under way; Ctrl-C again ends at once\n"
 _PATH = click.Path(exists=True, path_type=Path)
 
 
@@ -36,6 +35,8 @@ _PATH = click.Path(exists=True, path_type=Path)
     "--import", "sources", type=_PATH, multiple=True, help="A folder of pages, or a WARC."
 )
 @with_options(DAYS)
+@click.option("--pages", type=click.Choice(["all", "first"]), default="all", show_default=True,
+              help="Of articles of several pages.")  # fmt: skip
 @click.option("--again", is_flag=True, help="Also fetch what was fetched before.")
 @click.option("--contact", help="An address or mailbox that the User-Agent tells.")
 @click.option("--rate", default=1.0, show_default=True, help="Requests a second to one host.")
@@ -53,44 +54,40 @@ def archive(
     What an earlier run left undone is gone on with. Ctrl-C finishes the requests under way. The
     exit status is 1 if any page failed.
     """
-    import asyncio
-
-    from zonaparse.archive import Archive
-    from zonaparse.archive.crawl import crawl
-    from zonaparse.archive.importing import take
+    from zonaparse.archive import Archive, crawl, take
 
     words = [*urls, *(url for path in lists for url in _lines(path))]
     named = [word for word in words if not is_site(word)]
     sites = sites_of([word for word in words if is_site(word)], network)
-    failed = Counter[str]()
+    states = Counter[str]()
 
     def told(outcome: "Outcome") -> None:
-        failed[outcome.state] += 1
-        log(outcome)
+        states[outcome.state] += 1
+        tell(outcome)
 
     try:
-        with Archive(folder) as kept, _stopping() as stop, _log(json_log, kept) as log:
-            with kept.catalogue.transaction():
-                kept.catalogue.add(named)
-                if again:
-                    kept.catalogue.again(named)
+        with Archive(folder) as kept, _stopping() as stop, log(json_log, kept) as tell:
+            kept.add(named, again=again)
             for source in sources:
-                take(kept, source, told=told)
-            if sites:
-                asyncio.run(_add_listed(kept, sites, span(since, until), options))
-            crawl(kept, stop=stop, told=told, **options)
+                take(kept, source, stop=stop, told=told)
+            days = span(since, until)._asdict()
+            crawl(kept, sites=sites, **days, stop=stop, told=told, **options)
             stopped = stop.is_set()
     except (ZonaparseError, OSError) as error:
         sys.exit(f"zonaparse: {printable(str(error))}")
-    sys.exit(INTERRUPTED if stopped else int(failed.total() > failed["done"]))
+    if not json_log:
+        click.echo(_summary(states), err=True)
+    sys.exit(INTERRUPTED if stopped else int(_has_failed(states)))
 
 
-async def _add_listed(
-    kept: "Archive", sites: list[str], days: Days, options: dict[str, Any]
-) -> None:
-    async for found in listed(sites, days, options):
-        with kept.catalogue.transaction():
-            kept.catalogue.add([found.url])
+def _has_failed(states: Counter[str]) -> bool:
+    """Say whether a page failed, or sites were looked through for nothing at all."""
+    pages = states.total() - states["unlisted"]
+    return pages > states["done"] or bool(states["unlisted"] and not pages)
+
+
+def _summary(states: Counter[str]) -> str:
+    return ", ".join(f"{count} {state}" for state, count in states.most_common()) or "nothing new"
 
 
 def _lines(path: Path) -> list[str]:
@@ -107,53 +104,11 @@ def _stopping() -> Iterator[threading.Event]:
         if stop.is_set():
             raise KeyboardInterrupt
         stop.set()
+        if sys.stderr.isatty():
+            os.write(2, _STOPPING)  # a stream may refuse, in the middle of another's write
 
     before = signal.signal(signal.SIGINT, asked)
     try:
         yield stop
     finally:
         signal.signal(signal.SIGINT, before)
-
-
-@contextmanager
-def _log(as_json: bool, kept: "Archive") -> Iterator[Told]:
-    console = Console(stderr=True)
-    if as_json or not console.is_terminal:
-        yield _print_json if as_json else _print_line
-        return
-    with _bar(console) as progress:
-        task = progress.add_task("", total=None)
-        errors = Counter[str]()
-
-        def show(outcome: "Outcome") -> None:
-            if outcome.told:
-                errors[outcome.told.partition(": ")[2] or outcome.told] += 1
-            common = ", ".join(f"{count} × {told}"[:40] for told, count in errors.most_common(2))
-            states = kept.catalogue.states()
-            total = sum(states.values())
-            done = total - states.get("waiting", 0)
-            progress.update(task, completed=done, total=total, errors=printable(common))
-
-        yield show
-
-
-def _bar(console: Console) -> Progress:
-    return Progress(
-        TextColumn("Pages"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        TextColumn("{task.fields[errors]}", markup=False),
-        console=console,
-        transient=True,
-    )
-
-
-def _print_json(outcome: "Outcome") -> None:
-    row = {"at": datetime.now(UTC).isoformat(timespec="seconds"), **outcome._asdict()}
-    click.echo(json.dumps(row), err=True)
-
-
-def _print_line(outcome: "Outcome") -> None:
-    told = f"{outcome.state} {outcome.url}" + (f" ({outcome.told})" if outcome.told else "")
-    click.echo(printable(told.replace("\n", " ")), err=True)

@@ -1,6 +1,7 @@
 """The command group."""
 
 import io
+import logging
 import sys
 from typing import Any
 
@@ -16,15 +17,26 @@ from zonaparse.cli.parse import parse
 from zonaparse.cli.schema import schema
 from zonaparse.cli.templates import templates
 
+_EXTRAS = {
+    **dict.fromkeys(("protego", "stamina", "defusedxml"), "fetch"),
+    **dict.fromkeys(("warcio", "filelock"), "archive"),
+    "pyarrow": "parquet",
+}
+
 
 class _Group(click.Group):
-    """A group that Ctrl-C ends without a word."""
+    """A group that Ctrl-C ends without a word, and that tells which extra is missing."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
             sys.exit(INTERRUPTED)
+        except ModuleNotFoundError as error:
+            extra = _EXTRAS.get((error.name or "").partition(".")[0])
+            if extra is None:
+                raise
+            sys.exit(f"zonaparse: this needs an extra: pip install 'zonaparse[{extra}]'")
 
 
 @click.group(cls=_Group)
@@ -34,6 +46,7 @@ def zonaparse() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    logging.getLogger("stamina").setLevel(logging.ERROR)  # what is tried again is no news
 
 
 COMMANDS = (

@@ -3,7 +3,6 @@
 import asyncio
 import json
 import sys
-from collections.abc import AsyncIterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -47,14 +46,25 @@ def discover(
     if not named:
         raise click.UsageError("give a SITE, or --network")
 
-    async def show() -> int:
-        count = 0
-        async for found in listed(named, span(since, until), options):
+    from zonaparse.discover import discover as discovered
+    from zonaparse.fetching import Fetcher
+
+    days = span(since, until)._asdict()
+    count = 0
+
+    async def show(fetcher: Fetcher, site: str) -> None:
+        nonlocal count
+        async for found in discovered(fetcher, site, **days, told=_tell):
             click.echo(_json(found) if jsonl else printable(found.url))
             count += 1
-        return count
 
-    sys.exit(0 if asyncio.run(show()) else 1)
+    async def show_all() -> None:
+        async with Fetcher(**options) as fetcher, asyncio.TaskGroup() as tasks:
+            for site in named:
+                tasks.create_task(show(fetcher, site))
+
+    asyncio.run(show_all())
+    sys.exit(0 if count else 1)
 
 
 def is_site(word: str) -> bool:
@@ -78,17 +88,6 @@ def sites_of(sites: list[str], network: str | None) -> list[str]:
 def span(since: datetime | None, until: datetime | None) -> Days:
     """Return the days that two options mean."""
     return Days(since and since.date(), until and until.date())
-
-
-async def listed(sites: list[str], days: Days, options: dict[str, Any]) -> AsyncIterator["Found"]:
-    """Yield what the sites list; what cannot be had is told on standard error."""
-    from zonaparse.discover import discover as discovered
-    from zonaparse.fetching import Fetcher
-
-    async with Fetcher(**options) as fetcher:
-        for site in sites:
-            async for found in discovered(fetcher, site, **days._asdict(), told=_tell):
-                yield found
 
 
 def _tell(error: FetchError) -> None:

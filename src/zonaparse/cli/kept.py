@@ -52,7 +52,7 @@ def status(folder: Path, *, as_json: bool) -> None:
     )
     tables.show(("host", *states), _texts(rows))
     tables.show(("day", "pages"), _texts(found.days.items()))
-    tables.show(("error", "pages"), _texts(found.errors.items()))
+    tables.show(("error", "addresses"), _texts(found.errors.items()))
     lacks = ((m.host, m.week, m.pages, _shares(m.share)) for m in found.missing)
     tables.show(("host", "week", "pages", "without"), _texts(lacks))
 
@@ -101,6 +101,8 @@ def _opened(folder: Path, *, reading: bool = True) -> Iterator["Archive"]:
     try:
         with Archive(folder, reading=reading) as archive:
             yield archive
+    except BrokenPipeError:  # as of `| head`: click ends then
+        raise
     except (ZonaparseError, OSError) as error:
         sys.exit(f"zonaparse: {printable(str(error))}")
 

@@ -3,12 +3,13 @@
 import re
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+from zonaparse.discover.indexes import day_of, days, is_shared, pages
 from zonaparse.discover.listings import Entry, entries
 from zonaparse.errors import FetchError, HttpStatus
 from zonaparse.fetching import Fetcher
@@ -22,10 +23,6 @@ from zonaparse.templates.template import Template
 _SITEMAPS = ("/sitemap-news.xml", "/sitemap.xml")
 _FEEDS = ("/feed", "/rss")
 _MOST_LISTINGS = 2_000
-_MOST_INDEX_PAGES = 500
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
 # An address of an article holds a number of its own, a day, or a headline.
 _ARTICLE = r"/\d{5,}|-\d{5,}|/\d{4}/\d{2}/|/[^/]+(?:-[^/-]+){4}"
 
@@ -42,14 +39,19 @@ class _Wanted(NamedTuple):
     """Which addresses are wanted: of the site, articles, not of another day."""
 
     host: str
+    below: bool  # also what is on hosts below it
     pattern: re.Pattern[str]
     since: date | None
     until: date | None
 
+    def is_article(self, url: str) -> bool:
+        host = site_of(url)
+        own = host == self.host or (self.below and host.endswith(f".{self.host}"))
+        return own and self.pattern.search(urlsplit(url).path) is not None
+
     def takes(self, url: str, at: datetime | None) -> bool:
-        parts = urlsplit(url)
-        own = site_of(url) == self.host and self.pattern.search(parts.path) is not None
-        return own and (at is None or self.is_of(at.astimezone(WIB).date()))
+        day = at.astimezone(WIB).date() if at else day_of(url)
+        return self.is_article(url) and (day is None or self.is_of(day))
 
     def is_of(self, day: date) -> bool:
         return (not self.since or day >= self.since) and (not self.until or day <= self.until)
@@ -65,14 +67,17 @@ async def discover(
 ) -> AsyncIterator[Found]:
     """Yield the articles that a site lists, each once, under their plain addresses.
 
-    `site` is a host, or an address whose host is meant. Days are in WIB; an article whose listing
-    tells no time is yielded whatever `since` and `until` are. Index pages are looked through from
-    `since` on, for families that have them by day. `told` hears of listings that cannot be had.
+    `site` is a host, or an address whose host is meant; the domain of a family that has one index
+    for all its hosts, such as kompas.com, stands for all of them. Days are in WIB; an article of
+    which neither the listing nor the address tells the day is yielded whatever `since` and `until`
+    are. Index pages by day are looked through from `since` on. `told` hears of listings that
+    cannot be had.
     """
     root = site if "://" in site else f"https://{site}"
     family = known().of_host(urlsplit(root).hostname or "") or GENERIC
     pattern = re.compile(family.article_url or _ARTICLE)
-    wanted = _Wanted(site_of(root), pattern, since, until)
+    below = is_shared(family) and site_of(root) in family.hosts
+    wanted = _Wanted(site_of(root), below, pattern, since, until)
     seen: set[str] = set()
     try:
         named = await fetcher.sitemaps(root)
@@ -144,33 +149,22 @@ async def _indexed(
     wanted: _Wanted,
     told: Callable[[FetchError], None],
 ) -> AsyncIterator[Found]:
-    """Yield the links of the index pages of each day, until a page has none that is new."""
-    if not (family.index and wanted.since):
-        return
-    for day in _days(wanted.since, wanted.until or datetime.now(WIB).date()):
+    """Yield the links of the index pages, of each day until a page has none that is new."""
+    for day in days(family, wanted.since, wanted.until) if family.index else ():
         seen: set[str] = set()
-        for number in range(1, _MOST_INDEX_PAGES + 1):
-            month = _MONTHS[day.month - 1]
-            url = urljoin(root, family.index.format(day=day, month=month, page=number))
+        for number, url in enumerate(pages(family, root, day)):
             try:
                 response = await fetcher.get(url)
             except FetchError as error:
-                if number == 1 or not isinstance(error, HttpStatus):
+                if number == 0 or not isinstance(error, HttpStatus):
                     told(error)
                 break
-            new = set(_links(response.body, response.url)) - seen
-            articles = [link for link in new if wanted.takes(link, None)]
-            for link in sorted(articles):
+            links = set(filter(wanted.is_article, _links(response.body, response.url)))
+            for link in sorted(links - seen):
                 yield Found(link, None, url)
-            seen |= new
-            if not articles:
+            if not any(wanted.takes(link, None) for link in links - seen):
                 break
-
-
-def _days(first: date, last: date) -> Iterator[date]:
-    while first <= last:
-        yield first
-        first += timedelta(days=1)
+            seen |= links
 
 
 def _links(body: bytes, base: str) -> Iterator[str]:

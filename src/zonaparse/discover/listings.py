@@ -15,6 +15,7 @@ from zonaparse.fetching.inflate import inflated, is_gzip
 from zonaparse.fields.dates import WIB
 
 _LARGEST = 50 * 1024**2  # sitemaps.org: 50 MB inflated
+_HEAD = 256  # bytes
 _TIMES = ("publication_date", "lastmod", "pubDate", "published", "updated", "date")
 
 
@@ -29,10 +30,13 @@ class Entry(NamedTuple):
 def entries(url: str, raw: bytes) -> Iterator[Entry]:
     """Yield what a sitemap, a sitemap index, an RSS or an Atom feed lists.
 
-    Times are aware; those without a zone are taken as WIB. Raises BadResponse for what is no
-    XML, or XML that declares a DTD.
+    Times are aware; those without a zone are taken as WIB. An HTML page, with which sites answer
+    for listings that they do not have, lists nothing. Raises BadResponse for what is no XML, or
+    XML that declares a DTD.
     """
     body = inflated(url, raw, "gzip", _LARGEST) if is_gzip(raw) else raw
+    if body[:_HEAD].lstrip().lower().startswith((b"<!doctype html", b"<html")):
+        return
     try:
         root = fromstring(body, forbid_dtd=True)
     except (ParseError, DefusedXmlException, ValueError) as error:

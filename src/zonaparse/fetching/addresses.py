@@ -4,6 +4,7 @@ import asyncio
 import ipaddress
 import socket
 from collections.abc import Awaitable, Callable, Collection
+from contextlib import suppress
 
 import httpx
 
@@ -25,7 +26,7 @@ def checked(url: str) -> httpx.URL:
         raise AddressRefused(url, "only http and https addresses are fetched")
     if address.userinfo:
         raise AddressRefused(url, "it holds a name or a password")
-    return address.copy_with(fragment=None)
+    return address.copy_with(fragment=None) if address.fragment else address
 
 
 def port(address: httpx.URL) -> int:
@@ -35,6 +36,8 @@ def port(address: httpx.URL) -> int:
 
 async def resolve(name: str, port: int) -> list[str]:
     """Return the IP addresses of a name, as the system resolves it."""
+    with suppress(ValueError):
+        return [str(ipaddress.ip_address(name))]
     loop = asyncio.get_running_loop()
     found = await loop.getaddrinfo(name, port, type=socket.SOCK_STREAM)
     return list(dict.fromkeys(str(address[0]) for *_, address in found))

@@ -1,18 +1,20 @@
 """An address becomes an Article: its twin for readers of AMP left, its pages joined."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from zonaparse.article import Article
-from zonaparse.errors import NotHtml, ZonaparseError
+from zonaparse.errors import FetchStopped, JoinError, NotAnArticle, NotHtml, Reason, ZonaparseError
 from zonaparse.fetching.fetcher import Fetcher
 from zonaparse.fetching.response import Response
 from zonaparse.join import join
 from zonaparse.parse import parse
 
 Pages = Literal["all", "first"]
+Reader = Callable[[Response], Awaitable[Article]]  # raises what parse() raises
 _HTML = frozenset(("", "text/html", "application/xhtml+xml", "application/octet-stream"))
 _TWINS = ("www.", "m.", "amp.", "mobile.")
 _MOST_PAGES = 50
@@ -38,17 +40,56 @@ async def afetch(url: str, *, pages: Pages = "all", **options: Any) -> Article:
 
 async def article(fetcher: Fetcher, url: str, *, pages: Pages = "all") -> Article:
     """Return the Article at an address, fetched by `fetcher`; see fetch()."""
-    response = await fetcher.get(url)
-    found = read(response)
+
+    async def here(response: Response) -> Article:
+        return read(response)
+
+    return whole(await complete(fetcher, await fetcher.get(url), pages=pages, reader=here))
+
+
+async def complete(
+    fetcher: Fetcher, response: Response, *, pages: Pages, reader: Reader
+) -> list[Article]:
+    """Return the pages of the article of which an answer is one, read by `reader`.
+
+    Pages that cannot be had are left out: what is there tells that they are missing.
+    """
+    found = await reader(response)
     if full := full_address(response.url, found):
-        found = read(await fetcher.get(full))
-    return found if pages == "first" or not found.paging else await _whole(fetcher, found)
+        found = await reader(await fetcher.get(full))
+    if pages == "first" or not found.paging:
+        return [found]
+    in_one = await _in_one(fetcher, found, reader)
+    return [in_one] if in_one else [found, *await _later(fetcher, found, reader)]
+
+
+def whole(pages: list[Article]) -> Article:
+    """Return the pages of an article as one; the first alone if they do not belong together."""
+    try:
+        return join(pages) if len(pages) > 1 else pages[0]
+    except JoinError:
+        return pages[0]
+
+
+def check_page(response: Response) -> None:
+    """Raise NotHtml for an answer that is no HTML page, NotAnArticle if it is the home page only.
+
+    Many sites lead the address of an article that is gone to their home page.
+    """
+    if response.media_type not in _HTML:
+        raise NotHtml(response.url, f"it is {response.media_type}, no HTML page")
+    if _is_home(response.url) and not _is_home(response.asked):
+        raise NotAnArticle(Reason.ERROR_PAGE)
+
+
+def _is_home(url: str) -> bool:
+    parts = urlsplit(url)
+    return not (parts.path.strip("/") or parts.query)
 
 
 def read(response: Response) -> Article:
-    """Return the Article of an answer; raise NotHtml, or what parse() raises."""
-    if response.media_type not in _HTML:
-        raise NotHtml(response.url, f"it is {response.media_type}, no HTML page")
+    """Return the Article of an answer; raise what check_page() and parse() raise."""
+    check_page(response)
     return parse(response.body, url=response.url, encoding=response.charset)
 
 
@@ -87,31 +128,33 @@ def site(url: str) -> str:
     return host
 
 
-async def _whole(fetcher: Fetcher, first: Article) -> Article:
-    """Return all pages as one; those that cannot be had are told in its problems."""
-    if first.paging and first.paging.all_url:
-        try:
-            whole = read(await fetcher.get(first.paging.all_url))
-        except ZonaparseError:
-            pass
-        else:
-            if not whole.paging and whole.title == first.title:
-                return whole
-    return join([first, *await _later(fetcher, first)])
+async def _in_one(fetcher: Fetcher, first: Article, reader: Reader) -> Article | None:
+    """Return the document that holds all pages, if the site has one."""
+    if not first.paging or not first.paging.all_url:
+        return None
+    found = await _had(fetcher, first.paging.all_url, reader)
+    return found if found and not found.paging and found.title == first.title else None
 
 
-async def _later(fetcher: Fetcher, first: Article) -> list[Article]:
+async def _later(fetcher: Fetcher, first: Article, reader: Reader) -> list[Article]:
     pages: list[Article] = []
     seen: set[str] = {first.url or ""}
     paging = first.paging
     while paging and paging.next_url and paging.next_url not in seen and len(seen) < _MOST_PAGES:
         seen.add(paging.next_url)
-        try:
-            page = read(await fetcher.get(paging.next_url))
-        except ZonaparseError:
-            break
-        if page.title != first.title:
+        page = await _had(fetcher, paging.next_url, reader)
+        if page is None or page.title != first.title:
             break
         pages.append(page)
         paging = page.paging
     return pages
+
+
+async def _had(fetcher: Fetcher, url: str, reader: Reader) -> Article | None:
+    """Return the page at an address, None if it cannot be had."""
+    try:
+        return await reader(await fetcher.get(url))
+    except FetchStopped:
+        raise
+    except ZonaparseError:
+        return None

@@ -13,9 +13,10 @@ from zonaparse.fetching.response import Headers, Hop
 class Line:
     """The connections to one host; none is shared with another host on the same address."""
 
-    def __init__(self, context: ssl.SSLContext, connections: int) -> None:
-        limits = httpx.Limits(max_connections=connections, keepalive_expiry=30)
-        self._transport = httpx.AsyncHTTPTransport(verify=context, trust_env=False, limits=limits)
+    def __init__(self, context: ssl.SSLContext) -> None:
+        self._context = context
+        # One connection each: a pool looks at all that it has at every request.
+        self._idle: list[httpx.AsyncHTTPTransport] = []
 
     async def ask(
         self, address: httpx.URL, ips: list[str], headers: Headers, *, seconds: float, limit: int
@@ -26,51 +27,69 @@ class Line:
         ConnectionFailed or BadResponse.
         """
         url = str(address)
+        transport = self._idle.pop() if self._idle else self._new()
         try:
             async with asyncio.timeout(seconds):
-                return await self._first(address, ips, headers, limit)
+                return await _first(transport, address, ips, headers, limit)
         except (TimeoutError, httpx.TimeoutException) as error:
             raise FetchTimeout(url, f"no whole answer within {seconds:g} seconds") from error
         except (httpx.RemoteProtocolError, httpx.DecodingError) as error:
             raise BadResponse(url, f"its answer is broken: {error}") from error
         except (httpx.TransportError, OSError) as error:
             raise ConnectionFailed(url, str(error) or type(error).__name__) from error
-
-    async def _first(self, address: httpx.URL, ips: list[str], headers: Headers, limit: int) -> Hop:
-        for ip in ips[:-1]:
-            try:
-                return await self._ask(address, ip, headers, limit)
-            except httpx.ConnectError:
-                continue
-        return await self._ask(address, ips[-1], headers, limit)
-
-    async def _ask(self, address: httpx.URL, ip: str, headers: Headers, limit: int) -> Hop:
-        host = address.netloc.decode("ascii")
-        request = httpx.Request(
-            "GET",
-            address.copy_with(host=ip),
-            headers=[("Host", host), *headers],
-            extensions={"sni_hostname": address.host},
-        )
-        at = datetime.now(UTC)
-        response = await self._transport.handle_async_request(request)
-        try:
-            raw = await _body(str(address), response, limit)
         finally:
-            await response.aclose()
-        return Hop(
-            url=str(address),
-            status=response.status_code,
-            headers=[(_text(name), _text(value)) for name, value in response.headers.raw],
-            request_headers=[(_text(name), _text(value)) for name, value in request.headers.raw],
-            raw=raw,
-            ip=ip,
-            at=at,
-        )
+            self._idle.append(transport)
+
+    def _new(self) -> httpx.AsyncHTTPTransport:
+        limits = httpx.Limits(max_connections=1, keepalive_expiry=30)
+        return httpx.AsyncHTTPTransport(verify=self._context, trust_env=False, limits=limits)
 
     async def close(self) -> None:
         """Close the connections."""
-        await self._transport.aclose()
+        for transport in self._idle:
+            await transport.aclose()
+
+
+async def _first(
+    transport: httpx.AsyncHTTPTransport,
+    address: httpx.URL,
+    ips: list[str],
+    headers: Headers,
+    limit: int,
+) -> Hop:
+    for ip in ips[:-1]:
+        try:
+            return await _ask(transport, address, ip, headers, limit)
+        except httpx.ConnectError:
+            continue
+    return await _ask(transport, address, ips[-1], headers, limit)
+
+
+async def _ask(
+    transport: httpx.AsyncHTTPTransport, address: httpx.URL, ip: str, headers: Headers, limit: int
+) -> Hop:
+    host = address.netloc.decode("ascii")
+    request = httpx.Request(
+        "GET",
+        address.copy_with(host=ip),
+        headers=[("Host", host), *headers],
+        extensions={"sni_hostname": address.host},
+    )
+    at = datetime.now(UTC)
+    response = await transport.handle_async_request(request)
+    try:
+        raw = await _body(str(address), response, limit)
+    finally:
+        await response.aclose()
+    return Hop(
+        url=str(address),
+        status=response.status_code,
+        headers=[(_text(name), _text(value)) for name, value in response.headers.raw],
+        request_headers=[(_text(name), _text(value)) for name, value in request.headers.raw],
+        raw=raw,
+        ip=ip,
+        at=at,
+    )
 
 
 async def _body(url: str, response: httpx.Response, limit: int) -> bytes:

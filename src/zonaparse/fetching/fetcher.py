@@ -68,7 +68,6 @@ class Fetcher:
         self._headers: Headers = [("User-Agent", agent), *_ACCEPT]
         self._interval = 1 / rate
         self._room = asyncio.Semaphore(concurrency)
-        self._concurrency = concurrency
         self._timeout = timeout
         self._max_bytes = max_bytes
         self._allow_private = allow_private
@@ -102,28 +101,37 @@ class Fetcher:
     async def get(
         self, url: str, *, etag: str | None = None, last_modified: str | None = None
     ) -> Response:
-        """Return the answer for an address, its redirects followed.
+        """Return the page at an address, its redirects followed.
 
         With the `etag` or `last_modified` of an earlier answer its status may be 304, its body
         empty. Raises a FetchError: AddressRefused, RobotsRefused, RobotsUnavailable,
         TooManyRedirects, ResponseTooLarge, BadResponse, FetchTimeout, ConnectionFailed,
-        HttpStatus for a status from 400, HostParked.
+        HostParked, or HttpStatus for a status from 400.
         """
+        response = await self.answer(url, etag=etag, last_modified=last_modified)
+        response.check_status()
+        return response
+
+    async def answer(
+        self, url: str, *, etag: str | None = None, last_modified: str | None = None
+    ) -> Response:
+        """Return what get() returns, also for a status from 400 but those of a busy host."""
         known = {"If-None-Match": etag, "If-Modified-Since": last_modified}
         headers = [*self._headers, *((name, value) for name, value in known.items() if value)]
         *hops, last = [hop async for hop in self._follow(url, headers, self._visit)]
-        if last.status >= 400:
-            raise HttpStatus(last.url, last.status)
         encoding = last.header("content-encoding").strip().lower()
         body = inflated(last.url, last.raw, encoding, self._max_bytes)
         return Response(**vars(last), asked=url, body=body, hops=tuple(hops))
 
     async def sitemaps(self, url: str) -> list[str]:
-        """Return the addresses of sitemaps that the robots.txt of the address's host tells."""
+        """Return the addresses of sitemaps that the robots.txt of the address's host tells.
+
+        Raises AddressRefused or RobotsUnavailable.
+        """
         address = addresses.checked(url)
         host = self._host(address)
         await self._know_robots(host, address)
-        return host.sitemaps
+        return host.sitemaps(url)
 
     async def _follow(self, url: str, headers: Headers, visit: _Visit) -> AsyncIterator[Hop]:
         """Yield the hops that an address leads over, the last one is no redirect."""
@@ -198,7 +206,7 @@ class Fetcher:
         ips = await addresses.public(address, self._resolve, self._allow_private)
         key = f"{address.scheme}://{address.netloc.decode('ascii')}"
         if key not in self._lines:
-            self._lines[key] = Line(self._context, self._concurrency)
+            self._lines[key] = Line(self._context)
         return await self._lines[key].ask(
             address, ips, headers, seconds=self._timeout, limit=self._max_bytes
         )

@@ -94,15 +94,17 @@ class Host:
 
     def check_robots(self, url: str) -> None:
         """Raise RobotsRefused, or RobotsUnavailable, for an address that is not allowed now."""
-        if self._robots is None:
-            raise RobotsUnavailable(url, f"its robots.txt cannot be had now: {self._missed}")
-        if not self._robots.can_fetch(url, AGENT):
+        if not self._known(url).can_fetch(url, AGENT):
             raise RobotsRefused(url, "the host's robots.txt does not allow it")
 
-    @property
-    def sitemaps(self) -> list[str]:
-        """The addresses of sitemaps that robots.txt tells."""
-        return list(self._robots.sitemaps) if self._robots else []
+    def sitemaps(self, url: str) -> list[str]:
+        """Return the addresses of sitemaps that robots.txt tells; raise RobotsUnavailable."""
+        return list(self._known(url).sitemaps)
+
+    def _known(self, url: str) -> Protego:
+        if self._robots is None:
+            raise RobotsUnavailable(url, f"its robots.txt cannot be had now: {self._missed}")
+        return self._robots
 
 
 def _seconds(retry_after: str) -> float:

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from zonaparse.errors import HttpStatus
+
 Headers = list[tuple[str, str]]
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 
@@ -32,6 +34,11 @@ class Response(Hop):
     asked: str
     body: bytes = field(repr=False)
     hops: tuple[Hop, ...] = ()
+
+    def check_status(self) -> None:
+        """Raise HttpStatus for a status from 400."""
+        if self.status >= 400:
+            raise HttpStatus(self.url, self.status)
 
     @property
     def charset(self) -> str | None:

@@ -23,7 +23,12 @@ _BLOCKS = "p, li, blockquote, pre, h2, h3, h4, dd, td"
 _WORTH = {"p": 1.0, "blockquote": 1.0, "pre": 1.0, "dd": 1.0, "td": 0.5, "li": 0.5}
 _HEADING = 0.3
 # A block that only lays out other blocks: those count, not it.
-_INNER = {"li": "li, p, ul", "td": "td, p, div, ul", "blockquote": "p", "dd": "p, dd"}
+_INNER = {
+    "li": "li p, li li, li ul",
+    "td": "td p, td td, td div, td ul",
+    "blockquote": "blockquote p",
+    "dd": "dd p, dd dd",
+}
 _LEAST = 25  # characters; shorter blocks are captions and labels
 _SENTENCE = 80  # characters; a shorter block that does not end like a sentence is hardly text
 _ENDS = frozenset(".!?:;…\"'”’»)。")
@@ -56,22 +61,23 @@ def find(page: Page) -> LexborNode | None:
 def _own_weights(body: LexborNode) -> list[tuple[LexborNode, float]]:
     """Return (node, weight of the blocks right below it)."""
     cards = Cards()
-    weighed = [(block.parent or body, _weight(block, cards)) for block in body.css(_BLOCKS)]
-    weighed = [(node, weight) for node, weight in weighed if weight]
+    weighed = []
+    for block in body.css(_BLOCKS):
+        text = block.text().strip()
+        if len(text) >= _LEAST and (weight := _weight(block, text, cards)):
+            weighed.append((block.parent or body, weight))
     broken = {line.parent.mem_id: line.parent for line in body.css("br") if line.parent}
     bare = broken.values() if sum(weight for _, weight in weighed) >= _ENOUGH else body.css(_BARE)
     return [*weighed, *_bare(bare)]
 
 
-def _weight(block: LexborNode, cards: Cards) -> float:
-    text = block.text().strip()
-    if len(text) < _LEAST:
-        return 0.0
-    tag = block.tag or ""
-    inner = block.css(_INNER[tag]) if tag in _INNER else ()
-    if any(node.mem_id != block.mem_id for node in inner):
-        return 0.0
-    linked = sum(len(link.text()) for link in block.css("a"))
+def _weight(block: LexborNode, text: str, cards: Cards) -> float:
+    tag, linked = block.tag or "", 0
+    inside = block.first_child
+    if inside is not None and (inside.next is not None or not inside.is_text_node):
+        if tag in _INNER and block.css_first(_INNER[tag]) is not None:
+            return 0.0
+        linked = sum(len(link.text()) for link in block.css("a"))
     if linked * 2 > len(text) or cards.hold(block, text):
         return 0.0
     worth = _WORTH.get(tag, _HEADING)

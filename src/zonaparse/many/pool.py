@@ -9,13 +9,20 @@ import queue
 import threading
 from collections import deque
 from collections.abc import Hashable, Iterable, Iterator
+from itertools import count
 from typing import NamedTuple
 
 from zonaparse.many.keeper import Keeper, Settings
 from zonaparse.many.parsed import Parsed
 from zonaparse.many.worker import Outcome, Page, article_json
 
-Given = str | bytes | tuple[Hashable, str | bytes] | tuple[Hashable, str | bytes, str | None]
+Given = (
+    str
+    | bytes
+    | tuple[Hashable, str | bytes]
+    | tuple[Hashable, str | bytes, str | None]
+    | tuple[Hashable, str | bytes, str | None, str | None]
+)
 _BATCH = 8  # pages in a message
 _UNDER_WAY = 4 * _BATCH  # pages a worker that are neither given back nor waited for
 _TICK = 0.5  # seconds after which a worker that takes no page is looked for
@@ -29,7 +36,7 @@ class Row(NamedTuple):
 
 
 def parse_many(
-    pages: Iterable[Given],
+    pages: Iterable[Given | None],
     *,
     workers: int | None = None,
     deadline: float = 2.0,
@@ -38,9 +45,10 @@ def parse_many(
 ) -> Iterator[Parsed]:
     """Yield one Parsed for each page, parsed in `workers` processes (default: one a core).
 
-    A page is its HTML, or (id, HTML), or (id, HTML, url). They are pulled as they are needed, so
-    that memory stays bounded however many there are. Rows come in the order of the pages, or as
-    they are finished if not `ordered`.
+    A page is its HTML, or (id, HTML), or (id, HTML, url), or (id, HTML, url, encoding); None for
+    none at the moment lets the rows that are finished come out. They are pulled as they are
+    needed, so that memory stays bounded however many there are. Rows come in the order of the
+    pages, or as they are finished if not `ordered`.
 
     A page that takes over `deadline` seconds gives PageTimeout, one whose worker needs more than
     `memory` bytes (of address space; None: no bound) OutOfMemory, one whose worker is killed
@@ -54,7 +62,7 @@ def parse_many(
 
 
 def _run(
-    pages: Iterable[Given], settings: Settings, workers: int, *, ordered: bool
+    pages: Iterable[Given | None], settings: Settings, workers: int, *, ordered: bool
 ) -> Iterator[Parsed]:
     pool = _Pool(settings, workers)
     rows = _in_order if ordered else _as_finished
@@ -65,36 +73,42 @@ def _run(
 
 
 class _Numbered(NamedTuple):
+    number: int
     id: Hashable
     page: Page
 
 
-def _numbered(pages: Iterable[Given]) -> Iterator[_Numbered]:
-    for number, given in enumerate(pages):
-        if isinstance(given, tuple):
-            yield _Numbered(given[0], Page(*given[1:]))
-        else:
-            yield _Numbered(number, Page(given))
+def _numbered(pages: Iterable[Given | None]) -> Iterator[_Numbered | None]:
+    numbers = count()
+    for given in pages:
+        if given is None:
+            yield None
+            continue
+        number = next(numbers)
+        named = given if isinstance(given, tuple) else (number, given)
+        yield _Numbered(number, named[0], Page(*named[1:]))
 
 
-def _as_finished(pool: "_Pool", pages: Iterator[_Numbered]) -> Iterator[Parsed]:
+def _as_finished(pool: "_Pool", pages: Iterator[_Numbered | None]) -> Iterator[Parsed]:
     ids: dict[int, Hashable] = {}
-    for number, given in enumerate(pages):
-        ids[number] = given.id
-        pool.put(number, given.page)
+    for given in pages:
+        if given:
+            ids[given.number] = given.id
+            pool.put(given.number, given.page)
         while row := pool.finished(wait=len(ids) >= pool.most):
             yield Parsed(ids.pop(row.number), *row.outcome)
     while ids and (row := pool.finished(wait=True)):
         yield Parsed(ids.pop(row.number), *row.outcome)
 
 
-def _in_order(pool: "_Pool", pages: Iterator[_Numbered]) -> Iterator[Parsed]:
+def _in_order(pool: "_Pool", pages: Iterator[_Numbered | None]) -> Iterator[Parsed]:
     ids: deque[Hashable] = deque()
     done: dict[int, Outcome] = {}
     first = 0
-    for number, given in enumerate(pages):
-        ids.append(given.id)
-        pool.put(number, given.page)
+    for given in pages:
+        if given:
+            ids.append(given.id)
+            pool.put(given.number, given.page)
         while row := pool.finished(wait=len(ids) >= pool.most):
             done[row.number] = row.outcome
             while first in done:

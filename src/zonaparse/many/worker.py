@@ -23,6 +23,7 @@ class Page(NamedTuple):
 
     html: str | bytes
     url: str | None = None
+    encoding: str | None = None
 
 
 class Outcome(NamedTuple):
@@ -38,7 +39,13 @@ Work = Callable[[Page], str]
 
 def article_json(page: Page) -> str:
     """Parse a page; return the Article as JSON without its derived fields."""
-    return parse(page.html, url=page.url).model_dump_json(include=_STORED)
+    article = parse(page.html, url=page.url, encoding=page.encoding)
+    return stored_json(article)
+
+
+def stored_json(article: Article) -> str:
+    """Return the JSON of an Article without its derived fields."""
+    return article.model_dump_json(include=_STORED)
 
 
 def run(pipe: Connection, work: Work, deadline: float, memory: int | None) -> None:

@@ -74,7 +74,7 @@ _ANTARA = Template(
         "[itemprop=articleBody]",
     ),
     markup=Markup(
-        drop="p.text-muted.small, .ads, .adsbygoogle, script, .quote_old:empty",
+        drop="p.text-muted.small, .ads, .adsbygoogle, script, .quote_old:empty, .blog-tags",
         figures="figure",
         boxes="span.baca-juga",
     ),
@@ -107,7 +107,7 @@ _2015 = _ANTARA.but(
     image_url=("#image_news img @src",),
     container=("#content_news",),
     markup=Markup(
-        drop="p.mt10, p.date, [itemprop=publisher], script, .adsbygoogle",
+        drop="p.mt10, p.date, [itemprop=publisher], [itemprop=keywords], script, .adsbygoogle",
         figures="figure",
         caption="#caption_news",
     ),
@@ -117,7 +117,7 @@ FAMILIES = (
     replace(
         _ANTARA,
         hosts=("antaranews.com", *(f"antara{region}.com" for region in _REGIONS)),
-        marks=("img.antaranews.com", "cdn.antaranews.com", "static.antaranews.com"),
+        assets=("img.antaranews.com", "cdn.antaranews.com", "static.antaranews.com"),
         variants=(_2015,),
     ),
 )

@@ -10,6 +10,7 @@ _TAG_LABEL = 'div.col-1:has(h4:lexbor-contains("TAG"))'
 
 _BERITASATU = Template(
     family="beritasatu",
+    index="/terkini/indeks/{page}",
     evidence=Evidence(
         grade="B",
         date="2026-07",
@@ -44,7 +45,7 @@ _2020 = _BERITASATU.but(
     section=("div.bc >> a",),
     tags=(f"{_TAG_LABEL} + div >> a",),
     image=("div.carousel-item.active", "div.carousel-item"),
-    container=("div.story:has(> p)", "div.story"),
+    container=("div.story:not(.caption-dtp)",),
     markup=Markup(
         drop=f"script, .ads, [id^=div-gpt-ad], {_TAG_LABEL}, {_TAG_LABEL} + div",
         figures="figure",
@@ -57,7 +58,7 @@ FAMILIES = (
     replace(
         _BERITASATU,
         hosts=("beritasatu.com",),
-        marks=("img.beritasatu.com",),
+        assets=("img.beritasatu.com",),
         variants=(_2020,),
     ),
 )

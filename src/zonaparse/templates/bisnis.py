@@ -7,6 +7,7 @@ from zonaparse.templates.template import Evidence, Template
 FAMILIES = (
     Template(
         family="bisnis",
+        index="https://www.bisnis.com/index?categoryId=0&type=indeks&date={day:%Y-%m-%d}&page={page}",
         evidence=Evidence(
             grade="C",
             date="2026-04",

@@ -8,6 +8,7 @@ from zonaparse.templates.template import Evidence, Template
 FAMILIES = (
     Template(
         family="jpnn",
+        index="/indeks?id=&d={day:%d}&m={day:%m}&y={day:%Y}&tab=all&page={page}",
         evidence=Evidence(
             grade="B",
             date="2026-04",

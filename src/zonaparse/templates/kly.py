@@ -35,6 +35,7 @@ _LIPUTAN6 = Template(
     authors=(
         f'{_ROLE}("Author")) .article-credits__item-name',
         "span.article-header__authors >> a",
+        "a.article-header__author-link",
         ".read-page-box__author__name",
         *GENERIC.authors,
     ),
@@ -42,7 +43,11 @@ _LIPUTAN6 = Template(
     section=("ul.breadcrumb >> a", "ul.read-page--breadcrumb >> a", *GENERIC.section),
     tags=("ul.tags--topics__list >> a", "ul.tags--snippet__list >> a", *GENERIC.tags),
     image=("div.article-photo-gallery--item", "figure.read-page--photo-gallery--item"),
-    container=("[itemprop=articleBody]", "div.article-content-body"),
+    container=(
+        "[itemprop=articleBody]",
+        "div.article-content-body",
+        "div.article-raw-content",  # mobile, 2016
+    ),
     markup=Markup(
         drop=".article-ad, .advertisement-placeholder, .advertisement-text, .seamless-ads, script, "
         ".article-content-body__break, .article-content-body__item-index, .tags--snippet, #preco, "
@@ -68,7 +73,11 @@ _LIPUTAN6_2016 = _LIPUTAN6.but(
         "meta:article:published_time",
         "jsonld:datePublished",
     ),
-    authors=("#credits_author + li >> .read-page--credits__name", ".read-page--header__author"),
+    authors=(
+        "#credits_author + li >> .read-page--credits__name",
+        ".read-page--header__author",
+        "header.read-page--header [itemprop=author], header.read-page--header [itemprop=name]",
+    ),
     editors=("#credits_editor + li >> .read-page--credits__name",),
     section=("ul.read-page--breadcrumb >> a", *GENERIC.section),
     tags=("ul.read-page--tags__list >> a", "meta:news_keywords"),
@@ -130,6 +139,35 @@ _MERDEKA = Template(
     ),
 )
 
+# The class name is misspelt so; it was put right about 2019.
+_MERDEKA_2015 = _MERDEKA.but(
+    variant="2015",
+    variant_marks=(Mark("page", ".mdk-body-paragpraph, .mdk-dt-headline, #mdk-body-newsarea"),),
+    evidence=Evidence(
+        grade="B",
+        date="2020-06",
+        seen="the selectors of ten readers of 2016 to 2020",
+        never_seen="a whole page of the desktop",
+    ),
+    headline=("div.mdk-dt-headline h1", "h1"),
+    title=("div.mdk-dt-headline h1", *GENERIC.title),
+    published=("span.date-post", *GENERIC.published),
+    authors=("span.reporter >> a", ".reporter >> a", "#mdk-body-news-reporter", "label:author"),
+    editors=("label:editor",),
+    source=("label:source", "#mdk-body-news-reporter a img @title"),
+    section=("div.mdk-breadcrumb >> a", *GENERIC.section),
+    tags=(".mdk-list-terkait >> li a", *GENERIC.tags),
+    image=("div.mdk-dt-img",),
+    container=("div.mdk-body-paragpraph", "div.mdk-body-paragraph", "#mdk-body-newsarea"),
+    markup=Markup(
+        drop=".imageinfo, script, [id^=div-gpt-ad], .mdk-list-paging, .page-number, "
+        ".mdk-list-terkait, #mdk-body-news-reporter, #mdk-body-newsinit",
+        figures="div.imagecontent, figure",
+        caption=".mdk-news-img-copyright, figcaption, .mdk-dt-img-info, span",
+        boxes="#section_terkait, .section_terkait, p.read-too",
+    ),
+)
+
 _KAPANLAGI = Template(
     family="kapanlagi",
     variant="2016",
@@ -157,7 +195,7 @@ _KAPANLAGI = Template(
         "div.main-content",
     ),
     markup=Markup(
-        drop=".other-related, script",
+        drop=".other-related, .v7-tags-terkait-warper, script",
         figures='[class*="newsdetail-image-caption"], [class*="image-caption"]',
         caption='.copyright, [id*="newsdetail-imageinfo"], [class*="image-caption"]',
     ),
@@ -184,15 +222,20 @@ FAMILIES = (
     replace(
         _LIPUTAN6,
         hosts=("liputan6.com",),
-        marks=("production.liputan6.static6.com",),
+        assets=("production.liputan6.static6.com",),
         variants=(_LIPUTAN6_2016,),
     ),
     replace(_FIMELA, hosts=("fimela.com",)),
-    replace(_MERDEKA, hosts=("merdeka.com",), marks=("klimg.com/merdeka.com",)),
+    replace(
+        _MERDEKA,
+        hosts=("merdeka.com",),
+        assets=("klimg.com/merdeka.com",),
+        variants=(_MERDEKA_2015,),
+    ),
     replace(
         _KAPANLAGI,
         hosts=("kapanlagi.com",),
-        marks=("klimg.com/kapanlagi.com",),
+        assets=("klimg.com/kapanlagi.com",),
         variants=(_KAPANLAGI_2025,),
     ),
 )

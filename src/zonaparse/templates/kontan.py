@@ -7,6 +7,8 @@ from zonaparse.templates.template import Evidence, Template
 FAMILIES = (
     Template(
         family="kontan",
+        index="https://www.kontan.co.id/search/indeks?kanal=&tanggal={day:%d}&bulan={day:%m}"
+        "&tahun={day:%Y}&pos=indeks&per_page={page:x20}",
         evidence=Evidence(
             grade="B",
             date="2026-05",

@@ -51,7 +51,7 @@ FAMILIES = (
             "prokal.co",
             "jatimnetwork.com",
         ),
-        marks=("promediateknologi.com/", "promediateknologi.id/"),
+        assets=("promediateknologi.com", "promediateknologi.id"),
         network="Promedia",
         language="id",
         outlets=frozenset(

@@ -125,6 +125,7 @@ _CNN = _DETIK.but(
 
 _CNBC = _CNN.but(
     family="cnbcindonesia",
+    index="/indeks?date={day:%Y/%m/%d}&page={page}",
     evidence=Evidence(
         grade="C", date="2026-08", seen="the selectors of one reader", never_seen="a whole page"
     ),
@@ -138,7 +139,7 @@ _CNBC = _CNN.but(
 )
 
 FAMILIES = (
-    replace(_DETIK, hosts=("detik.com",), marks=("cdn.detik.net.id",), variants=(_DETIK_2015,)),
+    replace(_DETIK, hosts=("detik.com",), assets=("cdn.detik.net.id",), variants=(_DETIK_2015,)),
     replace(_CNN, hosts=("cnnindonesia.com",)),
     replace(_CNBC, hosts=("cnbcindonesia.com",)),
 )

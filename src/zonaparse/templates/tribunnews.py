@@ -43,6 +43,7 @@ def _signed(label: str) -> str:
 _TRIBUNNEWS = Template(
     family="tribunnews",
     article_url=r"/\d{4}/\d{2}/\d{2}/|/\d{6,}/",
+    index="/index-news?date={day:%Y-%m-%d}&page={page}",
     evidence=Evidence(
         grade="A",
         date="2026-07",
@@ -96,7 +97,8 @@ _TRIBUNNEWS = Template(
     credit=("#artimg .f11.white",),
     container=("div.side-article.txt-article", "div.txt-article", "[itemprop=articleBody]"),
     markup=Markup(
-        drop="[id^=div-], .ads-placeholder, blockquote.summary-article, script, .paging",
+        drop="[id^=div-], .ads-placeholder, blockquote.summary-article, script, .paging, "
+        ".tagcloud3",
         figures="figure",
         boxes="p.baca",  # on regional sites a bullet stands for the label
     ),
@@ -109,4 +111,4 @@ _TRIBUNNEWS = Template(
     ),
 )
 
-FAMILIES = (replace(_TRIBUNNEWS, hosts=tuple(_HOSTS), marks=("tstatic.net/",)),)
+FAMILIES = (replace(_TRIBUNNEWS, hosts=tuple(_HOSTS), assets=("tstatic.net",)),)

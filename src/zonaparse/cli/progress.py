@@ -1,0 +1,95 @@
+"""What `zonaparse archive` tells while it runs: a bar, lines, or JSON."""
+
+import json
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from zonaparse.text import printable
+
+if TYPE_CHECKING:
+    from zonaparse.archive import Archive, Outcome
+
+Told = Callable[["Outcome"], None]
+_PAUSE = 0.5  # seconds between two looks into the catalogue
+_SHORT = 40
+
+
+@contextmanager
+def log(as_json: bool, archive: "Archive") -> Iterator[Told]:
+    """Yield what tells of each outcome: a bar on a terminal, else a line each."""
+    console = Console(stderr=True)
+    if as_json or not console.is_terminal:
+        yield _print_json if as_json else _print_line
+        return
+    with _Bar(console, archive) as bar:
+        yield bar.told
+
+
+class _Bar:
+    """Pages done and known, how many a second, hosts that wait, time left, errors by kind."""
+
+    def __init__(self, console: Console, archive: "Archive") -> None:
+        self._archive = archive
+        self._errors = Counter[str]()
+        self._count = 0
+        self._start = time.monotonic()
+        self._looked = 0.0
+        self._progress = Progress(
+            TextColumn("Pages"),
+            BarColumn(12),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[pace]}"),
+            TimeRemainingColumn(compact=True),
+            TextColumn("{task.fields[errors]}", markup=False),
+            console=console,
+            transient=True,
+        )
+        self._task = self._progress.add_task("", total=None, pace="", errors="")
+
+    def __enter__(self) -> "_Bar":
+        self._progress.start()
+        self._look()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._progress.stop()
+
+    def told(self, outcome: "Outcome") -> None:
+        self._count += 1
+        if outcome.told:
+            self._errors[outcome.told] += 1
+        if time.monotonic() - self._looked > _PAUSE:
+            self._look()
+
+    def _look(self) -> None:
+        """Show how things stand; the catalogue is asked now and then, not at each page."""
+        self._looked = time.monotonic()
+        states = self._archive.catalogue.states()
+        hosts = len(self._archive.catalogue.hosts_waiting())
+        rate = self._count / max(self._looked - self._start, _PAUSE)
+        kinds = (f"{count} × {told[:_SHORT]}" for told, count in self._errors.most_common(2))
+        self._progress.update(
+            self._task,
+            completed=(total := sum(states.values())) - states.get("waiting", 0),
+            total=total or None,
+            pace=f"{rate:.1f}/s, {hosts} host{'s' * (hosts != 1)}",
+            errors=printable(", ".join(kinds)),
+        )
+
+
+def _print_json(outcome: "Outcome") -> None:
+    row = {"at": datetime.now(UTC).isoformat(timespec="seconds"), **outcome._asdict()}
+    click.echo(json.dumps(row), err=True)
+
+
+def _print_line(outcome: "Outcome") -> None:
+    told = f"{outcome.state} {outcome.url}" + (f" ({outcome.told})" if outcome.told else "")
+    click.echo(printable(told.replace("\n", " ")), err=True)

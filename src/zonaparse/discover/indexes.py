@@ -1,0 +1,65 @@
+"""Index pages of a family: the addresses that its template declares, day by day."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from urllib.parse import urljoin, urlsplit
+
+from zonaparse.fields.dates import WIB
+from zonaparse.templates.template import Template
+
+_MOST_PAGES = 500
+_MOST_UNDATED_PAGES = 10  # the newest articles; how far back they reach is not known
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+# /2026/11/24/ or, with a time and a number behind it, /20261124101500-
+_DAY = re.compile(r"/(20\d\d)(?:/(\d\d)/(\d\d)/|(\d\d)(\d\d)\d{6}-)")
+
+
+class _Number(int):
+    """The number of a page, from 1; "x20" formats it as that of its first article, from 0."""
+
+    def __format__(self, form: str) -> str:
+        counted = re.fullmatch(r"x(\d+)", form)
+        return str((self - 1) * int(counted[1])) if counted else super().__format__(form)
+
+
+def is_shared(family: Template) -> bool:
+    """Say whether one index lists all sites of a family."""
+    return bool(urlsplit(family.index).netloc)
+
+
+def is_by_day(family: Template) -> bool:
+    """Say whether a family has an index page for each day."""
+    return "{day" in family.index
+
+
+def days(family: Template, since: date | None, until: date | None) -> Iterator[date]:
+    """Yield the days of which there are index pages to be read."""
+    last = until or datetime.now(WIB).date()
+    if not is_by_day(family):
+        yield last
+    elif since:
+        yield from (since + timedelta(days=n) for n in range((last - since).days + 1))
+
+
+def pages(family: Template, root: str, day: date) -> Iterator[str]:
+    """Yield the addresses of the index pages of a day."""
+    most = _MOST_PAGES if is_by_day(family) else _MOST_UNDATED_PAGES
+    month = _MONTHS[day.month - 1]
+    for number in range(1, most + 1 if "{page" in family.index else 2):
+        yield urljoin(root, family.index.format(day=day, month=month, page=_Number(number)))
+
+
+def day_of(url: str) -> date | None:
+    """Return the day that an address holds.
+
+    >>> day_of("https://a.kompas.com/read/2026/11/24/101500/judul").isoformat()
+    '2026-11-24'
+    """
+    found = _DAY.search(url)
+    try:
+        return date(*(int(part) for part in found.groups() if part)) if found else None
+    except ValueError:
+        return None
