@@ -438,3 +438,35 @@ def test_nothing_around_an_article_with_its_headline_is_its_text() -> None:
         <section><h2>Kabar Lain</h2>{teaser * 20}</section></main></body></html>"""
     )
     assert len(article.paragraphs) == 8
+
+
+PROSE = "<p>Kalimat yang cukup panjang untuk dibaca sebagai paragraf dari sebuah berita.</p>"
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "<div><a href='/x'><h3>Judul Berita Lain Lagi</h3></a><p>Ringkasan berita.</p></div>",
+        "<li><h4><a href='/x'>Judul Berita Lain Lagi</a></h4><p>Ringkasan berita itu.</p></li>",
+    ],
+)
+def test_teasers_weigh_nothing(card: str) -> None:
+    """They stand right beside the text, and are far more than it is."""
+    article = zonaparse.parse(
+        f"""<html><body><div><h1>Banjir Surut</h1></div><div><div>{PROSE * 5}</div>
+        <ul>{card * 60}</ul></div></body></html>"""
+    )
+    assert len(article.paragraphs) == 5
+
+
+def test_text_with_links_to_other_articles_is_no_teaser() -> None:
+    prompt = "<p>Baca Juga: <a href='/x'>Judul Berita Lain Lagi</a></p>"
+    article = zonaparse.parse(
+        f"<html><body><h1>Banjir Surut</h1><div>{PROSE}{prompt}{PROSE}</div><div>{prompt}</div>"
+    )
+    assert len(article.paragraphs) == 2
+
+
+def test_a_copyright_line_is_no_text() -> None:
+    article = parsed(body=BODY + "<p>Copyright © ZONABANTEN 2020</p>")
+    assert article.paragraphs[-1] == "Dua kalimat."

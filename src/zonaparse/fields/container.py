@@ -1,7 +1,7 @@
 """The container of the body on a page whose template is not known, by a score.
 
 1. Each block of text weighs as many characters as it has outside of links; a block that is mostly
-   links, or inside of furniture (fields/furniture.py), weighs nothing.
+   links, a teaser (fields/cards.py) or inside of furniture (fields/furniture.py) weighs nothing.
 2. Where most weight lies close together is the heart of the text: a block gives its weight to its
    parent, half of it to the node above and a quarter to the next.
 3. From there outwards, each node around adds the weight of further blocks and loses for all other
@@ -16,6 +16,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from zonaparse.fields import furniture
+from zonaparse.fields.cards import Cards
 from zonaparse.page import Page
 
 _BLOCKS = "p, li, blockquote, pre, h2, h3, h4, dd, td"
@@ -59,24 +60,25 @@ def find(page: Page) -> LexborNode | None:
 
 def _own_weights(body: LexborNode) -> list[tuple[LexborNode, float]]:
     """Return (node, weight of the blocks right below it)."""
+    cards = Cards()
     weighed = []
     for block in body.css(_BLOCKS):
         text = block.text().strip()
-        if len(text) >= _LEAST and (weight := _weight(block, text)):
+        if len(text) >= _LEAST and (weight := _weight(block, text, cards)):
             weighed.append((block.parent or body, weight))
     broken = {line.parent.mem_id: line.parent for line in body.css("br") if line.parent}
     bare = broken.values() if sum(weight for _, weight in weighed) >= _ENOUGH else body.css(_BARE)
     return [*weighed, *_bare(bare)]
 
 
-def _weight(block: LexborNode, text: str) -> float:
+def _weight(block: LexborNode, text: str, cards: Cards) -> float:
     tag, linked = block.tag or "", 0
     inside = block.first_child
     if inside is not None and (inside.next is not None or not inside.is_text_node):
         if tag in _INNER and block.css_first(_INNER[tag]) is not None:
             return 0.0
         linked = sum(len(link.text()) for link in block.css("a"))
-    if linked * 2 > len(text):
+    if linked * 2 > len(text) or cards.hold(block, text):
         return 0.0
     worth = _WORTH.get(tag, _HEADING)
     if len(text) < _SENTENCE and text[-1] not in _ENDS:
