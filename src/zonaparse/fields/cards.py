@@ -38,9 +38,9 @@ class Cards:
 
 
 def _headline(node: LexborNode) -> str:
-    links = node.css("a")
-    if not links or len(node.text().strip()) > 2 * _LONGEST:
+    if len(node.text().strip()) > 2 * _LONGEST:
         return ""
+    links = node.css("a")
     headlines = [text for link in links if len(text := link.text().strip()) >= _HEADLINE]
     return headlines[0] if 0 < len(headlines) <= 2 else ""
 
