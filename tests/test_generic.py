@@ -228,9 +228,10 @@ def test_the_site_is_cut_off_the_title_that_the_headline_is_known_by() -> None:
         '<ul class=entry-meta><li class="modified-date">May 3, 2021</li><li>3 comments</li></ul>',
         '<div class="field--name-changed"><time datetime="2021-05-03">May 3, 2021</time></div>',
         '<div class="wp-block-post-date__modified-date">May 3, 2021</div>',
+        '<a href="/lain"><h3>Judul lain yang cukup panjang ini</h3><i>May 3, 2021</i></a>',
     ],
 )
-def test_what_a_cms_calls_the_time_of_a_change_is_no_publication(below: str) -> None:
+def test_the_time_of_a_change_or_of_another_article_is_no_publication(below: str) -> None:
     assert parsed(below=below).published_at is None
 
 

@@ -16,6 +16,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LONGEST_DATE = 120  # characters of a text that is a date and little else
 _LONGEST_BYLINE, _MOST_BYLINES = 120, 12
 _NODES, _TEXT = 250, 1500  # nodes and characters after a headline that are looked at
+_LONGEST_LINKED_DATE = 40
 _LEVELS = 3  # from a headline up to what holds a line above it
 _UNREAD = frozenset("script style noscript template svg iframe nav aside".split())
 _SITE = re.compile(r"\s+[-–—|•·:»]+\s+[^-–—|•·»]+$")  # behind a title
@@ -138,7 +139,7 @@ def _read_text(run: LexborNode, found: dict[str, list[str]]) -> None:
     text = (run.text_content or "").strip()
     if len(text) > _LONGEST_DATE:
         return
-    if ("20" in text or "19" in text) and _YEAR.search(text) and not _is_change(run):
+    if ("20" in text or "19" in text) and _YEAR.search(text) and not _is_of_other(run):
         found["date"].append(_whole(run))
     if _BY.match(text):
         whole = _whole(run)
@@ -155,16 +156,20 @@ def _time(node: LexborNode) -> str:
     if ("updated" in named or "modified" in named) and "publish" not in named:
         return ""
     shown = attributes.get("datetime") or ""
-    return "" if _UPDATED.search(_whole(node)) or _is_change(node) else shown
+    return "" if _UPDATED.search(_whole(node)) or _is_of_other(node) else shown
 
 
-def _is_change(node: LexborNode) -> bool:
-    """Say whether the CMS calls what a date is in the time of the last change."""
+def _is_of_other(node: LexborNode) -> bool:
+    """Say whether the CMS calls what a date is in the time of the last change, or whether it is in
+    a link with more text: one to another article.
+    """
     up = node.parent
     for _ in range(_LEVELS):
         if up is None:
             break
         if _CHANGE_CLASS.search(up.attributes.get("class") or ""):
+            return True
+        if up.tag == "a" and len(fold(up.text())) > _LONGEST_LINKED_DATE:
             return True
         up = up.parent
     return False
