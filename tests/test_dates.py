@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zonaparse.fields.dates import WIB, WIT, WITA, Calendar, Moment, moments
+from zonaparse.fields.dates import MONTHS, WIB, WIT, WITA, Moment, moments
 
 PRINTED = [
     ("- 7 Oktober 2020, 15:13 WIB", "2020-10-07T15:13+07:00"),
@@ -38,6 +38,10 @@ PRINTED = [
     ("Monday, 3 March 2025 | 10:00 WIB", "2025-03-03T10:00+07:00"),
     ("March 3, 2025 10:05 PM", "2025-03-03T22:05+07:00"),
     ("24 April 2026 20:05", "2026-04-24T20:05+07:00"),
+    ("Mar 11, 2026 9:00 am PDT", "2026-03-11T09:00-07:00"),
+    ("3. März 2021 um 10:15 Uhr CET", "2021-03-03T10:15+01:00"),
+    ("20210301T101500Z", "2021-03-01T10:15+00:00"),
+    ("Publié le 1er août 2021 à 10h15", "2021-08-01T10:15+07:00"),
 ]
 
 
@@ -73,6 +77,49 @@ SPELLINGS = [
 def test_month_spelling(name: str, month: int) -> None:
     (moment,) = moments(f"Minggu, 5 {name} 2022, 10:00 WIB", WIB)
     assert moment.at.month == month
+
+
+ABROAD = [
+    ("3. Dezember 2021", "2021-12-03"),
+    ("le 3 décembre 2021", "2021-12-03"),
+    ("3 de diciembre de 2021", "2021-12-03"),
+    ("3 de dezembro de 2021", "2021-12-03"),
+    ("3 dicembre 2021", "2021-12-03"),
+    ("on 04-ago-2021", "2021-08-04"),
+    ("3 grudnia 2021", "2021-12-03"),
+    ("3 декабря 2021", "2021-12-03"),
+    ("2023 Jan 7", "2023-01-07"),
+    ("3rd of December 2021", "2021-12-03"),
+    ("December 3rd,2021", "2021-12-03"),
+    ("2021. 12. 3.", "2021-12-03"),
+    ("20211203", "2021-12-03"),
+    ("2021年12月3日", "2021-12-03"),
+    ("2021년 12월 3일", "2021-12-03"),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), ABROAD)
+def test_day_of_another_language(text: str, day: str) -> None:
+    (moment,) = moments(text, WIB)
+    assert (str(moment.at.date()), moment.precision) == (day, "day")
+
+
+@pytest.mark.parametrize("text", ["set 10 2021", "out 12 2021", "ago 5, 2021", "3 oder 2021"])
+def test_a_common_word_is_no_month(text: str) -> None:
+    assert moments(text, WIB) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Last modified May 3, 2021",
+        "Date last reviewed: May 3, 2021",
+        "Aktualisiert am 3. Mai 2021",
+        "Actualizado el 3 de mayo de 2021",
+    ],
+)
+def test_an_update_in_another_language_is_told(text: str) -> None:
+    assert [moment.updated for moment in moments(text, WIB)] == [True]
 
 
 def test_a_day_without_a_time_is_a_day() -> None:
@@ -136,7 +183,7 @@ ZONES = {"WIB": WIB, "WITA": WITA, "WIT": WIT}
 def test_every_written_time_is_read_back(
     at: datetime, day: str, zone: str, colon: str, gap: str, data: st.DataObject
 ) -> None:
-    month = data.draw(st.sampled_from(Calendar.MONTHS[at.month - 1])).title()
+    month = data.draw(st.sampled_from(MONTHS[at.month - 1])).title()
     clock = f"{at.hour:02}{colon}{at.minute:02}"
     text = f"{day and day + ', '}{at.day} {month} {at.year}{gap}{clock} {zone}"
     (moment,) = moments(text, UTC)

@@ -49,6 +49,17 @@ def test_a_complete_article_has_no_paging_and_no_problem_of_parts() -> None:
     assert not codes(joined) & {ProblemCode.PART_OF_ARTICLE, ProblemCode.PAGES_MISSING}
 
 
+def test_pages_by_path_are_joined_whichever_has_the_metadata() -> None:
+    folder = PRMN.parent / "sindonews"
+    names = ("2026-last-page-no-article-data", "2026-page-1-breaks")
+    last, first = (zonaparse.parse((folder / f"{name}.html").read_bytes()) for name in names)
+    joined = zonaparse.join([last, first])
+    assert joined.paragraphs == first.paragraphs + last.paragraphs
+    assert (joined.modified_at, joined.credit_line) == (first.modified_at, last.credit_line)
+    assert joined.paging is None
+    assert not codes(joined)
+
+
 def test_a_missing_page_is_told() -> None:
     joined = zonaparse.join([ONE, THREE])
     assert codes(joined) >= {ProblemCode.PAGES_MISSING, ProblemCode.PART_OF_ARTICLE}

@@ -114,6 +114,10 @@ def test_a_sentence_with_a_dash_has_no_dateline(opening: str) -> None:
         ),
         ("Siaga 24/7 di Lebak", "Siaga 24/7 di Lebak", None),
         ("/Pixabay", None, "Pixabay"),
+        ("Foto: Rani Putri", None, "Rani Putri"),
+        ("Warga mengungsi. ANTARA/HO-BPBD Lebak", "Warga mengungsi.", "ANTARA/HO-BPBD Lebak"),
+        ("Foto: Antara/Rani Putri", None, "Antara/Rani Putri"),
+        ("Foto: Warga mengungsi dari Lebak", "Foto: Warga mengungsi dari Lebak", None),
         ("", None, None),
     ],
 )
@@ -332,8 +336,137 @@ def test_the_date_is_shown_without_the_names_beside_it() -> None:
     assert article.published_at.isoformat() == "2020-10-07T15:13:00+07:00"
 
 
+def test_the_date_is_shown_without_what_stands_behind_it() -> None:
+    article = parsed(
+        info='<div class="read__info__date">7 Oktober 2020 15:13 WIB Komentar : 0</div>'
+    )
+    assert article.published_text == "7 Oktober 2020 15:13 WIB"
+
+
+def test_the_name_of_the_site_behind_a_bar_is_no_title() -> None:
+    article = zonaparse.parse(
+        f"""<html><head><meta property="og:site_name" content="Kabar Lebak">
+        <meta property="og:title" content="Banjir Surut |Kabar Lebak"></head>
+        <body><article>{BODY * 9}</article></body>"""
+    )
+    assert article.title == "Banjir Surut"
+
+
 def test_a_place_follows_the_dash_of_the_outlet() -> None:
     article = parsed(body="<p>ZONABANTEN.com - LEBAK. Satu kalimat.</p><p>Dua.</p>")
     assert article.dateline is not None
     assert (article.dateline.outlet, article.dateline.place) == ("ZONABANTEN.com", "LEBAK")
     assert article.dateline.text == "ZONABANTEN.com - LEBAK"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "given", "page"),
+    [
+        ("<span>1</span><a href='{0}/2'>2</a><a href='{0}/3'>3</a>", None, 1),
+        ("<a href='{0}'>1</a><a>2</a><a href='{0}/3'>3</a>", None, 2),
+        ("<a href='{0}'>1</a><a href='{0}/2'>2</a><a href='{0}/3'>3</a>", "{0}/2", 2),
+        ("<a href='{0}'>1</a><a href='{0}/2'>2</a><a href='{0}/3'>3</a>", None, None),
+    ],
+)
+def test_the_current_page_is_the_number_without_a_link(
+    numbers: str, given: str | None, page: int | None
+) -> None:
+    url = "https://www.cnnindonesia.com/nasional/20260724093015-20-1384777/banjir-surut"
+    article = zonaparse.parse(
+        f"""<html><head><link rel="canonical" href="{url}"></head><body><h1>Banjir Surut</h1>
+        <div class="detail-text">{BODY}</div>
+        <div class="mb-8"><div class="gap-2 text-base">{numbers.format(url)}</div></div></body>""",
+        url=given and given.format(url),
+    )
+    assert (article.paging and article.paging.page) == page
+    assert article.paging is None or article.paging.next_url == f"{url}/{article.paging.page + 1}"
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ("2020-10-07T14:00:00+07:00", None),
+        ("2020-10-07T16:00:00+07:00", "2020-10-07T16:00:00+07:00"),
+    ],
+)
+def test_a_change_before_the_publication_is_none(changed: str, told: str | None) -> None:
+    article = parsed(head=f'<meta property="article:modified_time" content="{changed}">')
+    assert (article.modified_at and article.modified_at.isoformat()) == told
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<p>Baca Juga</p><div class='baca-juga'><ul><li>{0}</li></ul></div>",
+        "<div class='baca-juga'><span>Baca Juga</span>{0}</div>",
+    ],
+)
+def test_a_label_labels_the_links_of_a_box(box: str) -> None:
+    link = f"<a href='{ARTICLE}2'>Judul Lain</a>"
+    article = zonaparse.parse(
+        f"""<html><head><link rel="canonical" href="https://www.liputan6.com/news/read/1/banjir">
+        </head><body><h1>Banjir Surut</h1><div class="article-content-body">{BODY}
+        {box.format(link)}<p>Tiga kalimat.</p></div></body>"""
+    )
+    assert [(found.text, found.label) for found in article.baca_juga] == [
+        ("Judul Lain", "Baca Juga")
+    ]
+
+
+def test_a_name_ends_where_a_copyright_begins() -> None:
+    article = parsed(after="<p>Editor: <b>Budi Santoso</b> Copyright © Zona Banten 2020</p>")
+    assert article.editors == ["Budi Santoso"]
+
+
+def test_an_address_is_no_name_of_a_site() -> None:
+    article = zonaparse.parse(
+        f"""<html><head><meta property="og:site_name" content="https://kabar.example/"></head>
+        <body><h1>Banjir Surut</h1><article>{BODY * 9}</article></body>"""
+    )
+    assert article.site is None
+
+
+def test_nothing_around_an_article_with_its_headline_is_its_text() -> None:
+    prose = (
+        "<p>Kalimat yang cukup panjang untuk dibaca sebagai paragraf dari sebuah berita.</p>" * 8
+    )
+    teaser = (
+        "<div><a href='/x'><h3>Judul Lain</h3></a><p>Ringkasan berita lain yang panjang.</p></div>"
+    )
+    article = zonaparse.parse(
+        f"""<html><body><main><article><h1>Banjir Surut</h1><div>{prose}</div></article>
+        <section><h2>Kabar Lain</h2>{teaser * 20}</section></main></body></html>"""
+    )
+    assert len(article.paragraphs) == 8
+
+
+PROSE = "<p>Kalimat yang cukup panjang untuk dibaca sebagai paragraf dari sebuah berita.</p>"
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "<div><a href='/x'><h3>Judul Berita Lain Lagi</h3></a><p>Ringkasan berita.</p></div>",
+        "<li><h4><a href='/x'>Judul Berita Lain Lagi</a></h4><p>Ringkasan berita itu.</p></li>",
+    ],
+)
+def test_teasers_weigh_nothing(card: str) -> None:
+    """They stand right beside the text, and are far more than it is."""
+    article = zonaparse.parse(
+        f"""<html><body><div><h1>Banjir Surut</h1></div><div><div>{PROSE * 5}</div>
+        <ul>{card * 60}</ul></div></body></html>"""
+    )
+    assert len(article.paragraphs) == 5
+
+
+def test_text_with_links_to_other_articles_is_no_teaser() -> None:
+    prompt = "<p>Baca Juga: <a href='/x'>Judul Berita Lain Lagi</a></p>"
+    article = zonaparse.parse(
+        f"<html><body><h1>Banjir Surut</h1><div>{PROSE}{prompt}{PROSE}</div><div>{prompt}</div>"
+    )
+    assert len(article.paragraphs) == 2
+
+
+def test_a_copyright_line_is_no_text() -> None:
+    article = parsed(body=BODY + "<p>Copyright © ZONABANTEN 2020</p>")
+    assert article.paragraphs[-1] == "Dua kalimat."

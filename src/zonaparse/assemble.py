@@ -16,7 +16,7 @@ from zonaparse.fields import (
     dates,
     footer,
     furniture,
-    images,
+    headline,
     leftovers,
     links,
     paging,
@@ -33,9 +33,11 @@ from zonaparse.fields.readings import (
     Reading,
     best,
     every,
+    first,
     is_printed,
     texts,
 )
+from zonaparse.lead import Lead, under_caption
 from zonaparse.page import Page
 from zonaparse.templates.generic import DENSITY, GENERIC
 from zonaparse.templates.template import Sources, Template
@@ -43,15 +45,11 @@ from zonaparse.text import squash
 
 T = TypeVar("T")
 
+_INDONESIAN = " yang "  # no text of that language is without it
 _HOME = frozenset(("home", "beranda", "depan", "halamanutama"))
-_MORE_TAGS = re.compile(
-    r"(?:more|lihat|tampilkan|hashtag|tag)\W*(?:tags?|semua|lainnya|selengkapnya)\W*|tags?\W*"
-    r"|\w+:\S*|editor:.*",  # labels among the keywords
-    re.IGNORECASE,
-)
 # Headlines may end so by themselves, so it is never cut off one that is taken.
 _PAGE_TAIL = re.compile(r" (?:[-|–] )?(?:Halaman|Page) (?:\d{1,2}|all)$", re.IGNORECASE)
-_TITLE_MARKS = (" - ", " | ", " – ", " — ", " : ")
+_TITLE_MARKS = (" - ", " | ", " – ", " — ", " : ", " |", " • ", " · ")
 
 
 class Draft:
@@ -77,7 +75,7 @@ class Draft:
         times = self._published()
         published = times[0].value if times else None
         editors = self._editors()
-        story, image = self._under_caption(story, self._lead(story))
+        story, image = self._lead(story)
         values: dict[str, Any] = {
             "url": self.url,
             "site": self.site,
@@ -119,26 +117,44 @@ class Draft:
         return every(self.page, sources, self.labels, convert)
 
     def _text(self, field: str, sources: Sources) -> str | None:
-        return self.notes.settle(field, self._best(sources, _first)) if sources else None
+        return self.notes.settle(field, self._best(sources, first)) if sources else None
 
     @cached_property
     def url(self) -> str | None:
         """The article's address as the page states it, else as it was given."""
         given = self.page.given_url
-        readings = self._best(self.template.url, lambda texts: _first(_articles(texts, given)))
+        readings = self._best(self.template.url, lambda texts: first(links.articles(texts, given)))
         if not readings and given:
             readings = [Reading(links.canonical(given), "given:url")]
         return self.notes.settle("url", readings)
 
     @cached_property
     def site(self) -> str | None:
-        """The name of the site."""
-        return self._text("site", self.template.site)
+        """The name of the site; an address is none."""
+        readings = self._best(self.template.site, lambda texts: first(_names(texts)))
+        return self.notes.settle("site", readings)
 
     @cached_property
     def outlets(self) -> Outlets:
         """The names of the site and its network, which are never a person's or a place's."""
-        return Outlets(self.template.outlets, self.site, host=links.host(self.url))
+        host = links.host(self.url)
+        return Outlets(self.template.outlets, self.site, host=host, indonesian=self._indonesian)
+
+    def _indonesian(self) -> bool:
+        """Say whether the page may be in Indonesian; a third of those that are declare English."""
+        text = self.container.text() if self.container else ""
+        return self.template is not GENERIC or _INDONESIAN in text
+
+    @cached_property
+    def first_in_dates(self) -> dates.First:
+        """What comes first in 3/4/2021, where its language does not leave that open."""
+        first = dates.first_in(self._declared)
+        return "day" if first == "day" or self._indonesian() else first
+
+    @property
+    def _declared(self) -> str:
+        root = self.page.tree.root
+        return (root.attributes.get("lang") or "") if root else ""
 
     def _title(self) -> str | None:
         readings = self._every(self.template.title, self._bare_title)
@@ -159,8 +175,8 @@ class Draft:
             return Story()
         markup = self.template.markup
         if source == DENSITY or self.template is GENERIC:
-            known = furniture.between(self.container)
-            lines = leftovers.without(body.lines_below(self.container, markup, known))
+            found = body.lines_below(self.container, markup, furniture.between)
+            lines = leftovers.without(found, title, headline.beside(self.page, "byline"))
         else:
             lines = body.lines_below(self.container, markup)
         story = body.read(lines, markup, self.url, filter(None, (title, deck)))
@@ -194,7 +210,7 @@ class Draft:
             self.page,
             self.template.published,
             self.labels,
-            lambda t: dates.publication(t, zone),
+            lambda t: dates.publication(t, zone, self.first_in_dates),
             dates.enough,
         )
         readings = dates.best_first(readings)
@@ -204,15 +220,16 @@ class Draft:
 
     def _published_text(self, times: list[Reading[Moment]]) -> str | None:
         """Return the date as the page shows it, whichever reading won."""
-        for reading in times:
-            if is_printed(reading.source):
-                self.notes.found("published_text", reading.source)
-                return reading.value.text
+        for time in times:
+            if is_printed(time.source):
+                self.notes.found("published_text", time.source)
+                beside = texts(self.page, time.source, self.labels)
+                return dates.as_printed(time.value, beside, self.template.zone)
         return None
 
     def _modified(self, times: list[Reading[Moment]]) -> object:
-        """Return the time of the last change; one that any source calls the publication is none,
-        unless the template says that this source may mean the change.
+        """Return the time of the last change; one before the publication, or that any source calls
+        the publication, is none, unless the template says that this source may mean the change.
         """
         zone, sources = self.template.zone, self.template.modified
         told = [time.value for time in times if time.source not in sources]
@@ -220,8 +237,11 @@ class Draft:
             sources = self.template.published + sources
 
         def changed(texts: list[str]) -> Moment | None:
-            moment = dates.first(texts, zone)
-            return None if moment and any(map(moment.agrees, told)) else moment
+            moment = dates.any_time(texts, zone, self.first_in_dates)
+            moment = moment and moment.in_true_zone(told)
+            if moment and (any(map(moment.agrees, told)) or (told and moment.precedes(told[0]))):
+                return None
+            return moment
 
         moment = self.notes.settle("modified_at", self._best(sources, changed))
         return moment and moment.at
@@ -251,10 +271,10 @@ class Draft:
 
         def outermost(texts: list[str]) -> str | None:
             names = (text.partition(",")[0].strip() for text in texts)
-            return _first(name for name in names if squash(name) not in known)
+            return first(name for name in names if squash(name) not in known)
 
         def deepest(texts: list[str]) -> str | None:
-            return _first(text for text in reversed(texts) if squash(text) not in known)
+            return first(text for text in reversed(texts) if squash(text) not in known)
 
         for source in self.template.section:
             is_trail = ">>" in source or source == "breadcrumb:"
@@ -265,10 +285,10 @@ class Draft:
     def _tags(self) -> list[str]:
         """Return the tags: those shown with the article before those that its head tells."""
         printed = tuple(filter(is_printed, self.template.tags))
-        readings = self._best(printed, _tag_names)
+        readings = self._best(printed, tags.names)
         if not readings and self.container and (names := tags.below(self.container)):
-            readings = [Reading(_tag_names(names), "body:tags below")]
-        readings = readings or self._best(self.template.tags, _tag_names)
+            readings = [Reading(tags.names(names), "body:tags below")]
+        readings = readings or self._best(self.template.tags, tags.names)
         return self.notes.settle("tags", readings) or []
 
     def _dateline(self, story: Story) -> Dateline | None:
@@ -277,63 +297,11 @@ class Draft:
             self.notes.found("dateline", "body:first paragraph")
         return found
 
-    def _lead(self, story: Story) -> Image | None:
-        """Return the lead picture: in its place, else before the text, else what the head says."""
-        found = self._placed() or self._above() or _opening_picture(story)
-        if found is None:
-            sources = self.template.image_url
-            url = self._best(sources, lambda texts: _first(_addresses(texts, self.url)))
-            found = [Reading(Image(url=r.value), r.source) for r in url]
-        image = self.notes.settle("image", found)
-        return self._captioned(image) if image else None
-
-    def _placed(self) -> list[Reading[Image]] | None:
-        for selector in self.template.image:
-            for node in self.page.tree.css(selector):
-                if self._in_body(node):
-                    continue
-                image = images.read(node, self.url, self.template.markup.labels)
-                if image:
-                    return [Reading(image, selector)]
-        return None
-
-    def _above(self) -> list[Reading[Image]] | None:
-        """Return the picture between the headline and the text, if it stands in a figure."""
-        figure = images.above(self.container) if self.container else None
-        image = images.read(figure, self.url, self.template.markup.labels) if figure else None
-        return [Reading(image, "body:above")] if image else None
-
-    def _captioned(self, image: Image) -> Image:
-        """Return the picture with what the page prints of it elsewhere."""
-        captions = self._best(self.template.caption, _first)
-        owners = self._best(self.template.credit, _first)
-        if not captions and not owners:
-            return image
-        caption = captions[0].value if captions else image.caption or ""
-        credit = owners[0].value if owners else ""
-        text, owner = images.split_credit(caption, image.alt, credit)
-        return image.model_copy(update={"caption": text, "credit": owner or image.credit})
-
-    def _under_caption(self, story: Story, image: Image | None) -> tuple[Story, Image | None]:
-        """Give a picture that has no caption the line above the dateline, where text begins."""
-        line, below = story.opening, story.second
-        if image is None or image.caption or line is None or below is None:
-            return story, image
-        if line.kind != "paragraph" or not images.is_short(line.text):
-            return story, image
-        first, second = (dateline.read(each, self.outlets) for each in (line, below))
-        if first or second is None or second.outlet is None:
-            return story, image
-        caption, credit = images.split_credit(line.text)
-        captioned = image.model_copy(update={"caption": caption, "credit": credit})
-        return body.without_opening(story), captioned
-
-    def _in_body(self, node: LexborNode) -> bool:
-        body_id = self.container.mem_id if self.container else 0
-        parent = node.parent
-        while parent is not None and parent.mem_id != body_id:
-            parent = parent.parent
-        return parent is not None
+    def _lead(self, story: Story) -> tuple[Story, Image | None]:
+        """Return the lead picture, and the story without what turns out to be its caption."""
+        lead = Lead(self.page, self.template, self.container, self.url, self.labels)
+        image = self.notes.settle("image", lead.readings(story))
+        return under_caption(story, image and lead.captioned(image), self.outlets)
 
     def _images(self, lead: Image | None, story: Story) -> list[Image]:
         pictures = [lead] if lead else []
@@ -354,45 +322,16 @@ class Draft:
         if self.template.language:
             self.notes.found("language", "language")
             return self.template.language
-        root = self.page.tree.root
-        declared = (root.attributes.get("lang") or "") if root else ""
-        code = declared.replace("_", "-").partition("-")[0].lower()
+        code = self._declared.replace("_", "-").partition("-")[0].lower()
         if code:
             self.notes.found("language", "html @lang")
         return code or None
 
 
-def _first(values: Iterable[T]) -> T | None:
-    return next(iter(values), None)
-
-
-def _opening_picture(story: Story) -> list[Reading[Image]] | None:
-    """Return the picture that stands before the first text of the body, if one does."""
-    first = next(iter(story.blocks), None)
-    return [Reading(first.image, "body:picture")] if isinstance(first, Figure) else None
-
-
-def _addresses(hrefs: Iterable[str], base: str | None) -> list[str]:
-    found = (links.absolute(href, base) for href in hrefs)
-    return [links.canonical(url) for url in found if url]
-
-
-def _articles(hrefs: Iterable[str], base: str | None) -> list[str]:
-    """Return the addresses that are not a home page: some themes call that canonical, too."""
-    return [url for url in _addresses(hrefs, base) if url.rstrip("/").count("/") > 2]
+def _names(texts: Iterable[str]) -> list[str]:
+    return [text for text in texts if "://" not in text]
 
 
 def _same_text(one: str, other: str) -> bool:
     """Say whether two headlines are the same but for a page number: "... Halaman 2"."""
     return one == other or squash(one) in (squash(other), squash(_PAGE_TAIL.sub("", other)))
-
-
-def _tag_names(texts: list[str]) -> list[str]:
-    """Return tags once each; a single text is a list with commas."""
-    names = texts[0].split(",") if len(texts) == 1 else texts
-    found: dict[str, str] = {}
-    for name in names:
-        stripped = name.strip(" #\n")
-        if stripped and not _MORE_TAGS.fullmatch(stripped):
-            found.setdefault(stripped.casefold(), stripped)
-    return list(found.values())

@@ -97,9 +97,12 @@ def _undeclared(raw: bytes) -> Decoded:
 
 def _declared(raw: bytes, name: str, source: str) -> Decoded:
     """Return the page in the declared encoding, unless the bytes are plainly another one's."""
-    if name != "utf-8" and not raw.isascii() and _is_utf8(raw):
-        return Decoded(raw, "utf-8", "bytes:valid UTF-8", f"declared as {name}, and is UTF-8")
-    if name == "utf-8" and not _is_utf8(raw):
+    if raw.isascii():
+        return _read(raw, name, source)
+    if _is_utf8(raw):
+        doubt = "" if name == "utf-8" else f"declared as {name}, and is UTF-8"
+        return Decoded(raw, "utf-8", "bytes:valid UTF-8" if doubt else source, doubt)
+    if name == "utf-8":
         broken = raw.decode("utf-8", "replace").count("\ufffd")
         if broken > _MANY_BROKEN and broken * 3 > _high_bytes(raw):
             known = _read(raw, "cp1252", "bytes:no valid UTF-8")
@@ -123,7 +126,7 @@ def _is_utf8(raw: bytes) -> bool:
 
 
 def _read(raw: bytes, name: str, source: str) -> Decoded:
-    if name == "utf-8" and _is_utf8(raw):
+    if name == "utf-8" and raw.isascii():
         return Decoded(raw, name, source)
     try:
         return Decoded(raw.decode(name).encode("utf-8", "replace"), name, source)

@@ -14,6 +14,7 @@ from zonaparse.structured import Node
 from zonaparse.text import unescape
 
 _BLANK = b" \t\r\n\f\0" + codecs.BOM_UTF8
+_BEGINNING = 64  # bytes, of which a page leaves few blank
 _LD = 'script[type="application/ld+json"]'
 _UNREAD = ("script", "style", "noscript", "template", "svg")
 
@@ -37,7 +38,7 @@ class Page:
             raise PageTooLarge(len(html), limits.max_bytes)
         self.decoded = decode(html, encoding)
         self.raw = self.decoded.raw
-        if not self.raw.strip(_BLANK):
+        if not self.raw[:_BEGINNING].strip(_BLANK) and not self.raw.strip(_BLANK):
             raise EmptyPage("the page is empty")
         guard.check(self.raw, limits)
         self.limits = limits
@@ -51,6 +52,7 @@ class Page:
         self.headlines: list[tuple[str, LexborNode]] | None = None
         self.beside: dict[str, list[str]] = {}
         self._scripts: list[LexborNode] = []
+        self._firsts: dict[str, LexborNode | None] = {}
         self._read_head()
 
     def _read_head(self) -> None:
@@ -82,11 +84,15 @@ class Page:
             self.title_element = unescape(node.text())
 
     def first(self, selector: str) -> LexborNode | None:
-        """Return the first node that matches `selector`, near the article if there is one."""
-        for place in self.near:
-            if node := place.css_first(selector):
-                return node
-        return self.tree.css_first(selector)
+        """Return the first node that matches `selector`, near the article if there is one.
+
+        A selector is looked for once: what is found before `near` is known stands.
+        """
+        if selector not in self._firsts:
+            near = (place.css_first(selector) for place in self.near)
+            found = next((node for node in near if node), None) or self.tree.css_first(selector)
+            self._firsts[selector] = found
+        return self._firsts[selector]
 
     def meta_text(self, name: str) -> str:
         """Return the first content of the meta element `name`, folded; '' if there is none."""
@@ -94,7 +100,7 @@ class Page:
 
     def drop_scripts(self) -> None:
         """Take scripts and styles out of the tree, once what they say is read."""
-        self.ld_nodes, self.next_data  # noqa: B018
+        self.ld_nodes, self._next_script  # noqa: B018
         self._scripts = []
         self.tree.strip_tags(list(_UNREAD))
 
@@ -112,10 +118,14 @@ class Page:
                 yield host.lower().partition(":")[0]
 
     @cached_property
+    def _next_script(self) -> str:
+        script = self.tree.css_first("script#__NEXT_DATA__")
+        return script.text() if script else ""
+
+    @cached_property
     def next_data(self) -> Node:
         """The data from which Next.js builds the page; {} if it is not such a page."""
-        script = self.tree.css_first("script#__NEXT_DATA__")
-        value = structured.decode(script.text()) if script else None
+        value = structured.decode(self._next_script)
         return value if isinstance(value, dict) else {}
 
     @cached_property

@@ -77,8 +77,9 @@ def check_text(page: Page, story: Story, in_place: bool) -> None:
     """
     if is_called_article(page):
         return
-    marked = any(mark in page.raw for mark in _CHALLENGE_MARKS)
-    if marked and _length(story) < _CHALLENGE_TEXT:  # guards mark the pages behind them, too
+    # Guards mark the pages behind them, too.
+    little = _length(story) < _CHALLENGE_TEXT
+    if little and any(mark in page.raw for mark in _CHALLENGE_MARKS):
         raise NotAnArticle(Reason.CHALLENGE_PAGE)
     heading = page.first("h1")
     titles = (page.title_element.strip(), heading.text().strip() if heading else "")

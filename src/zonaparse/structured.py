@@ -10,10 +10,13 @@ from zonaparse.text import unescape
 MAX_SCRIPT = 1_000_000  # bytes in which a pushed object must end
 ARTICLE_TYPES = frozenset(
     "Article NewsArticle ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle "
-    "BackgroundNewsArticle ReviewNewsArticle BlogPosting LiveBlogPosting".split()
+    "BackgroundNewsArticle ReviewNewsArticle BlogPosting LiveBlogPosting Report TechArticle "
+    "ScholarlyArticle MedicalScholarlyArticle SatiricalArticle AdvertiserContentArticle "
+    "SocialMediaPosting".split()
 )
-PAGE_TYPES = frozenset(("WebPage", "ItemPage"))
+PAGE_TYPES = frozenset("WebPage ItemPage MedicalWebPage HowTo Recipe".split())
 
+_OUTLETS = frozenset(("Organization", "NewsMediaOrganization", "Corporation"))
 _TRAIL = frozenset(("BreadcrumbList",))
 _LAYER = b"dataLayer"
 _PUSHED = re.compile(rb"\s{0,9}(?:=\s{0,9}\[|\.push\()\s{0,99}(?=\{)")
@@ -22,6 +25,7 @@ _PAIR = re.compile(r"""['"]?(\w+)['"]?\s{0,9}:\s{0,9}['"]([^'"\n]*)['"]""")
 _LONGEST_LAYER = 20_000
 _LEAST_KEYS = 3
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+_COMMENT = re.compile(r"(?:^|(?<=[\s,]))//[^\n]*|/\*[^*]{0,999}\*/")
 _WRAPPINGS = ("//", "<![CDATA[", "<!--")
 _LOOSE = json.JSONDecoder(strict=False)  # control characters inside strings are common
 
@@ -33,7 +37,7 @@ def decode(script: str) -> Any:
     text = script.strip()
     for wrapping in _WRAPPINGS:
         text = text.removeprefix(wrapping).lstrip()
-    for mend in (str, _without_trailing_commas):
+    for mend in (str, _without_trailing_commas, _unescaped, _without_comments):
         try:
             return _LOOSE.raw_decode(mend(text))[0]
         except (ValueError, RecursionError):
@@ -43,6 +47,14 @@ def decode(script: str) -> Any:
 
 def _without_trailing_commas(text: str) -> str:
     return _TRAILING_COMMA.sub(r"\1", text)
+
+
+def _unescaped(text: str) -> str:
+    return _without_trailing_commas(unescape(text))
+
+
+def _without_comments(text: str) -> str:
+    return _without_trailing_commas(_COMMENT.sub("", text))
 
 
 def nodes(value: Any) -> Iterator[Node]:
@@ -91,6 +103,11 @@ def resolved(node: Node, known: list[Node]) -> Node:
     return {key: whole(value) for key, value in node.items()}
 
 
+def people(value: Any) -> list[Any]:
+    """Return those of the authors that JSON-LD gives that it does not call organizations."""
+    return [a for a in _flat([value]) if not (isinstance(a, dict) and is_type(a, _OUTLETS))]
+
+
 def breadcrumb(found: list[Node]) -> list[str]:
     """Return the names in the first BreadcrumbList among JSON-LD nodes, outermost first."""
     trail = next((node for node in found if is_type(node, _TRAIL)), {})
@@ -108,6 +125,7 @@ def _flat(items: list[Any]) -> list[Any]:
 def _own_text(item: Any) -> str:
     if isinstance(item, dict):
         item = item.get("name") or item.get("url") or item.get("@id")
+        item = item[0] if isinstance(item, list) and item else item
     return unescape(item) if isinstance(item, str) else ""
 
 

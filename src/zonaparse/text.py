@@ -2,6 +2,7 @@
 
 import html
 import re
+from functools import lru_cache
 
 # A CMS that escapes twice leaves these in the text; a bare "&" is left alone.
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
@@ -15,8 +16,14 @@ def fold(text: str) -> str:
     >>> fold(" Dikutip\u00a0dari\u200b \n sini ")
     'Dikutip dari sini'
     """
+    text = text.strip()
+    if text.isprintable() and "  " not in text:  # then " " is the only white space in it
+        return text
     folded = " ".join(text.split())
-    return folded if folded.isprintable() else " ".join(printable(folded).split())
+    if folded.isprintable():
+        return folded
+    shown = " ".join(printable(folded).split())
+    return shown if shown.strip(_JOINERS) else ""
 
 
 def printable(text: str) -> str:
@@ -24,6 +31,13 @@ def printable(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(c for c in text if c.isprintable() or c in _JOINERS or c in "\n ")
+
+
+def visible(text: str) -> str:
+    """Return `text` without control, format and surrogate characters; white space stays."""
+    if text.isprintable():
+        return text
+    return "".join(c for c in text if c.isprintable() or c in _JOINERS or c.isspace())
 
 
 def entities(text: str) -> str:
@@ -44,6 +58,7 @@ def unescape(text: str) -> str:
     return fold(entities(text))
 
 
+@lru_cache(maxsize=4096)
 def squash(text: str) -> str:
     """Return only the letters and digits of `text` in lower case, to compare names.
 

@@ -1,6 +1,6 @@
 """The body: lines below the container sorted into blocks, labels and furniture."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
@@ -8,11 +8,13 @@ from pydantic import TypeAdapter
 from selectolax.lexbor import LexborNode
 
 from zonaparse.article import Block
-from zonaparse.fields import boilerplate, images, links, people
-from zonaparse.fields.lines import Line, Walk, table_rows
+from zonaparse.fields import boilerplate, images, lines, links, people
+from zonaparse.fields.lines import Line, table_rows
 from zonaparse.text import fold, squash
 
+_LONGEST_HEADING = 100  # characters
 _LONGEST_DATELINE = 80
+_LONGEST_NO_TEXT = max(boilerplate.LONGEST, images.LONGEST_CAPTION, people.LONGEST_LINE)
 RawBlock = dict[str, Any]
 _BLOCKS: TypeAdapter[list[Block]] = TypeAdapter(list[Block])
 
@@ -52,31 +54,27 @@ def without_opening(story: Story) -> Story:
 
 
 def lines_below(
-    container: LexborNode, markup: Markup, known: Mapping[int, str] | None = None
+    container: LexborNode, markup: Markup, finder: lines.Finder | None = None
 ) -> list[Line]:
-    """Return the lines below `container`, what `markup` drops left out.
-
-    `known` are marks of nodes by mem_id, as in lines.Walk, beside those of `markup`.
-    """
-    marked = dict(known or {})
-    selectors = (("figure", markup.figures), ("box", markup.boxes), ("drop", markup.drop))
-    for kind, selector in selectors:
-        if selector:
-            marked.update((node.mem_id, kind) for node in container.css(selector))
-    return Walk(marked).below(container)
+    """Return the lines below `container`, what `markup` drops left out."""
+    selected = (("figure", markup.figures), ("box", markup.boxes), ("drop", markup.drop))
+    return lines.below(container, selected, finder)
 
 
 def read(
-    lines: Iterable[Line], markup: Markup, base: str | None, headlines: Iterable[str]
+    found: Iterable[Line], markup: Markup, base: str | None, headlines: Iterable[str]
 ) -> Story:
-    """Return the story that `lines` tell.
+    """Return the story that the lines `found` tell.
 
     `headlines` are the title and the deck: a first line that repeats one is no paragraph.
     """
     sorter = _Sorter(markup, base)
-    for line in lines:
-        for part in _parts(line):
-            sorter.take(part)
+    for line in found:
+        if line.links or "\n" in line.text:
+            for part in _parts(line):
+                sorter.take(part)
+        else:
+            sorter.take(line)
     known = {squash(headline) for headline in headlines}
     return _finished(sorter, known)
 
@@ -96,6 +94,8 @@ def _parts(line: Line) -> Iterator[Line]:
         start += len(piece) + 1
     if any(map(_is_no_text, parts)):
         yield from parts
+    elif _is_heading(parts[0], parts[1]):
+        yield from (parts[0], line.cut(len(parts[0].text) + 1, len(line.text)))
     else:
         yield line
 
@@ -105,8 +105,14 @@ def _is_no_text(line: Line) -> bool:
         links.prompts(line)
         or links.bare_label(line)
         or boilerplate.is_furniture(line.text)
-        or next(people.labelled(line.text), None)
+        or people.labelled(line.text)
     )
+
+
+def _is_heading(line: Line, after: Line) -> bool:
+    """Say whether the first part of a line is in bold, and what follows is not."""
+    bold = 0 < len(line.text) <= min(line.bold, _LONGEST_HEADING) and not after.bold
+    return bold and any(map(str.isalpha, line.text)) and line.text[-1] not in "-–—,"
 
 
 def _is_signature(line: Line) -> bool:
@@ -115,33 +121,50 @@ def _is_signature(line: Line) -> bool:
 
 
 class _Sorter:
-    """Takes lines one by one; a bare label turns the link lines after it into prompts."""
+    """Takes lines one by one; a bare label turns the link lines after it into prompts, another
+    heading of links drops them.
+    """
 
     def __init__(self, markup: Markup, base: str | None) -> None:
         self.markup, self.base = markup, base
         self.story = Story()
         self.sorted: list[Line | RawBlock] = []
         self.label: str | None = None
+        self.skips_links = False
 
     def take(self, line: Line) -> None:
         if line.node is not None:
             _THINGS[line.kind](self, line.node)
+        elif line.inner is not None:
+            self._box(line.inner)
         elif self.label is not None and links.is_link_only(line):
             self._prompts(links.entries(line, self.label))
+        elif self.skips_links and links.is_link_only(line):
+            return
         else:
-            self.label = None
+            self.label, self.skips_links = None, False
             self._take_text(line)
 
     def _take_text(self, line: Line) -> None:
-        if not line.text or boilerplate.is_furniture(line.text) or _is_signature(line):
-            return
-        if self._is_caption(line):
-            return
-        if prompts := links.prompts(line):
+        if not line.links and len(line.text) > _LONGEST_NO_TEXT and line.kind != "quote":
+            self.sorted.append(line)
+        elif line.text and not self._is_furniture(line):
+            self._sort(line)
+
+    def _is_furniture(self, line: Line) -> bool:
+        if boilerplate.is_furniture(line.text):
+            self.skips_links = boilerplate.heads_links(line.text)
+            return True
+        if _is_signature(line) or self._is_caption(line) or images.is_credited(line.text):
+            return True
+        return links.lacks_link(line) or links.is_tag(line)
+
+    def _sort(self, line: Line) -> None:
+        if line.links and (prompts := links.prompts(line)):
             self._prompts(prompts)
         elif label := links.bare_label(line):
             self.label = label
-        elif labels := list(people.labelled(line.text)):
+        elif labels := people.labelled(line.text):
             for role, value in labels:
                 self.story.labels.setdefault(role, []).append(value)
         else:
@@ -184,9 +207,9 @@ class _Sorter:
         if rows:
             self.sorted.append({"kind": "table", "rows": rows})
 
-    def _box(self, node: LexborNode) -> None:
-        label = None
-        for line in Walk().below(node):
+    def _box(self, inner: Iterable[Line]) -> None:
+        label, self.label = self.label, None
+        for line in inner:
             if bare := links.bare_label(line):
                 label = bare
             elif line.links:
@@ -210,7 +233,6 @@ _THINGS: dict[str, Callable[[_Sorter, LexborNode], None]] = {
     "figure": _Sorter._figure,
     "embed": _Sorter._embed,
     "table": _Sorter._table,
-    "box": _Sorter._box,
 }
 
 
@@ -228,17 +250,21 @@ def _finished(sorter: _Sorter, headlines: set[str]) -> Story:
 
 
 def _drop_headlines(found: list[Line | RawBlock], headlines: set[str]) -> None:
-    while (at := _next_text(found)) is not None and squash(found[at].text) in headlines:  # type: ignore[union-attr]
+    while (at := _next_text(found)) is not None:
+        text = found[at].text  # type: ignore[union-attr]
+        if squash(text) not in headlines and not boilerplate.is_stamp(text):
+            return
         del found[at]
 
 
 def _join_dateline(found: list[Line | RawBlock]) -> None:
     """Join a dateline that stands outside of the first paragraph to it."""
-    first, second = ([*found[:2], None, None])[:2]
+    at = _next_text(found) or 0  # below the lead picture
+    first, second = ([*found[at : at + 2], None, None])[:2]
     if not isinstance(first, Line) or not isinstance(second, Line) or not first.runs_on:
         return
     if len(first.text) <= _LONGEST_DATELINE and first.text[-1] in "-–—":
-        found[:2] = [first.before(second)]
+        found[at : at + 2] = [first.before(second)]
 
 
 def _signs_in_bold(line: Line, text: str) -> bool:

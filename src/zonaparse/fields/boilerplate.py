@@ -5,40 +5,101 @@ import re
 # Each pattern matches a whole line. Labels of prompts and bylines are read elsewhere.
 _FURNITURE = re.compile(
     r"""(?:
-      (?:advertisements?|iklan|sponsored(?:\ content)?)
-    | scroll\ (?:to|ke|down|untuk)\b.{0,60}
-    | (?:halaman|page)\s?:?\s?[\d\s.,/>-]*(?:selanjutnya|berikutnya|next)?
-    | (?:selanjutnya|sebelumnya|next|prev(?:ious)?|show\ all|tampilkan\ semua)
-    | (?:baca|lihat)\ selengkapnya.{0,3}
-    | (?:share|bagikan|sebarkan|komentar|comments?|tags?|topik|topik\ terkait|terkait)\s?:?
-    | \[\s?gambas\s?:[^\]]*\]
-    | (?:artikel|berita)\ (?:pilihan|terkait|terkini)|terkini|terpopuler|kabar\ daerah
-    | lanjutkan\ membaca\W* | \d+\ dari\ \d+\ halaman | perbesar | lihat\ foto
+      \W*(?:advertisements?|iklan)\W* | sponsored(?:\ content)?
+    | (?:scroll|gulir)\ (?:to|ke|down|untuk)\b.{0,60}
+    | (?:halaman|page)\s?:?\s?[\d\s.,/>-]*(?:selanjutnya|berikutnya|next)?\W*
+    | (?:(?:baca|simak|lihat|klik|lanjut|lanjutkan|berlanjut|bersambung|selengkapnya)\W+){1,3}
+      (?:(?:di|ke|pada)\ )?(?:halaman|laman)\ (?:selanjutnya|berikut(?:nya|\ ini)?|sebelah|\d+)\W*
+    | (?:selanjutnya|sebelumnya|selengkapnya|next|prev(?:ious)?|show\ all|tampilkan\ semua)\W*
+    | (?:baca|lihat)\ (?:selengkapnya|selanjutnya).{0,3} | lanjut(?:kan)?\ (?:mem)?baca\W*
+    | klik\ (?:selanjutnya|di\ ?sini)\ untuk\ (?:(?:mem)?baca|(?:ber)?gabung)\b.{0,40}
+    | (?:share|bagikan|sebarkan|sukai|like)(?:\ (?:this|ini|(?:artikel|berita)(?:\ ini)?))?\s?:?
+    | (?:komentar|comments?|tags?|topik|topik\ terkait|terkait)\s?:?
+    | (?:(?:(?:share|bagikan)(?:\ (?:on|to|via|ke|di))?|tweet|facebook|twitter|whatsapp
+      |telegram|linkedin|pinterest|e-?mail|google\+|(?:copy|salin)\ (?:link|tautan))\W*){2,10}
+    | (?:dilihat|dibaca|views?|hits?)\s?:?\s?[\d.,]+(?:\ ?(?:kali|x|views?))?
+    | \d[\d\W]*(?:selanjutnya|berikutnya|next)\W*
+    | (?:tags?|topik|kata\ kunci)\s?:.{0,80}
+    | photo\ gallery | \[\s?gambas\s?:[^\]]*\]
+    | (?:berikut\ )?video\ (?:pilihan|terkini|terkait|rekomendasi)(?:\ berikut(?:\ ini)?)?\s?:?
+    | \d+\ dari\ \d+\ halaman | perbesar | lihat\ foto
+    | copyright\ (?:©|\(c\)|\d).{0,60} | (?:©|\(c\))\ (?:copyright|hak\ cipta|20\d\d)\b.{0,60}
     | \#\w+(?:\s+\#\w+)*
     | loading\W*
+    | (?:copyright|hak\ cipta)\ (?:©|\(c\)).{0,50}
     | [*_=~.·•\s-]+
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
 _PHRASE = re.compile(
     r"(?:(?:simak|lihat|tonton|saksikan|cek) (?:juga )?(?:video|foto|live)\b"
-    r"|(?:artikel|berita) ini (?:telah|sudah|pernah) (?:tayang|dimuat|terbit)\b"
+    r"|(?:artikel|berita|tulisan) ini (?:(?:telah|sudah|pernah|pertama kali|lebih dulu) ?){1,2}"
+    r"\b(?:(?:di)?tayang(?:kan)?|dimuat|(?:di)?terbit(?:kan)?|dipublikasikan)\b"
+    r"|(?:artikel|berita) ini (?:dikutip|disadur|diolah|diambil) dari\b.{1,60}\bjudul\b"
+    r"|ikuti (?:terus )?perkembangan berita ini\b|silakan akses epaper\b"
+    r"|halaman (?:selanjutnya|berikutnya)\s?[:.…]|\W{0,3}fakta atau hoaks\?"
+    r"|kompas ?tv [^.]{15,140}$"  # the title of a video
+    r"|(?:ket(?:erangan)?|teks)\.? (?:foto|gambar)\s?:"
     r"|(?:a post shared by|sebuah kiriman dibagikan oleh|view this post on|lihat postingan ini)\b)",
     re.IGNORECASE,
 )
-_CHANNELS = ("google news", "whatsapp", "whats app", "telegram")
-_PROMOTES = re.compile(
-    r"\b(?:ikuti|follow|gabung|bergabung|join|dapatkan|cek|update|klik|subscribe|channel|saluran)\b",
+# Headings of lists of links.
+_HEADING = re.compile(
+    r"(?:(?:artikel|berita) (?:pilihan|terkait|terkini|terpopuler|rekomendasi)|terkini|terpopuler"
+    r"|kabar daerah)\W*",
     re.IGNORECASE,
 )
+_STAMP = re.compile(
+    r"(?:(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)\W+)?"
+    r"\d{1,2}[ /-](?:[a-z]{3,9}|\d\d?)[ /-]\d{4}\W+(?:(?:pukul|jam)\W+)?"
+    r"\d{1,2}[.:]\d\d(?:[.:]\d\d)?(?: wi(?:b|ta|t))?",
+    re.IGNORECASE,
+)
+# An invitation to the reader, what it offers, and where.
+_INVITES = re.compile(
+    r"\W*(?:(?:yuk|ayo|mari|silakan|jangan lupa)\W+)?(?:ikuti|follow|gabung|bergabung|join"
+    r"|dapatkan|cek|download|unduh|subscribe|baca|simak|saksikan|nikmati|temukan)\b",
+    re.IGNORECASE,
+)
+_OFFERED = re.compile(
+    r"\b(?:berita|artikel|breaking news|kabar terbaru|kami|channel|saluran|grup"
+    r"|informasi (?:lain|ter)\w*)\b",
+    re.IGNORECASE,
+)
+_CHANNELS = (
+    "google news",
+    "whatsapp",
+    "whats app",
+    "telegram",
+    "instagram",
+    "facebook",
+    "youtube",
+    "tiktok",
+    "play store",
+    "klik disini",
+    "klik di sini",
+    "notifikasi",
+)
 _CAPITALS = re.compile(r"[A-Z][A-Z.'’]+(?:(?: | ?[|/,] ?)[A-Z][A-Z.'’]*){0,5}")
-_LONGEST_MARK, _LONGEST_PHRASE = 80, 320
-_END_MARK = re.compile(r"\s*(?:\*\s?){2,}$|\s*(?:[-–—_]\s?){4,}$|\s*\[\*\]$|\s*\(\*+\)$")
+LONGEST = 320  # characters of a line that is no text
+_LONGEST_MARK = 80
+_END_MARK = re.compile(
+    r"\s*(?:\*\s?){2,}$|(?<=[.!?”\"])\s?\*$|\s*(?:[-–—_]\s?){4,}$|\s*\[\*\]$|\s*\(\*+\)$"
+)
 _TAIL = 80  # characters at the end that are looked at
 _MARKS = frozenset("*-–—_])")
 _SIGN_OFF = re.compile(r"(?:(?<=[.!?”\"'’…*])|^)\s*[\[(](?P<inside>[^()\[\]\n]{1,40})[\])]\s*\.?$")
 # Initials of reporter and editor need no full stop before them.
-_INITIALS = re.compile(r"\s*[\[(][a-z]{2,6}(?:/[a-z]{2,6}){1,3}[\])]\s*\.?$", re.IGNORECASE)
+_INITIALS = re.compile(
+    r"\s*[\[(][a-z]{2,6}(?:/(?:[a-z]{2,6}\*?|\*)){1,3}[\])]\s*\.?$", re.IGNORECASE
+)
+# Codes of a desk, or of a wire with its time: "(X-10)", "(T.A01/B/C02) 04-11-2015 10:11".
+_CODE = re.compile(
+    r"(?:(?<=[.!?”\"])|^)\s*\((?=[^()]*\d)(?:[A-Z][a-z]+/)?[A-Z][A-Z0-9.]*(?:[-/][A-Z0-9.]+)*\)"
+    r"(?: \d\d-\d\d-\d{4} \d\d:\d\d(?::\d\d)?)?$"
+)
+# Initials of reporter and site without brackets: "SUT-MB".
+_CAPITAL_INITIALS = re.compile(r"(?:(?<=[.!?”\"])\s|^|\n)[A-Z]{2,4}[-/][A-Z]{2,4}$")
 _REFERENCE = re.compile(r"\d\d|\bhal\b|\bhlm\b", re.IGNORECASE)  # a page of a book, a year
 _NAMES = re.compile(r"^[A-Za-z][\w.'’ ]*(?:\s?[/,&;-]\s?[\w.'’ ]+)*$")
 
@@ -49,16 +110,28 @@ def is_furniture(text: str) -> bool:
     >>> is_furniture("SCROLL TO CONTINUE WITH CONTENT"), is_furniture("Halaman sekolah banjir.")
     (True, False)
     """
-    if len(text) > _LONGEST_PHRASE:
+    if len(text) > LONGEST:
         return False
-    if len(text) <= _LONGEST_MARK and _FURNITURE.fullmatch(text):
+    if (len(text) <= _LONGEST_MARK and _FURNITURE.fullmatch(text)) or heads_links(text):
         return True
     return _PHRASE.match(text) is not None or _promotes_channel(text)
 
 
+def heads_links(text: str) -> bool:
+    """Say whether a whole line is the heading of a list of links to other articles."""
+    return len(text) <= _LONGEST_MARK and _HEADING.fullmatch(text) is not None
+
+
+def is_stamp(text: str) -> bool:
+    """Say whether a whole line is a date with its time: above the text, that of the article."""
+    return len(text) <= _LONGEST_MARK and _STAMP.fullmatch(text) is not None
+
+
 def _promotes_channel(text: str) -> bool:
+    if not _INVITES.match(text) or not _OFFERED.search(text):
+        return False
     lower = text.lower()
-    return any(name in lower for name in _CHANNELS) and len(_PROMOTES.findall(lower)) >= 2
+    return any(name in lower for name in _CHANNELS)
 
 
 def strip_end_mark(text: str) -> str:
@@ -82,17 +155,23 @@ def split_sign_off(text: str) -> tuple[str, str | None]:
 
     >>> split_sign_off("Polisi masih menyelidiki. (vyp/kna)")
     ('Polisi masih menyelidiki.', '(vyp/kna)')
+    >>> split_sign_off("Polisi masih menyelidiki. (X-10)")
+    ('Polisi masih menyelidiki.', '(X-10)')
     >>> split_sign_off("Menurut Badan Meteorologi (BMKG)")
     ('Menurut Badan Meteorologi (BMKG)', None)
     >>> split_sign_off("Begitu bunyinya. [Kitab Tani hal. 41]")
     ('Begitu bunyinya. [Kitab Tani hal. 41]', None)
     """
+    start = max(0, len(text) - _TAIL)
+    if text[-1:].isalnum() or text[-1:] == ")":
+        coded = _CODE.search(text, start) or _CAPITAL_INITIALS.search(text, start)
+        if coded:
+            return text[: coded.start()].rstrip(), coded[0].strip()
     if text[-2:].rstrip(".")[-1:] not in _MARKS:
         return text, None
-    start = max(0, len(text) - _TAIL)
     match = _INITIALS.search(text, start) or _SIGN_OFF.search(text, start)
     if match is None or _REFERENCE.search(match[0]):
         return text, None
-    if not _NAMES.match(match[0].strip(" ()[].")) or len(match[0].split()) > 5:
+    if not _NAMES.match(match[0].strip(" \n()[].*")) or len(match[0].split()) > 5:
         return text, None
     return text[: match.start()].rstrip(), match[0].strip().rstrip(".")

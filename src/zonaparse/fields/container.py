@@ -1,7 +1,7 @@
 """The container of the body on a page whose template is not known, by a score.
 
 1. Each block of text weighs as many characters as it has outside of links; a block that is mostly
-   links, or inside of furniture (fields/furniture.py), weighs nothing.
+   links, a teaser (fields/cards.py) or inside of furniture (fields/furniture.py) weighs nothing.
 2. Where most weight lies close together is the heart of the text: a block gives its weight to its
    parent, half of it to the node above and a quarter to the next.
 3. From there outwards, each node around adds the weight of further blocks and loses for all other
@@ -16,13 +16,19 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from zonaparse.fields import furniture
+from zonaparse.fields.cards import Cards
 from zonaparse.page import Page
 
 _BLOCKS = "p, li, blockquote, pre, h2, h3, h4, dd, td"
 _WORTH = {"p": 1.0, "blockquote": 1.0, "pre": 1.0, "dd": 1.0, "td": 0.5, "li": 0.5}
 _HEADING = 0.3
 # A block that only lays out other blocks: those count, not it.
-_INNER = {"li": "li, p, ul", "td": "td, p, div, ul", "blockquote": "p", "dd": "p, dd"}
+_INNER = {
+    "li": "li p, li li, li ul",
+    "td": "td p, td td, td div, td ul",
+    "blockquote": "blockquote p",
+    "dd": "dd p, dd dd",
+}
 _LEAST = 25  # characters; shorter blocks are captions and labels
 _SENTENCE = 80  # characters; a shorter block that does not end like a sentence is hardly text
 _ENDS = frozenset(".!?:;…\"'”’»)。")
@@ -54,23 +60,25 @@ def find(page: Page) -> LexborNode | None:
 
 def _own_weights(body: LexborNode) -> list[tuple[LexborNode, float]]:
     """Return (node, weight of the blocks right below it)."""
-    weighed = [(block.parent or body, _weight(block)) for block in body.css(_BLOCKS)]
-    weighed = [(node, weight) for node, weight in weighed if weight]
+    cards = Cards()
+    weighed = []
+    for block in body.css(_BLOCKS):
+        text = block.text().strip()
+        if len(text) >= _LEAST and (weight := _weight(block, text, cards)):
+            weighed.append((block.parent or body, weight))
     broken = {line.parent.mem_id: line.parent for line in body.css("br") if line.parent}
     bare = broken.values() if sum(weight for _, weight in weighed) >= _ENOUGH else body.css(_BARE)
     return [*weighed, *_bare(bare)]
 
 
-def _weight(block: LexborNode) -> float:
-    text = block.text().strip()
-    if len(text) < _LEAST:
-        return 0.0
-    tag = block.tag or ""
-    inner = block.css(_INNER[tag]) if tag in _INNER else ()
-    if any(node.mem_id != block.mem_id for node in inner):
-        return 0.0
-    linked = sum(len(link.text()) for link in block.css("a"))
-    if linked * 2 > len(text):
+def _weight(block: LexborNode, text: str, cards: Cards) -> float:
+    tag, linked = block.tag or "", 0
+    inside = block.first_child
+    if inside is not None and (inside.next is not None or not inside.is_text_node):
+        if tag in _INNER and block.css_first(_INNER[tag]) is not None:
+            return 0.0
+        linked = sum(len(link.text()) for link in block.css("a"))
+    if linked * 2 > len(text) or cards.hold(block, text):
         return 0.0
     worth = _WORTH.get(tag, _HEADING)
     if len(text) < _SENTENCE and text[-1] not in _ENDS:
@@ -141,7 +149,7 @@ class _Weights:
         key = self._heart(own)
         best, balance = key, sums[key]
         highest = balance
-        while key != self.body:
+        while key != self.body and not _is_whole(self.places[key].node):
             inner, key = key, self.places[key].above
             gain = sums[key] - sums[inner]
             balance += gain - _COST * max(0.0, self._text_beside(key, inner) - gain)
@@ -164,6 +172,11 @@ class _Weights:
         """Return how many characters of text are in `outer` outside of `inner`."""
         children = self.places[outer].node.iter(include_text=True)
         return sum(_length(child) for child in children if child.mem_id != inner)
+
+
+def _is_whole(node: LexborNode) -> bool:
+    """Say whether a node is an article with its headline: nothing around it is its text."""
+    return node.tag == "article" and node.css_first("h1") is not None
 
 
 def _length(node: LexborNode) -> int:

@@ -7,20 +7,28 @@ from zonaparse.fields.lines import Line
 from zonaparse.fields.people import Outlets
 from zonaparse.text import squash
 
-# The first dash that stands free, is doubled or long, or is glued to capitals ("CIREBON--",
-# "JAKARTA-Berenang"). A hyphen inside a name ("TRIBUN-MEDAN.COM") is none of these.
+# The first dash that stands free, is doubled or long, or is glued to what can only be the end of
+# a dateline: capitals, a domain, a bracket ("CIREBON--", "JAKARTA-Berenang", "(KABAR).- Dua").
+# A hyphen inside a name ("TRIBUN-MEDAN.COM") or a bracket is none of these.
 _OPENING = re.compile(
-    r"(?P<head>\S[^\n]{1,69}?)"
-    r"(?:\s+[-–—]+\s*|\s*(?:--+|[–—]+)\s*|\s?-\s+|(?<=[A-Z]{3})-(?=[A-Z][a-z]))(?=\S)"
+    r"(?P<head>(?:[^\s(]|\([^()\n]*\))(?:[^\n(]|\([^()\n]*\)){1,68}?)"
+    r"(?:\s+[-–—]+\s*|\s*(?:--+|[–—]+)\s*|\s?-\s+|(?<=[A-Z]{3})-(?=[A-Z][a-z])"
+    r"|(?<=\.com)-(?=[A-Z\"“])|(?<=\))\.?[-–—]+\s*)(?=\S)"
 )
+# "Kabar.com, Lebak: Warga", without a dash.
+_COLON = re.compile(r"(?P<head>[\w-]+\.(?:com|id|co\.id|tv|net), [A-Z][\w '’.]{2,40}):\s+(?=\S)")
 # A dateline that is a paragraph of its own: "Denpasar, (Kabar Contoh)-".
 _ALONE = re.compile(r"(?P<head>\S[^\n]{1,69}?)\s?[-–—]+$")
 # A place that follows the outlet's dash: "KABAR.ID - JAKARTA. Harga beras ...".
 _PLACE_AFTER = re.compile(r"(?P<place>[A-Z][A-Z'’ ]{2,40})\.\s+(?=\S)")
-_PARTS = re.compile(r"\s*[,/|()]\s*")
+# "KABAR.COM JAKARTA": a domain ends where a space follows.
+_PARTS = re.compile(r"\s*[,/|()]\s*|(?<=(?i:\.com))\s+(?=[A-Z])|(?<=(?i:\.id))\s+(?=[A-Z])")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _DOMAIN = re.compile(r"\w\.(?:com|co|id|net|news|tv|org|info|online)\b", re.IGNORECASE)
-_DAY = re.compile(r"\d{1,2}(?: [A-Z][a-z]+ \d{4})?$")  # "ISTANBUL, 23 Februari 2016 (...)"
+# "ISTANBUL, 23 Februari 2016 (...)", "YANGON, SABTU".
+_DAY = re.compile(
+    r"\d{1,2}(?: [A-Z][a-z]+ \d{4})?$|(?i:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)$"
+)
 _PLACE_WORD = re.compile(r"^[A-Z][\w.'’-]*$")
 _MOST_WORDS = 7
 
@@ -31,7 +39,7 @@ def read(line: Line, outlets: Outlets) -> Dateline | None:
     Whatever reads like a name in front of the dash and is no outlet is the place. With a place
     alone, text and place are the same.
     """
-    match = _OPENING.match(line.text)
+    match = _opening(line.text)
     found = _parsed(match["head"].rstrip(" ,"), outlets) if match else None
     if found and match and found.outlet and not found.place:
         found = _with_place(found, _PLACE_AFTER.match(line.text, match.end()))
@@ -40,8 +48,12 @@ def read(line: Line, outlets: Outlets) -> Dateline | None:
     if alone := _ALONE.fullmatch(line.text):
         found = _parsed(alone["head"].rstrip(" ,"), outlets)
         return found if found and found.outlet else None
-    bold = _parsed(line.text[: line.bold].rstrip(" ,-–—"), outlets)  # no dash, but all in bold
+    bold = _parsed(line.text[: line.bold].rstrip(" ,:-–—"), outlets)  # no dash, but all in bold
     return bold if bold and bold.outlet and line.bold < len(line.text) else None
+
+
+def _opening(text: str) -> re.Match[str] | None:
+    return _COLON.match(text) or _OPENING.match(text)
 
 
 def _parsed(head: str, outlets: Outlets) -> Dateline | None:
@@ -78,7 +90,7 @@ def _partners(head: str, outlets: Outlets) -> set[str]:
 
 def end(text: str, printed: str) -> int:
     """Return the offset in `text` after a dateline that reads `printed` and its dash; 0 if none."""
-    match = _OPENING.match(text)
+    match = _opening(text)
     after = _PLACE_AFTER.match(text, match.end()) if match else None
     if after and text[: after.end("place")] == printed:
         return after.end()

@@ -7,9 +7,9 @@ The forms are those seen on real pages; ISO 8601 is left to dateutil.
 import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta, tzinfo
-from typing import ClassVar, NamedTuple
+from typing import Literal, NamedTuple
 
-from dateutil.parser import isoparse, parserinfo
+from dateutil.parser import isoparse
 from dateutil.tz import tzoffset
 
 from zonaparse.article import Precision, ProblemCode
@@ -20,7 +20,12 @@ WIB = tzoffset("WIB", 7 * 3600)
 WITA = tzoffset("WITA", 8 * 3600)
 WIT = tzoffset("WIT", 9 * 3600)
 UTC = tzoffset("UTC", 0)
-_ZONES = {"WIB": WIB, "WITA": WITA, "WIT": WIT, "UTC": UTC, "GMT": UTC, "Z": UTC}
+_ABROAD = "EST-5 EDT-4 CST-6 CDT-5 MST-7 MDT-6 PST-8 PDT-7 CET+1 CEST+2"
+_ZONES = {"WIB": WIB, "WITA": WITA, "WIT": WIT, "UTC": UTC, "GMT": UTC, "Z": UTC} | {
+    named[:-2]: tzoffset(named[:-2], int(named[-2:]) * 3600) for named in _ABROAD.split()
+}
+
+First = Literal["day", "month", "unknown"]
 
 _YEARS = range(1900, 2200)
 _FARTHEST = timedelta(hours=14)  # of a zone from UTC
@@ -30,48 +35,82 @@ _WEEKDAY = re.compile(r"\b(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)\
 _LOOKED_AT = 400  # characters of a node; a date stands near its beginning
 
 
-class Calendar(parserinfo):
-    """Month names, Indonesian first, with the old and the short spellings in use."""
+# Indonesian first, with the old and the short spellings in use.
+MONTHS = (
+    ("jan", "januari", "january", "djan", "djanuari"),
+    ("feb", "februari", "february", "peb", "pebruari"),
+    ("mar", "maret", "march", "mrt"),
+    ("apr", "april"),
+    ("mei", "may", "mai"),
+    ("jun", "juni", "june", "djuni"),
+    ("jul", "juli", "july", "djuli"),
+    ("agu", "agustus", "august", "aug", "agt", "agust", "ags", "ag"),
+    ("sep", "september", "sept"),
+    ("okt", "oktober", "october", "oct"),
+    ("nov", "november", "nop", "nopember"),
+    ("des", "desember", "december", "dec"),
+)
+# Those of other languages are read between a day and a year alone; some are common words.
+_FOREIGN = (
+    "januar jänner janvier janv ene enero janeiro gennaio gen ocak stycznia января",
+    "februar février févr fév febrero fevereiro fev febbraio şubat lutego февраля",
+    "märz mars marzo março maart mart marca марта",
+    "avril avr abril abr aprile nisan kwietnia апреля",
+    "mayo maio maggio mag maj mayıs maja мая",
+    "juin junio junho giugno giu haziran czerwca июня",
+    "juillet juil julio julho luglio lug temmuz lipca июля julai",
+    "août agosto ago augustus augusti ağustos sierpnia августа ogos",
+    "septembre septiembre setembro settembre set eylül września сентября",
+    "octobre octubre outubro out ottobre ott ekim października октября",
+    "novembre noviembre novembro kasım listopada ноября",
+    "dezember dez décembre déc diciembre dic dezembro dicembre aralık grudnia декабря disember",
+)
+_NUMBERS = {
+    name: number
+    for names in (MONTHS, map(str.split, _FOREIGN))
+    for number, spellings in enumerate(names, 1)
+    for name in spellings
+}
 
-    MONTHS: ClassVar[list[tuple[str, ...]]] = [  # type: ignore[assignment, misc]
-        ("jan", "januari", "january", "djan", "djanuari"),
-        ("feb", "februari", "february", "peb", "pebruari"),
-        ("mar", "maret", "march", "mrt"),
-        ("apr", "april"),
-        ("mei", "may", "mai"),
-        ("jun", "juni", "june", "djuni"),
-        ("jul", "juli", "july", "djuli"),
-        ("agu", "agustus", "august", "aug", "agt", "agust", "ags", "ag"),
-        ("sep", "september", "sept"),
-        ("okt", "oktober", "october", "oct"),
-        ("nov", "november", "nop", "nopember"),
-        ("des", "desember", "december", "dec"),
-    ]
+
+def _any_of(names: Iterable[str]) -> str:
+    return "|".join(sorted(names, key=len, reverse=True))
 
 
-_CALENDAR = Calendar(dayfirst=True)
-_MONTH = "|".join(sorted((n for names in Calendar.MONTHS for n in names), key=len, reverse=True))
-_ZONE = r"(?:WITA|WIB|WIT|UTC|GMT|Z)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|[+-]\d\d:?\d\d"
+_NAMES = _any_of(_NUMBERS)
+_MONTH = _any_of(name for names in MONTHS for name in names)
+_ZONE = rf"(?:{_any_of(_ZONES)})(?:\s?[+-]\d{{1,2}}(?::?\d\d)?)?|[+-]\d\d:?\d\d"
+_NTH = "st|nd|rd|th|er|º|ª"
 _DATE = rf"""
-    (?: (?P<day>\d{{1,2}}) [ ./-]{{0,3}} (?P<month>{_MONTH})\b [ .,/-]{{0,3}} (?P<year>\d{{4}})
-      | (?P<english>{_MONTH})\b\.? [ ] (?P<english_day>\d{{1,2}})(?:st|nd|rd|th)?
-        ,? [ ] (?P<english_year>\d{{4}})
+    (?: (?P<day>\d{{1,2}}) (?:{_NTH})? [ ./-]{{0,3}} (?:(?:de|of)[ ])? (?P<month>{_NAMES})\b
+        [ .,/-]{{0,3}} (?:del?[ ])? (?P<year>\d{{4}})
+      | (?P<english>{_MONTH})\b\.? [ ] (?P<english_day>\d{{1,2}})(?:{_NTH})?
+        (?:,[ ]?|[ ]) (?P<english_year>\d{{4}})
       | (?P<dmy>\d{{1,2}} (?P<mark>[/.-]) \d{{1,2}} (?P=mark) \d{{4}})
-      | (?P<ymd>\d{{4}} (?P<sign>[/.-]) \d{{1,2}} (?P=sign) \d{{1,2}})
+      | (?P<ymd>\d{{4}} (?P<sign>[/.-]) [ ]?\d{{1,2}} (?P=sign) [ ]?\d{{1,2}})
+      | (?P<first_year>\d{{4}}) [ -] (?P<middle>{_MONTH})\b [ -] (?P<last_day>\d{{1,2}})
+      | (?P<cjk_year>\d{{4}}) [ ]?[年년] [ ]? (?P<cjk_month>\d{{1,2}}) [ ]?[月월] [ ]?
+        (?P<cjk_day>\d{{1,2}}) [ ]?[日일]
     )(?!\d)"""
+_AT = "pukul|jam|pkl|at|kl|um|om|alle|às|à"
 _TIME = rf"""
-    (?: (?:[ ,|/(•·–—-]|T(?=\d)|{_ZONE}){{0,6}} (?:(?:pukul|jam|pkl|at)\b[ .:]{{0,2}})?
-        (?P<hour>\d{{1,2}}) (?P<colon>[:.]|(?<=T\d\d)-) (?P<minute>\d\d)
+    (?: (?:[ ,|/(•·–—-]|T(?=\d)|{_ZONE}){{0,6}} (?:(?:{_AT})\b[ .:]{{0,2}})?
+        (?P<hour>\d{{1,2}}) (?P<colon>[:.h]|(?<=T\d\d)-) (?P<minute>\d\d)
         (?: (?P=colon) (?P<second>\d\d) (?:\.\d{{1,9}})? )? (?![\d/])
-        (?: [ ]?(?P<noon>[ap])\.?m\b\.? )?
+        (?: [ ]?(?P<noon>[ap])\.?m\b\.? | [ ]Uhr\b )?
         (?: [ (]{{0,2}} (?P<zone>{_ZONE}) (?![a-z]) )?
     )?"""
 _PRINTED = re.compile(r"(?<![\d/])" + _DATE + _TIME, re.IGNORECASE | re.VERBOSE)
 _ISO = re.compile(
     r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?\s?(?:Z|[+-]\d\d:?\d\d)?)?"
+    r"|(?:19|20)\d{6}(?:T\d{4}(?:\d\d)?Z?)?"
 )
+_EITHER_WAY = re.compile(r"\d\d?[./-]\d\d?[./-]\d{4}")  # which is the day, which the month?
 _UPDATED = re.compile(
-    r"\b(?:di(?:per|mu)?ba(?:ha)?rui|di-?update|(?:last )?updated?|perbarui)\b", re.IGNORECASE
+    r"\b(?:di(?:per|mu)?ba(?:ha)?rui|di-?update|(?:last )?updated?|perbarui|modified|revised"
+    r"|last reviewed|aktualisiert|mis à jour|actualizad[oa]|atualizad[oa]|aggiornat[oa]"
+    r"|bijgewerkt)\b",
+    re.IGNORECASE,
 )
 
 
@@ -99,13 +138,46 @@ class Moment(NamedTuple):
         local, claimed = (m.at.replace(tzinfo=None) for m in (shown, self))
         return abs(local - claimed) < timedelta(minutes=1)
 
+    def is_elsewhere(self, shown: "Moment") -> bool:
+        """Say whether this has no zone and is the shown time in another one, by whole hours."""
+        if self.zoned or "day" in (self.precision, shown.precision):
+            return False
+        one, other = (m.at.replace(tzinfo=None, second=0, microsecond=0) for m in (self, shown))
+        apart = abs(one - other)
+        return timedelta(0) < apart <= _FARTHEST and apart % timedelta(hours=1) == timedelta(0)
+
+    def swaps(self, shown: "Moment") -> bool:
+        """Say whether this is the shown day if its month is read as the day, as in 03/09/2026."""
+        at, day = self.at, shown.at
+        return (at.day, at.month, at.year) == (day.month, day.day, day.year) and bool(
+            _EITHER_WAY.match(self.text)
+        )
+
+    def precedes(self, other: "Moment") -> bool:
+        """Say whether this is earlier, as exactly as the coarser of the two tells it."""
+        return self.at < other.at and not self.agrees(other)
+
+    def in_true_zone(self, told: "list[Moment]") -> "Moment":
+        """Return this time in the zone of the first of `told`, if another of them marks that same
+        clock with the zone of this one: the mark is not true then.
+        """
+        for other in told[1:]:
+            same_zone = other.at.utcoffset() == self.at.utcoffset() != told[0].at.utcoffset()
+            clocks = (moment.at.replace(tzinfo=None) for moment in (told[0], other))
+            if same_zone and abs(next(clocks) - next(clocks)) < timedelta(minutes=1):
+                return self._replace(at=self.at.replace(tzinfo=told[0].at.tzinfo))
+        return self
+
     def is_false_utc_of(self, shown: "Moment") -> bool:
         """Say whether this is the shown local time with a UTC mark that is not true."""
         return self.at.utcoffset() == timedelta(0) and self.misplaces(shown)
 
 
-def moments(text: str, zone: tzinfo) -> list[Moment]:
+def moments(text: str, zone: tzinfo, first: First = "day") -> list[Moment]:
     """Return the times printed in `text`, in order; a time without a zone is in `zone`.
+
+    `first` says what comes first in a date of numbers; where nothing tells, only those are read
+    that are dates in one way alone.
 
     >>> moments("Kompas.com - Diperbarui 19/06/2025, 10.25 WIB", WIB)[0].at.isoformat()
     '2025-06-19T10:25:00+07:00'
@@ -114,7 +186,7 @@ def moments(text: str, zone: tzinfo) -> list[Moment]:
     """
     text = fold(text[:_LOOKED_AT])
     iso = _iso(text, zone)
-    return [iso] if iso else list(_printed(text, zone))
+    return [iso] if iso else list(_printed(text, zone, first))
 
 
 def _iso(text: str, zone: tzinfo) -> Moment | None:
@@ -122,11 +194,18 @@ def _iso(text: str, zone: tzinfo) -> Moment | None:
     if not match:
         return None
     try:
-        at = _checked(isoparse(text.replace(" ", "T", 1).replace(" ", "")))
+        at = _checked(_iso_instant(text.replace(" ", "T", 1).replace(" ", "")))
     except ValueError:
         return None
-    precision: Precision = "day" if len(text) == 10 else "second" if at.second else "minute"
+    precision: Precision = "day" if len(text) <= 10 else "second" if at.second else "minute"
     return Moment(_aware(at, zone), precision, text, zoned=at.tzinfo is not None)
+
+
+def _iso_instant(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text)  # the same, many times faster, but for 24:00
+    except ValueError:
+        return isoparse(text)
 
 
 def _checked(at: datetime) -> datetime:
@@ -140,25 +219,25 @@ def _aware(at: datetime, zone: tzinfo) -> datetime:
     return at if at.tzinfo else at.replace(tzinfo=zone)
 
 
-def _printed(text: str, zone: tzinfo) -> Iterator[Moment]:
+def _printed(text: str, zone: tzinfo, first: First) -> Iterator[Moment]:
     end = 0
     for match in _PRINTED.finditer(text):
         updated = _UPDATED.search(text, end, match.start()) is not None
         end = match.end()
         try:
-            at = _instant(match, zone)
+            at = _instant(match, zone, first)
         except ValueError:
             continue
         yield Moment(at, _precision(match), _shown(text, match), updated, bool(match["zone"]))
 
 
 def _shown(text: str, match: re.Match[str]) -> str:
-    """Return a text that is a date and hardly a word more; of any other the date, with its day."""
+    """Return a text that is hardly a word and a date; of any other the date, with its day."""
     day = _WEEKDAY.search(text, 0, match.start())
     start = day.start() if day else match.start()
-    beside = (text[:start] + text[match.end() :]).split()
-    words = sum(any(map(str.isalpha, word)) for word in beside)
-    if len(text) <= _SHOWN and words <= _BESIDE:
+    words = sum(any(map(str.isalpha, word)) for word in text[:start].split())
+    goes_on = any(map(str.isalnum, text[match.end() :]))
+    if len(text) <= _SHOWN and words <= _BESIDE and not goes_on:
         return text
     return text[start : match.end()].strip(" (")
 
@@ -167,8 +246,8 @@ def _precision(match: re.Match[str]) -> Precision:
     return "second" if int(match["second"] or 0) else "minute" if match["hour"] else "day"
 
 
-def _instant(match: re.Match[str], zone: tzinfo) -> datetime:
-    year, month, day = _date(match)
+def _instant(match: re.Match[str], zone: tzinfo, first: First) -> datetime:
+    year, month, day = _date(match, first)
     hour, minute, second = (int(match[part] or 0) for part in ("hour", "minute", "second"))
     if match["noon"]:
         if not 1 <= hour <= 12:
@@ -178,19 +257,28 @@ def _instant(match: re.Match[str], zone: tzinfo) -> datetime:
     return _checked(datetime(year, month, day, hour, minute, second, tzinfo=printed_zone))
 
 
-def _date(match: re.Match[str]) -> tuple[int, int, int]:
+def _date(match: re.Match[str], first: First) -> tuple[int, int, int]:
     if match["dmy"]:
-        day, month, year = match["dmy"].split(match["mark"])
-        if int(month) > 12:  # American: no other reading is a date
-            day, month = month, day
-        return int(year), int(month), int(day)
+        one, two, last = map(int, match["dmy"].split(match["mark"]))
+        return last, *_month_and_day(one, two, "day" if match["mark"] == "." else first)
     if match["ymd"]:
         year, month, day = match["ymd"].split(match["sign"])
         return int(year), int(month), int(day)
-    name = match["month"] or match["english"]
-    number = _CALENDAR.month(name)
-    year, day = match["year"] or match["english_year"], match["day"] or match["english_day"]
-    return int(year), number or 0, int(day)
+    if match["cjk_year"]:
+        return int(match["cjk_year"]), int(match["cjk_month"]), int(match["cjk_day"])
+    name = match["month"] or match["english"] or match["middle"]
+    year = match["year"] or match["english_year"] or match["first_year"]
+    day = match["day"] or match["english_day"] or match["last_day"]
+    return int(year), _NUMBERS.get(name.lower(), 0), int(day)
+
+
+def _month_and_day(one: int, two: int, first: First) -> tuple[int, int]:
+    """Return (month, day) of the two numbers that a date begins with."""
+    either = one <= 12 and two <= 12 and one != two
+    if either and first == "unknown":
+        raise ValueError("the day or the month?")
+    american = two > 12 or (either and first == "month")
+    return (one, two) if american else (two, one)
 
 
 def _zone(printed: str) -> tzinfo:
@@ -205,15 +293,25 @@ def _zone(printed: str) -> tzinfo:
     return tzoffset(printed, (base or timedelta(0)) + timedelta(seconds=int(sign + "1") * seconds))
 
 
-def publication(texts: Iterable[str], zone: tzinfo) -> Moment | None:
+def first_in(language: str) -> First:
+    """Return what comes first in a date of numbers, as the declared language of a page tells.
+
+    >>> first_in("en-US"), first_in("en"), first_in("de")
+    ('month', 'unknown', 'day')
+    """
+    language = language.lower().replace("_", "-")
+    return "month" if language == "en-us" else "unknown" if language == "en" else "day"
+
+
+def publication(texts: Iterable[str], zone: tzinfo, first: First = "day") -> Moment | None:
     """Return the first time in `texts` that is not said to be the time of an update."""
-    found = (m for text in texts for m in moments(text, zone))
+    found = (m for text in texts for m in moments(text, zone, first))
     return next((m for m in found if not m.updated), None)
 
 
-def first(texts: Iterable[str], zone: tzinfo) -> Moment | None:
+def any_time(texts: Iterable[str], zone: tzinfo, first: First = "day") -> Moment | None:
     """Return the first time in `texts`."""
-    return next((m for text in texts for m in moments(text, zone)), None)
+    return next((m for text in texts for m in moments(text, zone, first)), None)
 
 
 def enough(readings: list[Reading[Moment]]) -> bool:
@@ -227,18 +325,31 @@ def enough(readings: list[Reading[Moment]]) -> bool:
     return len(others) > 1 or bool(local and others and first.agrees(others[0]))
 
 
+def as_printed(moment: Moment, texts: Iterable[str], zone: tzinfo) -> str:
+    """Return how a page prints a time that was read from the stamp beside that."""
+    if not _ISO.fullmatch(moment.text):
+        return moment.text
+    others = (m for text in texts for m in moments(text, zone) if m.agrees(moment))
+    return next((m.text for m in others if not _ISO.fullmatch(m.text)), moment.text)
+
+
 def best_first(readings: list[Reading[Moment]]) -> list[Reading[Moment]]:
     """Return the readings with one moved to the front that tells more than the first.
 
-    That is the time of day for a first reading that tells only the day, and the local time as
-    printed, with its zone, for a first reading that marks it with another zone.
+    That is the time of day for a first reading that tells only the day, the local time as
+    printed, with its zone, for a first reading that marks it with another zone, the time of day
+    as printed for one of the head without a zone, and the day whose month has a name for one in
+    numbers that may be either.
     """
     if not readings:
         return readings
     first = readings[0].value
     for other in readings[1:]:
         timed = first.precision == "day" != other.value.precision and other.value.agrees(first)
-        if timed or (is_printed(other.source) and first.misplaces(other.value)):
+        misplaced = is_printed(other.source) and (
+            first.misplaces(other.value) or first.is_elsewhere(other.value)
+        )
+        if timed or misplaced or first.swaps(other.value):
             return [other, *(r for r in readings if r is not other)]
     return readings
 

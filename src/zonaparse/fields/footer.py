@@ -2,8 +2,7 @@
 
 from selectolax.lexbor import LexborNode
 
-from zonaparse.fields import people
-from zonaparse.fields.lines import Walk
+from zonaparse.fields import lines, people
 from zonaparse.fields.readings import Labels
 from zonaparse.text import fold
 
@@ -36,8 +35,8 @@ def labels(container: LexborNode, inside: Labels) -> Labels:
 
 def _lines(node: LexborNode) -> list[str]:
     if node.css_first(_INNER):
-        lines = "\n".join(line.text for line in Walk().below(node))
-        return lines.replace(":\n", ": ").split("\n")
+        text = "\n".join(line.text for line in lines.below(node))
+        return text.replace(":\n", ": ").split("\n")
     return [fold(node.text())]
 
 

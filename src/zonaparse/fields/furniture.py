@@ -5,28 +5,52 @@ The words are those that site builders use everywhere; a word that text is wrapp
 """
 
 import re
-from collections.abc import Callable
+from bisect import bisect
+from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import accumulate
 
 from selectolax.lexbor import LexborNode
+
+from zonaparse.fields import tokens
+from zonaparse.fields.lines import Mark
+from zonaparse.fields.tokens import Tokens
 
 Rule = Callable[[LexborNode, bool], bool]
 
 _NEVER = frozenset("nav footer aside figure select button".split())
 _SELDOM = frozenset("form figcaption header noscript template".split())
 _ALWAYS = frozenset("html body main article".split())
-_NEVER_NAMED = re.compile(
+
+
+def _like(pattern: str) -> Callable[[str], bool]:
+    """Return what says whether one of the names in a class or id is like `pattern`.
+
+    Answers are kept: nodes and pages share most of their names.
+    """
+    search = re.compile(pattern).search
+
+    @lru_cache(maxsize=16_384)
+    def is_like(name: str) -> bool:
+        return search(name.lower()) is not None
+
+    @lru_cache(maxsize=4096)
+    def has_like(named: str) -> bool:
+        return any(map(is_like, named.split()))
+
+    return has_like
+
+
+_is_never_named = _like(
     r"(?<!has-)(?<!with-)(?<!no-)comments?(?!ary|s?-(?:open|closed|enabled))|disqus|respond\b"
-    r"|cookie|consent|gdpr",
-    re.IGNORECASE,
+    r"|cookie|consent|gdpr"
 )
-_SELDOM_NAMED = re.compile(
+_is_seldom_named = _like(
     r"related|sidebar|foot(?:er)?\b|nav(?:bar|igation)?\b|menu|share|social"
     r"|newsletter|subscri|promo|widget|popular|trending|recommend|terkait|terkini|terpopuler"
-    r"|breadcrumb|banner|modal|popup|copyright|disclaimer|author-?bio|about-?author",
-    re.IGNORECASE,
+    r"|breadcrumb|banner|modal|popup|copyright|disclaimer|author-?bio|about-?author"
 )
-_TEXT_NAMED = re.compile(r"article|content|body|entry|post|story|main", re.IGNORECASE)
+_is_text_named = _like(r"article|content|body|entry|post|story|main")
 
 # Whole words of class names, of parts that stand inside the container of a body.
 _BETWEEN = """
@@ -42,11 +66,24 @@ consent popup modal rating print-?only sr-only screen-reader-text visually-hidde
 menu footer prev-?next next-?prev donat\\w+ cta call-to-action signup sign-?up login paywall
 outbrain taboola teads skip-?link toolbar
 """.split()
-_BETWEEN_NAMED = re.compile(rf"(?:^|[\s_-])(?:{'|'.join(_BETWEEN)})(?:$|[\s_-])", re.IGNORECASE)
-_RELATED_NAMED = re.compile(r"baca-?juga|irpp|inline-?related", re.IGNORECASE)
-_NAMED = "[class], [id]"
-_LISTS = "ul, ol"
+
+
+def _by_initial(words: list[str]) -> str:
+    """Return a pattern of the words, which begin with letters: those of one letter as one."""
+    initials = sorted({word[0] for word in words})
+    rests = ("|".join(word[1:] for word in words if word[0] == letter) for letter in initials)
+    return "|".join(f"{letter}(?:{rest})" for letter, rest in zip(initials, rests, strict=True))
+
+
+_is_named_between = _like(rf"(?:^|[_-])(?:{_by_initial(_BETWEEN)})(?:$|[_-])")
+_is_named_related = _like(r"baca-?juga|irpp|inline-?related")
+_RELATED_TEXT = re.compile(r"\s*baca (?:juga|pula)", re.IGNORECASE)
+_LABEL_BEFORE = re.compile(r"(?:^|\n)\s*baca (?:juga|pula)\s*:?\s*$", re.IGNORECASE)
+_LABEL_PIECES = 5  # texts right before a list in which its label may stand
+_LISTS = ("ul", "ol")
 _MOST = 0.4  # of the container's text; a part that holds more is the text itself
+_BOX, _DROP = Mark("box"), Mark("drop")
+_class, _id = tokens.attribute("class"), tokens.attribute("id")
 _LINKED = 0.8  # of a list's text; one with more in links is a list of links
 
 
@@ -56,7 +93,7 @@ def is_never_text(node: LexborNode, _: bool) -> bool:
         return True
     if node.tag in _ALWAYS:
         return False
-    return _matches(_NEVER_NAMED, names(node)) and node.css_first("h1") is None
+    return _is_never_named(names(node)) and node.css_first("h1") is None
 
 
 def is_furniture(node: LexborNode, small: bool) -> bool:
@@ -68,9 +105,7 @@ def is_furniture(node: LexborNode, small: bool) -> bool:
     if not small or node.tag in _ALWAYS:
         return False
     named = names(node)
-    return node.tag in _SELDOM or (
-        _matches(_SELDOM_NAMED, named) and not _matches(_TEXT_NAMED, named)
-    )
+    return node.tag in _SELDOM or (_is_seldom_named(named) and not _is_text_named(named))
 
 
 def names(node: LexborNode) -> str:
@@ -79,33 +114,67 @@ def names(node: LexborNode) -> str:
     return f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
 
 
-@lru_cache(maxsize=4096)
-def _matches(pattern: re.Pattern[str], named: str) -> bool:
-    return pattern.search(named) is not None
-
-
-def between(container: LexborNode) -> dict[int, str]:
-    """Return by mem_id what the parts of a container are that are not its text: "box" for one
-    of related links, "drop" for others.
+def between(written: Tokens) -> dict[int, Mark]:
+    """Return what stands below a container and is not its text, by the positions of the tags: a
+    "box" is one of related links.
     """
-    most = len(container.text()) * _MOST
-    found = {
-        node.mem_id: "box" if _matches(_RELATED_NAMED, names(node)) else "drop"
-        for node in container.css(_NAMED)
-        if _matches(_BETWEEN_NAMED, names(node)) and len(node.text()) < most
-    }
-    found.update((node.mem_id, "drop") for node in container.css(_LISTS) if _is_link_list(node))
-    found.pop(container.mem_id, None)
-    return found
+    most = written.sizes[-1] * _MOST
+    named = [at for at in _named(written) if written.length(at) < most]
+    lists = [at for at, name in enumerate(written.names) if name in _LISTS]
+    found = (*named, *_link_lists(written, lists))
+    marked = {at: _BOX if _is_related(written, at) else _DROP for at in found}
+    return marked | dict.fromkeys(_other_articles(written), _DROP)
 
 
-def _is_link_list(node: LexborNode) -> bool:
-    links = node.css("a")
-    if len(links) < 2:
-        return False
-    linked = sum(_letters(link) for link in links)
-    return linked > _letters(node) * _LINKED
+def _named(written: Tokens) -> Iterator[int]:
+    for at, attributes in enumerate(written.attributes):
+        if attributes and at and _is_named_between(_names(attributes)):
+            yield at
 
 
-def _letters(node: LexborNode) -> int:
-    return len("".join(node.text().split()))
+def _names(attributes: str) -> str:
+    return f"{_class(attributes)} {_id(attributes)}"
+
+
+def _is_related(written: Tokens, at: int) -> bool:
+    inside = written.texts[at + 1 : written.ends[at] + 1]
+    opening = next((text for text in inside if text and not text.isspace()), "")
+    named = _names(written.attributes[at])
+    return _RELATED_TEXT.match(opening) is not None or _is_named_related(named)
+
+
+def _other_articles(written: Tokens) -> list[int]:
+    """Return the articles beside the one that holds the headline; those inside of it may be the
+    posts of a live blog.
+    """
+    articles = [at for at, name in enumerate(written.names) if name == "article"]
+    if len(articles) < 2:
+        return []
+    headlines = [at for at, name in enumerate(written.names) if name == "h1"]
+    others, own = [], -1
+    for at in articles:
+        end = written.ends[at]
+        if bisect(headlines, at) < bisect(headlines, end):
+            own = max(own, end)
+        elif at > own:
+            others.append(at)
+    return others if own >= 0 else []
+
+
+def _link_lists(written: Tokens, lists: list[int]) -> Iterator[int]:
+    """Yield those of the lists in which hardly anything is not a link."""
+    ends, sizes = written.ends, written.sizes
+    links = [at for at, name in enumerate(written.names) if name == "a"]
+    linked = [0, *accumulate(sizes[ends[at]] - sizes[at] for at in links)]
+    for at in lists:
+        first, last = bisect(links, at), bisect(links, ends[at])
+        letters = sizes[ends[at]] - sizes[at]
+        is_linked = linked[last] - linked[first] > letters * _LINKED
+        if last - first > 1 and is_linked and not _follows_label(written, at):
+            yield at
+
+
+def _follows_label(written: Tokens, at: int) -> bool:
+    """Say whether "Baca juga:" is all that stands before a tag: reading its lines will tell."""
+    before = written.texts[max(0, at - _LABEL_PIECES) : at + 1]
+    return _LABEL_BEFORE.search("\n".join(before)) is not None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain, islice
 
 from selectolax.lexbor import LexborNode
@@ -10,19 +11,41 @@ from zonaparse.page import Page
 from zonaparse.text import fold, squash, unescape
 
 _WORD = re.compile(r"\w+")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_TITLE_PARTS = re.compile(r"(?P<headline>.+) (?:[|»«–—:-]|::) (?P<site>.+)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LONGEST_DATE = 120  # characters of a text that is a date and little else
-_LONGEST_BYLINE = 120
+_LONGEST_BYLINE, _MOST_BYLINES = 120, 12
 _NODES, _TEXT = 250, 1500  # nodes and characters after a headline that are looked at
+_LONGEST_LINKED_DATE = 40
 _LEVELS = 3  # from a headline up to what holds a line above it
 _UNREAD = frozenset("script style noscript template svg iframe nav aside".split())
+_SITE = re.compile(r"\s+[-–—|•·:»]+\s+[^-–—|•·»]+$")  # behind a title
+_TITLED = 'h4, dt, legend, [class*="itle"], [class*="itulo"], [class*="eadline"], [class*="udul"]'
+_LEAST_SIGNS = 8  # of a headline without words
 _LEAST_WORDS = 3  # of a headline that the head does not confirm
 _BY = re.compile(
-    r"\W*(?:(?:written|words|posted|text) )?(?:by|oleh|penulis|reporter)\b", re.IGNORECASE
+    r"\W*(?:(?:(?:written|words|posted|text|story|article|analysis|opinion|reporting) )?by"
+    r"\b(?!\W*(?-i:[a-z]))|(?:por|par|von|door)\b(?= (?-i:[A-ZÀ-Þ]))"
+    r"|(?:oleh|penulis|reporter|authors?(?= ?:))\b)",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(  # who are in a byline and no authors
+    r"\b(?:(?:medically )?(?:reviewed|edited|checked|updated) by|(?:ditinjau|disunting) oleh)\b",
+    re.IGNORECASE,
 )
 _UPDATED = re.compile(r"\b(?:updated?|modified|revised|diperbarui|diubah)\b", re.IGNORECASE)
+# What bylines hold beside names: the time of an update, links to more.
+NO_NAME = re.compile(
+    r"(?:updated?|modified|revised|diperbarui|diubah|last updated"
+    r"|(?:learn|read|see|view)\b.*\b(?:more|bio|profile|posts?|articles?|all)\b)",
+    re.IGNORECASE,
+)
+# Drupal and WordPress; "updated" is no sign, hAtom wants it on the time of publication.
+_CHANGE_CLASS = re.compile(r"(?:name-|__?|\b)(?:changed|modified)(?:-date)?\b", re.IGNORECASE)
+_NAME = '[class~="author"], [class*="author-name"], [class*="byline-name"], [class*="byline__name"]'
 _BYLINE_CLASS = re.compile(
-    r"byline|(?<!comment-)author(?!-?(?:bio|image|photo|avatar|desc))|penulis", re.IGNORECASE
+    r"byline|(?<!comment-)(?<!comment-form-)author(?!-?(?:bio|image|photo|avatar|desc))|penulis",
+    re.IGNORECASE,
 )
 _PROFILE = re.compile(
     r"/(?:authors?|penulis|staff|contributors?|people|producers?|by)/.", re.IGNORECASE
@@ -43,18 +66,42 @@ def _headlines(page: Page) -> list[tuple[str, LexborNode]]:
     site = squash(page.meta_text("og:site_name"))
     found = [(unescape(node.text(separator=" ")), node) for node in page.tree.css("h1")]
     found = [(text, node) for text, node in found if text and squash(text) != site]
-    alike = [(text, node) for text, node in found if not head or _alike(_words(text), head)]
-    alike = alike or _lower(page)  # old themes: h1 is the name of the site
+    told = page.meta_text("og:title") or page.title_element
+    whole = squash(told)
+    alike = [each for each in found if not head or _is_title(each[0], head, whole)]
+    alike = _below_site(page, found) or alike or _lower(page, told)  # old themes: h1 is the site
     if not alike and len(found) == 1 and len(found[0][0].split()) >= _LEAST_WORDS:
         return found
     return alike
 
 
-def _lower(page: Page) -> list[tuple[str, LexborNode]]:
-    """Return the first heading below h1 that is the title that the head gives."""
-    head = squash(page.meta_text("og:title"))
-    found = ((fold(node.text(separator=" ")), node) for node in page.tree.css("h2, h3"))
-    return list(islice((each for each in found if squash(each[0]) == head), 1)) if head else []
+def _below_site(page: Page, found: list[tuple[str, LexborNode]]) -> list[tuple[str, LexborNode]]:
+    """Return the headline of a page without og:title whose h1 is what its title ends with."""
+    parts = None if "og:title" in page.meta else _TITLE_PARTS.fullmatch(page.title_element)
+    if parts and squash(parts["site"]) in {squash(text) for text, _ in found}:
+        return _lower(page, parts["headline"])
+    return []
+
+
+def _lower(page: Page, title: str) -> list[tuple[str, LexborNode]]:
+    """Return what is the title that the head gives: the first heading below h1, else the
+    smallest node that is called a title.
+    """
+    same = {squash(title), squash(_SITE.sub("", title))} - {""}
+
+    def found(selector: str) -> Iterator[tuple[str, LexborNode]]:
+        named = ((fold(node.text(separator=" ")), node) for node in page.tree.css(selector))
+        return (each for each in named if squash(each[0]) in same)
+
+    headings = list(islice(found("h2, h3"), 1))
+    return headings or sorted(found(_TITLED), key=lambda each: len(each[1].html or ""))[:1]
+
+
+def _is_title(text: str, head: set[str], whole: str) -> bool:
+    """Say whether a headline is like the title; scripts without spaces have no words to compare."""
+    if _alike(_words(text), head):
+        return True
+    return not text.isascii() and len(text) >= _LEAST_SIGNS and whole.startswith(squash(text))
 
 
 def _words(text: str) -> set[str]:
@@ -81,11 +128,9 @@ def _read(title: LexborNode) -> dict[str, list[str]]:
             _read_text(node, found)
         elif node.tag == "time":
             found["date"].append(_time(node))
-        elif _is_byline(node):
-            bylines.append(_byline(node))
-    found["byline"] = [t for t in (*bylines, *found["byline"]) if t and len(t) <= _LONGEST_BYLINE][
-        :1
-    ]
+        elif len(bylines) < _MOST_BYLINES and _is_byline(node):
+            bylines.append(byline(node))
+    found["byline"] = list(islice(filter(_names_someone, (*bylines, *found["byline"])), 1))
     found["date"] = [text for text in found["date"] if text]
     return found
 
@@ -94,10 +139,15 @@ def _read_text(run: LexborNode, found: dict[str, list[str]]) -> None:
     text = (run.text_content or "").strip()
     if len(text) > _LONGEST_DATE:
         return
-    if _YEAR.search(text):
+    if ("20" in text or "19" in text) and _YEAR.search(text) and not _is_of_other(run):
         found["date"].append(_whole(run))
-    elif _BY.match(text):
-        found["byline"].append(_whole(run))
+    if _BY.match(text):
+        whole = _whole(run)
+        found["byline"].append(whole[max(whole.find(fold(text)), 0) :])
+
+
+def _names_someone(text: str) -> bool:
+    return 0 < len(text) <= _LONGEST_BYLINE and not NO_NAME.match(text)
 
 
 def _time(node: LexborNode) -> str:
@@ -106,7 +156,23 @@ def _time(node: LexborNode) -> str:
     if ("updated" in named or "modified" in named) and "publish" not in named:
         return ""
     shown = attributes.get("datetime") or ""
-    return "" if _UPDATED.search(_whole(node)) else shown
+    return "" if _UPDATED.search(_whole(node)) or _is_of_other(node) else shown
+
+
+def _is_of_other(node: LexborNode) -> bool:
+    """Say whether the CMS calls what a date is in the time of the last change, or whether it is in
+    a link with more text: one to another article.
+    """
+    up = node.parent
+    for _ in range(_LEVELS):
+        if up is None:
+            break
+        if _CHANGE_CLASS.search(up.attributes.get("class") or ""):
+            return True
+        if up.tag == "a" and len(fold(up.text())) > _LONGEST_LINKED_DATE:
+            return True
+        up = up.parent
+    return False
 
 
 def _after(title: LexborNode) -> Iterator[LexborNode]:
@@ -137,10 +203,14 @@ def _above(title: LexborNode) -> Iterator[LexborNode]:
     for _ in range(_LEVELS):
         before = node.prev if node is not None else None
         while before is not None:
-            if before.tag != "-text" and len(before.text()) <= _LONGEST_BYLINE:
+            if before.tag != "-text" and _is_short(before.text()):
                 yield from before.traverse(include_text=True)
             before = before.prev
         node = node.parent if node is not None else None
+
+
+def _is_short(text: str) -> bool:
+    return len(text) < 9 * _LONGEST_BYLINE and len(fold(text)) <= _LONGEST_BYLINE
 
 
 def _is_byline(node: LexborNode) -> bool:
@@ -150,15 +220,29 @@ def _is_byline(node: LexborNode) -> bool:
     if attributes.get("itemprop") == "author" or attributes.get("rel") == "author":
         return True
     if node.tag == "a":
-        return _PROFILE.search(attributes.get("href") or "") is not None
-    return _BYLINE_CLASS.search(attributes.get("class") or "") is not None
+        return is_profile(attributes.get("href") or "")
+    return _is_byline_class(attributes.get("class") or "")
 
 
-def _byline(node: LexborNode) -> str:
-    """Return the names that a byline links to their profiles, else all of its text."""
-    linked = (a for a in node.css("a") if _PROFILE.search(a.attributes.get("href") or ""))
-    names = list(dict.fromkeys(filter(None, (fold(a.text(separator=" ")) for a in linked))))
-    return ", ".join(names) or fold(node.text(separator=" "))
+@lru_cache(maxsize=4096)
+def _is_byline_class(named: str) -> bool:
+    return _BYLINE_CLASS.search(named) is not None
+
+
+def is_profile(href: str) -> bool:
+    """Say whether a link leads to the page of an author."""
+    return _PROFILE.search(href) is not None
+
+
+def byline(node: LexborNode) -> str:
+    """Return the names that a byline links to their profiles, else what it marks as a name, else
+    all of its text.
+    """
+    node = node.css_first(_NAME) or node if node.tag != "a" else node
+    own = _OTHERS.split(fold(node.text(separator=" ")), 1)[0]
+    linked = (a for a in node.css("a") if is_profile(a.attributes.get("href") or ""))
+    names = dict.fromkeys(fold(a.text(separator=" ")) for a in linked)
+    return ", ".join(name for name in names if name and name in own) or own
 
 
 def _whole(run: LexborNode) -> str:

@@ -11,9 +11,29 @@ from zonaparse.text import fold
 
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "data-lazy", "src")
 _PLACEHOLDER = re.compile(
-    r"^data:|(?:blank|placeholder|spacer|pixel|loading|1x1|default)[\w-]*\.\w+", re.IGNORECASE
+    r"(?:blank|placeholder|spacer|pixel|loading|1x1|default)[\w-]*\.\w+", re.IGNORECASE
 )
 _WORDS = r"foto|photo|sumber|source|credit|kredit"
+# Whose pictures every site shows. Two people with a slash between them may well be those shown.
+_AGENCIES = r"reuters|afp|ap|epa|xinhua|ist(?:imewa)?|net|internet"
+_OWNERS = (
+    r"antara|getty|shutterstock|thinkstock|i?stock(?:photo)?|pixabay|freepik|pexels|unsplash"
+    r"|wikimedia|wikipedia|instagram|twitter|facebook|you ?tube|tiktok|repro(?:duksi)?"
+    r"|dok(?:umentasi)?|arsip|tangkapan layar"
+)
+_PAPERS = (
+    r"kompas\w*|tribun\w*|republika|detik\w*|tempo|viva\w*|okezone|merdeka|liputan6|suara|jawa ?pos"
+    r"|sindonews|beritasatu|media indonesia|mi|bbc|cnn"
+)
+_DOMAIN = r"[\w-]+(?:\.co)?\.(?:com|co|id|net|org|tv)\b"
+_NAMED = r"[^\s/]+(?: [^\s/]+){0,3}"
+_ALONE = re.compile(
+    rf"(?:{_WORDS})\s?:\s?(?:(?-i:[A-Z@][\w.@'’-]*(?: [A-Z@][\w.@'’-]*){{0,3}})|{_NAMED}/.{{2,40}})"
+    rf"|(?:(?:{_AGENCIES}|{_OWNERS}|{_PAPERS})(?: \w+){{0,2}}|{_DOMAIN}"
+    rf"|(?-i:[A-Z]{{2,}}(?: [A-Z]+)?))\s?/\s?{_NAMED}(?:/{_NAMED})*"
+    rf"|(?:{_AGENCIES}|{_OWNERS})(?: images| commons| photo)?(?:\.com)?",
+    re.IGNORECASE,
+)
 _ENDINGS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -22,26 +42,37 @@ _ENDINGS = tuple(
         r"(?<=[.!?])/(?-i:(?P<credit>[A-Z].*))$",  # glued to the last sentence
         rf"\s*[(\[]\s*(?:{_WORDS})\b(?P<credit>[^()\[\]]+)[)\]]\s*\.?$",
         r"\s*[(\[](?P<credit>[^()\[\]]*[^()\[\]\s]\s?/\s?[^\W\d][^()\[\]]*)[)\]]\s*\.?$",
-        r"\s*\((?P<credit>ist|istimewa|dok\b[^()]*|antara[^()]*|reuters|afp|ap|getty[^()]*|pixabay"
-        r"|shutterstock|freepik|pexels|unsplash|net|internet|instagram[^()]*)\)\s*\.?$",
+        rf"\s*[(\[](?P<credit>{_AGENCIES}|(?:{_OWNERS})\b[^()\[\]]*|{_DOMAIN})\.?[)\]]\s*\.?$",
         r"(?<=[\w.!?])\((?P<credit>[^()\d]+)\)\s*\.?$",  # glued to the caption
         # An agency and a name behind the last sentence; a word of the desk, glued.
-        r"(?<=[.!?])\s+(?-i:(?P<credit>[A-Za-z][\w.]*(?: [A-Z]\w+){0,2}/[A-Z][\w. ]{1,40}))$",
+        r"(?<=[.!?])\s+(?-i:(?P<credit>[A-Za-z][\w.]*(?: [A-Z]\w+){0,2}/[A-Z][\w. -]{1,40}"
+        r"(?:/\w{2,12}){0,2}))\.?$",
         r"(?<=\w)/(?P<credit>(?:ist(?:imewa)?|net|repro)\b[^/]{0,40})$",
         r"\s*(?:©|\(c\)|copyright\b)(?P<credit>.+)$",
         rf"(?<=[.!?\"”])\s*(?:{_WORDS})\s*:(?P<credit>.+)$",
-        r"\s(?:foto|photo)\s?:(?P<credit>.+)$",
+        r"[\s/|](?:foto|photo)\s?:(?P<credit>.+)$",
+        r"(?<=[.!?)])\s+(?P<credit>dok(?:umentasi)?[.:]\s?[^.]{2,60})$",
+        r"\s(?:photo by|(?-i:Foto)/)\s?(?P<credit>.{2,60})$",
+        # Nothing but whose it is: "Foto: Rani Putri".
+        r"^(?:foto|photo)\s?:\s?(?-i:(?P<credit>[A-Z][\w'’-]*(?:[ /.]{1,2}[A-Z][\w'’-]*){0,3}))$",
     )
 )
+_HINT = re.compile(r"[/(\[©:]|copyright|dok|photo by", re.IGNORECASE)  # in each ending is one
 _CREDIT_LABEL = re.compile(rf"^\W*(?:(?:{_WORDS})\b(?: oleh| by)?)?\s*[:/]*\s*", re.IGNORECASE)
 _PHOTO_OF = re.compile(
     rf"(?:^|[.!?\"”)]\s*|\s)\(?(?:foto|photo|{_WORDS} foto)\s?:\s?\S.{{0,40}}$|^©", re.IGNORECASE
 )
-_LONGEST_CAPTION = 250
+LONGEST_CAPTION = 250
+_CREDIT_ALONE = re.compile(
+    r"\(?(?:foto|photo)(?: oleh| ilustrasi)?\s?:\s?[^.!?:]{2,60}$"
+    r"|.*\((?:foto|photo)\s?:(?!\s?http)[^()]{2,60}\)\.?$",
+    re.IGNORECASE,
+)
 _PICTURE = "img, amp-img"
 _TINY = frozenset(("0", "1", "2"))
 _LEVELS = 3  # from a body up to what holds the picture above it
 _LONGEST_CREDIT = 80
+_LEAST_NAME = 8  # characters of a file's name that no other picture of the page has
 
 
 class Labels(NamedTuple):
@@ -86,12 +117,49 @@ def above(body: LexborNode) -> LexborNode | None:
     return None
 
 
+def shown_as(url: str, root: LexborNode, base: str | None) -> Image | None:
+    """Return the picture below `root` whose file is that of `url`, with the text of its box.
+
+    The box is the nearest node around the picture with a text; one that links is a teaser's.
+    """
+    name = _file_name(url)
+    for picture in root.css("img") if "." in name and len(name) >= _LEAST_NAME else ():
+        written = picture.attributes
+        if not any(name in (written.get(source) or "") for source in _SOURCES):
+            continue
+        shown = address(picture, base)
+        if shown and _file_name(shown) == name:
+            text, credit = split_credit(_box_text(picture))
+            alt = fold(picture.attributes.get("alt") or "") or None
+            return Image(url=shown, caption=text, credit=credit, alt=alt)
+    return None
+
+
+def _file_name(url: str) -> str:
+    return url.partition("?")[0].rpartition("/")[2]
+
+
+def _box_text(picture: LexborNode) -> str:
+    """Return the text of the nearest node around a picture; '' if that is no caption."""
+    node = picture.parent
+    for _ in range(_LEVELS):
+        if node is None or node.tag in ("body", "article", "main"):
+            break
+        if text := fold(node.text()):
+            is_teaser = node.css_first("h1") or any(fold(a.text()) for a in node.css("a"))
+            return "" if is_teaser or not is_short(text) else text
+        node = node.parent
+    return ""
+
+
 def address(picture: LexborNode, base: str | None) -> str | None:
     """Return the absolute address that a picture shows, not that of its lazy placeholder."""
     attributes = picture.attributes
-    found = (attributes.get(name) or "" for name in _SOURCES)
-    shown = (value.strip() for value in found)
-    return next((absolute(v, base) for v in shown if v and not _PLACEHOLDER.search(v)), None)
+    for name in _SOURCES:
+        shown = (attributes.get(name) or "").strip()
+        if shown and not shown.startswith("data:") and not _PLACEHOLDER.search(_file_name(shown)):
+            return absolute(shown, base)
+    return None
 
 
 def is_caption(text: str) -> bool:
@@ -103,9 +171,18 @@ def is_caption(text: str) -> bool:
     return is_short(text) and _PHOTO_OF.search(text) is not None
 
 
+def is_credited(text: str) -> bool:
+    """Say whether a line is a credit, or a caption with one, wherever it stands.
+
+    >>> is_credited("Foto: Rani Putri"), is_credited("Foto: itu kata kuncinya, ujar Rani.")
+    (True, False)
+    """
+    return is_short(text) and _CREDIT_ALONE.match(text) is not None
+
+
 def is_short(text: str) -> bool:
     """Say whether a text is not too long for a caption."""
-    return len(text) <= _LONGEST_CAPTION
+    return len(text) <= LONGEST_CAPTION
 
 
 def split_credit(
@@ -119,16 +196,22 @@ def split_credit(
     ('Panen raya di Lebak', None)
     >>> split_credit("Panen raya di Lebak (Foto: Antara)")
     ('Panen raya di Lebak', 'Antara')
+    >>> split_credit("REUTERS/Rani Putri"), split_credit("Kevin Sanjaya/Marcus Gideon")
+    ((None, 'REUTERS/Rani Putri'), ('Kevin Sanjaya/Marcus Gideon', None))
     >>> split_credit("ANTARA/Rani Panen raya di Lebak.", credit="ANTARA/Rani")
     ('Panen raya di Lebak.', 'ANTARA/Rani')
     """
+    if not caption:
+        return None, _bare_credit(credit) if credit else None
     if credit:
         rest = caption.removesuffix(credit).removeprefix(credit).strip()
         return rest or None, _bare_credit(credit)
-    for ending in _ENDINGS:
+    if _ALONE.fullmatch(caption):
+        return None, _bare_credit(caption)
+    for ending in _ENDINGS if _HINT.search(caption) else ():
         match = ending.search(caption)
         if match and len(match["credit"]) <= _LONGEST_CREDIT:
-            return caption[: match.start()].strip(" /") or None, _bare_credit(match["credit"])
+            return caption[: match.start()].strip(" /|–-") or None, _bare_credit(match["credit"])
     if alt and len(alt) > 12 and caption.startswith(alt + " "):
         rest = caption[len(alt) :].strip()
         if len(rest.split()) <= 4 and not rest.endswith("."):

@@ -1,30 +1,33 @@
-"""The DOM below a container as lines: runs of text between block boundaries.
+"""The DOM below a node as lines: runs of text between block boundaries.
 
-One walk with a stack of its own, so that no page can exhaust the interpreter's. What a line
-means (body text, a prompt, a label) is decided elsewhere.
+What a line means (body text, a prompt, a label) is decided elsewhere.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from zonaparse.text import entities, fold
+from zonaparse.fields import tokens
+from zonaparse.fields.tokens import Tokens, unescaped
+from zonaparse.text import entities, fold, visible
 
-_KINDS = {
-    kind_of: kind
-    for kind, tags in {
-        "drop": "script style noscript template button select option input textarea svg canvas map "
-        "object audio ins nav amp-ad amp-auto-ads amp-analytics amp-pixel amp-sticky-ad link meta "
-        "title head -comment -doctype",
+_THINGS = {
+    name: kind
+    for kind, names in {
         "embed": "iframe video embed amp-iframe amp-video",
         "figure": "figure img picture amp-img",
         "table": "table",
-        "break": "br",
     }.items()
-    for kind_of in tags.split()
+    for name in names.split()
 }
+_THING = ", ".join(_THINGS)
+_DROPPED = frozenset(
+    "script style noscript template button select option input textarea svg canvas map object "
+    "audio ins nav amp-ad amp-auto-ads amp-analytics amp-pixel amp-sticky-ad link meta title "
+    "head".split()
+)
 _BLOCKS = frozenset(
     "address article aside blockquote center dd details div dl dt fieldset figcaption footer "
     "form h1 h2 h3 h4 h5 h6 header hr li main ol p pre section summary table tbody td tfoot "
@@ -33,7 +36,11 @@ _BLOCKS = frozenset(
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _BOLD = frozenset(("b", "strong"))
 _CONTEXTS = frozenset((*_HEADINGS, "li", "ul", "ol", "blockquote"))
-_NOTED = _BLOCKS | _BOLD | {"a"}
+_PLAIN = frozenset(name for block in _BLOCKS - _CONTEXTS for name in (block, f"/{block}"))
+_BEGIN = _CONTEXTS | _BOLD | _DROPPED | (_THINGS.keys() - {"table"}) | {"a", "br"}
+_BOLD_ENDS = frozenset(f"/{name}" for name in _BOLD)
+_END = _BOLD_ENDS | frozenset(f"/{name}" for name in _CONTEXTS | {"a"})
+_href = tokens.attribute("href")
 
 
 class Span(NamedTuple):
@@ -46,7 +53,7 @@ class Span(NamedTuple):
 
 @dataclass(slots=True)
 class Line:
-    """A run of text of one kind, or (`node` set) a thing that is not text.
+    """A run of text of one kind, a thing that is not text (`node`), or a box of lines (`inner`).
 
     `runs_on`: no end tag closed it, a block began inside of what it stands in.
     """
@@ -59,6 +66,7 @@ class Line:
     bold: int = 0
     node: LexborNode | None = None
     runs_on: bool = False
+    inner: "list[Line] | None" = None
 
     def before(self, other: "Line") -> "Line":
         """Return one line of both, this one's text first."""
@@ -94,144 +102,189 @@ _TEXT = _Context()
 _BREAK = "\0"  # stands for <br> in raw text; the parser never leaves one in
 
 
-class _Run:
-    """The raw text of the line being read, with links as raw offsets; folded when it ends."""
-
-    __slots__ = ("breaks", "links", "pieces", "plain_from", "size")
-
-    def __init__(self) -> None:
-        self.pieces: list[str] = []
-        self.size = 0
-        self.links: list[Span] = []
-        self.breaks = 0
-        self.plain_from = -1
-
-    def add(self, raw: str, bold: int) -> None:
-        if raw.isspace():
-            if not self.pieces:
-                return
-        else:
-            self.breaks = 0
-            if self.plain_from < 0 and not bold and any(map(str.isalnum, raw)):
-                self.plain_from = self.size
-        self.pieces.append(raw)
-        self.size += len(raw)
-
-    def line(self, context: _Context) -> Line | None:
-        raw = "".join(self.pieces)
-        text = _folded(raw)
-        if not text:
-            return None
-        bold = len(text) if self.plain_from < 0 else len(_folded(raw[: self.plain_from]))
-        line = Line(context.kind, text, [], context.level, context.ordered, bold)
-        for start, end, url in self.links:
-            if linked := _folded(raw[start:end]):
-                stop = len(_folded(raw[:end]))
-                line.links.append(Span(stop - len(linked), stop, url))
-        return line
+def _plain(raw: str) -> str:
+    """Return written text as it reads: a break is a newline."""
+    text = entities(unescaped(raw)) if "&" in raw else raw
+    if _BREAK not in text:
+        return fold(text)
+    return "\n".join(part for piece in text.split(_BREAK) if (part := fold(piece)))
 
 
-def _folded(raw: str) -> str:
-    if _BREAK not in raw:
-        return fold(raw)
-    return "\n".join(text for part in raw.split(_BREAK) if (text := fold(part)))
+def _spans(raw: str, links: Iterable[Span]) -> list[Span]:
+    """Return the links of a written text with the offsets that they have in it as it reads."""
+    spans, at, length, gap = [], 0, 0, False
+    for start, end, url in links:
+        for stop in (start, end):
+            piece = entities(unescaped(raw[at:stop])).replace(_BREAK, " ")
+            at, read = stop, fold(piece)
+            if read != piece.strip():  # invisible characters may stand at its ends
+                piece = visible(piece)
+            if read:
+                length += len(read) + bool(length and (gap or piece[0].isspace()))
+            gap = piece[-1:].isspace() or (gap and not read)
+        if read:
+            spans.append(Span(length - len(read), length, url))
+    return spans
 
 
-class Walk:
-    """One walk below a node.
+class Mark(NamedTuple):
+    """What a node is beside text: "figure", "embed", "table", "box" (of related links), "drop"."""
 
-    `marked` says by mem_id which nodes to treat otherwise than their tag says: "drop" skips
-    one, "figure" and "box" (of related links) keep it whole.
+    kind: str
+    node: LexborNode | None = None
+
+
+Finder = Callable[[Tokens], Mapping[int, Mark]]
+
+
+def below(
+    node: LexborNode, selected: Iterable[tuple[str, str]] = (), finder: Finder | None = None
+) -> list[Line]:
+    """Return the lines below `node` in reading order.
+
+    `selected` are (kind, selector) of what stands there beside text; of several that match a
+    node the last one counts. `finder` tells more of it by what is written in the tags.
+    """
+    things = ((_THINGS[found.tag or ""], found) for found in node.css(_THING))
+    marks = [Mark(kind, n) for kind, n in things if kind != "table" or is_data_table(n)]
+    plain = len(marks)
+    for kind, selector in selected:
+        marks += [Mark(kind, found) for found in node.css(selector)] if selector else ()
+    tokens.number([mark.node for mark in marks if mark.node])
+    written = Tokens(node.html or "")
+    numbers = written.numbers()
+    marked = dict(finder(written)) if finder else {}
+    marked.update((at, marks[n]) for at, n in numbers.items() if n >= plain or at not in marked)
+    return _Walk(written, marked).lines()
+
+
+class _Walk:
+    """One walk over the tokens of a node; what is `marked`, by position, is not walked.
+
+    `pieces` are the written texts of the line being read, `links` and `bolds` are told by offsets
+    into them.
     """
 
-    def __init__(self, marked: Mapping[int, str] | None = None) -> None:
-        self.marked = marked or {}
-        self.lines: list[Line] = []
-        self.run = _Run()
+    def __init__(self, written: Tokens, marked: Mapping[int, Mark]) -> None:
+        self.written = written
+        self.marked = marked
+        self.found: list[Line] = []
+        self.pieces: list[str] = []
+        self.links: list[Span] = []
+        self.bolds: list[tuple[int, int]] = []
         self.context = _TEXT
+        self.outer: list[_Context] = []
+        self.size = 0
         self.href = ""
         self.href_from = 0
         self.bold = 0
 
-    def below(self, root: LexborNode) -> list[Line]:
-        """Return the lines below `root` in reading order."""
-        self.href = root.attributes.get("href") or "" if root.tag == "a" else ""
-        ends: list[tuple[LexborNode, str, _Context]] = []
-        node = root.first_child
-        while node is not None or ends:
-            if node is None:
-                node, tag, context = ends.pop()
-                if tag in _NOTED:
-                    self._leave(tag, context)
-            elif (tag := node.tag or "-comment") == "-text":
-                self.run.add(entities(node.text_content or ""), self.bold)
-            elif self._enter(tag, node):
-                ends.append((node, tag, self.context))
-                if tag in _CONTEXTS:
-                    self.context = _inner(tag, self.context)
-                node = node.first_child
-                continue
-            node = node.next
-        self._end_line()
-        return self.lines
-
-    def _enter(self, tag: str, node: LexborNode) -> bool:
-        """Say whether to walk on below `node`."""
-        if tag in _BLOCKS:
-            self._end_line(runs_on=True)
-        if kind := self.marked.get(node.mem_id) or _KINDS.get(tag):
-            return self._take(kind, node)
-        if tag == "a":
-            self.href, self.href_from = node.attributes.get("href") or "", self.run.size
-        elif tag in _BOLD:
-            self.bold += 1
-        return True
-
-    def _take(self, kind: str, node: LexborNode) -> bool:
-        """Take a node that is not walked like any other; say whether it is walked all the same."""
-        if kind == "table" and not is_data_table(node):
-            return True
-        if kind == "break":
-            self._break()
-        elif kind != "drop":
-            self.lines.append(Line(kind, node=node))
-        return False
-
-    def _leave(self, tag: str, context: _Context) -> None:
-        if tag in _BLOCKS:
+    def lines(self, first: int = 0) -> list[Line]:
+        """Return the lines between the tag at `first` and its end tag."""
+        written, marked, pieces = self.written, self.marked, self.pieces
+        texts, names = written.texts, written.names
+        at, last = first, written.ends[first]
+        if names[first] == "a":
+            self.href = _href(written.attributes[first])
+        while at < last:
+            at += 1
+            text = texts[at]
+            if text and (pieces or not text.isspace()):
+                pieces.append(text)
+                self.size += len(text)
+            name = names[at]
+            if at in marked:
+                at = self._take(marked[at], name, at)
+            elif name in _PLAIN:
+                if pieces:
+                    self._end_line(runs_on=name[0] != "/")
+            elif name in _END:
+                self._leave(name)
+            elif name in _BEGIN:
+                at = self._enter(name, at)
+        if pieces:
             self._end_line()
-        elif tag == "a":
+        return self.found
+
+    def _enter(self, name: str, at: int) -> int:
+        """Take a start tag; return the position from which to walk on."""
+        if name == "a":
+            self.href, self.href_from = _href(self.written.attributes[at]), self.size
+        elif name == "br":
+            self._break()
+        elif name in _BOLD:
+            self._embolden(1)
+        elif name in _CONTEXTS:
+            if self.pieces:
+                self._end_line(runs_on=True)
+            self.outer.append(self.context)
+            self.context = _inner(name, self.context)
+        else:
+            return self.written.ends[at]
+        return at
+
+    def _take(self, mark: Mark, name: str, at: int) -> int:
+        """Take a tag whose inside is not walked; return the position of its end."""
+        if name in _BLOCKS and self.pieces:
+            self._end_line(runs_on=True)
+        if mark.kind == "box":
+            self.found.append(Line("box", inner=_Walk(self.written, {}).lines(at)))
+        elif mark.kind != "drop":
+            self.found.append(Line(mark.kind, node=mark.node))
+        return self.written.ends[at]
+
+    def _leave(self, name: str) -> None:
+        if name == "/a":
             self._end_link()
             self.href = ""
+        elif name in _BOLD_ENDS:
+            self._embolden(-1)
         else:
-            self.bold -= 1
-        self.context = context
+            if self.pieces:
+                self._end_line()
+            if self.outer:
+                self.context = self.outer.pop()
+
+    def _embolden(self, change: int) -> None:
+        self.bolds.append((self.size, self.bold))
+        self.bold += change
 
     def _end_link(self) -> None:
-        end = self.run.size
-        if self.href and end > self.href_from:
-            self.run.links.append(Span(self.href_from, end, self.href))
-        self.href_from = end
+        if self.href and self.size > self.href_from:
+            self.links.append(Span(self.href_from, self.size, self.href))
+        self.href_from = self.size
 
     def _break(self) -> None:
-        if not self.run.pieces:
-            return
-        self.run.breaks += 1
-        self.run.pieces.append(_BREAK)
-        self.run.size += 1
-        if self.run.breaks >= 2:
+        before = next((p for p in reversed(self.pieces) if not unescaped(p).isspace()), None)
+        if before is not None:
+            self.pieces.append(_BREAK)
+            self.size += 1
+        if before == _BREAK:
             self._end_line()
 
     def _end_line(self, *, runs_on: bool = False) -> None:
-        if not self.run.pieces:
-            return
-        self._end_link()
-        line = self.run.line(self.context)
-        if line:
-            line.runs_on = runs_on
-            self.lines.append(line)
-        self.run = _Run()
-        self.href_from = 0
+        if self.href:
+            self._end_link()
+        raw = "".join(self.pieces)
+        if text := _plain(raw):
+            spans = _spans(raw, self.links) if self.links else []
+            bold = 0 if text[0].isalnum() and not self.bolds else self._bold_end(raw, text)
+            kind, level, ordered = self.context
+            line = Line(kind, text, spans, level, ordered, bold, runs_on=runs_on)
+            self.found.append(line)
+        self.pieces.clear()
+        self.links.clear()
+        self.bolds.clear()
+        self.size = self.href_from = 0
+
+    def _bold_end(self, raw: str, text: str) -> int:
+        """Return where the bold opening of a line ends."""
+        start = 0
+        for end, bold in (*self.bolds, (len(raw), self.bold)):
+            if not bold and any(map(str.isalnum, raw[start:end])):
+                return len(_plain(raw[:start]))
+            start = end
+        return len(text)
 
 
 def _inner(tag: str, outer: _Context) -> _Context:

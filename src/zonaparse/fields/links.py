@@ -1,6 +1,7 @@
 """Addresses made absolute and clean, and the inline prompts to related articles."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
@@ -13,11 +14,12 @@ _ABSOLUTE = re.compile(r"https?://[^/?#\s]", re.IGNORECASE)
 
 # Label words as printed on Indonesian sites; the long ones first.
 _STRONG = (
-    r"baca (?:juga|pula|selengkapnya)|lihat juga|simak (?:juga|pula)(?: video)?|simak video"
-    r"|pilihan editor|menarik dibaca|jangan lewatkan|artikel terkait|berita terkait"
-    r"|read (?:also|more)|see also"
+    r"(?:baca|simak) (?:berita|artikel) (?:lain(?:nya)?|terkait|selengkapnya)"
+    r"|baca (?:juga|pula|selengkapnya)|lihat juga|simak (?:juga|pula)(?: video)?|simak video"
+    r"|pilihan (?:editor|redaksi)|menarik dibaca|jangan lewatkan"
+    r"|(?:artikel|berita|bacaan) (?:terkait|lain(?:nya)?)|read (?:also|more)|see also"
 )
-_WEAK = r"baca|lihat|simak|selanjutnya|tonton juga|related|also read"
+_WEAK = r"baca|lihat|simak|selanjutnya|selengkapnya(?: baca)?|tonton juga|terkait|related|also read"
 _LABEL = re.compile(
     rf"\W{{0,4}}(?:(?P<strong>{_STRONG})\b(?:\s?[:!])?|(?P<weak>{_WEAK})\s?:)\s*", re.IGNORECASE
 )
@@ -27,6 +29,8 @@ _TAG_PAGE = re.compile(
 )
 _SPARE_WORDS = 3
 _LONGEST_LABEL = 40  # characters
+_LONGEST_HEADLINE = 20  # words
+_UNLINKED = re.compile(r"\W*(?:baca|simak|lihat) (?:juga|pula)\s?:", re.IGNORECASE)
 
 
 class Prompt(NamedTuple):
@@ -64,6 +68,11 @@ def canonical(url: str) -> str:
     return f"{address}?{kept}" if kept else address
 
 
+def addresses(hrefs: Iterable[str], base: str | None) -> list[str]:
+    """Return those of `hrefs` that are web addresses, absolute and clean."""
+    return [canonical(url) for url in (absolute(href, base) for href in hrefs) if url]
+
+
 def host(url: str | None) -> str:
     """Return the first label of the host: 'zonabanten' of zonabanten.pikiran-rakyat.com."""
     name = (url or "").partition("://")[2].partition("/")[0]
@@ -71,13 +80,16 @@ def host(url: str | None) -> str:
 
 
 def label_of(line: Line) -> re.Match[str] | None:
-    """Return the match of a related-article label at the start of the line."""
-    return _LABEL.match(line.text)
+    """Return the match of a related-article label at the start of the line, or before its link."""
+    found = _LABEL.match(line.text)
+    if found is None and line.links:
+        return _LABEL.fullmatch(line.text, 0, line.links[0].start)
+    return found
 
 
 def own_label(line: Line) -> tuple[str | None, int]:
-    """Return the label at the start of the line, and the offset after it."""
-    match = label_of(line)
+    """Return the label at the start of the line, or all before its link, and the offset after."""
+    match = label_of(line) or (label_of(line.cut(0, line.links[0].start)) if line.links else None)
     return (printed_label(match), match.end()) if match else (None, 0)
 
 
@@ -87,6 +99,21 @@ def bare_label(line: Line) -> str | None:
     return (
         printed_label(match) if match and not line.text[match.end() :].strip(" :!-–—•\n") else None
     )
+
+
+def is_tag(line: Line) -> bool:
+    """Say whether a line is a link to a tag's page: an item of a list, or marked with a "#"."""
+    if not line.links or not (line.kind == "list_item" or line.text[0] == "#"):
+        return False
+    return is_link_only(line) and all(_TAG_PAGE.search(span.url) for span in line.links)
+
+
+def lacks_link(line: Line) -> bool:
+    """Say whether a line is a prompt that lost its link: "Baca juga: Panen Raya di Lebak"."""
+    match = _UNLINKED.match(line.text) if not line.links else None
+    words = line.text[match.end() :].split() if match else []
+    capitals = sum(word[0].isupper() for word in words)
+    return 2 < len(words) <= _LONGEST_HEADLINE and capitals * 3 > len(words) * 2
 
 
 def is_link_only(line: Line) -> bool:
@@ -148,3 +175,8 @@ def _outside(text: str, spans: list[Span], start: int) -> bool:
         at = max(at, span.end)
     rest.append(text[at:])
     return len(re.findall(r"\w+", " ".join(rest))) > (_SPARE_WORDS if start else 0)
+
+
+def articles(hrefs: Iterable[str], base: str | None) -> list[str]:
+    """Return the addresses that are not a home page: some themes call that canonical, too."""
+    return [url for url in addresses(hrefs, base) if url.rstrip("/").count("/") > 2]

@@ -15,7 +15,8 @@ _NUMBER = re.compile(r"\d{1,3}")
 class Pager(NamedTuple):
     """The paging widget, and below it: the current page's mark, all numbered links, the link to
     the next page, the link to all pages. All are selectors, '' for what a family has not: the
-    next page is then the link with the next number.
+    next page is then the link with the next number, and the current one the number without a
+    link, or the one that links the address the page was given with.
     """
 
     widget: str
@@ -28,11 +29,14 @@ class Pager(NamedTuple):
 def read(page: Page, pager: Pager, base: str | None) -> Paging | None:
     """Return the paging that the page's widget shows; None for an article of one page."""
     widget = page.first(pager.widget)
-    current = widget and widget.css_first(pager.active)
-    if not widget or not current:
+    if not widget:
         return None
-    number = _number(current)
     numbered = {_number(node): node for node in widget.css(pager.numbers)}
+    if pager.active:
+        number = _number(widget.css_first(pager.active))
+    else:
+        linked = {count: url for count, node in numbered.items() if (url := _href(node, base))}
+        number = _unmarked(widget, linked, page.given_url)
     last = max(numbered, default=0)
     if not number or max(last, number) < 2:
         return None
@@ -45,8 +49,15 @@ def read(page: Page, pager: Pager, base: str | None) -> Paging | None:
     )
 
 
-def _number(node: LexborNode) -> int:
-    text = node.text().strip()
+def _unmarked(widget: LexborNode, linked: dict[int, str], given: str | None) -> int:
+    """Return the number of the current page where nothing but its missing link marks it; else 0."""
+    shown = set(map(int, filter(_NUMBER.fullmatch, widget.text(separator=" ").split())))
+    own = shown - set(linked) or {count for count, url in linked.items() if url == given}
+    return own.pop() if len(own) == 1 else 0
+
+
+def _number(node: LexborNode | None) -> int:
+    text = node.text().strip() if node else ""
     return int(text) if _NUMBER.fullmatch(text) else 0
 
 

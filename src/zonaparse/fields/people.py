@@ -1,36 +1,48 @@
 """Names of people: bylines cleaned of labels, roles, outlets and desk accounts."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from zonaparse.fields.readings import Reading
 from zonaparse.text import fold, squash
 
 _ROLES = {
     "author": "penulis reporter pewarta wartawan jurnalis laporan rep oleh kontributor naskah "
-    "writer author",
+    "writer writers author authors",
     "editor": "editor penyunting redaktur red uploader",
     "source": "sumber source",
+    "translator": "penerjemah translator",
 }
 _ROLE_OF = {word: role for role, words in _ROLES.items() for word in words.split()}
 _WORDS = "|".join(_ROLE_OF)
 _LABEL = re.compile(rf"\b({_WORDS})\s?:\s*", re.IGNORECASE)
 _PUNCTUATION = " \n-–—•*|/;,("
-_LONGEST_LINE = 160  # characters of a byline; longer lines are text that has a colon
+LONGEST_LINE = 160  # characters of a byline; longer lines are text that has a colon
 _ADDRESS = ("http://", "https://")
 _LONGEST_BYLINE, _LONGEST_NAME = 300, 60
-_BY = r"(?:(?:written|words|posted|view all posts) )?by"
+_BY = (
+    r"(?:(?:written|words|posted|text|story|article|published|analysis|opinion|reporting|review"
+    r"|view all posts) )?by"
+)
 _PREFIX = re.compile(
-    rf"^\W*(?:(?:{_WORDS}|{_BY}|dok)\b\s*[:.]?\s*)+(?=\S)",
+    rf"^\W*(?:(?:(?:{_WORDS}|{_BY}|dok)\b\s*[:.]?|(?:te[kx]s?t|текст|автор|autora?|auteur)\s?:)\s*)+"
+    r"(?=\S)|^(?:por|par|von|door)\s+(?=(?-i:[A-ZÀ-Þ])\S*\s)",
     re.IGNORECASE,
 )
 _AFTER_DATE = re.compile(r"^[^a-z]*\d.*?\b(?:by|oleh)\s+", re.IGNORECASE)
+_JOBS = "(?:co-?)?founder|editor|writer|director|reporter|contributor"
+_RANKS = (  # names have none of these words, but "Rani Analyst" may be one
+    "columnist|journalist|correspondent|producer|manager|president|officer|professor|analyst"
+    "|specialist|consultant|strategist|engineer|ceo|cto|cfo"
+)
 # What a byline goes on with: times, reading time, other people's work.
 _REST = re.compile(
-    r"\s+(?:(?:jan|feb|mar|apr|ma[yi]|jun|jul|aug|agu|sep|o[ck]t|nov|de[cs])\w*\.?\s)?\d.*$"
-    r"|\s+(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)\b.*$"
-    r"|\s+on\s*$|\s+(?:founder|editor|writer|director|reporter|contributor)\b.*$"
-    r"|\s*\W?\s*\b(?:updated|published|posted|(?:reviewed|edited|fact.checked)(?=\sby))\b.*$",
+    r"(?:\s+on)?\s+(?:(?:jan|feb|mar|apr|ma[yi]|jun|jul|aug|agu|sep|o[ck]t|nov|de[cs])\w*\.?\s)?\d.*$"
+    r"|\s+(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b.*$"
+    rf"|\s+on\s*$|\s*\[email.protected\].*$|\s*,\s+(?:[\w&'’-]+\s+){{0,4}}(?:{_JOBS}|{_RANKS})\b.*$|\s+(?:{_JOBS})\b.*$"
+    r"|\s*[^\w.]?\s*\b(?:updated|published|posted|(?:reviewed|edited|fact.checked)(?=\sby)"
+    r"|copyright(?=\s©))\b.*$",
     re.IGNORECASE,
 )
 # "Kontributor Lhokseumawe, Masriadi": where from, then who.
@@ -44,64 +56,105 @@ _REPORT = re.compile(
     r"|koresponden)) [^,/|:\n]{2,40}?\s?[,/|:] ?"
     r"(?P<names>[A-Z][\w.'’-]*(?:(?: |, | dan | & )[A-Z][\w.'’-]*){0,8})\.?$"
 )
+# "Oleh Rani Putri": a line of its own, without a colon.
+_SIGNED = re.compile(r"Oleh (?P<names>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,4})$")
 _ROLE_SUFFIX = re.compile(r"\s+[-–—|]\s+.*$|\s*\((?!alm)[^()]*\)\s*$", re.IGNORECASE)
-_SEPARATOR = re.compile(r"\s*(?:[,;&/|•·]|\s+(?:dan|and)\s+)\s*", re.IGNORECASE)
+_SEPARATOR = re.compile(
+    r"\s*(?:[,;&/|•·](?:\s*(?:dan|and|&)\s)?|\s+(?:dan|and)\s+|\s(?-i:y|e|et|und|en|och)\s(?=\S+\s\S))\s*",
+    re.IGNORECASE,
+)
 _DEGREE = re.compile(
-    r"^(?:[A-Z][A-Za-z]{0,3}\.){1,3}[A-Za-z]{0,4}\.?$|^(?:MBA|PhD|Ph\.D\.?|SH|SE|MM|MSi|SSos)$"
+    r"^(?:[A-Z][A-Za-z]{0,3}\.){1,3}[A-Za-z]{0,4}\.?$|^(?:MBA|PhD|Ph\.D\.?|SH|SE|MM|MSi|SSos"
+    r"|MD|DO|DVM|DDS|DMD|PharmD|PsyD|EdD|JD|RN|RDN?|MPH|MSc?|MFA|CPA|CFP|CFA|LCSW)$"
 )
 _PLAIN_NAME = re.compile(
-    r"(?!By |Oleh |Written |View |Penulis |Editor |Reporter |Kontributor |Laporan )"
+    r"(?!By |Oleh |Por |Par |Von \S+ \S|Written |View |Penulis |Editor |Reporter |Kontributor "
+    r"|Laporan )"
     r"[A-Z][a-z'’]+(?: (?!Dan |And )[A-Z][a-z'’]+){1,3}$"
 )
 _NOT_A_PERSON = re.compile(
     r"^(?:jan(?:uar[iy])?|feb(?:ruar[iy])?|mar(?:ch|et)?|apr(?:il)?|ma[yi]|mei|june?|juni|jul[iy]?"
     r"|aug(?:ust)?|agu(?:stus)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cs](?:ember)?"
     r"|senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)$"
-    r"|\b(?:editor|writer|director|reporter|correspondent|contributor|representative)\b|"
-    r"^[^\w\"'‘“]|^(?:pt|cv|tim|team|redaksi|redaktur|admin\w*|desk|newsroom|editor\w*|penulis|reporter|kontributor"
-    r"|administrator|super ?admin|author|web ?admin|staff?|user|unknown|anonim|null|none|n/a)\b"
+    r"|\b(?:editor|writer|director|reporter|correspondent|contributor|representative)s?\b"
+    r"|\bauthors?$|^[^\w\"'‘“]|^(?:pt|cv|team|redaksi|redaktur|\w*admin\w*|desk|newsroom|editor\w*"
+    r"|penulis|reporter|kontributor|jurnalis|agregasi|humas|administrator|super ?admin|author"
+    r"|web ?(?:admin|master)|staff?|user|unknown|anonim|guest|undefined|null|none|n/a)\b"
+    r"|\bby$|^(?:learn|read|see|show|view)\b.*\b(?:all|articles?|bio|more|posts?|profile)\W*$"
+    r"|^(?-i:[a-z]+(?:[._][a-z]+)+)$"  # names of accounts and of variables
     r"|\b(?:redaksi|newsroom|developer|cyber media|staff|admin|media group|editorial team)$"
     r"|\.(?:com|co|id|net|org|tv)\b|@|https?:|www\.|\d",
     re.IGNORECASE,
 )
 
 
-class Outlets:
-    """Names that are outlets on a page: its network's, and its site's own."""
+_TEAM = re.compile(r"tim\b", re.IGNORECASE)  # the desk's in Indonesian; elsewhere a first name
+# Agencies and broadcasters whose reports every site takes over: never a person, never a place.
+_AGENCIES = frozenset(
+    """
+    antara antaranews antaranewscom lkbnantara antarafoto reuters afp ap associatedpress xinhua
+    agencefrancepresse upi pti ians dpa efe ansa tass bloomberg pressassociation
+    bernama anadolu anadoluagency kyodo sputnik bbc bbcindonesia bbcnewsindonesia voa voaindonesia
+    abcaustralia abcindonesia abcradioaustralia deutschewelle dw dwindonesia cnn cnnindonesia
+    cnbcindonesia tribunnetwork tribunnews kompascom prwire prnewswire businesswire globenewswire
+    """.split()
+)
 
-    def __init__(self, network: frozenset[str], *site: str | None, host: str = "") -> None:
+
+class Outlets:
+    """Names that are outlets on a page: its network's, and its site's own.
+
+    `indonesian` says, if asked, whether the page may be in that language, in which desks have other
+    names.
+    """
+
+    def __init__(
+        self,
+        network: frozenset[str],
+        *site: str | None,
+        host: str = "",
+        indonesian: Callable[[], bool] = lambda: True,
+    ) -> None:
+        self.indonesian = indonesian
         self._network = network
         self._site = {squash(name) for name in site if name}
-        self._host = squash(host)
+        named = (name.partition(".")[0] for name in site if name and "." in name)
+        self._host = squash(host or next(named, ""))
 
     def __contains__(self, name: str) -> bool:
         """Say whether a squashed name is an outlet's."""
-        return name in self._network or name in self._site or name == self._host != ""
+        return (
+            name in self._network
+            or name in self._site
+            or name in _AGENCIES
+            or name == self._host != ""
+        )
 
     def is_host_alone(self, name: str) -> bool:
         """Say whether a squashed name is an outlet's for its host alone; that may be its town's."""
         return name == self._host and name not in self._network and name not in self._site
 
 
-def labelled(text: str) -> Iterator[tuple[str, str]]:
-    """Yield (role, value) for each "Editor: ..." in a line that is made of such labels alone.
+def labelled(text: str) -> list[tuple[str, str]]:
+    """Return (role, value) for each "Editor: ..." in a line that is made of such labels alone.
 
-    The roles are "author", "editor" and "source".
+    The roles are "author", "editor", "source" and "translator".
 
-    >>> list(labelled("Laporan Wartawan Tribun Contoh / Rani Putri"))
+    >>> labelled("Laporan Wartawan Tribun Contoh / Rani Putri")
     [('author', 'Rani Putri')]
     """
-    if len(text) > _LONGEST_LINE:
-        return
-    if report := _REPORT.match(text):
-        yield "author", report["names"]
-        return
+    if len(text) > LONGEST_LINE:
+        return []
+    if report := _REPORT.match(text) or _SIGNED.match(text):
+        return [("author", report["names"])]
     if ":" not in text:
-        return
+        return []
     before, *pairs = _LABEL.split(text)
-    if not before.strip(_PUNCTUATION):
-        for label, value in zip(pairs[::2], pairs[1::2], strict=True):
-            yield _ROLE_OF[label.lower()], value.strip(_PUNCTUATION)
+    if before.strip(_PUNCTUATION):
+        return []
+    around = _PUNCTUATION + ")" * before.count("(")  # "(Sumber: Antara)"
+    labels = zip(pairs[::2], pairs[1::2], strict=True)
+    return [(_ROLE_OF[label.lower()], value.strip(around)) for label, value in labels]
 
 
 def has_label(text: str) -> bool:
@@ -166,7 +219,11 @@ def _names(text: str) -> Iterator[str]:
 def is_person(name: str, outlets: Outlets) -> bool:
     """Say whether a byline entry is a person: no outlet, no desk account, no initials."""
     letters = squash(name)
-    if letters in outlets or len(name) > _LONGEST_NAME or _NOT_A_PERSON.search(name):
+    if letters in outlets or letters.removeprefix("the").removesuffix("staff") in _AGENCIES:
+        return False
+    if len(name) > _LONGEST_NAME or _NOT_A_PERSON.search(name):
+        return False
+    if _TEAM.match(name) and outlets.indonesian():
         return False
     if len(letters) <= 3:
         return len(letters) == 3 and name.istitle()

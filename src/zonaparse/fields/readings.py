@@ -15,6 +15,7 @@ A source is written as a string, and that string is its provenance:
     h1:                         the h1 that says what the head calls the page
     beside:date                 short texts with a year in them, around the headline
     beside:byline               short texts that name the author, around the headline
+    elsewhere:date, :byline     what the markup of any place of the page calls the date, the author
     breadcrumb:                 names in the JSON-LD BreadcrumbList
 """
 
@@ -27,7 +28,7 @@ from selectolax.lexbor import LexborNode
 
 from zonaparse import structured
 from zonaparse.article import Problem, ProblemCode
-from zonaparse.fields import headline
+from zonaparse.fields import elsewhere, headline
 from zonaparse.page import Page
 from zonaparse.text import fold, unescape
 
@@ -52,6 +53,8 @@ def _meta(key: str) -> Look:
 
 
 def _jsonld(path: str) -> Look:
+    if path == "author":
+        return lambda page, _: structured.strings(structured.people(page.ld_page.get(path)))
     return lambda page, _: structured.strings(page.ld_page, path)
 
 
@@ -81,6 +84,11 @@ def _h1(_: str) -> Look:
 
 def _beside(what: str) -> Look:
     return lambda page, _: headline.beside(page, what)
+
+
+def _elsewhere(what: str) -> Look:
+    look = elsewhere.date if what == "date" else elsewhere.byline
+    return lambda page, _: look(page)
 
 
 def _breadcrumb(_: str) -> Look:
@@ -118,9 +126,11 @@ _KINDS: dict[str, Callable[[str], Look]] = {
     "title": _title,
     "h1": _h1,
     "beside": _beside,
+    "elsewhere": _elsewhere,
     "breadcrumb": _breadcrumb,
 }
-_PRINTED = frozenset(("label", "h1", "beside"))
+_LAST = "elsewhere:"
+_PRINTED = frozenset(("label", "h1", "beside", "elsewhere"))
 
 
 _NAMED = frozenset((*_KINDS, "body", "given", "density"))
@@ -198,13 +208,14 @@ def every(
     """Return the valid readings of a field in rank order, one a source, until they are `enough`.
 
     `convert` makes a value of a source's texts, or something false. Once a printed value is
-    found no other place is tried: they are the places of other variants.
+    found no other place is tried: they are the places of other variants. The whole page is
+    searched, which takes time, only where nothing else tells.
     """
     found: list[Reading[T]] = []
     printed = False
     for source in sources:
         look, is_printed = compiled(source)
-        if printed and is_printed:
+        if is_printed and (printed or (found and source.startswith(_LAST))):
             continue
         read = [text for text in look(page, labels) if text]
         if read and (value := convert(read)):
@@ -224,6 +235,11 @@ def best(
         if read and (value := convert(read)):
             return [Reading(value, source)]
     return []
+
+
+def first(values: Iterable[T]) -> T | None:
+    """Return the first of some values; None if there is none."""
+    return next(iter(values), None)
 
 
 def is_printed(source: str) -> bool:

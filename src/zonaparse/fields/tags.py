@@ -1,7 +1,10 @@
-"""Tags where no template says where they stand: links to tag pages right under the body.
+"""Tags: their names, and where no template says where they stand.
 
-Beyond what holds the headline too there are the topics of the site.
+There they are links to tag pages right under the body. Beyond what holds the headline too there
+are the topics of the site.
 """
+
+import re
 
 from selectolax.lexbor import LexborNode
 
@@ -12,6 +15,22 @@ _HOLDERS = frozenset(("div", "ul", "ol", "p", "section", "span"))
 _ENDS = frozenset(("aside", "footer", "nav"))
 _LEVELS = 3  # from a body up to what holds the tags under it
 _MOSTLY = 0.6  # of a holder's letters; the rest is a label such as "Tags:"
+_MORE_TAGS = re.compile(
+    r"(?:more|lihat|tampilkan|hashtag|tag)\W*(?:tags?|semua|lainnya|selengkapnya)\W*|tags?\W*"
+    r"|\w+:\S*|editor:.*",  # labels among the keywords
+    re.IGNORECASE,
+)
+
+
+def names(texts: list[str]) -> list[str]:
+    """Return tags once each; a single text is a list with commas."""
+    listed = texts[0].split(",") if len(texts) == 1 else texts
+    found: dict[str, str] = {}
+    for name in listed:
+        stripped = name.strip(" #\n")
+        if stripped and not _MORE_TAGS.fullmatch(stripped):
+            found.setdefault(stripped.casefold(), stripped)
+    return list(found.values())
 
 
 def below(body: LexborNode) -> list[str]:
@@ -32,13 +51,13 @@ def below(body: LexborNode) -> list[str]:
 
 def _group(link: LexborNode) -> list[str]:
     """Return the names in the widest node around a tag link that holds hardly anything else."""
-    names: list[str] = []
+    group: list[str] = []
     holder = link.parent
     while holder is not None:
         inside = [fold(other.text()) for other in holder.css(_LINKS)]
         if len(squash("".join(inside))) < len(squash(holder.text())) * _MOSTLY:
             break
         if holder.tag in _HOLDERS:
-            names = inside
+            group = inside
         holder = holder.parent
-    return names
+    return group

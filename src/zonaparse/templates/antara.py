@@ -28,7 +28,8 @@ _ANTARA = Template(
     evidence=Evidence(
         grade="B",
         date="2026-04",
-        seen="the selectors of two readers of 2022 to 2026",
+        seen="the selectors of two readers of 2022 to 2026, and of four of the regional sites; the "
+        "markup of one regional article of 2022",
         never_seen="a whole page later than 2017, or one of a regional site",
     ),
     network="Antara",
@@ -46,13 +47,19 @@ _ANTARA = Template(
         "h1.post-title",
         *GENERIC.title,
     ),
+    deck=("header .quote_old",),
     published=(
         ".wrap__article-detail-info .list-inline-item.mr-2",
         ".wrap__article-detail-info .text-secondary.font-weight-normal",
         "span.article-date",
         *GENERIC.published,
     ),
-    authors=(".wrap__article-detail-info .text-muted.mt-2.small", "label:author"),
+    # "Pewarta: ... Editor: ... Copyright": above the text, at its end, or under it.
+    authors=(
+        ".wrap__article-detail-info .text-muted.mt-2.small",
+        "p.text-muted.small",
+        "label:author",
+    ),
     editors=("label:editor", ".text-muted.small"),
     tags=("ul.blog-tags >> a", ".blog-tags >> a", *GENERIC.tags),
     image=(
@@ -60,13 +67,14 @@ _ANTARA = Template(
         "figure.image-overlay",
         "header.post-header-detail",
     ),
+    caption=("header .wp-caption-text",),
     container=(
         "div.wrap__article-detail-content",
         "div.post-content",
         "[itemprop=articleBody]",
     ),
     markup=Markup(
-        drop="p.text-muted.small, .ads, .adsbygoogle, script, .quote_old:empty",
+        drop="p.text-muted.small, .ads, .adsbygoogle, script, .quote_old:empty, .blog-tags",
         figures="figure",
         boxes="span.baca-juga",
     ),
@@ -95,10 +103,11 @@ _2015 = _ANTARA.but(
         "jsonld:keywords",
     ),
     image=("#image_news",),
+    caption=(),
     image_url=("#image_news img @src",),
     container=("#content_news",),
     markup=Markup(
-        drop="p.mt10, p.date, [itemprop=publisher], script, .adsbygoogle",
+        drop="p.mt10, p.date, [itemprop=publisher], [itemprop=keywords], script, .adsbygoogle",
         figures="figure",
         caption="#caption_news",
     ),
@@ -108,7 +117,7 @@ FAMILIES = (
     replace(
         _ANTARA,
         hosts=("antaranews.com", *(f"antara{region}.com" for region in _REGIONS)),
-        marks=("img.antaranews.com", "cdn.antaranews.com", "static.antaranews.com"),
+        assets=("img.antaranews.com", "cdn.antaranews.com", "static.antaranews.com"),
         variants=(_2015,),
     ),
 )

@@ -45,7 +45,7 @@ _2020 = _BERITASATU.but(
     section=("div.bc >> a",),
     tags=(f"{_TAG_LABEL} + div >> a",),
     image=("div.carousel-item.active", "div.carousel-item"),
-    container=("div.story:has(> p)", "div.story"),
+    container=("div.story:not(.caption-dtp)",),
     markup=Markup(
         drop=f"script, .ads, [id^=div-gpt-ad], {_TAG_LABEL}, {_TAG_LABEL} + div",
         figures="figure",
@@ -58,7 +58,7 @@ FAMILIES = (
     replace(
         _BERITASATU,
         hosts=("beritasatu.com",),
-        marks=("img.beritasatu.com",),
+        assets=("img.beritasatu.com",),
         variants=(_2020,),
     ),
 )

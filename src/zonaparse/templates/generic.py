@@ -6,10 +6,12 @@ from zonaparse.templates.template import Evidence, Template
 DENSITY = "density:"  # the container that fields/container.py finds by its score
 
 _DATE_NAMES = (
-    "datepublished published-date parsely-pub-date pubdate publish_date publication_date "
-    "sailthru.date og:published_time citation_publication_date dc.date dc.date.issued "
-    "dcterms.created date"
+    "og:article:published_time og:published_time article:published published_time "
+    "datepublished published-date parsely-pub-date pubdate publish_date publish-date "
+    "publication_date sailthru.date article_date_original citation_publication_date citation_date "
+    "dc.date.issued dcterms.issued"
 ).split()
+_VAGUE_DATE_NAMES = ("date", "dc.date", "dcterms.date", "dcterms.created")  # also of a change
 
 GENERIC = Template(
     family="generic",
@@ -26,10 +28,12 @@ GENERIC = Template(
         "jsonld:datePublished",
         *(f"meta:{name}" for name in _DATE_NAMES),
         "beside:date",
+        *(f"meta:{name}" for name in _VAGUE_DATE_NAMES),
         '[itemprop="datePublished"] @content',
         '[itemprop="datePublished"]',
-        "time[datetime] @datetime",
+        '[itemprop="datePublished"] @datetime',
         "abbr.published, abbr.updated @title",  # Blogger
+        "elsewhere:date",
     ),
     modified=("jsonld:dateModified", "meta:article:modified_time"),
     authors=(
@@ -39,11 +43,18 @@ GENERIC = Template(
         '[rel="author"]',
         "meta:author",
         "meta:parsely-author",
+        "meta:dable:author",
+        "meta:content_author",
         "meta:sailthru.author",
         "meta:citation_author",
         "meta:dc.creator",
+        "meta:dcterms.creator",
+        "meta:article:author",
+        "meta:byl",
+        "meta:cxenseparse:author",
+        "elsewhere:byline",
     ),
-    editors=("label:editor", "jsonld:editor"),
+    editors=("label:editor", "jsonld:editor", "meta:content_editor"),
     source=("label:source",),
     section=(
         "breadcrumb:",

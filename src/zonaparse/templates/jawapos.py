@@ -2,6 +2,7 @@
 
 from zonaparse.fields.body import Markup
 from zonaparse.templates.generic import GENERIC
+from zonaparse.templates.promedia import PAGER, RADAR
 from zonaparse.templates.template import Evidence, Template
 
 _DATA = "nextdata:props.pageProps.article"
@@ -19,7 +20,7 @@ FAMILIES = (
         hosts=("jawapos.com",),
         network="Jawa Pos",
         language="id",
-        outlets=frozenset("jawapos jawaposcom".split()),
+        outlets=frozenset("jawapos jawaposcom".split()) | RADAR,
         headline=("h1.read__title", "h1"),
         title=(f"{_DATA}.title", "h1.read__title", *GENERIC.title),
         published=(
@@ -29,7 +30,11 @@ FAMILIES = (
             *GENERIC.published,
         ),
         authors=(f"{_DATA}.authors", "div.read__info__author >> a[href]", *GENERIC.authors),
-        editors=('div.read__info__author a:lexbor-contains("Editor")', "label:editor"),
+        editors=(
+            'div.read__info__author a:lexbor-contains("Editor")',
+            "label:editor",
+            "datalayer:editor",
+        ),
         section=(f"{_DATA}.category.name", "ul.breadcrumb__wrap >> a", *GENERIC.section),
         tags=(f"{_DATA}.tags", "ul.tag__list >> a", *GENERIC.tags),
         image=("div.photo",),
@@ -40,5 +45,6 @@ FAMILIES = (
             caption="div.photo__caption, figcaption",
             drop=".ads, p.page, [id^=div-gpt-ad], script",
         ),
+        pager=PAGER,
     ),
 )

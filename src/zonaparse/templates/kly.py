@@ -15,39 +15,48 @@ _LIPUTAN6 = Template(
     evidence=Evidence(
         grade="A",
         date="2026-07",
-        seen="three whole mobile pages of 2021 and 2022, 2843 scraped articles of 2025",
-        never_seen="a desktop page later than 2016",
+        seen="three whole mobile pages of 2021 and 2022, 2843 scraped articles of 2025, a reader "
+        "of 2026 that was checked on live pages",
+        never_seen="a whole desktop page later than 2016",
     ),
     network="KLY",
     language="id",
     outlets=frozenset("liputan6 liputan6com sctv".split()),
     headline=("h1.article-header__title", "h1.read-page--header--title", "h1"),
     title=("h1.article-header__title", "h1.read-page--header--title", *GENERIC.title),
+    deck=(".read-page--header--description",),
     published=(
         "span.article-header__datetime",
         "time.read-page--header--author__datetime",
+        ".read-page-box__author__updated",  # "Diterbitkan" or "Diperbarui"
         "meta:article:published_time",
         "jsonld:datePublished",
     ),
     authors=(
         f'{_ROLE}("Author")) .article-credits__item-name',
         "span.article-header__authors >> a",
+        "a.article-header__author-link",
         ".read-page-box__author__name",
         *GENERIC.authors,
     ),
     editors=(f'{_ROLE}("Editor")) .article-credits__item-name', "label:editor"),
-    section=("ul.breadcrumb >> a", *GENERIC.section),
+    section=("ul.breadcrumb >> a", "ul.read-page--breadcrumb >> a", *GENERIC.section),
     tags=("ul.tags--topics__list >> a", "ul.tags--snippet__list >> a", *GENERIC.tags),
     image=("div.article-photo-gallery--item", "figure.read-page--photo-gallery--item"),
-    container=("[itemprop=articleBody]", "div.article-content-body"),
+    container=(
+        "[itemprop=articleBody]",
+        "div.article-content-body",
+        "div.article-raw-content",  # mobile, 2016
+    ),
     markup=Markup(
         drop=".article-ad, .advertisement-placeholder, .advertisement-text, .seamless-ads, script, "
         ".article-content-body__break, .article-content-body__item-index, .tags--snippet, #preco, "
-        ".article-content-body__item-overlay, .js-gallery-share, .baca-juga-collections__detail, "
+        ".article-content-body__item-overlay, .js-gallery-share, "
+        '.baca-juga-collections:has(> [style*="display:none"]), '
         ".article-photo-gallery--item__content-shares, .article-photo-gallery--item__button-zoom",
         figures=".article-photo-gallery--item, figure",
         caption=".article-photo-gallery--item__description, figcaption",
-        boxes="div.baca-juga",
+        boxes="div.baca-juga, div.baca-juga-collections",
     ),
 )
 
@@ -64,7 +73,11 @@ _LIPUTAN6_2016 = _LIPUTAN6.but(
         "meta:article:published_time",
         "jsonld:datePublished",
     ),
-    authors=("#credits_author + li >> .read-page--credits__name", ".read-page--header__author"),
+    authors=(
+        "#credits_author + li >> .read-page--credits__name",
+        ".read-page--header__author",
+        "header.read-page--header [itemprop=author], header.read-page--header [itemprop=name]",
+    ),
     editors=("#credits_editor + li >> .read-page--credits__name",),
     section=("ul.read-page--breadcrumb >> a", *GENERIC.section),
     tags=("ul.read-page--tags__list >> a", "meta:news_keywords"),
@@ -81,7 +94,7 @@ _FIMELA = _LIPUTAN6.but(
         never_seen="a desktop page",
     ),
     outlets=frozenset(("fimela", "fimelacom")),
-    section=("ul.breadcrumb >> a", "meta:article:section2"),
+    section=("ul.breadcrumb >> a", "ul.read-page--breadcrumb >> a", "meta:article:section2"),
     tags=("ul.fimela-tags--topics__list >> a", "ul.tags--topics__list >> a", *GENERIC.tags),
 )
 
@@ -91,14 +104,15 @@ _MERDEKA = Template(
     evidence=Evidence(
         grade="A",
         date="2026-07",
-        seen="three whole mobile pages of 2021, a reader of 2026",
-        never_seen="a desktop page",
+        seen="three whole mobile pages of 2021, a reader of 2026 that was checked on live pages",
+        never_seen="a whole desktop page, or one later than 2021",
     ),
     network="KLY",
     language="id",
     outlets=frozenset(("merdeka", "merdekacom")),
     headline=("div.mdk-news-head h1", "h1"),
     title=("div.mdk-news-head h1", *GENERIC.title),
+    deck=(".articles-content__sinopsis",),
     # The head marks the local time with a zone that is not true (-07:00, GMT).
     published=(".mdk-date-reporter", *GENERIC.published),
     authors=(
@@ -106,15 +120,51 @@ _MERDEKA = Template(
         "[data-tracking=author_name]",
         "meta:author",
     ),
-    section=(".mdk-date-reporter > span:first-child a", *GENERIC.section),
-    tags=("div.tag >> ul.tag__list a", *GENERIC.tags),
+    # The JSON-LD breadcrumb ends with the headline, the printed one with the section.
+    section=(
+        ".mdk-date-reporter > span:first-child a",
+        "nav.breadcrumb-navigation >> li",
+        *GENERIC.section,
+    ),
+    tags=("div.tag >> ul.tag__list a", ".tags-articles__list >> a", *GENERIC.tags),
     image=("div.mdk-news-img",),
-    container=("div.mdk-body-paragraph", ".articles-content__body"),
+    # The sign-off stands below the parts of the body and their paging.
+    container=("div.mdk-news-body", "div.mdk-body-paragraph", ".articles-content__body"),
     markup=Markup(
-        drop=".imageinfo, .advertisement-placeholder, script, [id^=div-gpt-ad]",
+        drop=".mdk-date-reporter, .read-too, .page-number, .imageinfo, .advertisement-placeholder, "
+        "script, [id^=div-gpt-ad]",
         figures="div.imagecontent, figure",
         caption=".mdk-news-img-copyright, figcaption",
         boxes=".bg-primary-50",
+    ),
+)
+
+# The class name is misspelt so; it was put right about 2019.
+_MERDEKA_2015 = _MERDEKA.but(
+    variant="2015",
+    variant_marks=(Mark("page", ".mdk-body-paragpraph, .mdk-dt-headline, #mdk-body-newsarea"),),
+    evidence=Evidence(
+        grade="B",
+        date="2020-06",
+        seen="the selectors of ten readers of 2016 to 2020",
+        never_seen="a whole page of the desktop",
+    ),
+    headline=("div.mdk-dt-headline h1", "h1"),
+    title=("div.mdk-dt-headline h1", *GENERIC.title),
+    published=("span.date-post", *GENERIC.published),
+    authors=("span.reporter >> a", ".reporter >> a", "#mdk-body-news-reporter", "label:author"),
+    editors=("label:editor",),
+    source=("label:source", "#mdk-body-news-reporter a img @title"),
+    section=("div.mdk-breadcrumb >> a", *GENERIC.section),
+    tags=(".mdk-list-terkait >> li a", *GENERIC.tags),
+    image=("div.mdk-dt-img",),
+    container=("div.mdk-body-paragpraph", "div.mdk-body-paragraph", "#mdk-body-newsarea"),
+    markup=Markup(
+        drop=".imageinfo, script, [id^=div-gpt-ad], .mdk-list-paging, .page-number, "
+        ".mdk-list-terkait, #mdk-body-news-reporter, #mdk-body-newsinit",
+        figures="div.imagecontent, figure",
+        caption=".mdk-news-img-copyright, figcaption, .mdk-dt-img-info, span",
+        boxes="#section_terkait, .section_terkait, p.read-too",
     ),
 )
 
@@ -131,7 +181,8 @@ _KAPANLAGI = Template(
     language="id",
     outlets=frozenset(("kapanlagi", "kapanlagicom")),
     headline=('h1[class*="newsdetail-title"]', "h1"),
-    title=('h1[class*="newsdetail-title"]', "h1.detail__header_title", *GENERIC.title),
+    # og:title begins with the names of site and channel.
+    title=('h1[class*="newsdetail-title"]', "h1.detail__header_title", "h1:", "title:"),
     published=('[class*="newsdetail-schedule"]', *GENERIC.published),
     authors=("a.headermetabox-author-name", "label:author"),
     section=("#v5-navigation >> a", "a.newsdetail-categorylink", *GENERIC.section),
@@ -144,7 +195,7 @@ _KAPANLAGI = Template(
         "div.main-content",
     ),
     markup=Markup(
-        drop=".other-related, script",
+        drop=".other-related, .v7-tags-terkait-warper, script",
         figures='[class*="newsdetail-image-caption"], [class*="image-caption"]',
         caption='.copyright, [id*="newsdetail-imageinfo"], [class*="image-caption"]',
     ),
@@ -171,15 +222,20 @@ FAMILIES = (
     replace(
         _LIPUTAN6,
         hosts=("liputan6.com",),
-        marks=("production.liputan6.static6.com",),
+        assets=("production.liputan6.static6.com",),
         variants=(_LIPUTAN6_2016,),
     ),
     replace(_FIMELA, hosts=("fimela.com",)),
-    replace(_MERDEKA, hosts=("merdeka.com",), marks=("klimg.com/merdeka.com",)),
+    replace(
+        _MERDEKA,
+        hosts=("merdeka.com",),
+        assets=("klimg.com/merdeka.com",),
+        variants=(_MERDEKA_2015,),
+    ),
     replace(
         _KAPANLAGI,
         hosts=("kapanlagi.com",),
-        marks=("klimg.com/kapanlagi.com",),
+        assets=("klimg.com/kapanlagi.com",),
         variants=(_KAPANLAGI_2025,),
     ),
 )

@@ -20,13 +20,15 @@ _OUTLETS = frozenset("kompas kompascom kompastv kompasid kompascybermedia antara
 
 def _signed(label: str) -> str:
     """Return the cell beside a label in the table under an article of 2015-16."""
-    cell = f'td:lexbor-contains("{label}") + td'
-    return f".kcm-read-copy {cell}, .penulis-editor {cell}, table.grey {cell}"
+    cells = f':is(td:lexbor-contains("{label}"), td:has(:lexbor-contains("{label}"))) + td'
+    return ", ".join(
+        f"{box} {cells}" for box in (".kcm-read-copy", ".penulis-editor", "table.grey")
+    )
 
 
 def _credited(label: str) -> str:
     """Return the names in the list of credits that opens under the headline."""
-    box = f'div.credit-author:lexbor-contains("{label}")'
+    box = f'div.credit-author:has(.credit-author-position:lexbor-contains("{label}"))'
     return f"div.creditModal-body >> {box} .credit-author-name"
 
 
@@ -78,7 +80,8 @@ _2023 = Template(
     container=("div.read__content", "[itemprop=articleBody]"),
     markup=Markup(
         drop=".ads-on-body, .liftdown_v2_tanda, .fb-quote, .gate-kgplus, .kompasidRec, script, "
-        ".ads-partner-wrap, .read__paging, .paging__footnote, .video, .advertisement",
+        ".ads-partner-wrap, .read__paging, .paging__footnote, .video, .advertisement, "
+        ".tag__article__wrap",
         figures="div.photo",
         caption=".photo__caption",
         credit=".photo__author",
@@ -160,7 +163,8 @@ FAMILIES = (
         _2023,
         hosts=("kompas.com",),
         # Style sheets of the articles: pictures on assets.kompas.com are shown elsewhere too.
-        marks=("kcm2017-", "kompascom/desktop/css", "assets.kompas.com/data/201"),
+        assets=("assets.kompas.com/data/201",),
+        marks=("kcm2017-", "kompascom/desktop/css"),
         variants=(_2015,),
     ),
 )

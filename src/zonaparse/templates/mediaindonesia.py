@@ -16,7 +16,7 @@ FAMILIES = (
             never_seen="an article of several pages",
         ),
         hosts=("mediaindonesia.com",),
-        marks=("asset.mediaindonesia.com",),
+        assets=("asset.mediaindonesia.com",),
         network="Media Group",
         language="id",
         outlets=frozenset("mediaindonesia mediaindonesiacom mi".split()),
@@ -35,8 +35,8 @@ FAMILIES = (
         tags=("ul.related-tags >> a", "datalayer:tags"),
         container=("div.article",),
         markup=Markup(
-            drop=".ext-channel, .info-author, .flying-carpet, script, ._ap_apex_ad, .ads, "
-            "[id^=div-gpt-ad]",
+            drop=".ext-channel, .related-tags, .info-author, .flying-carpet, script, ._ap_apex_ad, "
+            ".ads, [id^=div-gpt-ad]",
             figures="figure",
         ),
     ),

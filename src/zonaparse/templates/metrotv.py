@@ -1,8 +1,10 @@
 """Metro TV."""
 
+from dataclasses import replace
+
 from zonaparse.fields.body import Markup
 from zonaparse.templates.generic import GENERIC
-from zonaparse.templates.template import Evidence, Template
+from zonaparse.templates.template import Evidence, Mark, Template
 
 _BYLINE = "p.pt-20.date"  # holds both: "Naufal Zuhdi • 20 January 2026 18:30"
 
@@ -14,8 +16,6 @@ _METROTV = Template(
         seen="the selectors of one reader, kept up from 2025 to 2026",
         never_seen="a whole page; captions and tags are read as on any site",
     ),
-    hosts=("metrotvnews.com",),
-    marks=("cdn01.metrotvnews.com",),
     network="Media Group",
     language="id",
     outlets=frozenset("metrotv metrotvnews metrotvnewscom medcom medcomid".split()),
@@ -24,6 +24,21 @@ _METROTV = Template(
     section=(".breadcrumb-content >> a", ".breadcrumb-content p", *GENERIC.section),
     container=("div.news-text",),
     markup=Markup(drop=".ads, script, [id^=div-gpt-ad]", figures="figure"),
+)
+
+_2016 = _METROTV.but(
+    variant="2016",
+    variant_marks=(Mark("page", "div.part.article"),),
+    evidence=Evidence(
+        grade="A", date="2016-10", seen="one whole mobile page", never_seen="a desktop page"
+    ),
+    published=("h1 + span.red", *GENERIC.published),  # "Rani Putri - 13 Oktober 2016 23:11 wib"
+    authors=("h1 + span.red",),
+    section=("ul.breadcrumb >> a",),
+    tags=("div.lead span.mleft >> a",),
+    image=("div.img5",),
+    container=("div.part.article",),
+    markup=Markup(drop="script", figures="figure", caption=".caption2", boxes="ul.related"),
 )
 
 _MEDCOM = _METROTV.but(
@@ -38,4 +53,12 @@ _MEDCOM = _METROTV.but(
     container=(),
 )
 
-FAMILIES = (_METROTV, _MEDCOM)
+FAMILIES = (
+    replace(
+        _METROTV,
+        hosts=("metrotvnews.com",),
+        assets=("cdn01.metrotvnews.com", "cdn.metrotvnews.com"),
+        variants=(_2016,),
+    ),
+    _MEDCOM,
+)

@@ -7,6 +7,15 @@ from zonaparse.fields.paging import Pager
 from zonaparse.templates.generic import GENERIC
 from zonaparse.templates.template import Evidence, Mark, Template
 
+_CHANNELS = """
+com news economy bola sports celebrity women lifestyle ototekno muslim edukasi travel techno autos
+finance megapolitan nasional health
+""".split()
+_OKEZONES = frozenset(
+    {"okezone", "okenews", "mpi", "mncportal", "mncportalindonesia"}
+    | {f"okezone{channel}" for channel in _CHANNELS}
+)
+
 _OKEZONE = Template(
     family="okezone",
     article_url=r"/read/\d{4}/\d{2}/\d{2}/",
@@ -15,22 +24,25 @@ _OKEZONE = Template(
     evidence=Evidence(
         grade="B",
         date="2026-07",
-        seen="618 scraped articles of 2025, a reader of 2026",
+        seen="618 scraped articles of 2025, a reader of 2026 that was checked on live pages",
         never_seen="a whole page later than 2016",
     ),
     network="MNC",
     language="id",
-    outlets=frozenset("okezone okezonecom okenews mpi mncportal mncportalindonesia".split()),
+    outlets=_OKEZONES,
     headline=(".title-article h1", "h1"),
     title=(".title-article h1", *GENERIC.title),
     published=(".journalist span", *GENERIC.published),
     authors=(".journalist a", *GENERIC.authors),
     section=("ul.breadcrumb >> a", *GENERIC.section),
-    tags=(".tag-article >> a", ".detail-tag >> a", *GENERIC.tags),
-    image=(".photos-detail", "figure"),
+    tags=("#tag >> .box-tag a", ".tag-article >> a", ".detail-tag >> a", *GENERIC.tags),
+    image=(".img-article", ".photos-detail", "figure"),
     container=(".c-detail.read", ".c-detail", "#contentx"),
     markup=Markup(
-        drop=".ads, script, .box-nomor", figures="figure", boxes="#baca-juga, .baca-juga"
+        drop=".ads, script, .box-nomor, .tag-article, .detail-tag",
+        figures="figure",
+        caption=".desc-foto, figcaption",
+        boxes="#baca-juga, .baca-juga",
     ),
     pager=Pager(widget="#paging", active=".nomor.active", numbers="a.nomor", next="a.next"),
 )
@@ -41,8 +53,9 @@ _OKEZONE_2016 = _OKEZONE.but(
     evidence=Evidence(
         grade="A",
         date="2023-06",
-        seen="one whole page of 2015, the selectors of three readers of 2015 to 2023",
-        never_seen="a whole page of another channel than Lifestyle, or one later than 2015",
+        seen="two whole pages of 2015 and 2020, of two channels, the selectors of three readers of "
+        "2015 to 2023",
+        never_seen="an article in parts; a page that names its source",
     ),
     headline=("div.titles h1", "div.titles", "div.title h1", "h1"),
     title=("div.titles h1", *GENERIC.title),
@@ -58,6 +71,7 @@ _OKEZONE_2016 = _OKEZONE.but(
         'div.nmreporter:not(:has(span:lexbor-contains("Agregasi"))) > div',
         "p.imgnews-jurnalist",
         "div.reporter .namerep a",
+        "div.reporter .namerep",
         "label:author",
     ),
     source=(
@@ -66,9 +80,21 @@ _OKEZONE_2016 = _OKEZONE.but(
     ),
     section=("ul.breadcrumb >> a", *GENERIC.section),
     tags=("div.meta-bottom-content > span >> a", "div.detail-tag >> a"),
-    image=("div.detail-img:has(img)",),
-    container=("#contentx", "div.bg-detail-rexo", "div.ctn-desc"),
-    markup=Markup(drop=".ads, script", figures="figure, .detail-img-in", caption=".caption-img-ab"),
+    image=("div.detail-img:has(img)", "div.detfoto"),
+    caption=("div.detfoto > span",),
+    # The sign-off stands beside the text.
+    container=(
+        "div.detail-img:has(> #contentx)",
+        "#contentx",
+        "div.bg-detail-rexo",
+        "div.ctn-desc",
+    ),
+    # Under the tags the body goes on with widgets.
+    markup=Markup(
+        drop=".ads, script, .detads, .flying_carpet_div, .detail-tag, .detail-tag ~ *",
+        figures="figure, .detail-img-in",
+        caption=".caption-img-ab",
+    ),
 )
 
 _SINDONEWS = Template(
@@ -89,9 +115,12 @@ _SINDONEWS = Template(
     published=(".detail-date-artikel", *GENERIC.published),
     authors=(".detail-nama-redaksi >> a[rel=author]", ".detail-nama-redaksi", *GENERIC.authors),
     tags=(".detail-tag >> a", *GENERIC.tags),
-    image=("figure.detail-img", "figure"),
+    image=(".detail-img", "figure"),
     container=("#detail-desc", ".detail-desc"),
-    markup=Markup(drop=".ads, script, .baca-inline-head, .editor", figures="figure"),
+    markup=Markup(drop=".ads, script, .baca-inline-head, .detail-tag", figures="figure"),
+    pager=Pager(
+        widget=".paging-artikel", active="a.active", numbers="li a", next="", all=".paging-all a"
+    ),
 )
 
 _INEWS = Template(
@@ -113,8 +142,8 @@ _INEWS = Template(
 
 FAMILIES = (
     replace(
-        _OKEZONE, hosts=("okezone.com",), marks=("img.okezone.com",), variants=(_OKEZONE_2016,)
+        _OKEZONE, hosts=("okezone.com",), assets=("img.okezone.com",), variants=(_OKEZONE_2016,)
     ),
-    replace(_SINDONEWS, hosts=("sindonews.com",), marks=("sindonews.net",)),
+    replace(_SINDONEWS, hosts=("sindonews.com",), assets=("sindonews.net",)),
     replace(_INEWS, hosts=("inews.id",)),
 )

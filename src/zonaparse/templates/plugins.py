@@ -35,7 +35,7 @@ _TYPES: dict[str, Any] = {
 }
 _SELECTORS = ("headline", "container", "image")
 _ITEMS = " >> "
-_LISTS = ("hosts", "marks", "caption", "credit", *_SELECTORS, *SOURCE_FIELDS)
+_LISTS = ("hosts", "assets", "marks", "caption", "credit", *_SELECTORS, *SOURCE_FIELDS)
 
 
 class Installed(NamedTuple):
@@ -89,7 +89,7 @@ def check(templates: Iterable[Template]) -> None:
     """Raise TemplateError for the first template that could not read a page."""
     for template in templates:
         _check_types(template)
-        if not (template.hosts or template.marks):
+        if not (template.hosts or template.assets or template.marks):
             raise TemplateError(f"{template.name} has neither hosts nor marks: it fits no page")
         for variant in (template, *template.variants):
             _check_types(variant)

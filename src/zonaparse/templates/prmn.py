@@ -156,7 +156,8 @@ FAMILIES = (
     replace(
         _2020,
         hosts=("pikiran-rakyat.com",),
-        marks=("assets.pikiran-rakyat.com/", "/assets-prmn", "read__content"),
+        assets=("assets.pikiran-rakyat.com",),
+        marks=("/assets-prmn", "read__content"),
         variants=(_AMP, _MOBILE, _2024, _2021),
     ),
 )

@@ -6,11 +6,20 @@ from zonaparse.templates.generic import GENERIC
 from zonaparse.templates.prmn import INDEX
 from zonaparse.templates.template import Evidence, Template
 
-_PAGER = Pager(
+PAGER = Pager(
     widget="div.paging--article",
     active="a.paging__link--active",
     numbers="a.paging__link",
     next='a[rel="next"], a.paging__link--next',
+)
+
+# "KEDIRI, JP Radar Kediri-": the Radar sites of the Jawa Pos group.
+RADAR = frozenset(
+    f"{prefix}radar{town}"
+    for prefix in ("", "jp")
+    for town in "bali banyuwangi bogor bojonegoro bromo jember jogja kediri kudus lamongan madiun "
+    "madura magelang malang mojokerto pati semarang sidoarjo situbondo solo surabaya tuban "
+    "tulungagung".split()
 )
 
 FAMILIES = (
@@ -42,16 +51,17 @@ FAMILIES = (
             "prokal.co",
             "jatimnetwork.com",
         ),
-        marks=("promediateknologi.com/", "promediateknologi.id/"),
+        assets=("promediateknologi.com", "promediateknologi.id"),
         network="Promedia",
         language="id",
         outlets=frozenset(
             "suaramerdeka suaramerdekacom krjogja krjogjacom harianhaluan harianhaluancom "
             "harianterbit harianterbitcom panturapost panturapostcom ayobandung ayobandungcom "
             "ayojakarta ayojakartacom ayobogor ayocirebon ayoindonesia ayoindonesiacom hopsid "
-            "kilatcom unewsid pojoksatu pojoksatuid prokal prokalco baliexpress baliexpressid "
-            "radarsurabaya radarkediri radarbogor radarsolo radarjogja".split()
-        ),
+            "kilatcom unewsid pojoksatu pojoksatuid prokal prokalco baliexpress "
+            "baliexpressid".split()
+        )
+        | RADAR,
         headline=("h1.read__title", "h1"),
         title=("h1.read__title", *GENERIC.title),
         published=(
@@ -79,6 +89,6 @@ FAMILIES = (
             drop=".ads, .ads__box, [id^=div-gpt-ad], #cont-megabillboard, .read__info, .paging, "
             ".social, script",
         ),
-        pager=_PAGER,
+        pager=PAGER,
     ),
 )

@@ -1,6 +1,7 @@
 """Which template a page has: by its host, else by its markup, whatever the host."""
 
 import pkgutil
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
@@ -14,6 +15,7 @@ from zonaparse.templates import plugins
 from zonaparse.templates.generic import GENERIC
 from zonaparse.templates.template import Mark, Sources, Template
 
+_HOST = re.compile(rb"//([\w.-]+)")
 _TOLD_EARLY = 24_000  # bytes; what gives a CMS away stands early in the head
 
 
@@ -34,13 +36,19 @@ class Registry:
         self.families = tuple(families)
         first_last = self.families[::-1]
         self._by_host = {host.lower(): family for family in first_last for host in family.hosts}
-        marks = ((mark, family) for family in self.families for mark in family.marks)
-        ranked = sorted(marks, key=lambda marked: not _is_address(marked[0]))
-        self._marks = [(mark.encode(), family) for mark, family in ranked]
+        self._assets: dict[bytes, list[tuple[int, bytes]]] = {}
+        self._addresses: list[tuple[int, bytes]] = []
+        self._names: list[tuple[int, bytes]] = []
+        for rank, family in enumerate(self.families):
+            for asset in map(str.encode, family.assets):
+                self._assets.setdefault(asset.partition(b"/")[0], []).append((rank, asset))
+            for mark in family.marks:
+                marks = self._addresses if _is_address(mark) else self._names
+                marks.append((rank, mark.encode()))
 
     def find(self, page: Page) -> Template | None:
-        """Return the family of the page's host, else of a mark that it bears."""
-        return self._of_host(page) or self._of_mark(page)
+        """Return the family of the page's host, else of what it bears."""
+        return self._of_host(page) or self._of_marks(page.raw[:_TOLD_EARLY])
 
     def of_host(self, host: str) -> Template | None:
         """Return the family of a host."""
@@ -49,9 +57,13 @@ class Registry:
     def _of_host(self, page: Page) -> Template | None:
         return next(filter(None, map(self.of_host, page.hosts)), None)
 
-    def _of_mark(self, page: Page) -> Template | None:
-        early = page.raw[:_TOLD_EARLY]
-        return next((family for mark, family in self._marks if mark in early), None)
+    def _of_marks(self, early: bytes) -> Template | None:
+        named = {domain for host in set(_HOST.findall(early)) for domain in _domains(host.decode())}
+        told = [clue for name in named for clue in self._assets.get(name.encode(), ())]
+        borne = min((rank for rank, clue in (*told, *self._addresses) if clue in early), default=-1)
+        if borne < 0:
+            borne = min((rank for rank, name in self._names if name in early), default=-1)
+        return self.families[borne] if borne >= 0 else None
 
 
 def _is_address(mark: str) -> bool:

@@ -23,6 +23,7 @@ _REPUBLIKA = Template(
     ),
     headline=(".max-card__title h1", "h1"),
     title=(".max-card__title h1", *GENERIC.title),
+    deck=(".max-card__teaser",),
     published=("div.date.date-item__headline", *GENERIC.published),
     # JSON-LD calls the editor ("Red") the author.
     authors=('.max-card__title :lexbor-contains("Rep:")', "label:author"),
@@ -32,24 +33,43 @@ _REPUBLIKA = Template(
     image=(".max-card__image figure", ".max-card__image"),
     container=(".article-content article", ".article-content", "[itemprop=articleBody]"),
     markup=Markup(
-        drop=".footnote-wrap, .ads, script, #next-article",
+        drop=".footnote-wrap, .ads, script, #next-article, .tags",
         figures="figure",
+        caption=".caption-img, figcaption",
+        credit=".source-img",
         boxes=".picked-article",
     ),
 )
 
 _2015 = _REPUBLIKA.but(
     variant="2015",
-    variant_marks=(Mark("page", "div.txt-detailberita, div.detail-berita, .wp-conten-detail"),),
+    variant_marks=(
+        Mark(
+            "page",
+            "div.txt-detailberita, div.detail-berita, .wp-conten-detail, "
+            "div.wrap-head, div.txt-detail",
+        ),
+    ),
     evidence=Evidence(
         grade="A",
         date="2016-02",
         seen="two whole pages of 2015 and 2016, of two layouts",
         never_seen="an article of several pages",
     ),
-    headline=("h1.jdl-detail", "div.jdl-detail", "h1"),
-    title=("h1.jdl-detail", "div.jdl-detail h2, div.jdl-detail h1", *GENERIC.title),
-    published=("div.rangka > div.date", "div.date-detail", *GENERIC.published),
+    deck=(),
+    headline=("h1.jdl-detail", "div.jdl-detail", "div.wrap-head h2", "h1"),
+    title=(
+        "h1.jdl-detail",
+        "div.jdl-detail h2, div.jdl-detail h1",
+        "div.wrap-head h2",
+        *GENERIC.title,
+    ),
+    published=(
+        "div.rangka > div.date",
+        "div.date-detail",
+        "div.wrap-head span.date",
+        *GENERIC.published,
+    ),
     authors=(
         'div.red td:has(strong:lexbor-contains("Reporter"))',
         'div.red:lexbor-contains("Rep:")',
@@ -70,15 +90,15 @@ _2015 = _REPUBLIKA.but(
     image=("div.img-detailberita", "div.img-detail"),
     caption=("div.caption-foto", "div.wp-cap div.caption"),
     credit=("div.def-foto", "div.cap-foto"),
-    container=("div.txt-detailberita", "div.content-detail", "div.detail-berita"),
-    markup=Markup(drop=".ads, .ads-160, script", figures="figure"),
+    container=("div.txt-detailberita", "div.content-detail", "div.txt-detail", "div.detail-berita"),
+    markup=Markup(drop=".ads, .ads-160, script, .tags, .tagging", figures="figure"),
 )
 
 FAMILIES = (
     replace(
         _REPUBLIKA,
         hosts=("republika.co.id",),
-        marks=("static.republika.co.id",),
+        assets=("static.republika.co.id",),
         variants=(_2015,),
     ),
 )

@@ -44,22 +44,24 @@ SOURCE_FIELDS = (
 class Template:
     """One variant of a family. Sources are ranked; their notation is in fields/readings.py.
 
-    `hosts` are domains whose pages are the family's; `marks` are strings near the beginning of a
-    page's HTML, any of which gives the family away on an unknown host. `variant_marks` tell its
-    variants apart, and the family itself is the variant that is left. `headline` and `container`
-    are selectors of the nodes of the headline and of the body; a container may also be a source
-    whose text is HTML ("nextdata:..."). `image` is what holds the lead picture; `caption` and
-    `credit` are given where the picture's own `markup` does not say them. `article_url` is a
-    pattern of the paths of articles; `index` the path of the index page of a `day`, with the
-    English name of its `month` and the number of the `page`, as str.format() fills it: "{page:x20}"
-    counts articles instead, 20 a page. One without a day lists what is newest, one with a host of
-    its own lists all sites of the family.
+    `hosts` are domains whose pages are the family's. On an unknown host `assets` and `marks` give
+    it away: domains that its pages name for their pictures and styles, each perhaps with the
+    beginning of a path, and any other strings near the beginning of the HTML. `variant_marks`
+    tell its variants apart, and the family itself is the variant that is left. `headline` and
+    `container` are selectors of the nodes of the headline and of the body; a container may also
+    be a source whose text is HTML ("nextdata:..."). `image` is what holds the lead picture;
+    `caption` and `credit` are given where the picture's own `markup` does not say them.
+    `article_url` is a pattern of the paths of articles; `index` the path of the index page of a
+    `day`, with the English name of its `month` and the number of the `page`, as str.format()
+    fills it: "{page:x20}" counts articles instead, 20 a page. One without a day lists what is
+    newest, one with a host of its own lists all sites of the family.
     """
 
     family: str
     variant: str = ""
     evidence: Evidence
     hosts: tuple[str, ...] = ()
+    assets: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     variant_marks: tuple[Mark, ...] = ()
     network: str | None = None
@@ -98,7 +100,7 @@ class Template:
 
     def but(self, **changes: object) -> "Template":
         """Return a variant that differs in `changes`."""
-        return replace(self, **{"variants": (), "marks": (), "hosts": (), **changes})  # type: ignore[arg-type]
+        return replace(self, **{"variants": (), "assets": (), "marks": (), "hosts": (), **changes})  # type: ignore[arg-type]
 
     def over(self, fallback: "Template") -> "Template":
         """Return this template with the sources of `fallback` where it declares none."""

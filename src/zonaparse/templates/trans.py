@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from zonaparse.fields.body import Markup
+from zonaparse.fields.paging import Pager
 from zonaparse.templates.generic import GENERIC
 from zonaparse.templates.template import Evidence, Mark, Template
 
@@ -12,7 +13,8 @@ _SISIP = (
 )
 _DROP = (
     ".parallaxindetail, .paradetail, .detail__body-tag, .newstag, .end-of-article, .ads-scrollpage-"
-    "container, .clearfix.pt10, .pip-vid, script, [id^=div-gpt-ad], .detail__multiple-page"
+    "container, .clearfix.pt10, .pip-vid, script, [id^=div-gpt-ad], .detail__multiple, "
+    ".detail__long-nav"
 )
 
 _DETIK = Template(
@@ -23,8 +25,9 @@ _DETIK = Template(
     evidence=Evidence(
         grade="A",
         date="2026-07",
-        seen="one whole page of 2023, 1730 scraped articles of 2025, a reader of 2026",
-        never_seen="an article of several pages",
+        seen="one whole page of 2023, 1730 scraped articles of 2025, a reader of 2026; the paging "
+        "from seven readers and a stylesheet",
+        never_seen="a whole page of an article of several pages",
     ),
     network="Trans Media",
     language="id",
@@ -47,6 +50,12 @@ _DETIK = Template(
         figures="figure, div.pic_artikel_sisip, table.pic_artikel_sisip_table",
         caption="figcaption, span",
         boxes=_SISIP,
+    ),
+    pager=Pager(
+        widget="div.detail__multiple, div.detail__long-nav",
+        active=".detail__anchor-numb--active",
+        numbers=".detail__anchor-numb",
+        next="",
     ),
 )
 
@@ -88,6 +97,8 @@ _DETIK_2015 = _DETIK.but(
     ),
 )
 
+_CNN_PAGING = ".mb-8 > .gap-2.text-base"
+
 _CNN = _DETIK.but(
     family="cnnindonesia",
     article_url=r"/\d{14}-\d+-\d+/",
@@ -96,19 +107,20 @@ _CNN = _DETIK.but(
     evidence=Evidence(
         grade="B",
         date="2026-07",
-        seen="a reader that was checked on live pages",
-        never_seen="a whole page",
+        seen="a reader that was checked on live pages; named authors and paging from one each",
+        never_seen="a whole page; how the paging marks the page one is on",
     ),
     outlets=frozenset(("cnnindonesia", "cnnindonesiacom", "cnn")),
     headline=("h1.mb-2", "h1"),
     title=GENERIC.title,
     published=("div.text-cnn_grey", *GENERIC.published),
-    authors=GENERIC.authors,
-    section=GENERIC.section,
+    authors=("div.text-cnn_black_light3", *GENERIC.authors),
+    section=("div.breadcrumb >> a", *GENERIC.section),
     tags=('aside:has(:lexbor-contains("TOPIK TERKAIT")) >> a', *GENERIC.tags),
     image=("figure",),
     container=("div.detail-text", "div.detail_text", "#detikdetailtext"),
-    markup=Markup(drop=f"{_DROP}, a.border", figures="figure", boxes=_SISIP),
+    markup=Markup(drop=f"{_DROP}, a.border, {_CNN_PAGING}", figures="figure", boxes=_SISIP),
+    pager=Pager(widget=_CNN_PAGING, active="", numbers="a", next=""),
 )
 
 _CNBC = _CNN.but(
@@ -120,12 +132,14 @@ _CNBC = _CNN.but(
     outlets=frozenset(("cnbcindonesia", "cnbcindonesiacom", "cnbc")),
     published=("div.text-cm.text-gray", *GENERIC.published),
     authors=("div.author", *GENERIC.authors),
+    section=GENERIC.section,
     tags=GENERIC.tags,
     container=("div.detail-text", "div.detail_text"),
+    pager=None,
 )
 
 FAMILIES = (
-    replace(_DETIK, hosts=("detik.com",), marks=("cdn.detik.net.id",), variants=(_DETIK_2015,)),
+    replace(_DETIK, hosts=("detik.com",), assets=("cdn.detik.net.id",), variants=(_DETIK_2015,)),
     replace(_CNN, hosts=("cnnindonesia.com",)),
     replace(_CNBC, hosts=("cnbcindonesia.com",)),
 )

@@ -97,7 +97,8 @@ _TRIBUNNEWS = Template(
     credit=("#artimg .f11.white",),
     container=("div.side-article.txt-article", "div.txt-article", "[itemprop=articleBody]"),
     markup=Markup(
-        drop="[id^=div-], .ads-placeholder, blockquote.summary-article, script, .paging",
+        drop="[id^=div-], .ads-placeholder, blockquote.summary-article, script, .paging, "
+        ".tagcloud3",
         figures="figure",
         boxes="p.baca",  # on regional sites a bullet stands for the label
     ),
@@ -110,4 +111,4 @@ _TRIBUNNEWS = Template(
     ),
 )
 
-FAMILIES = (replace(_TRIBUNNEWS, hosts=tuple(_HOSTS), marks=("tstatic.net/",)),)
+FAMILIES = (replace(_TRIBUNNEWS, hosts=tuple(_HOSTS), assets=("tstatic.net",)),)

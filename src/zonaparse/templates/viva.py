@@ -7,6 +7,12 @@ from zonaparse.fields.paging import Pager
 from zonaparse.templates.generic import GENERIC
 from zonaparse.templates.template import Evidence, Mark, Template
 
+_CHANNELS = (
+    "bisnis bola digital edukasi foto health kuliner life lifestyle militer news newscom nusantara "
+    "otomotif politik showbiz sport techno tekno travel trending"
+).split()
+_OUTLETS = frozenset(("viva", "vivacoid", *(f"viva{name}" for name in _CHANNELS)))
+
 _VIVA = Template(
     family="viva",
     article_url=r"/\d{5,}-",
@@ -19,7 +25,7 @@ _VIVA = Template(
     ),
     network="Viva",
     language="id",
-    outlets=frozenset("viva vivacoid vivanews vivanewscom vivalife vivabola".split()),
+    outlets=_OUTLETS,
     headline=("h1.main-content-title", "h1"),
     title=("h1.main-content-title", *GENERIC.title),
     published=("div.main-content-date", *GENERIC.published),
@@ -29,7 +35,7 @@ _VIVA = Template(
     image=("div.main-content-image", "figure"),
     container=("div.main-content-detail", "[itemprop=articleBody]"),
     markup=Markup(
-        drop=".ads, script, .main-content-ads, .widget-other-article",
+        drop=".ads, script, .main-content-ads, .widget-other-article, .main-content-tag",
         figures="figure",
         boxes=".recommended-article",
     ),
@@ -61,16 +67,34 @@ _2015 = _VIVA.but(
     image=("div.thumbcontainer",),
     caption=("div.photodesc",),
     credit=("div.photodesc b",),
-    container=("[itemprop=articleBody]", "#article-content"),
-    markup=Markup(drop="script, .portlet, .shareArea, .ads", figures="figure"),
+    editors=("[itemprop=editor]", "label:editor"),
+    container=("[itemprop=articleBody]", "#article-content", "span[itemprop=description]"),
+    markup=Markup(drop="script, .portlet, .shareArea, .ads, .tag-container", figures="figure"),
     pager=None,
+)
+
+_2017 = _VIVA.but(
+    variant="2017",
+    variant_marks=(Mark("page", "h1.title-big-detail, span.meta-author"),),
+    evidence=Evidence(
+        grade="C",
+        date="2017-02",
+        seen="the selectors of one reader",
+        never_seen="a whole page",
+    ),
+    headline=("h1.title-big-detail", "h1"),
+    title=("h1.title-big-detail", *GENERIC.title),
+    published=("span.meta-author", *GENERIC.published),
+    authors=("span.meta-author >> b", "label:author"),
+    container=("div.detail-content", "[itemprop=articleBody]"),
+    markup=Markup(drop="script, .ads, .share-btn-right, .tag-container", figures="figure"),
 )
 
 FAMILIES = (
     replace(
         _VIVA,
         hosts=("viva.co.id",),
-        marks=("media.viva.co.id", "thumb.viva.co.id"),
-        variants=(_2015,),
+        assets=("media.viva.co.id", "thumb.viva.co.id", "cdn-media.viva.id"),
+        variants=(_2015, _2017),
     ),
 )

@@ -1,0 +1,149 @@
+"""Who wrote a page and when, where nothing at the headline tells it: what its markup calls so.
+
+A page also names and dates other articles, in lists that look like anything. So only what all
+such marks agree on is taken.
+"""
+
+import re
+from collections.abc import Callable
+
+from selectolax.lexbor import LexborNode
+
+from zonaparse.fields import headline
+from zonaparse.page import Page
+from zonaparse.text import fold, squash
+
+_AUTHORS = (
+    '[itemprop~="author"], [rel~="author"], [class*="author"], [class*="byline"], '
+    'a[href*="/author/"], a[href*="/authors/"], a[href*="/contributor"]'
+)
+_DATES = (
+    '[property~="datePublished"], time, [class*="publish"], [class~="date"], [class*="-date"], '
+    '[class*="_date"], [class*="Date"], [class*="posted-on"], [class*="author"], '
+    '[class*="byline"], [class*="post-meta"], [class*="entry-meta"], [class*="article-meta"]'
+)
+_CHANGES = '[class*="modified"], [class*="changed"]'
+_APART = re.compile(
+    r"comment|related|recommend|popular|recent|latest|trending|sidebar|widget|teaser|footer\b"
+    r"|menu|newsletter|promo|event|expir|deadline|birth|(?:photo|image)-?(?:author|by)|\b(?:card|carousel|slider|swiper)",
+    re.IGNORECASE,
+)
+_APART_TAGS = frozenset(("nav", "aside", "form"))
+_OF_ARTICLE = frozenset(("article", "main"))
+_BESIDE_NAME = re.compile(  # parts of a byline that hold no name
+    r"authori[stz]|(?:author|byline)\w*[-_]{0,2}(?:title|role|job|desc|bio|label|im(?:age|g)|photo|avatar"
+    r"|social|date|position|follow)",
+    re.IGNORECASE,
+)
+_INTRODUCED = re.compile(
+    r"^\W*(?:(?:(?:view |see |read )?(?:all |more )?(?:posts?|articles?|stories)|written|text"
+    r"|posted|published)? ?by|about(?: the authors?)?|meet|authors?|oleh|penulis)\b\W*",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(r"updat|modif|chang|revis|reviewed", re.IGNORECASE)
+_SAID = re.compile(  # what is before a date: what it is the time of
+    r"\b(?:(?P<change>updated?|modified|revised|last reviewed|diperbarui|diubah)"
+    r"|published|posted|written|terbit|diterbitkan)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NUMBER = re.compile(r"\d+")
+_MOST = 60  # marks that are looked at; where there are more, the rest are those of lists
+_LONGEST_NAME = 60
+_LONGEST_DATE = 80
+_LEVELS, _LONGEST_LINE = 3, 200  # above a date, in which something says what it is the time of
+
+
+def byline(page: Page) -> list[str]:
+    """Return the one text that is marked as the author's name; [] if several differ."""
+    found = _marked(page, _AUTHORS, _name)
+    name = min(found, key=len, default="")  # others may tell his role, too
+    return [found[name]] if name and all(name in other for other in found) else []
+
+
+def date(page: Page) -> list[str]:
+    """Return the one time that is marked as that of publication; [] if several differ."""
+    found = _marked(page, _DATES, _date)
+    return list(found.values()) if len(found) == 1 else []
+
+
+def _marked(
+    page: Page, selector: str, read: Callable[[LexborNode], tuple[str, str]]
+) -> dict[str, str]:
+    """Return the texts of marks that `read` gives, by what they are compared by."""
+    found: dict[str, str] = {}
+    for node in page.tree.css(selector)[:_MOST]:
+        key, text = read(node)
+        if key and key not in found and not _is_apart(node):
+            found[key] = text
+    return found
+
+
+def _name(node: LexborNode) -> tuple[str, str]:
+    """Return a name and what it is compared by; '' for what is no name."""
+    attributes = node.attributes
+    named = f"{attributes.get('class')} {attributes.get('rel')} {attributes.get('itemprop')}"
+    is_marked = "author" in named or "byline" in named
+    if not (is_marked or headline.is_profile(attributes.get("href") or "")):
+        return "", ""
+    if _BESIDE_NAME.search(named):
+        return "", ""
+    text = _INTRODUCED.sub("", headline.byline(node))
+    is_name = len(text) <= _LONGEST_NAME and not (text.islower() or headline.NO_NAME.match(text))
+    return (squash(text), text) if is_name else ("", "")
+
+
+def _date(node: LexborNode) -> tuple[str, str]:
+    """Return a time and what it is compared by; '' for the time of a change."""
+    attributes = node.attributes
+    text = fold(node.text(separator=" "))
+    stamp = attributes.get("datetime") or attributes.get("content")
+    if len(text) > _LONGEST_DATE or not _YEAR.search(stamp or text) or _is_change(node):
+        return "", ""
+    return _year_and_day(stamp or text), stamp or text
+
+
+def _year_and_day(text: str) -> str:
+    """Return what tells two dates apart in any form; that it is the same month goes unsaid."""
+    numbers = _NUMBER.findall(text)
+    year = next(number for number, digits in enumerate(numbers) if len(digits) == 4)
+    day = numbers[year + 2 : year + 3] if year == 0 else numbers[year - 1 : year]
+    return f"{numbers[year]} {int(day[0])}" if day else ""
+
+
+def _is_change(node: LexborNode) -> bool:
+    """Say whether a date is that of a change, by its classes and the last word before it."""
+    if node.css_first(_CHANGES):
+        return True
+    text = fold(node.text(separator=" "))
+    up: LexborNode | None = node
+    for _ in range(_LEVELS):
+        if up is None or len(line := fold(up.text(separator=" "))) > _LONGEST_LINE:
+            break
+        said = list(_SAID.finditer(line, 0, line.find(text) + len(text)))
+        named = up.attributes.get("class") or ""
+        if said or (_CHANGED.search(named) and "publish" not in named):
+            return not said or said[-1]["change"] is not None
+        up = up.parent
+    return False
+
+
+def _is_apart(node: LexborNode) -> bool:
+    """Say whether a node belongs to another article, to a comment or to the site."""
+    up: LexborNode | None = node
+    in_footer = False
+    while up is not None and up.tag not in _OF_ARTICLE:
+        attributes = up.attributes
+        named = f"{attributes.get('class')} {attributes.get('id')}"
+        if up.tag in _APART_TAGS or _APART.search(named) or _leads_away(node, up):
+            return True
+        in_footer = in_footer or up.tag == "footer"
+        up = up.parent
+    return in_footer and up is None
+
+
+def _leads_away(node: LexborNode, up: LexborNode) -> bool:
+    """Say whether a node is inside a link, as in the list of other articles."""
+    if up.tag != "a" or up.mem_id == node.mem_id:
+        return False
+    return up.attributes.get("aria-current") != "page" and up.attributes.get("rel") != "bookmark"

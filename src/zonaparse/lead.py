@@ -1,0 +1,100 @@
+"""The lead picture: where it stands, and what the page prints of it."""
+
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborNode
+
+from zonaparse.article import Figure, Image
+from zonaparse.fields import body, dateline, images, links
+from zonaparse.fields.body import Story
+from zonaparse.fields.people import Outlets
+from zonaparse.fields.readings import Labels, Reading, best, first
+from zonaparse.page import Page
+from zonaparse.templates.template import Template
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What tells the lead picture of one page; `base` is the article's address."""
+
+    page: Page
+    template: Template
+    container: LexborNode | None
+    base: str | None
+    labels: Labels
+
+    def readings(self, story: Story) -> list[Reading[Image]]:
+        """Return the picture in its place, else before the text, else that of the head."""
+        return self._placed() or self._above() or _opening(story) or self._told()
+
+    def _placed(self) -> list[Reading[Image]]:
+        for selector in self.template.image:
+            for node in self.page.tree.css(selector):
+                if self._in_body(node):
+                    continue
+                if image := self._read(node):
+                    return [Reading(image, selector)]
+        return []
+
+    def _above(self) -> list[Reading[Image]]:
+        """Return the picture between the headline and the text, if it stands in a figure."""
+        figure = images.above(self.container) if self.container else None
+        image = self._read(figure) if figure else None
+        return [Reading(image, "body:above")] if image else []
+
+    def _told(self) -> list[Reading[Image]]:
+        """Return the picture that the head names, as the page shows it if it does."""
+
+        def address(texts: list[str]) -> str | None:
+            return first(links.addresses(texts, self.base))
+
+        told = best(self.page, self.template.image_url, self.labels, address)
+        return [Reading(self._shown(reading.value), reading.source) for reading in told]
+
+    def _shown(self, url: str) -> Image:
+        root = self.page.tree.body
+        return (images.shown_as(url, root, self.base) if root else None) or Image(url=url)
+
+    def _read(self, node: LexborNode) -> Image | None:
+        return images.read(node, self.base, self.template.markup.labels)
+
+    def _in_body(self, node: LexborNode) -> bool:
+        body_id = self.container.mem_id if self.container else 0
+        parent = node.parent
+        while parent is not None and parent.mem_id != body_id:
+            parent = parent.parent
+        return parent is not None
+
+    def captioned(self, image: Image) -> Image:
+        """Return the picture with what the page prints of it elsewhere."""
+        captions = best(self.page, self.template.caption, self.labels, first)
+        owners = best(self.page, self.template.credit, self.labels, first)
+        if not captions and not owners:
+            return image
+        caption = captions[0].value if captions else image.caption or ""
+        credit = owners[0].value if owners else ""
+        text, owner = images.split_credit(caption, image.alt, credit)
+        return image.model_copy(update={"caption": text, "credit": owner or image.credit})
+
+
+def _opening(story: Story) -> list[Reading[Image]]:
+    """Return the picture that stands before the first text of the body, if one does."""
+    block = first(story.blocks)
+    return [Reading(block.image, "body:picture")] if isinstance(block, Figure) else []
+
+
+def under_caption(
+    story: Story, image: Image | None, outlets: Outlets
+) -> tuple[Story, Image | None]:
+    """Give a picture that has no caption the line above the dateline, where text begins."""
+    line, below = story.opening, story.second
+    if image is None or image.caption or line is None or below is None:
+        return story, image
+    if line.kind != "paragraph" or not images.is_short(line.text):
+        return story, image
+    own, next_one = (dateline.read(each, outlets) for each in (line, below))
+    if own or next_one is None or next_one.outlet is None:
+        return story, image
+    caption, credit = images.split_credit(line.text)
+    captioned = image.model_copy(update={"caption": caption, "credit": credit})
+    return body.without_opening(story), captioned

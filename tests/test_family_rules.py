@@ -1,0 +1,162 @@
+"""Rules of one family each, on small pages of their own."""
+
+import zonaparse
+from zonaparse.article import Article
+
+TEXT = "Warga memanen padi bersama di sawah yang luas itu sejak pagi, kata Budi."
+
+
+def kompas(html: str) -> Article:
+    url = "https://regional.kompas.com/read/2023/11/02/213419026/panen-raya"
+    return zonaparse.parse(html, url=url)
+
+
+def test_kompas_names_writers_and_editors_in_the_list_of_credits() -> None:
+    def credit(name: str, position: str) -> str:
+        return f"""<a href=/profile><div class=credit-author><div class=credit-author-title>
+            <h6 class=credit-author-name> {name} </h6>
+            <h6 class=credit-author-position>{position}<h6></div></div></a>"""
+
+    people = credit("Rani Putri", "Penulis") + credit("Ani Sari", "Penulis")
+    article = kompas(
+        f"""<h1 class=read__title>Panen Raya</h1><div class=creditModal-body>{people}
+        {credit("Budi Santoso", "Editor")}</div><div class=read__content><p>{TEXT}</p></div>"""
+    )
+    assert article.authors == ["Rani Putri", "Ani Sari"]
+    assert article.editors == ["Budi Santoso"]
+
+
+def test_kompas_of_2015_prints_labels_plain_or_in_bold() -> None:
+    for label in ("Penulis", "<strong>Penulis</strong>"):
+        article = kompas(
+            f"""<div class=kcm-read><h2>Panen Raya</h2><div class=kcm-read-text><p>{TEXT}</p></div>
+            <div class=kcm-read-copy><table><tr><td>{label}</td><td>: Rani Putri</td></tr>
+            </table></div></div>"""
+        )
+        assert article.authors == ["Rani Putri"]
+
+
+def test_beritasatu_body_is_not_the_caption_above_it() -> None:
+    article = zonaparse.parse(
+        f"""<div class=def-container><h1>Panen Raya</h1><p class=editor>Oleh : Rani Putri</p>
+        <div class="story caption-dtp"><small>Panen di Lebak.</small></div>
+        <div class=story>Lebak, Beritasatu.com - {TEXT}<br><br>{TEXT}</div></div>""",
+        url="https://www.beritasatu.com/rani/nasional/1/panen-raya",
+    )
+    assert article.paragraphs == [f"Lebak, Beritasatu.com - {TEXT}", TEXT]
+
+
+def test_metrotv_of_2016() -> None:
+    article = zonaparse.parse(
+        f"""<meta property=og:type content=article><ul class=breadcrumb><li><a>NEWS</a>
+        <li><a>METRO</a></ul><div class="part detail"><div class="part lead">
+        <div class="part lead"><span class="l mleft"><a href=/topic/1>#panen</span></div>
+        <h1>Panen Raya</h1><span class=red>Ratih - 13 Oktober 2016 23:11 wib</span>
+        <div class="part img5"><img src=/x.jpg>
+        <div class="part caption2"><span>Panen. (Foto: Antara/RANI).</span></div></div>
+        <div class="part article"><p><strong>Metrotvnews.com, Lebak: </strong>{TEXT}
+        <ul class="part related"><li><div class=ti4> Baca Juga : </div></li>
+        <li><h2 class=title><a href=/news/2>Banjir Surut</a></h2></li></ul>
+        {TEXT}<br><br>{TEXT}<br />&nbsp;<br />{TEXT}<br><br><br><br>(ALB)</p></div></div>""",
+        url="http://news.metrotvnews.com/metro/1-panen-raya",
+    )
+    assert (article.authors, article.section, article.tags) == (["Ratih"], "METRO", ["panen"])
+    assert article.published_at
+    assert article.published_at.isoformat() == "2016-10-13T23:11:00+07:00"
+    assert article.image
+    assert (article.image.caption, article.image.credit) == ("Panen.", "Antara/RANI")
+    assert article.dateline
+    assert (article.dateline.text, article.dateline.place) == ("Metrotvnews.com, Lebak", "Lebak")
+    assert [link.text for link in article.baca_juga] == ["Banjir Surut"]
+    assert article.paragraphs == [f"Metrotvnews.com, Lebak: {TEXT}", TEXT, TEXT, TEXT]
+    assert article.credit_line == "(ALB)"
+
+
+def test_okezone_of_2020() -> None:
+    article = zonaparse.parse(
+        f"""<meta property=og:type content=article><div class=title><h1>Panen Raya</h1></div>
+        <div class=reporter><div class=namerep>Rani Putri, <span>Jurnalis</span> <i>·</i>
+        <b>Kamis 09 Juli 2020 07:26 WIB</b></div></div>
+        <div class=detfoto><img src=/x.jpg><span>Panen. (Foto: Okezone.com/Ani)</span></div>
+        <div id=contentx><p><strong>LEBAK</strong> – {TEXT}</p><p><strong>(fbn)</strong></p>
+        <div class="detail-tag newtag"><ul><li><a href=/tag/padi><span>#</span>Padi Raya</a></ul>
+        </div><div id=_popIn_recommend><div>Berita Terkait</div><a href=/x>Obat Manjur</a></div>
+        </div>""",
+        url="https://economy.okezone.com/read/2020/07/08/320/1/panen-raya",
+    )
+    assert (article.authors, article.tags) == (["Rani Putri"], ["Padi Raya"])
+    assert article.published_text == "Kamis 09 Juli 2020 07:26 WIB"
+    assert article.image
+    assert (article.image.caption, article.image.credit) == ("Panen.", "Okezone.com/Ani")
+    assert (article.paragraphs, article.credit_line) == ([f"LEBAK – {TEXT}"], "(fbn)")
+
+
+def test_merdeka_desktop_of_2015() -> None:
+    article = zonaparse.parse(
+        f"""<meta property=og:type content=article><div class=mdk-dt-headline><h1>Panen Raya</h1>
+        <span class=date-post>Kamis, 9 Juli 2015 07:26</span>
+        <span class=reporter>Reporter : <a href=/reporter/rani>Rani Putri</a></span></div>
+        <div class=mdk-body-paragpraph><p><b>Merdeka.com - </b>{TEXT}</p>
+        <div class=section_terkait><p>Baca juga:<br><a href=/peristiwa/2>Banjir Surut</a></p></div>
+        <p>{TEXT} [rnd]</p></div>""",
+        url="https://www.merdeka.com/peristiwa/panen-raya.html",
+    )
+    assert (article.title, article.authors) == ("Panen Raya", ["Rani Putri"])
+    assert article.published_text == "Kamis, 9 Juli 2015 07:26"
+    assert [link.text for link in article.baca_juga] == ["Banjir Surut"]
+    assert article.paragraphs == [f"Merdeka.com - {TEXT}", TEXT]
+    assert article.credit_line == "[rnd]"
+
+
+def test_suara_of_2016() -> None:
+    article = zonaparse.parse(
+        f"""<meta property=og:type content=article><div id=contentsWrapper><article>
+        <h1>Panen Raya</h1><author>Rani Putri</author>
+        <time itemprop=datePublished>Kamis, 09 Juli 2016 | 07:26 WIB</time>
+        <figure><img src=/x.jpg><figcaption>Panen. [Suara.com/Ani]</figcaption></figure>
+        <div itemprop=articleBody><p>Suara.com - {TEXT}</p><p>{TEXT}</p></div></article></div>""",
+        url="https://www.suara.com/news/2016/07/09/072600/panen-raya",
+    )
+    assert (article.title, article.authors) == ("Panen Raya", ["Rani Putri"])
+    assert article.published_text == "Kamis, 09 Juli 2016 | 07:26 WIB"
+    assert article.image
+    assert (article.image.caption, article.image.credit) == ("Panen.", "Suara.com/Ani")
+    assert article.paragraphs == [f"Suara.com - {TEXT}", TEXT]
+
+
+def test_republika_with_the_headline_in_a_wrapper() -> None:
+    article = zonaparse.parse(
+        f"""<meta property=og:type content=article><div class=wrap-head><h2>Panen Raya</h2>
+        <span class=date>Kamis , 09 Jul 2015, 07:26 WIB</span></div>
+        <div class=txt-detail><p>REPUBLIKA.CO.ID, LEBAK -- {TEXT}</p></div>""",
+        url="https://www.republika.co.id/berita/nasional/umum/15/07/09/n1-panen-raya",
+    )
+    assert (article.title, article.published_text) == (
+        "Panen Raya",
+        "Kamis , 09 Jul 2015, 07:26 WIB",
+    )
+    assert article.paragraphs == [f"REPUBLIKA.CO.ID, LEBAK -- {TEXT}"]
+
+
+def test_viva_of_2017() -> None:
+    article = zonaparse.parse(
+        f"""<meta property=og:type content=article><h1 class=title-big-detail>Panen Raya</h1>
+        <span class=meta-author>Oleh : <b>Rani Putri</b>, Kamis, 9 Februari 2017 | 07:26 WIB</span>
+        <div class=detail-content><p><strong>VIVA.co.id</strong> - {TEXT}</p></div>""",
+        url="http://nasional.news.viva.co.id/news/read/1-panen-raya",
+    )
+    assert (article.title, article.authors) == ("Panen Raya", ["Rani Putri"])
+    assert article.published_at
+    assert article.published_at.isoformat() == "2017-02-09T07:26:00+07:00"
+    assert article.paragraphs == [f"VIVA.co.id - {TEXT}"]
+
+
+def test_liputan6_mobile_of_2016() -> None:
+    article = zonaparse.parse(
+        f"""<meta property=og:type content=article><h1>Panen Raya</h1>
+        <a class=article-header__author-link href=/me/rani>Rani Putri</a>
+        <div class=article-raw-content><p><b>Liputan6.com, Lebak -</b> {TEXT}</p></div>""",
+        url="http://m.liputan6.com/news/read/2412345/panen-raya",
+    )
+    assert article.authors == ["Rani Putri"]
+    assert article.paragraphs == [f"Liputan6.com, Lebak - {TEXT}"]

@@ -1,0 +1,370 @@
+"""What the generic reader finds on pages of any site, one rule a test."""
+
+import pytest
+
+import zonaparse
+from zonaparse.article import Article
+
+HEADLINE = "Warga Desa Contoh Panen Raya"
+TEXT = (
+    "<p>Warga memanen padi bersama di sawah yang luas itu sejak pagi.</p>" * 25
+)  # more than what is read around a headline
+
+
+def parsed(head: str = "", above: str = "", below: str = "", after: str = "") -> Article:
+    """Parse a page with markup in its head, above and below its headline, and after its text."""
+    return zonaparse.parse(
+        f"<head><title>{HEADLINE} | Kabar Contoh</title>"
+        f'<meta property="og:site_name" content="Kabar Contoh">{head}</head>'
+        f"<body><main><div>{above}<h1>{HEADLINE}</h1>{below}</div><div>{TEXT}</div>{after}</main>"
+        "</body>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("byline", "authors"),
+    [
+        ("By Rani Putri, Senior Director, Research &amp; Markets, Contoh Corp", ["Rani Putri"]),
+        ("By Rani Putri, Print Managing Editor", ["Rani Putri"]),
+        ("By Rani Putri on Dec 3, 2024", ["Rani Putri"]),
+        ("By Rani Putri, DVM", ["Rani Putri, DVM"]),
+        ("By Rani Putri, Ph.D. Updated May 3, 2021", ["Rani Putri, Ph.D."]),
+        ("By Rani Putri Friday, May 3, 2021", ["Rani Putri"]),
+        ("By Rani Putri, Budi Santoso, and Ani Sari", ["Rani Putri", "Budi Santoso", "Ani Sari"]),
+        ("<p class=author>Learn more >></p> <p class=author>Rani Putri</p>", ["Rani Putri"]),
+        ("By Rani Putri [email\xa0protected]", ["Rani Putri"]),
+        ("Authors: Rani Putri, Budi Santoso", ["Rani Putri", "Budi Santoso"]),
+        ("Text by Rani Putri", ["Rani Putri"]),
+        ("Analysis by Rani Putri", ["Rani Putri"]),
+        ("Von Rani Putri", ["Rani Putri"]),
+        ("Por Rani Putri y Budi Santoso", ["Rani Putri", "Budi Santoso"]),
+        ("By the time the rain came the rice was in", []),
+        ("Por primera vez en la aldea", []),
+        (
+            "<p class=byline><i class=author>Rani Putri</i> <i>Kota Contoh Post</i></p>",
+            ["Rani Putri"],
+        ),
+        ("By Rani Putri, Associated Press", ["Rani Putri"]),
+        ("<i class=author>Reuters</i>", []),
+        ("<i class=author>Written by</i>", []),
+        ("<i class=author>Текст: Рани Путри</i>", ["Рани Путри"]),
+        ("<p class=comment-form-author>Nama</p>", []),
+        ("May 3, 2021 10:00 AM <br>Heard on Pagi Ini <p>By</p> Rani Putri", ["Rani Putri"]),
+        ("Updated: May 3, 2021 <p>Written by: Rani Putri</p>", ["Rani Putri"]),
+        ("By Rani Putri. Reviewed by Budi Santoso, MD", ["Rani Putri"]),
+    ],
+)
+def test_a_byline_gives_the_names_alone(byline: str, authors: list[str]) -> None:
+    assert parsed(below=f"<div>{byline}</div>").authors == authors
+
+
+@pytest.mark.parametrize("words", ["Reviewed by", "Edited by", "Medically reviewed by"])
+def test_who_is_linked_as_a_reviewer_is_no_author(words: str) -> None:
+    linked = 'By <a href="/author/rani">Rani Putri</a>. {} <a href="/author/budi">Budi Santoso</a>'
+    assert parsed(below=f"<div class=byline>{linked.format(words)}</div>").authors == ["Rani Putri"]
+
+
+@pytest.mark.parametrize("text", ["Learn More", "View full profile", "Read all posts"])
+def test_the_text_of_a_link_to_a_profile_is_no_name(text: str) -> None:
+    byline = f'By <a href="/author/r">Rani Putri</a> <a href="/author/r">{text}</a>'
+    assert parsed(below=f"<div class=byline>{byline}</div>").authors == ["Rani Putri"]
+
+
+@pytest.mark.parametrize(
+    "name", ["undefined", "Webmaster", "kbadmin", "rani.putri", "page.extra.author"]
+)
+def test_an_account_or_a_variable_is_no_author(name: str) -> None:
+    assert parsed(f'<meta name="author" content="{name}">').authors == []
+
+
+def test_an_update_in_the_place_of_the_byline_hides_no_byline() -> None:
+    below = "<p class=byline>Updated on May 3, 2021</p><p class=byline>By Rani Putri</p>"
+    assert parsed(below=below).authors == ["Rani Putri"]
+
+
+def test_a_name_that_json_ld_gives_as_a_list_is_read() -> None:
+    node = '{"@type": "NewsArticle", "author": {"@type": "Person", "name": ["Rani Putri"]}}'
+    assert parsed(f'<script type="application/ld+json">{node}</script>').authors == ["Rani Putri"]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        '{"@type": "NewsArticle", //"Article",\n"author": "Rani Putri", "url": "https://a.id/b"}',
+        '{"@type": "NewsArticle", /* who */ "author": "Rani Putri",}',
+        "{&quot;@type&quot;: &quot;NewsArticle&quot;, &quot;author&quot;: &quot;Rani Putri&quot;}",
+        '{"@type": "ScholarlyArticle", "author": {"@type": "Person", "name": "Rani Putri"}}',
+        '{"@type": ["MedicalWebPage"], "author": [{"name": "Rani Putri"}]}',
+    ],
+)
+def test_json_ld_is_read_in_the_forms_that_sites_give_it(script: str) -> None:
+    article = parsed(f'<script type="application/ld+json">{script}</script>')
+    assert (article.authors, article.provenance["authors"]) == (["Rani Putri"], "jsonld:author")
+
+
+@pytest.mark.parametrize("name", ["article:author", "byl", "dcterms.creator", "parsely-author"])
+def test_the_author_by_other_names_of_the_head(name: str) -> None:
+    assert parsed(f'<meta name="{name}" content="By RANI PUTRI">').authors == ["RANI PUTRI"]
+
+
+def test_an_organization_in_json_ld_is_no_author() -> None:
+    node = '{"@type": "NewsArticle", "author": [{"@type": "Organization", "name": "Kota Post"}]}'
+    assert parsed(f'<script type="application/ld+json">{node}</script>').authors == []
+
+
+def test_white_space_around_a_line_above_the_headline_is_not_counted() -> None:
+    above = f"<div><div>{' ' * 99}<b>5 min</b></div>{' ' * 99}<div>May 3, 2021</div></div>"
+    assert str(parsed(above=above).published_at)[:10] == "2021-05-03"
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        '<div>By: <a href="/author/rani/">Rani Putri</a></div>',
+        "<div class=post-author-name>Rani Putri</div><div class=author-title>Writer</div>",
+        "<div class=author><b class=author-name>Rani Putri</b> <i>Senior Analyst</i></div>",
+        '<b class=author>Rani Putri</b> <a class="author-link" href="/author/r">View profile</a>',
+        "<h4 class=author>About Rani Putri</h4><b class=author-name>Rani Putri</b>",
+        '<div>Text by <a href="/contributor/rani/">Rani Putri</a></div>'
+        '<p><a href="/contributor/rani/">View all posts by Rani Putri</a></p>',
+    ],
+)
+def test_who_signs_below_the_text_is_the_author(after: str) -> None:
+    article = parsed(after=after)
+    assert article.authors == ["Rani Putri"]
+    assert article.provenance["authors"] == "elsewhere:byline"
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        '<a href="/author/rani/">Rani Putri</a> <a href="/author/budi/">Budi Santoso</a>',
+        '<div class=related-posts><a href="/author/rani/">Rani Putri</a></div>',
+        '<a href="/other-article"><h3>Judul Lain</h3><span class=author>Rani Putri</span></a>',
+        '<div id=comments><b class="comment-author">Rani Putri</b></div>',
+        '<figure><span class="photo-author">Rani Putri</span></figure>',
+        '<a href="/contributors/" class="link">Penulis kami</a>',
+        '<a href="/contributors/join">Become an author</a>',
+        '<b class="authorized-dealer">Toko Contoh Jaya</b>',
+    ],
+)
+def test_names_at_other_things_are_no_authors(after: str) -> None:
+    assert parsed(after=after).authors == []
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "<div class=post-date>Posted on: January 14 2026</div>",
+        "<span class=date>14 Januari 2026</span>",
+        '<b class=date>January 14, 2026</b> <time datetime="2026-01-14T09:00:00+07:00"></time>',
+        "<b class=date>14 Januari 2026</b> <b class=post-date>Wednesday, January 14, 2026</b>",
+        "<div class=byline>Rani Putri, January 14, 2026</div>",
+        '<div><time datetime="2026-01-14T09:00:00+07:00">14/1</time></div>',
+        "<p>Updated May 3, 2026. Published <time>January 14, 2026</time></p>",
+    ],
+)
+def test_a_date_below_the_text_is_read_where_no_other_is(after: str) -> None:
+    assert str(parsed(after=after).published_at)[:10] == "2026-01-14"
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        '<p>Page last modified <time datetime="2026-01-14">January 14</time></p>',
+        '<div class="field--name-changed"><time datetime="2026-01-14">January 14</time></div>',
+        '<p>Date last reviewed:</p><time class="reviewed" datetime="2026-01-14">January</time>',
+        '<time datetime="2026-01-14">1</time><time datetime="2026-01-15">2</time>',
+        '<aside><time datetime="2026-01-14">January 14</time></aside>',
+        '<div class="event-date">January 14, 2026</div>',
+        '<a href="/other"><h3>Judul Lain</h3><time datetime="2026-01-14">January 14</time></a>',
+    ],
+)
+def test_a_change_or_the_date_of_another_article_is_no_publication(after: str) -> None:
+    assert parsed(after=after).published_at is None
+
+
+def test_tim_is_a_first_name_where_no_word_is_indonesian() -> None:
+    page = "<title>Rice</title><h1>Rice</h1><p>By Tim Harvest</p><article>{}</article>"
+    english = "<p>The villagers brought in their rice together since the early morning.</p>" * 9
+    assert zonaparse.parse(page.format(english)).authors == ["Tim Harvest"]
+    indonesian = page.replace("By", "Oleh").format(TEXT)
+    assert zonaparse.parse(indonesian).authors == []
+
+
+def test_a_month_by_name_tells_how_a_date_in_numbers_is_read() -> None:
+    head = '<meta property="article:published_time" content="03-09-2026">'
+    assert (
+        str(parsed(head, below="<p>Published March 9, 2026</p>").published_at)[:10] == "2026-03-09"
+    )
+    assert str(parsed(head, below="<p>9 Maret 2026</p>").published_at)[:10] == "2026-03-09"
+    assert str(parsed(head, below="<p>3 September 2026</p>").published_at)[:10] == "2026-09-03"
+
+
+def test_a_head_without_a_zone_yields_to_the_time_that_the_page_prints() -> None:
+    head = '<meta property="article:published_time" content="2019-11-20T01:53:14">'
+    printed = parsed(head, below="<p>Nov. 19, 2019 5:53 PM</p>").published_at
+    assert str(printed)[:16] == "2019-11-19 17:53"
+    corrected = parsed(head, below="<p>Nov. 19, 2019 2:20 PM</p>").published_at
+    assert str(corrected)[:16] == "2019-11-20 01:53"
+
+
+def test_what_a_head_calls_a_date_and_no_more_comes_after_what_the_page_prints() -> None:
+    head = '<meta name="dc.date" content="2024-07-05T14:20:08Z">'
+    assert str(parsed(head, below="<p>1 Maret 2024</p>").published_at)[:10] == "2024-03-01"
+    assert str(parsed(head).published_at)[:10] == "2024-07-05"
+
+
+def test_the_site_is_cut_off_the_title_that_the_headline_is_known_by() -> None:
+    head = '<meta property="og:title" content="Panen Raya • Rani Putri">'
+    head += '<meta property="og:site_name" content="Rani Putri">'
+    page = f"<head>{head}</head><h1>Rani Putri</h1><article><h2>Panen Raya</h2>{TEXT}</article>"
+    assert zonaparse.parse(page).title == "Panen Raya"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        '<ul class=entry-meta><li class="modified-date">May 3, 2021</li><li>3 comments</li></ul>',
+        '<div class="field--name-changed"><time datetime="2021-05-03">May 3, 2021</time></div>',
+        '<div class="wp-block-post-date__modified-date">May 3, 2021</div>',
+        '<a href="/lain"><h3>Judul lain yang cukup panjang ini</h3><i>May 3, 2021</i></a>',
+    ],
+)
+def test_the_time_of_a_change_or_of_another_article_is_no_publication(below: str) -> None:
+    assert parsed(below=below).published_at is None
+
+
+def body_of(text: str) -> list[str]:
+    page = f"<title>{HEADLINE}</title><main><h1>{HEADLINE}</h1></main><article>{text}</article>"
+    return list(zonaparse.parse(page).paragraphs)
+
+
+SENTENCE = "Warga memanen padi bersama di sawah yang luas itu sejak pagi sekali."
+WHOLE = f"<p>{SENTENCE}</p>" * 9
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Show Caption",
+        "Back to Gallery",
+        "Image 2 of 5",
+        "Article continues below",
+        "Reading time: 8 minutes",
+        "Edited by",
+        "Get started for free",
+        "Like this story? Share it with a friend!",
+        "Disclosure: this page links to shops.",
+        "This post contains affiliate links. Click here to read more.",
+        "Rani Putri and Budi Santoso contributed to this report.",
+        "Email Rani Putri at rani@contoh.id or follow her @rani.",
+        "Tags:padi, panen",
+        "» Related reading: Another harvest",
+        "SEE MORE: Another harvest",
+        "Don't Miss:",
+        "Written by Rani Putri",
+        "/",
+        "3",
+        '[contactform id="12"]',
+    ],
+)
+def test_what_stands_beside_a_text_is_no_text(line: str) -> None:
+    assert body_of(f"<p>{SENTENCE}</p><p>{line}</p>{WHOLE}") == [SENTENCE] * 10
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Close the door before the rain comes.",
+        "Contact with the river was lost for a day.",
+        "Email was down for an hour, the village said.",
+        "Written by hand, the letter reached the village a week later.",
+        "[The name of the farmer was changed]",
+        "Farmers contributed to this year's harvest.",
+    ],
+)
+def test_sentences_that_begin_like_it_are_text(line: str) -> None:
+    assert line in body_of(f"{WHOLE}<p>{line}</p>{WHOLE}")
+
+
+def test_what_stands_before_the_headline_in_the_text_is_no_text() -> None:
+    head = f"<p>Pertanian</p><h2>{HEADLINE}</h2><p>May 3, 2021</p>"
+    assert body_of(head + WHOLE) == [SENTENCE] * 9
+    others = "<p>Berita</p><h2>Judul Lain?</h2>" * 9
+    assert body_of(others + head + WHOLE) == [SENTENCE] * 9
+    again = f"{WHOLE}<h3>{HEADLINE}</h3>{WHOLE}"
+    assert body_of(again) == [*[SENTENCE] * 9, HEADLINE, *[SENTENCE] * 9]
+
+
+def test_a_paragraph_of_a_joiner_alone_is_none() -> None:
+    assert body_of(f"<p>\u200d</p>{WHOLE}<p>\u200d\u200d</p>") == [SENTENCE] * 9
+
+
+def test_articles_beside_the_one_with_the_headline_are_others() -> None:
+    other = f"<article><h2>Judul Lain</h2><p>Sebuah cerita lain. {SENTENCE * 9}</p></article>"
+    own = f"<article><h1>{HEADLINE}</h1>{WHOLE}</article>"
+    article = zonaparse.parse(f"<title>{HEADLINE}</title><main>{own}{other * 3}</main>")
+    assert article.paragraphs == [SENTENCE] * 9
+
+
+def test_articles_inside_the_one_with_the_headline_are_its_text() -> None:
+    post = f"<article><p>{SENTENCE}</p></article>"
+    page = f"<title>{HEADLINE}</title><main><article><h1>{HEADLINE}</h1>{post * 9}</article></main>"
+    assert zonaparse.parse(page).paragraphs == [SENTENCE] * 9
+
+
+@pytest.mark.parametrize(
+    ("language", "day"),
+    [("en-US", "2025-03-04"), ("en-GB", "2025-04-03"), ("de", "2025-04-03"), ("en", None)],
+)
+def test_a_date_of_numbers_alone_is_read_as_in_the_country(language: str, day: str | None) -> None:
+    text = "<p>The villagers brought in their rice together since the early morning.</p>" * 9
+    page = f'<html lang="{language}"><title>Rice</title><h1>Rice</h1><p>3/4/2025</p><div>{text}'
+    published = zonaparse.parse(page).published_at
+    assert (str(published.date()) if published else None) == day
+
+
+def test_a_page_that_may_be_indonesian_has_the_day_first_whatever_it_declares() -> None:
+    page = f'<html lang="en"><h1>{HEADLINE}</h1><p>3/4/2025</p><div>{TEXT}'
+    assert str(zonaparse.parse(page).published_at)[:10] == "2025-04-03"
+
+
+def test_the_printed_date_is_told_beside_its_stamp() -> None:
+    article = parsed(below='<time datetime="2021-05-03T10:15:00Z">3 May 2021</time>')
+    assert article.published_text == "3 May 2021"
+    assert str(article.published_at) == "2021-05-03 10:15:00+00:00"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<p>Rani Putri</p><p>May 3, 2021</p>",
+        "<p>Reviewed by: Budi Santoso, MD</p><p>3 Mei 2021</p>",
+    ],
+)
+def test_who_wrote_a_text_and_when_is_no_text(head: str) -> None:
+    page = f"<title>{HEADLINE}</title><main><h1>{HEADLINE}</h1><p>By Rani Putri</p></main>"
+    article = zonaparse.parse(f"{page}<article>{head}{WHOLE}</article>")
+    assert article.paragraphs == [SENTENCE] * 9
+    within = zonaparse.parse(f"{page}<article>{WHOLE}<p>May 3, 2021</p>{WHOLE}</article>")
+    assert "May 3, 2021" in within.paragraphs
+
+
+@pytest.mark.parametrize(
+    "headline", ["<legend>{}</legend>", '<p class="titulo">{}</p>', "<dl><dt>{}</dt></dl>"]
+)
+def test_a_headline_in_any_markup_is_known_by_the_title(headline: str) -> None:
+    line = headline.format(HEADLINE)
+    page = f"<title>{HEADLINE}</title><h1>Kabar</h1><div>{line} 3 Mei 2021</div>"
+    article = zonaparse.parse(f"{page}<article>{TEXT}</article>")
+    assert article.title == HEADLINE
+    assert str(article.published_at)[:10] == "2021-05-03"
+
+
+def test_a_headline_without_spaces_is_known_by_the_title() -> None:
+    head = "<title>商品の改造が商標法違反になる - 例の事務所</title>"
+    page = f"{head}<h1>商品の改造が商標法違反になる</h1><p>2016年12月1日</p><div>{TEXT}</div>"
+    article = zonaparse.parse(page)
+    assert article.title == "商品の改造が商標法違反になる"
+    assert str(article.published_at)[:10] == "2016-12-01"

@@ -1,0 +1,345 @@
+"""Which lines of a body are its text, on small pages of their own."""
+
+import pytest
+
+import zonaparse
+from zonaparse.article import Article, Dateline
+from zonaparse.fields import dateline
+from zonaparse.fields.lines import Line
+from zonaparse.fields.people import Outlets
+
+OTHER = "https://kabar.example/berita/2"
+TEXT = "Warga memanen padi bersama di sawah yang luas itu sejak pagi, kata Budi."
+
+
+def parsed(line: str) -> Article:
+    body = f"<p>{TEXT}</p><p>{TEXT}</p>{line}<p>{TEXT}</p>"
+    return zonaparse.parse(
+        f"""<html lang=id><head><meta property="og:type" content="article"></head><body>
+        <h1>Warga Desa Contoh Panen Raya</h1><div itemprop=articleBody>{body}</div></body></html>"""
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "-- ADVERTISEMENT --",
+        "Gulir ke bawah untuk melanjutkan membaca",
+        "Simak selengkapnya di halaman selanjutnya.",
+        "BERLANJUT KE HALAMAN BERIKUTNYA",
+        "Klik halaman 2 >>>",
+        "Halaman Selanjutnya: Sementara itu warga desa sebelah belum panen ...",
+        "Baca selengkapnya >>",
+        "Lanjut Baca",
+        "Klik di sini untuk membaca",
+        "Bagikan ini:",
+        "Sukai ini:",
+        "Video Pilihan Berikut Ini:",
+        "Copyright © Kabar Contoh 2021",
+        "Artikel ini pertama kali tayang di Kabar Lain",
+        "Artikel ini dikutip dari Kabar Lain dengan judul Panen Raya",
+        "Ikuti perkembangan berita ini dalam topik <a href='/t'>Panen</a>",
+        "* Fakta atau Hoaks? Untuk mengetahui kebenarannya, kirim pesan ke nomor kami.",
+        "Follow Berita Kabar Contoh di Google News",
+        "Yuk gabung grup WhatsApp Kabar Contoh",
+        "Cek berita dan artikel lain di Google News",
+        "Dapatkan kabar terbaru lewat notifikasi, daftar di sini",
+        "Kompas TV Warga Desa Contoh Panen Raya",
+        "<span>Share</span><a href='/f'>Facebook</a><a href='/t'>Twitter</a>",
+        "<a href='?page=1'>1</a><a href='?page=2'>2</a><a href='?page=2'>Selanjutnya</a>",
+        "<a href='/f'>Share on Facebook</a> <a href='/t'>Tweet</a>",
+        "Dilihat: 1.234 kali",
+        "<b>TOPIK:</b> <a href='/tag/padi'>Padi</a>",
+        "Keterangan foto: Warga memanen padi di Lebak.",
+    ],
+)
+def test_paging_share_lines_and_promotions_are_no_text(line: str) -> None:
+    assert parsed(f"<p>{line}</p>").paragraphs == [TEXT] * 3
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Iklan rokok di dekat sekolah itu akhirnya diturunkan warga.",
+        "Halaman sekolah itu tergenang.",
+        "Kompas TV menyiarkan panen raya itu sejak pagi.",
+        "Facebook dan Twitter ramai oleh panen raya itu.",
+        "Berita terkini tentang panen raya itu ditunggu warga.",
+        "WhatsApp merilis pembaruan fitur channel dan update kamera, kata Budi.",
+        "Klik menu Update lalu pilih Channel di WhatsApp.",
+        "Download aplikasi PeduliLindungi di Play Store atau App Store.",
+        "Baca doa makan lalu cuci tangan.",
+        "Baca juga: apa syarat membuat KTP?",
+        "Artikel ini membahas tanda-tandanya.",
+        "Foto: itu kata kunci yang dicari, ujar Budi.",
+        "(Foto: http://foto.example/panen.jpg)",
+        "Oleh karena itu, warga menunggu.",
+        "Oleh Pemerintah Kabupaten Lebak, jalan itu akan diperbaiki.",
+        "Video: http://video.example/panen",
+    ],
+)
+def test_sentences_that_begin_alike_are_text(line: str) -> None:
+    assert parsed(f"<p>{line}</p>").paragraphs == [TEXT, TEXT, line, TEXT]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Artikel lain:",
+        "Berita Lainnya",
+        "Bacaan terkait:",
+        "Baca artikel lainnya",
+        "Simak berita selengkapnya:",
+        "Pilihan Redaksi:",
+        "Selengkapnya baca:",
+        "Terkait:",
+    ],
+)
+def test_labels_of_prompts(label: str) -> None:
+    article = parsed(f"<p>{label} <a href='{OTHER}'>Banjir Surut</a></p>")
+    assert [(link.text, link.url) for link in article.baca_juga] == [("Banjir Surut", OTHER)]
+    assert article.paragraphs == [TEXT] * 3
+
+
+def test_a_prompt_that_lost_its_link_is_no_text() -> None:
+    article = parsed("<p>Baca Juga: Banjir Surut, Warga Kembali Bekerja</p>")
+    assert article.paragraphs == [TEXT] * 3
+
+
+@pytest.mark.parametrize(
+    "line", ["Foto: Rani Putri", "(Foto: Istimewa)", "Panen di Lebak. (Foto: Rani/Kabar)"]
+)
+def test_a_credit_is_no_text_wherever_it_stands(line: str) -> None:
+    assert parsed(f"<p>{line}</p>").paragraphs == [TEXT] * 3
+
+
+def test_a_stamp_above_the_text_is_no_text() -> None:
+    stamp = "<p>Minggu, 2 Januari 2016 21.00 WIB</p>"
+    page = f"<h1>Panen</h1><article>{stamp}<p>{TEXT}</p>{stamp}<p>{TEXT}</p></article>"
+    texts = [TEXT, "Minggu, 2 Januari 2016 21.00 WIB", TEXT]
+    assert zonaparse.parse(page).paragraphs == texts
+
+
+def test_a_dateline_stands_below_a_picture() -> None:
+    body = f"<img src=/x.jpg><br><b>Lebak</b> - <p>{TEXT}</p><p>{TEXT}</p>"
+    article = zonaparse.parse(f"<h1>Panen</h1><article>{body}</article>")
+    assert article.paragraphs == [f"Lebak - {TEXT}", TEXT]
+
+
+@pytest.mark.parametrize("heading", ["Berita Terkait", "<b>Artikel Pilihan:</b>", "Terpopuler"])
+@pytest.mark.parametrize("box", ["itemprop=articleBody", "class=isi"])
+def test_a_list_of_links_under_its_heading_is_no_text(heading: str, box: str) -> None:
+    items = f"<li><a href={OTHER}>Banjir Surut</a></li><li><a href={OTHER}3>Jalan Dibuka</a></li>"
+    text = f"<p>{TEXT}</p>" * 3
+    article = zonaparse.parse(
+        f"<h1>Panen</h1><div {box}>{text}<h3>{heading}</h3><ul>{items}</ul>{text}</div>"
+    )
+    assert (article.paragraphs, article.baca_juga) == ([TEXT] * 6, [])
+
+
+def test_a_source_in_brackets() -> None:
+    article = parsed("<p>(Sumber: Kabar Lain)</p>")
+    assert (article.paragraphs, article.source) == ([TEXT] * 3, "Kabar Lain")
+
+
+def test_the_translator_stands_below_the_text() -> None:
+    article = parsed("<p>Penerjemah: Rani Putri<br>Editor: Budi Santoso</p>")
+    assert (article.paragraphs, article.authors) == ([TEXT] * 3, [])
+    assert article.editors == ["Budi Santoso"]
+
+
+def test_a_line_that_says_by_whom_alone_is_the_byline() -> None:
+    article = parsed("<p>Oleh Rani Putri</p>")
+    assert article.authors == ["Rani Putri"]
+    assert article.paragraphs == [TEXT] * 3
+
+
+@pytest.mark.parametrize("byline", ["BBC Indonesia", "Jurnalis", "Humas Pemkab Contoh"])
+def test_agencies_and_offices_are_no_authors(byline: str) -> None:
+    assert parsed(f"<p>Penulis: {byline}, Rani Putri</p>").authors == ["Rani Putri"]
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "outlet", "place"),
+    [
+        ("Kabar.com, Lebak: Warga", "Kabar.com, Lebak", "Kabar.com", "Lebak"),
+        ("LEBAK, (KC).- Warga", "LEBAK, (KC)", "KC", "LEBAK"),
+        ("LEBAK, KABAR.com-Warga", "LEBAK, KABAR.com", "KABAR.com", "LEBAK"),
+        ("KABAR.CO.ID LEBAK -- Warga", "KABAR.CO.ID LEBAK", "KABAR.CO.ID", "LEBAK"),
+        ("Kabar.com Lebak - Warga", "Kabar.com Lebak", "Kabar.com", "Lebak"),
+        ("LEBAK (KABAR-Desa.com) - Warga", "LEBAK (KABAR-Desa.com)", "KABAR-Desa.com", "LEBAK"),
+        ("YANGON, SABTU (REUTERS) - Warga", "YANGON, SABTU (REUTERS)", "REUTERS", "YANGON"),
+        ("Lebak, BBC Indonesia - Warga", "Lebak, BBC Indonesia", "BBC Indonesia", "Lebak"),
+    ],
+)
+def test_datelines(line: str, text: str, outlet: str, place: str) -> None:
+    found = dateline.read(Line("paragraph", f"{line} panen."), Outlets(frozenset({"kc"})))
+    assert found == Dateline(text=text, outlet=outlet, place=place)
+
+
+def test_the_headline_is_not_the_name_of_the_site() -> None:
+    article = zonaparse.parse(
+        f"""<title>Panen Raya | Kabar Desa</title><h1>Kabar Desa</h1><div class=post>
+        <h2>Panen Raya</h2>Ditulis pada Maret 30, 2015 oleh Admin<p>{TEXT}</p><p>{TEXT}</p></div>"""
+    )
+    assert article.title == "Panen Raya"
+    assert article.published_text == "Maret 30, 2015"
+
+
+def test_a_site_that_is_named_by_its_domain_is_no_author() -> None:
+    page = f"""<meta property=og:site_name content=kabardesa.com><meta name=author
+        content="Kabar Desa"><h1>Warga Desa Panen Raya</h1><article><p>{TEXT}</p></article>"""
+    assert zonaparse.parse(page).authors == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "credit_line"),
+    [
+        ("(ani/bud)", "(ani/bud)"),
+        ("(Ani/Bud*)", "(Ani/Bud*)"),
+        ("(X-10)", "(X-10)"),
+        ("(Ant/OL-2)", "(Ant/OL-2)"),
+        ("(A011)", "(A011)"),
+        ("(T.R010/B/M016) 04-11-2015 10:11:33", "(T.R010/B/M016) 04-11-2015 10:11:33"),
+        ("SUT-KD", "SUT-KD"),
+        ("*", None),
+        ("(*)", None),
+    ],
+)
+@pytest.mark.parametrize("between", [" ", "<br>", "<br><br>"])
+def test_sign_offs(printed: str, credit_line: str | None, between: str) -> None:
+    page = f"<h1>Warga Desa Panen Raya</h1><article><p>{TEXT}{between}{printed}</p></article>"
+    article = zonaparse.parse(page)
+    assert (article.paragraphs, article.credit_line) == ([TEXT], credit_line)
+
+
+@pytest.mark.parametrize("end", ["pada Senin (4/5).", "kata Budi (25).", "menurut BMKG (X-10)."])
+def test_brackets_inside_a_sentence_are_no_sign_off(end: str) -> None:
+    text = f"Warga memanen padi {end}"
+    page = f"<h1>Warga Desa Panen Raya</h1><article><p>{TEXT}</p><p>{text}</p></article>"
+    assert zonaparse.parse(page).paragraphs == [TEXT, text]
+
+
+@pytest.mark.parametrize(
+    ("printed", "caption", "credit"),
+    [
+        ("Panen. ANTARA FOTO/Rani Putri/foc/16.", "Panen.", "ANTARA FOTO/Rani Putri/foc/16"),
+        ("Panen (iStockphoto)", "Panen", "iStockphoto"),
+        ("Panen [Arsip Kabar]", "Panen", "Arsip Kabar"),
+        ("Panen (kabar.co.id)", "Panen", "kabar.co.id"),
+        ("Panen. | Foto: Rani", "Panen.", "Rani"),
+        ("Panen. Dok. Humas", "Panen.", "Dok. Humas"),
+        ("Panen. Photo by Rani on Unsplash", "Panen.", "Rani on Unsplash"),
+        ("Panen - (Kabar/Rani)", "Panen", "Kabar/Rani"),
+        ("Foto: Rani Putri/Kabar", None, "Rani Putri/Kabar"),
+        ("AFP PHOTO / RANI", None, "AFP PHOTO / RANI"),
+        ("Thinkstock/rani", None, "Thinkstock/rani"),
+        ("Foto: petani memanen padi", "Foto: petani memanen padi", None),
+        ("Petani (kiri) dan camat (kanan)", "Petani (kiri) dan camat (kanan)", None),
+        ("Panen di Jl. A/B", "Panen di Jl. A/B", None),
+        ("Terminal baru (AP II)", "Terminal baru (AP II)", None),
+    ],
+)
+def test_captions_and_credits(printed: str, caption: str | None, credit: str | None) -> None:
+    figure = f"<figure><img src=/x.jpg><figcaption>{printed}</figcaption></figure>"
+    article = zonaparse.parse(
+        f"<h1>Warga Desa Panen Raya</h1><article>{figure}<p>{TEXT}</p></article>",
+        url="https://kabar.example/berita/1",
+    )
+    assert article.image is not None
+    assert (article.image.caption, article.image.credit) == (caption, credit)
+
+
+def test_a_list_of_related_links_is_known_by_its_label() -> None:
+    links = f"<li><b>Baca Juga :</b></li><li><a href='{OTHER}'>Banjir Surut</a></li>"
+    article = zonaparse.parse(
+        f"""<h1>Warga Desa Contoh Panen Raya</h1><div class=isi><p>{TEXT}</p><p>{TEXT}</p>
+        <ul class="part related">{links}</ul><p>{TEXT}</p><p>{TEXT}</p></div>""",
+        url="https://kabar.example/berita/1",
+    )
+    assert [link.url for link in article.baca_juga] == [OTHER]
+    assert article.paragraphs == [TEXT] * 4
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        f"<div class=related-x><span>Baca Juga</span><a href={OTHER}>Banjir Surut</a></div>",
+        f"<p>Baca juga:</p><ul><li><a href={OTHER}>Banjir Surut</a></li></ul>",
+        f"<h3>Baca juga:</h3><p><a href={OTHER}>Banjir Surut</a></p>",
+        f"<p><a href={OTHER}><strong>Baca juga: Banjir Surut</strong></a></p>",
+    ],
+)
+@pytest.mark.parametrize("box", ["itemprop=articleBody", "class=isi"])
+def test_a_prompt_is_kept_however_its_label_stands(printed: str, box: str) -> None:
+    text = f"<p>{TEXT}</p>" * 3
+    article = zonaparse.parse(f"<h1>Panen Raya</h1><div {box}>{text}{printed}{text}</div>")
+    assert [link.text for link in article.baca_juga] == ["Banjir Surut"]
+    assert article.paragraphs == [TEXT] * 6
+
+
+@pytest.mark.parametrize(
+    ("printed", "paragraphs"),
+    [
+        (f"<p><strong>1. Panen Padi</strong><br>{TEXT}</p>", ["1. Panen Padi", TEXT]),
+        (f"<p><strong>LEBAK -</strong><br>{TEXT}</p>", [f"LEBAK -\n{TEXT}"]),
+        (f"<p><strong>Padi</strong> dan jagung<br>{TEXT}</p>", [f"Padi dan jagung\n{TEXT}"]),
+        ("<p><strong>Padi<br>Jagung</strong></p>", ["Padi\nJagung"]),
+    ],
+)
+def test_a_first_line_in_bold_is_a_heading(printed: str, paragraphs: list[str]) -> None:
+    assert parsed(printed).paragraphs == [TEXT, TEXT, *paragraphs, TEXT]
+
+
+def test_a_list_of_tags_inside_the_body_is_no_text() -> None:
+    tags = "<ul><li><a href=/tag/padi>#Padi Raya</a><li><a href=/tag/desa>Desa</a></ul>"
+    assert parsed(tags).paragraphs == [TEXT] * 3
+    linked = "<ul><li><a href=/tag/padi>Padi</a> dipanen lebih dulu di desa itu.</ul>"
+    assert parsed(linked).paragraphs[2] == "Padi dipanen lebih dulu di desa itu."
+
+
+HEAD = """<meta property=og:type content=article>
+    <meta property=og:image content="https://a.example/600x300/foto/panen-lebak.jpg?v=2">
+    <h1>Warga Desa Panen Raya</h1>"""
+
+
+@pytest.mark.parametrize(
+    ("box", "caption", "credit"),
+    [
+        ("<div>{0}<div>Panen di Lebak. (Foto: Rani)</div></div>", "Panen di Lebak.", "Rani"),
+        ("<div><div><a href=/besar.jpg>{0}</a></div><p>Panen</p></div>", "Panen", None),
+        ("<div><a href=/lain>{0}<b>Panen Raya di Desa Lain</b></a></div>", None, None),
+        ("<div>{0}</div>", None, None),
+    ],
+)
+def test_the_caption_of_a_picture_in_a_place_that_is_not_known(
+    box: str, caption: str | None, credit: str | None
+) -> None:
+    picture = "<img src=https://a.example/900/foto/panen-lebak.jpg>"
+    article = zonaparse.parse(
+        f"{HEAD}<section>{box.format(picture)}</section><article><p>{TEXT}</p></article>",
+        url="https://kabar.example/berita/1",
+    )
+    assert article.image is not None
+    assert article.image.url == "https://a.example/900/foto/panen-lebak.jpg"
+    assert (article.image.caption, article.image.credit) == (caption, credit)
+
+
+@pytest.mark.parametrize(
+    ("published", "modified", "told"),
+    [
+        ("2021-06-17T11:38:29-07:00", "2021-06-17T19:23:04-07:00", "2021-06-17T19:23:04+07:00"),
+        ("2021-06-17T04:38:29+00:00", "2021-06-17T12:23:04+00:00", "2021-06-17T12:23:04+00:00"),
+        ("2021-06-17T11:38:29+07:00", "2021-06-16T19:23:04+07:00", None),
+        ("2021-06-17T11:38:29+07:00", "2021-06-17T11:38:40+07:00", None),
+    ],
+)
+def test_the_time_of_a_change(published: str, modified: str, told: str | None) -> None:
+    article = zonaparse.parse(
+        f"""<meta property=article:published_time content={published}>
+        <meta property=article:modified_time content={modified}>
+        <div class=mdk-news-head><h1>Panen</h1></div><p class=mdk-date-reporter>
+        Kamis, 17 Juni 2021 11:38</p><div class=mdk-body-paragraph><p>{TEXT}</p></div>""",
+        url="https://www.merdeka.com/peristiwa/panen.html",
+    )
+    assert (article.modified_at.isoformat() if article.modified_at else None) == told

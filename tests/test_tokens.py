@@ -1,0 +1,74 @@
+"""Tokens: what the parser writes is read back as the tree that it was."""
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from zonaparse.fields import tokens
+from zonaparse.fields.tokens import Tokens, unescaped
+
+RAW = {"script", "style", "xmp", "noembed", "noframes", "plaintext", "iframe", "template"}
+PIECES = (
+    "<p> </p> <div> </div> <b> </b> <a> </a> <li> <ul> <table> <td> <br> <svg> <math> <title> "
+    "<textarea> </textarea> <noscript> <select> <option> <h1> </h1> <image> <frameset> ~ kata "
+    "<foreignObject> <x-y> <!-- --> <![CDATA[ ]]> & &lt; &amp;lt; &nbsp; < > \" ' = \0 &#160; "
+    "<p~class='satu~dua'~id=x> <a~href='/x?a=1&b=2'> <p~=> <a\"b> <p~a\"b=c> <p~a='>'> <p~\"> "
+    '<p~==> <p~a="&quot;"> <p/a> <p~a~~b>'
+).split()
+SOUP = (
+    st.lists(st.sampled_from(PIECES), max_size=40).map("".join).map(lambda s: s.replace("~", " "))
+)
+
+
+def tree_of(markup: str) -> LexborNode:
+    root = LexborHTMLParser(markup).root
+    assert root is not None
+    root.strip_tags(sorted(RAW))
+    return root
+
+
+@given(SOUP | st.text(max_size=200))
+@example('<p a"b c=\'q>"r<\' "=3 =y>')
+@settings(max_examples=400, deadline=None)
+def test_the_tags_and_texts_are_those_of_the_tree(markup: str) -> None:
+    root = tree_of(markup)
+    read = Tokens(root.html or "")
+    nodes = list(root.traverse(include_text=True))
+    tags = [node.tag for node in nodes if node.is_element_node]
+    assert [name for name in read.names if name[0] != "/"] == tags
+    text = "".join(node.text_content or "" for node in nodes if node.is_text_node)
+    assert "".join(map(unescaped, read.texts)) == text
+
+
+@given(SOUP)
+@settings(max_examples=200, deadline=None)
+def test_an_element_ends_where_its_last_descendant_does(markup: str) -> None:
+    root = tree_of(markup)
+    read = Tokens(root.html or "")
+    starts = [at for at, name in enumerate(read.names) if name[0] != "/"]
+    elements = [node for node in root.traverse() if node.is_element_node]
+    for at, node in zip(starts, elements, strict=True):
+        inside = sum(at < other <= read.ends[at] for other in starts)
+        assert inside == sum(inner.is_element_node for inner in node.traverse()) - 1
+
+
+@pytest.mark.parametrize("raw", sorted(RAW - {"template", "plaintext"}))
+def test_what_is_raw_text_is_no_markup(raw: str) -> None:
+    body = LexborHTMLParser(f'<p>satu</p><{raw}>a < b <p> "c</{raw}><p>dua</p>').body
+    assert body is not None
+    read = Tokens(body.html or "")
+    assert read.names.count("p") == 2
+    assert "".join(read.texts) == "satudua"
+
+
+def test_a_numbered_node_is_found_again_whatever_its_attributes_look_like() -> None:
+    body = LexborHTMLParser(
+        '<p>x</p><p title="  number=">y</p><p title=\'a  number="7"\'>z</p>'
+    ).body
+    assert body is not None
+    nodes = body.css("p")
+    tokens.number([nodes[1], nodes[2]])
+    read = Tokens(body.html or "")
+    numbered = {read.texts[at + 1]: number for at, number in read.numbers().items()}
+    assert numbered == {"y": 0, "z": 1}
