@@ -1,7 +1,10 @@
 """Rules of one family each, on small pages of their own."""
 
+import pytest
+
 import zonaparse
 from zonaparse.article import Article
+from zonaparse.errors import NotAnArticle
 
 TEXT = "Warga memanen padi bersama di sawah yang luas itu sejak pagi, kata Budi."
 
@@ -160,3 +163,23 @@ def test_liputan6_mobile_of_2016() -> None:
     )
     assert article.authors == ["Rani Putri"]
     assert article.paragraphs == [f"Liputan6.com, Lebak - {TEXT}"]
+
+
+def elsewhere(url: str, body: str) -> Article:
+    """Return the Article of a page of Antara whose head says nothing, in a layout not known."""
+    return zonaparse.parse(f"<title>Panen</title><h1>Panen</h1><div>{body}</div>", url=url)
+
+
+def test_an_article_in_a_layout_not_known_is_told_by_its_address() -> None:
+    body = f"<p>{TEXT}</p>" * 5
+    article = elsewhere("http://www.antaranews.com/berita/527615/panen-raya", body)
+    assert article.template == "antara"
+    assert article.paragraphs == [TEXT] * 5
+    with pytest.raises(NotAnArticle):
+        elsewhere("http://www.antaranews.com/nasional", body)
+
+
+def test_a_list_of_links_under_an_address_with_a_number_is_no_article() -> None:
+    links = "".join(f"<p><a href=/berita/{n}/a>{TEXT}</a></p>" for n in range(30))
+    with pytest.raises(NotAnArticle):
+        elsewhere("http://www.antaranews.com/topik/527615/panen", links)

@@ -200,9 +200,13 @@ class Draft:
         return None
 
     def _in_place(self) -> bool:
-        """Say whether the body was found where the template says, if one is known and says it."""
+        """Say whether the body was found where the template says, if one is known and says it, or
+        the address at least is an article's.
+        """
         told = self.template is not GENERIC and self.template.container
-        return not told or self.notes.provenance.get("blocks") != DENSITY
+        if not told or self.notes.provenance.get("blocks") != DENSITY:
+            return True
+        return refusal.is_article_address(self.url, self.template.article_url)
 
     def _published(self) -> list[Reading[Moment]]:
         zone = self.template.zone

@@ -57,6 +57,7 @@ _GONE = re.compile(
 )
 _DATED_META = ("article:published_time", "pubdate", "content_publisheddate")
 _ARTICLE_META = ("article:section", *_DATED_META)
+_NUMBERED = r"/\d{5,}|-\d{5,}|/\d{4}/\d{2}/\d{2}/"  # addresses of articles, not of lists
 _LEAST_TEXT = 200  # characters of body that make an article without any witness
 _CHALLENGE_TEXT = 600
 _FEW = 20  # links; a page of lists has more
@@ -73,7 +74,8 @@ def check_title(page: Page) -> None:
 def check_text(page: Page, story: Story, in_place: bool) -> None:
     """Raise NotAnArticle if the page neither says that it is an article nor reads like one.
 
-    `in_place` is False on a page of a known family whose body is not where it stands there.
+    `in_place` is False on a page of a known family whose body is not where it stands there, under
+    an address that is no article's.
     """
     if is_called_article(page):
         return
@@ -110,6 +112,11 @@ def is_called_article(page: Page) -> bool:
 
 def _is_dated(page: Page) -> bool:
     return bool(page.ld) or any(name in page.meta for name in _DATED_META)
+
+
+def is_article_address(url: str | None, pattern: str) -> bool:
+    """Say whether an address has the form of an article's: the family's, or one with a number."""
+    return url is not None and re.search(pattern or _NUMBERED, url) is not None
 
 
 def _is_index(page: Page, story: Story) -> bool:
