@@ -291,6 +291,13 @@ def test_a_first_line_in_bold_is_a_heading(printed: str, paragraphs: list[str]) 
     assert parsed(printed).paragraphs == [TEXT, TEXT, *paragraphs, TEXT]
 
 
+def test_a_dateline_in_bold_above_a_break_is_no_heading() -> None:
+    body = f"<p><b>Kabar.com, Lebak</b><br>{TEXT}</p><p>{TEXT}</p>"
+    article = zonaparse.parse(f"<h1>Panen</h1><article>{body}</article>")
+    assert article.paragraphs == [f"Kabar.com, Lebak\n{TEXT}", TEXT]
+    assert article.dateline == Dateline(text="Kabar.com, Lebak", outlet="Kabar.com", place="Lebak")
+
+
 def test_a_list_of_tags_inside_the_body_is_no_text() -> None:
     tags = "<ul><li><a href=/tag/padi>#Padi Raya</a><li><a href=/tag/desa>Desa</a></ul>"
     assert parsed(tags).paragraphs == [TEXT] * 3

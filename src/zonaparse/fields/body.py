@@ -71,7 +71,7 @@ def read(
     sorter = _Sorter(markup, base)
     for line in found:
         if line.links or "\n" in line.text:
-            for part in _parts(line):
+            for part in _parts(line, sorter.sorted):
                 sorter.take(part)
         else:
             sorter.take(line)
@@ -79,11 +79,14 @@ def read(
     return _finished(sorter, known)
 
 
-def _parts(line: Line) -> Iterator[Line]:
-    """Split a line before a prompt in brackets, and at its single breaks if a part is no text."""
+def _parts(line: Line, above: list[Line | RawBlock]) -> Iterator[Line]:
+    """Split a line before a prompt in brackets, and at its single breaks if a part is no text.
+
+    A first part in bold is a heading, but for that of the first line, which may be a dateline.
+    """
     end = links.before_aside(line)
     if 0 < end < len(line.text):
-        yield from _parts(line.cut(0, end))
+        yield from _parts(line.cut(0, end), above)
         line = line.cut(end, len(line.text))
     if "\n" not in line.text:
         yield line
@@ -94,7 +97,7 @@ def _parts(line: Line) -> Iterator[Line]:
         start += len(piece) + 1
     if any(map(_is_no_text, parts)):
         yield from parts
-    elif _is_heading(parts[0], parts[1]):
+    elif _is_heading(parts[0], parts[1]) and _next_text(above) is not None:
         yield from (parts[0], line.cut(len(parts[0].text) + 1, len(line.text)))
     else:
         yield line
