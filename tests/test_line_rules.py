@@ -350,3 +350,25 @@ def test_the_time_of_a_change(published: str, modified: str, told: str | None) -
         url="https://www.merdeka.com/peristiwa/panen.html",
     )
     assert (article.modified_at.isoformat() if article.modified_at else None) == told
+
+
+LONG = " ".join([TEXT] * 3)
+
+
+def test_a_word_that_links_its_tag_stays_in_its_sentence() -> None:
+    linked = 'Harga <a class="inner-link-tag" href="/tag/gabah">gabah</a> naik sejak pekan lalu.'
+    body = f"<h1>Harga Gabah Naik</h1><article>{f'<p>{LONG}</p>' * 4}<p>{linked}</p></article>"
+    article = zonaparse.parse(f"<html lang=id><title>Harga Gabah Naik</title>{body}")
+    assert article.paragraphs[-1] == "Harga gabah naik sejak pekan lalu."
+
+
+def test_cards_between_rules_are_no_text_of_a_site_without_a_template() -> None:
+    card = (
+        "<div class=row><div class=c4><a href=/b/{0}><img src=/{0}.jpg></a></div><div class=col>"
+        "<h3><a href=/b/{0}>Warga Kampung {0} Memanen Padi Bersama</a></h3>"
+        "<p>Panen di kampung nomor {0} dimulai pagi hari dan berakhir petang hari.</p></div></div>"
+    )
+    cards = "<hr>".join(card.format(number) for number in range(9))
+    body = f"<h1>Harga Gabah Naik</h1><div>{f'<p>{LONG}</p>' * 3}</div><div>{cards}</div>"
+    article = zonaparse.parse(f"<html lang=id><title>Harga Gabah Naik</title><div>{body}</div>")
+    assert article.paragraphs == [LONG] * 3

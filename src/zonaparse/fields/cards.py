@@ -5,6 +5,7 @@ from selectolax.lexbor import LexborNode
 _LONGEST = 250  # characters of a teaser
 _HEADLINE = 20  # characters of the link that a card is about
 _TAGS = frozenset(("div", "li", "article", "td"))
+_SEPARATORS = frozenset(("hr", "br", "script", "style", "ins"))
 _LEVELS = 3  # from a teaser up to its card
 
 
@@ -20,9 +21,9 @@ class Cards:
         for _ in range(_LEVELS):
             if card is None or card.tag not in _TAGS:
                 return False
-            if headline := self._headline(card):
-                whole = card.text()
-                return whole.find(headline) < whole.find(text) and self._is_in_a_row(card)
+            headline = self._headline(card)
+            if headline and _is_under(text, headline, card) and self._is_in_a_row(card):
+                return True
             card = card.parent
         return False
 
@@ -45,7 +46,12 @@ def _headline(node: LexborNode) -> str:
     return headlines[0] if 0 < len(headlines) <= 2 else ""
 
 
+def _is_under(text: str, headline: str, card: LexborNode) -> bool:
+    whole = card.text()
+    return whole.find(headline) < whole.find(text)
+
+
 def _element(node: LexborNode | None, step: int) -> LexborNode | None:
-    while node is not None and (node.tag or "-")[0] == "-":
+    while node is not None and ((node.tag or "-")[0] == "-" or node.tag in _SEPARATORS):
         node = node.next if step > 0 else node.prev
     return node

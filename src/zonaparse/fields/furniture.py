@@ -128,8 +128,15 @@ def between(written: Tokens) -> dict[int, Mark]:
 
 def _named(written: Tokens) -> Iterator[int]:
     for at, attributes in enumerate(written.attributes):
-        if attributes and at and _is_named_between(_names(attributes)):
+        named = bool(attributes) and at > 0 and _is_named_between(_names(attributes))
+        if named and not (written.names[at] == "a" and _is_in_a_sentence(written, at)):
             yield at
+
+
+def _is_in_a_sentence(written: Tokens, at: int) -> bool:
+    """Say whether words stand right beside a link: then it is one of them, whatever its class."""
+    around = (written.texts[at], written.texts[written.ends[at] + 1])
+    return any(text and not text.isspace() for text in around)
 
 
 def _names(attributes: str) -> str:
