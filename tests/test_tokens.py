@@ -5,6 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+import zonaparse
 from zonaparse.fields import tokens
 from zonaparse.fields.tokens import Tokens, unescaped
 
@@ -14,7 +15,7 @@ PIECES = (
     "<textarea> </textarea> <noscript> <select> <option> <h1> </h1> <image> <frameset> ~ kata "
     "<foreignObject> <x-y> <!-- --> <![CDATA[ ]]> & &lt; &amp;lt; &nbsp; < > \" ' = \0 &#160; "
     "<p~class='satu~dua'~id=x> <a~href='/x?a=1&b=2'> <p~=> <a\"b> <p~a\"b=c> <p~a='>'> <p~\"> "
-    '<p~==> <p~a="&quot;"> <p/a> <p~a~~b>'
+    '<p~==> <p~a="&quot;"> <p/a> <p~a~~b> <p<!--> <!--~x~-->'
 ).split()
 SOUP = (
     st.lists(st.sampled_from(PIECES), max_size=40).map("".join).map(lambda s: s.replace("~", " "))
@@ -72,3 +73,18 @@ def test_a_numbered_node_is_found_again_whatever_its_attributes_look_like() -> N
     read = Tokens(body.html or "")
     numbered = {read.texts[at + 1]: number for at, number in read.numbers().items()}
     assert numbered == {"y": 0, "z": 1}
+
+
+def test_a_comment_that_begins_in_the_name_of_a_tag_takes_no_text_away() -> None:
+    body = "<p<!-->Warga memanen padi.</p<!--><p>Dua kalimat.</p><!-- x -->"
+    read = Tokens(tree_of(body).html or "")
+    assert [text for text in read.texts if text] == ["Warga memanen padi.", "Dua kalimat."]
+
+
+@pytest.mark.parametrize("raw", ["script", "style", "noframes"])
+def test_an_element_of_raw_text_that_is_called_the_body_has_no_text(raw: str) -> None:
+    article = zonaparse.parse(
+        "<meta property=og:type content=article><h1>Panen Raya</h1>"
+        f"<{raw} itemprop=articleBody>x </{raw}>"
+    )
+    assert (article.title, article.blocks) == ("Panen Raya", [])

@@ -152,6 +152,8 @@ def below(
         marks += [Mark(kind, found) for found in node.css(selector)] if selector else ()
     tokens.number([mark.node for mark in marks if mark.node])
     written = Tokens(node.html or "")
+    if not written.names:  # a script
+        return []
     numbers = written.numbers()
     marked = dict(finder(written)) if finder else {}
     marked.update((at, marks[n]) for at, n in numbers.items() if n >= plain or at not in marked)

@@ -12,10 +12,11 @@ from itertools import accumulate
 
 from selectolax.lexbor import LexborNode
 
-_TAG = re.compile(r"<(/?[a-zA-Z][^\s/>]*)([^>]*)>")
-# What is not written in that form: comments, and elements whose text is raw.
-_RAW = re.compile(
-    r"<!--.*?-->|<(script|style|xmp|noembed|noframes|plaintext)\b[^>]*>.*?</\1>", re.DOTALL
+# A tag; or what is not written in that form: an element whose text is raw, a comment.
+_TAG = re.compile(
+    r"<(?:(script|style|xmp|noembed|noframes|plaintext)(?=[\s>])[^>]*>.*?</\1|!--.*?--"
+    r"|(/?[a-zA-Z][^\s/>]*)([^>]*))>",
+    re.DOTALL,
 )
 _FRAME = re.compile(r"(<iframe\b[^>]*>).*?</iframe>", re.DOTALL)
 _VOID = frozenset(
@@ -35,11 +36,24 @@ class Tokens:
     """
 
     def __init__(self, html: str) -> None:
-        html = _RAW.sub("", html)
         if "<iframe" in html:
             html = _FRAME.sub(r"\1</iframe>", html)
         parts = _TAG.split(html)
-        self.texts, self.names, self.attributes = parts[0::3], parts[1::3], parts[2::3]
+        self.texts, self.names, self.attributes = parts[0::4], parts[2::4], parts[3::4]
+        if None in self.names:
+            self._drop_unnamed()
+
+    def _drop_unnamed(self) -> None:
+        """Take out what has no name; the texts before and behind it become one."""
+        texts = [self.texts[0]]
+        for name, text in zip(self.names, self.texts[1:], strict=True):
+            if name is None:
+                texts[-1] += text
+            else:
+                texts.append(text)
+        self.texts = texts
+        self.names = [name for name in self.names if name is not None]
+        self.attributes = [written for written in self.attributes if written is not None]
 
     @cached_property
     def ends(self) -> list[int]:
