@@ -54,6 +54,15 @@ def test_rows_are_what_parse_gives_in_the_order_of_the_pages() -> None:
     assert all(row.seconds > 0 and row.error is None for row in rows)
 
 
+def test_the_memory_of_a_worker_stays_as_it_is() -> None:
+    sizes = []
+    for row in zonaparse.parse_many(itertools.repeat(PAGES[0], 1501), workers=1):
+        if row.id in (400, 1500):
+            workers = psutil.Process().children()
+            sizes.append(max(worker.memory_info().rss for worker in workers))
+    assert sizes[1] - sizes[0] < 5 * 2**20
+
+
 def test_an_encoding_comes_with_a_page() -> None:
     page = "<h1>Kopi €2</h1><article><p>Harga kopi naik lagi di pasar pagi.</p></article>"
     (row,) = zonaparse.parse_many([("a", page.encode("cp1252"), None, "windows-1252")], workers=1)

@@ -1,5 +1,6 @@
 """The process that parses: pages in, outcomes out, nothing shared with anybody."""
 
+import gc
 import os
 import pickle
 import signal
@@ -15,6 +16,7 @@ from zonaparse.errors import OutOfMemory, ParserFailed, ZonaparseError
 from zonaparse.parse import parse
 
 _STORED = set(Article.model_fields)  # what is derived is derived again
+_TIDIED = 100  # pages
 _GRACE = 5  # seconds after the deadline in which the parent ends a page; then the alarm does
 
 
@@ -54,6 +56,7 @@ def run(pipe: Connection, work: Work, deadline: float, memory: int | None) -> No
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _limit(memory)
     pipe.send_bytes(b"ready")
+    done = 0
     while True:
         try:
             pages = pickle.loads(pipe.recv_bytes())  # noqa: S301 the parent's own words
@@ -64,6 +67,16 @@ def run(pipe: Connection, work: Work, deadline: float, memory: int | None) -> No
             outcome = _outcome(work, page)
             _alarm(0)
             pipe.send_bytes(pickle.dumps(outcome))
+            done += 1
+            if done % _TIDIED == 1:
+                _tidy(done)
+
+
+def _tidy(done: int) -> None:
+    """Free pages that are held in cycles: few objects, for which Python would wait, but large."""
+    gc.collect()
+    if done == 1:
+        gc.freeze()  # what is there now stays, and need not be looked at again
 
 
 def _outcome(work: Work, page: Page) -> Outcome:
