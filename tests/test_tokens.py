@@ -88,3 +88,14 @@ def test_an_element_of_raw_text_that_is_called_the_body_has_no_text(raw: str) ->
         f"<{raw} itemprop=articleBody>x </{raw}>"
     )
     assert (article.title, article.blocks) == ("Panen Raya", [])
+
+
+@pytest.mark.parametrize("container", ["div itemprop=articleBody", "div"])
+def test_a_script_that_writes_a_script_leaks_nothing_into_the_text(container: str) -> None:
+    writes = "<script><!-- document.write('<script src=\"/x.js></script>'); //--></script>"
+    text = "Warga memanen padi bersama di sawah yang luas itu sejak pagi, kata Budi. " * 3
+    article = zonaparse.parse(
+        f"<title>Panen Raya</title><h1>Panen Raya</h1><{container}><p>{text}</p>{writes}"
+        f"<p>{text}</p></div>"
+    )
+    assert article.paragraphs == [text.strip()] * 2

@@ -196,6 +196,7 @@ class Draft:
         """Return the body of a text that is HTML, as pages built by a script carry it."""
         for text in texts(self.page, source, self.labels):
             self.fragment = LexborHTMLParser(text)
+            self.fragment.strip_tags(["script"])
             return self.fragment.body
         return None
 

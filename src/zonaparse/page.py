@@ -16,7 +16,7 @@ from zonaparse.text import unescape
 _BLANK = b" \t\r\n\f\0" + codecs.BOM_UTF8
 _BEGINNING = 64  # bytes, of which a page leaves few blank
 _LD = 'script[type="application/ld+json"]'
-_UNREAD = ("script", "style", "noscript", "template", "svg")
+_UNREAD = ("style", "noscript", "template", "svg")
 
 
 class Page:
@@ -51,9 +51,22 @@ class Page:
         # What fields/headline.py found, once:
         self.headlines: list[tuple[str, LexborNode]] | None = None
         self.beside: dict[str, list[str]] = {}
-        self._scripts: list[LexborNode] = []
+        self._ld_scripts: list[str] = []
+        self._next_script = ""
         self._firsts: dict[str, LexborNode | None] = {}
+        self._read_scripts()
         self._read_head()
+
+    def _read_scripts(self) -> None:
+        """Keep the data in scripts and take scripts out, before any node is held: they may hold
+        what looks like the end of one.
+        """
+        head, tree = self.tree.head, self.tree
+        described = (head.css(_LD) if head else []) or tree.css(_LD)
+        self._ld_scripts = [script.text() for script in described]
+        if built := tree.css_first("script#__NEXT_DATA__"):
+            self._next_script = built.text()
+        tree.strip_tags(["script"])
 
     def _read_head(self) -> None:
         """Read the head in one pass; one that a stray element cut short goes on in the body."""
@@ -64,8 +77,6 @@ class Page:
             self.meta.clear()
             for node in self.tree.css("meta, link[rel], title"):
                 self._note(node)
-        if not self._scripts:
-            self._scripts = self.tree.css(_LD)
 
     def _note(self, node: LexborNode) -> None:
         tag = node.tag
@@ -78,8 +89,6 @@ class Page:
         elif tag == "link":
             attributes = node.attributes
             self.rels.setdefault(attributes.get("rel") or "", attributes.get("href") or "")
-        elif tag == "script" and node.attributes.get("type") == "application/ld+json":
-            self._scripts.append(node)
         elif tag == "title" and not self.title_element:
             self.title_element = unescape(node.text())
 
@@ -98,10 +107,8 @@ class Page:
         """Return the first content of the meta element `name`, folded; '' if there is none."""
         return unescape(next(iter(self.meta.get(name, ())), ""))
 
-    def drop_scripts(self) -> None:
-        """Take scripts and styles out of the tree, once what they say is read."""
-        self.ld_nodes, self._next_script  # noqa: B018
-        self._scripts = []
+    def drop_unread(self) -> None:
+        """Take out of the tree what no reader sees."""
         self.tree.strip_tags(list(_UNREAD))
 
     @property
@@ -118,11 +125,6 @@ class Page:
                 yield host.lower().partition(":")[0]
 
     @cached_property
-    def _next_script(self) -> str:
-        script = self.tree.css_first("script#__NEXT_DATA__")
-        return script.text() if script else ""
-
-    @cached_property
     def next_data(self) -> Node:
         """The data from which Next.js builds the page; {} if it is not such a page."""
         value = structured.decode(self._next_script)
@@ -131,7 +133,7 @@ class Page:
     @cached_property
     def ld_nodes(self) -> list[Node]:
         """All JSON-LD objects of the page in order."""
-        scripts = (script.text() for script in self._scripts)
+        scripts = self._ld_scripts
         values = (structured.decode(s) for s in scripts if len(s) <= self.limits.max_jsonld_bytes)
         return [node for value in values for node in structured.nodes(value)]
 

@@ -53,7 +53,7 @@ def find(page: Page) -> LexborNode | None:
     body = page.tree.body
     if body is None:
         return None
-    page.drop_scripts()
+    page.drop_unread()
     own = _own_weights(body)
     return _Weights(body, own).container() if own else None
 

@@ -99,8 +99,7 @@ def attribute(name: str) -> Callable[[str], str]:
         at = written.find(start)
         if at < 0:
             return ""
-        at += length
-        return unescaped(written[at : written.index('"', at)])
+        return unescaped(written[at + length :].partition('"')[0])
 
     return read
 
