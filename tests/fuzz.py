@@ -94,17 +94,22 @@ MUTATIONS: tuple[Mutation, ...] = (flip, pepper, cut, double, move, nest)
 
 
 def pages(seed: int, count: int) -> Iterator[tuple[int, bytes]]:
-    """Yield `count` mutated pages with their numbers; each depends on its number alone."""
+    """Yield `count` mutated pages with their numbers."""
     known = corpus()
     for number in range(count):
-        chance = random.Random(seed * 1_000_003 + number)
-        page = chance.choice(known)
-        if chance.random() < 0.2:
-            other = chance.choice(known)
-            page = page[: chance.randrange(len(page))] + other[chance.randrange(len(other)) :]
-        for _ in range(chance.randrange(1, 4)):
-            page = chance.choice(MUTATIONS)(chance, page or b"<")
-        yield number, page
+        yield number, mutated(known, seed, number)
+
+
+def mutated(known: list[bytes], seed: int, number: int) -> bytes:
+    """Return the mutated page of that number, which depends on nothing else."""
+    chance = random.Random(seed * 1_000_003 + number)
+    page = chance.choice(known)
+    if chance.random() < 0.2:
+        other = chance.choice(known)
+        page = page[: chance.randrange(len(page))] + other[chance.randrange(len(other)) :]
+    for _ in range(chance.randrange(1, 4)):
+        page = chance.choice(MUTATIONS)(chance, page or b"<")
+    return page
 
 
 def workers(parent: int | None = None) -> set[int]:
@@ -157,7 +162,7 @@ def main() -> int:
         came[type(row.error).__name__ if row.error else "Article"] += 1
         if given.keep and isinstance(row.error, ParserFailed | WorkerDied):
             given.keep.mkdir(exist_ok=True)
-            *_, (_, page) = pages(given.seed, rows)
+            page = mutated(corpus(), given.seed, rows - 1)
             (given.keep / f"{given.seed}-{row.id}.html").write_bytes(page)
         if isinstance(row.error, ParserFailed):
             print(f"page {row.id}: {row.error}", flush=True)
