@@ -1,21 +1,17 @@
 """Archives: what is kept, found again, imported, exported."""
 
 import csv
-import gzip
-import io
 import json
 from pathlib import Path
 
 import pyarrow.parquet
 import pytest
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 
 from tests import site
-from tests.archives import fetch, only, records, responses, run
+from tests.archives import fetch, records, responses, run
 from tests.site import Site
 from zonaparse import Archive
-from zonaparse.archive import Outcome, reparse, take
+from zonaparse.archive import reparse
 from zonaparse.errors import ArchiveError
 
 
@@ -136,56 +132,6 @@ def test_reparse_tells_what_changed(two: Path) -> None:
         assert reparse(archive, workers=1).fields == {}
 
 
-def test_a_folder_is_imported(tmp_path: Path) -> None:
-    (tmp_path / "saved").mkdir()
-    page = site.article("Panen Raya", "https://a.id/panen")
-    (tmp_path / "saved" / "a.html").write_text(page)
-    (tmp_path / "saved" / "b.html.gz").write_bytes(b"no gzip")
-    told: list[Outcome] = []
-    with Archive(tmp_path / "archive") as archive:
-        take(archive, tmp_path / "saved", told=told.append, workers=1)
-        assert [article.title for article in archive] == ["Panen Raya"]
-        assert archive.get("https://a.id/panen")
-    assert sorted(outcome.state for outcome in told) == ["done", "failed"]
-
-
-def test_pages_of_an_article_are_imported_as_one(tmp_path: Path) -> None:
-    (tmp_path / "saved").mkdir()
-    for page in site.FIXTURES.glob("prmn/2020-page-*.html"):
-        (tmp_path / "saved" / page.name).write_bytes(page.read_bytes())
-    for _ in range(2):
-        with Archive(tmp_path / "archive") as archive:
-            take(archive, tmp_path / "saved", workers=1)
-    assert only(tmp_path / "archive").paging is None
-    with Archive(tmp_path / "archive") as archive:
-        assert reparse(archive, workers=1) == (4, {})
-
-
-def warc(path: Path, *, packed: bool) -> None:
-    with path.open("wb") as file:
-        writer = WARCWriter(file, gzip=packed)
-        for name, kind, status in (("a", "text/html", "200 OK"), ("b", "image/png", "200 OK")):
-            body = gzip.compress(site.article("Panen Raya", f"https://x.id/{name}").encode())
-            headers = [("Content-Type", kind), ("Content-Encoding", "gzip")]
-            writer.write_record(
-                writer.create_warc_record(
-                    f"https://x.id/{name}", "response", payload=io.BytesIO(body), length=len(body),
-                    http_headers=StatusAndHeaders(status, headers, protocol="HTTP/1.1"),
-                )
-            )  # fmt: skip
-
-
-@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz"])
-def test_a_warc_of_others_is_imported(tmp_path: Path, name: str) -> None:
-    warc(tmp_path / name, packed=name.endswith("gz"))
-    told: list[Outcome] = []
-    with Archive(tmp_path / "archive") as archive:
-        take(archive, tmp_path / name, told=told.append, workers=1)
-        assert [article.url for article in archive] == ["https://x.id/a"]
-        assert reparse(archive, workers=1).fields == {}
-    assert [outcome.url for outcome in told] == ["https://x.id/a"]
-
-
 def test_csv_holds_no_formula(two: Path, tmp_path: Path) -> None:
     assert run("export", two, "--to", "csv", "-o", tmp_path / "a.csv").output == "2 articles\n"
     with (tmp_path / "a.csv").open(newline="") as file:
@@ -223,7 +169,7 @@ def test_the_commands_on_an_archive(server: Site, tmp_path: Path) -> None:
     server.page("/a", site.article("Panen Raya", server.url("/a", "127.0.0.1")))
     url = server.url("/a", "127.0.0.1")
     kept = run("archive", tmp_path, url, "--rate", 1000, "--allow-private")
-    assert (kept.exit_code, kept.stderr) == (0, f"done {url}\n1 done\n")
+    assert (kept.exit_code, kept.stderr) == (0, f"article {url}\n1 article\n")
     assert run("show", tmp_path, url).output.startswith("Panen Raya\n")
     assert run("search", tmp_path, "muara").output.startswith(url)
     assert "127.0.0.1" in run("status", tmp_path).output

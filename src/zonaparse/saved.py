@@ -11,7 +11,7 @@ from typing import BinaryIO
 from zonaparse.errors import PageTooLarge
 from zonaparse.guard import DEFAULT
 
-_ENDINGS = (".html", ".htm", ".html.gz", ".htm.gz")
+ENDINGS = (".html", ".htm", ".html.gz", ".htm.gz")
 
 
 def is_folder(word: str) -> bool:
@@ -30,7 +30,7 @@ def expand(words: Iterable[str]) -> Iterator[str]:
 
 def pages_below(folder: Path) -> list[str]:
     """Return the names of the pages below a folder, in order."""
-    found = (path for path in folder.rglob("*") if path.name.lower().endswith(_ENDINGS))
+    found = (path for path in folder.rglob("*") if path.name.lower().endswith(ENDINGS))
     return list(map(str, sorted(path for path in found if _holds_page(str(path)))))
 
 

@@ -10,7 +10,16 @@ from filelock import FileLock, Timeout
 
 from zonaparse.archive import exporting, report
 from zonaparse.archive.catalogue import Catalogue, Read
-from zonaparse.archive.records import Kept, Missed, Outcome, Place, Source, digest, fingerprint
+from zonaparse.archive.records import (
+    INCOMPLETE,
+    Kept,
+    Missed,
+    Outcome,
+    Place,
+    Source,
+    digest,
+    fingerprint,
+)
 from zonaparse.archive.warcs import Warcs
 from zonaparse.article import Article
 from zonaparse.errors import ArchiveError
@@ -131,22 +140,26 @@ class Archive:
             raise
         return outcomes
 
-    def join(self, url: str, at: datetime) -> None:
-        """Make one version, of a time, of the pages of an article that were kept one by one."""
+    def join(self, url: str, at: datetime) -> Outcome:
+        """Make one version, of a time, of the pages of an article that were kept one by one.
+
+        Returns what the article is now: it may lack pages still.
+        """
         parts: dict[int, tuple[Place, Article]] = {}
         for page in self.catalogue.versions(url):
             article = Article.model_validate_json(page.json) if page.json else None
             if article and article.paging and len(page.places) == 1:
                 parts.setdefault(article.paging.page, (page.places[0], article))
-        if len(parts) < 2:
-            return
         places, articles = zip(*(part for _, part in sorted(parts.items())), strict=True)
         joined = whole(list(articles))
         mark = digest(joined)
+        told = INCOMPLETE if joined.paging else ""
+        if self.catalogue.same(mark) is not None:
+            return Outcome(url, "done", told, "unchanged")
         with self.catalogue.transaction():
-            if self.catalogue.same(mark) is None:
-                read = Read(joined, stored_json(joined), "")
-                self.catalogue.insert(url, mark, list(places), at, read)
+            read = Read(joined, stored_json(joined), told)
+            self.catalogue.insert(url, mark, list(places), at, read)
+        return Outcome(url, "done", told, "article")
 
     def _noted(self, each: Kept | Missed) -> Outcome:
         if isinstance(each, Kept):
@@ -154,12 +167,14 @@ class Archive:
         if each.answer:
             self.warcs.write(each.answer)
         self.catalogue.note(each.address, each.state, each.told, tried=each.tried)
-        return Outcome(each.address, each.state, each.told)
+        came = "unchanged" if each.state == "done" else ""
+        return Outcome(each.address, each.state, each.told, came)
 
     def _kept(self, kept: Kept) -> Outcome:
         first = kept.pages[0]
         mark = fingerprint(kept)
         page = self.catalogue.same(mark)
+        came = _came(kept, page, self.catalogue.page_of(kept.address))
         if page is None:
             url = (kept.article and kept.article.url) or first.url or kept.address
             for answer in kept.beside:
@@ -169,7 +184,18 @@ class Archive:
             page = self.catalogue.insert(url, mark, places, first.at, read)
         more = {"page": page, **(_validators(first) if kept.state == "done" else {})}
         self.catalogue.note(kept.address, kept.state, kept.error, more)
-        return Outcome(kept.address, kept.state, kept.error)
+        return Outcome(kept.address, kept.state, kept.error, came)
+
+
+def _came(kept: Kept, page: int | None, before: int | None) -> str:
+    """Return what a page is, given the page that is the same and the one its address had."""
+    if page is not None and page == before:
+        return "unchanged"
+    if kept.article is None:
+        return kept.reason
+    if page is not None:
+        return "duplicate"
+    return "page" if kept.article.paging and len(kept.pages) == 1 else "article"
 
 
 def _validators(source: Source) -> dict[str, str | None]:

@@ -166,6 +166,11 @@ class Catalogue:
         ).fetchone()
         return row[0] if row else None
 
+    def page_of(self, url: str) -> int | None:
+        """Return the page that an address gave last."""
+        row = self.db.execute("select page from addresses where url = ?", (url,)).fetchone()
+        return row[0] if row else None
+
     def insert(
         self, url: str, fingerprint: str, places: list[Place], at: datetime, read: Read
     ) -> int:
