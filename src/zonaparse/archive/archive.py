@@ -24,6 +24,7 @@ from zonaparse.archive.warcs import Warcs
 from zonaparse.article import Article
 from zonaparse.errors import ArchiveError
 from zonaparse.fetching import Response, whole
+from zonaparse.many.keeper import end_if_unguarded
 from zonaparse.many.worker import stored_json
 
 _CATALOGUE = "catalogue.sqlite"
@@ -52,6 +53,7 @@ class Archive:
             raise
 
     def _taken(self) -> FileLock:
+        end_if_unguarded()
         self.path.mkdir(parents=True, exist_ok=True)
         lock = FileLock(self.path / "lock", timeout=0)
         try:

@@ -15,7 +15,7 @@ import click
 
 from zonaparse.cli import INTERRUPTED
 from zonaparse.cli.discover import DAYS, is_site, sites_of, span
-from zonaparse.cli.forms import with_options
+from zonaparse.cli.forms import RATE, with_options
 from zonaparse.cli.progress import Tally, log
 from zonaparse.errors import ZonaparseError
 from zonaparse.text import printable
@@ -39,8 +39,14 @@ _PATH = click.Path(exists=True, path_type=Path)
               help="Of articles of several pages.")  # fmt: skip
 @click.option("--again", is_flag=True, help="Also fetch what was fetched before.")
 @click.option("--contact", help="An address or mailbox that the User-Agent tells.")
-@click.option("--rate", default=1.0, show_default=True, help="Requests a second to one host.")
-@click.option("--concurrency", default=16, show_default=True, help="Requests at once, in all.")
+@RATE
+@click.option(
+    "--concurrency",
+    type=click.IntRange(min=1),
+    default=16,
+    show_default=True,
+    help="Requests at once, in all.",
+)
 @click.option("--allow-private", is_flag=True, help="Also fetch from private networks.")
 @click.option("--quiet", is_flag=True, help="Tell the counts alone, at the end.")
 @click.option("--json-log", is_flag=True, help="Log a JSON object a line.")

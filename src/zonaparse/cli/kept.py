@@ -60,7 +60,9 @@ def status(folder: Path, *, as_json: bool) -> None:
 @click.command()
 @_FOLDER
 @click.argument("words", nargs=-1, required=True)
-@click.option("--most", default=20, show_default=True, help="How many to print.")
+@click.option(
+    "--most", type=click.IntRange(min=1), default=20, show_default=True, help="How many to print."
+)
 def search(folder: Path, words: tuple[str, ...], most: int) -> None:
     """Print the addresses of the pages in DIR that hold all WORDS, with an excerpt."""
     with _opened(folder) as archive:
