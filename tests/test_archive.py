@@ -1,10 +1,8 @@
 """Archives: what is kept, found again, imported, exported."""
 
-import csv
 import json
 from pathlib import Path
 
-import pyarrow.parquet
 import pytest
 
 from tests import site
@@ -132,39 +130,6 @@ def test_reparse_tells_what_changed(two: Path) -> None:
         assert reparse(archive, workers=1).fields == {}
 
 
-def test_csv_holds_no_formula(two: Path, tmp_path: Path) -> None:
-    assert run("export", two, "--to", "csv", "-o", tmp_path / "a.csv").output == "2 articles\n"
-    with (tmp_path / "a.csv").open(newline="") as file:
-        titles = {row["title"] for row in csv.DictReader(file)}
-    assert titles == {"Panen Raya di Muara", "'=Harga Kopi Naik"}
-
-
-def test_jsonl(two: Path, tmp_path: Path) -> None:
-    run("export", two, "--to", "jsonl", "-o", tmp_path / "a.jsonl")
-    rows = [json.loads(line) for line in (tmp_path / "a.jsonl").read_text().splitlines()]
-    assert {row["published_at"] for row in rows} == {"2022-01-21T08:30:00+07:00"}
-
-
-def test_parquet(two: Path, tmp_path: Path) -> None:
-    run("export", two, "--to", "parquet", "-o", tmp_path / "a.parquet")
-    table = pyarrow.parquet.read_table(tmp_path / "a.parquet")
-    assert table.num_rows == 2
-    (time_,) = set(table.column("published_at").to_pylist())
-    assert time_.isoformat() == "2022-01-21T01:30:00+00:00"
-
-
-def test_markdown(two: Path, tmp_path: Path) -> None:
-    run("export", two, "--to", "markdown", "-o", tmp_path / "a.md")
-    lines = (tmp_path / "a.md").read_text().splitlines()
-    headlines = sorted(line for line in lines if line.startswith("# "))
-    assert headlines == ["# =Harga Kopi Naik", "# Panen Raya di Muara"]
-
-
-def test_to_arrow(two: Path) -> None:
-    with Archive(two, reading=True) as archive:
-        assert archive.to_arrow().num_rows == 2
-
-
 def test_the_commands_on_an_archive(server: Site, tmp_path: Path) -> None:
     server.page("/a", site.article("Panen Raya", server.url("/a", "127.0.0.1")))
     url = server.url("/a", "127.0.0.1")
@@ -174,7 +139,7 @@ def test_the_commands_on_an_archive(server: Site, tmp_path: Path) -> None:
     assert run("search", tmp_path, "muara").output.startswith(url)
     assert "127.0.0.1" in run("status", tmp_path).output
     assert json.loads(run("status", tmp_path, "--json").output)["states"] == {"done": 1}
-    assert run("reparse", tmp_path).output == "1 pages\n"
+    assert run("reparse", tmp_path).output == "1 page\n"
     assert run("show", tmp_path, "https://a.id/").exit_code == 1
     assert run("search", tmp_path / "none", "x").exit_code == 1
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TextIO
 
 from filelock import FileLock, Timeout
 
@@ -33,8 +33,9 @@ _CATALOGUE = "catalogue.sqlite"
 class Archive:
     """The pages below a folder, a context manager. Iterating yields the newest Articles.
 
-    One process at a time may change it; `reading` needs no turn. Raises ArchiveError if another
-    process has it, or if there is none to read.
+    A folder that is not there is made, unless it is for `reading`. One process at a time may
+    change it; `reading` needs no turn. Raises ArchiveError if another process has it, or if there
+    is none to read.
     """
 
     def __init__(self, path: Path | str, *, reading: bool = False) -> None:
@@ -101,13 +102,19 @@ class Archive:
         """Return counts by state, host and day, and how often fields are missing."""
         return report.status(self.catalogue.db)
 
-    def export(self, form: str, target: Path) -> int:
-        """Write the Articles as "jsonl", "csv", "markdown" or "parquet"; return how many."""
-        return exporting.EXPORTERS[form](self, target)
+    def entries(self) -> Iterator[exporting.Entry]:
+        """Yield the newest Articles, each with its `fetched_at` and `addresses`."""
+        for json, at, addresses in self.catalogue.entries():
+            article = Article.model_validate_json(json)
+            yield exporting.Entry(article, datetime.fromisoformat(at), addresses)
+
+    def export(self, form: str, target: Path | str | TextIO) -> int:
+        """Write the newest Articles as "jsonl", "csv", "markdown" or "parquet"; return how many."""
+        return exporting.write(form, self.entries(), target)
 
     def to_arrow(self) -> Any:
         """Return the Articles as a pyarrow.Table; needs the extra `parquet`."""
-        return exporting.table(self)
+        return exporting.table(self.entries())
 
     def to_pandas(self) -> Any:
         """Return the Articles as a pandas.DataFrame; needs pandas and the extra `parquet`."""

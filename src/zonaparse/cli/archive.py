@@ -68,6 +68,10 @@ def archive(
     words = [*urls, *(url for path in lists for url in _lines(path))]
     named = [word for word in words if not is_site(word)]
     sites = sites_of([word for word in words if is_site(word)], network)
+    if not (words or network or sources or folder.is_dir()):
+        raise click.UsageError(
+            f"{folder} is no archive yet: give a URL, a SITE, --from or --import"
+        )
     counts = Tally()
 
     def told(outcome: "Outcome") -> None:

@@ -16,6 +16,7 @@ from zonaparse.cli import output
 from zonaparse.cli.forms import FORMS, one_of, with_options
 from zonaparse.errors import ZonaparseError
 from zonaparse.many import parse_many
+from zonaparse.text import counted
 
 Results = Generator[output.Result, None, None]
 _PAGES_WORTH_A_WORKER = 8  # fewer are parsed before another process has started
@@ -52,7 +53,7 @@ def parse(files: tuple[str, ...], url: str | None, **forms: bool) -> None:
         many = len(files) > 1 or saved.is_folder(files[0])
         output.PRINTERS[form](results(), many, progress.console)
     if many:
-        click.echo(f"{len(names)} page{'s' * (len(names) != 1)}, {failed} failed", err=True)
+        click.echo(f"{counted(len(names), 'page')}, {failed} failed", err=True)
     sys.exit(1 if failed else 0)
 
 
