@@ -1,21 +1,15 @@
 """Archives: what is kept, found again, imported, exported."""
 
-import csv
-import gzip
-import io
 import json
 from pathlib import Path
 
-import pyarrow.parquet
 import pytest
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 
 from tests import site
-from tests.archives import fetch, only, records, responses, run
+from tests.archives import fetch, records, responses, run
 from tests.site import Site
 from zonaparse import Archive
-from zonaparse.archive import Outcome, reparse, take
+from zonaparse.archive import reparse
 from zonaparse.errors import ArchiveError
 
 
@@ -136,99 +130,16 @@ def test_reparse_tells_what_changed(two: Path) -> None:
         assert reparse(archive, workers=1).fields == {}
 
 
-def test_a_folder_is_imported(tmp_path: Path) -> None:
-    (tmp_path / "saved").mkdir()
-    page = site.article("Panen Raya", "https://a.id/panen")
-    (tmp_path / "saved" / "a.html").write_text(page)
-    (tmp_path / "saved" / "b.html.gz").write_bytes(b"no gzip")
-    told: list[Outcome] = []
-    with Archive(tmp_path / "archive") as archive:
-        take(archive, tmp_path / "saved", told=told.append, workers=1)
-        assert [article.title for article in archive] == ["Panen Raya"]
-        assert archive.get("https://a.id/panen")
-    assert sorted(outcome.state for outcome in told) == ["done", "failed"]
-
-
-def test_pages_of_an_article_are_imported_as_one(tmp_path: Path) -> None:
-    (tmp_path / "saved").mkdir()
-    for page in site.FIXTURES.glob("prmn/2020-page-*.html"):
-        (tmp_path / "saved" / page.name).write_bytes(page.read_bytes())
-    for _ in range(2):
-        with Archive(tmp_path / "archive") as archive:
-            take(archive, tmp_path / "saved", workers=1)
-    assert only(tmp_path / "archive").paging is None
-    with Archive(tmp_path / "archive") as archive:
-        assert reparse(archive, workers=1) == (4, {})
-
-
-def warc(path: Path, *, packed: bool) -> None:
-    with path.open("wb") as file:
-        writer = WARCWriter(file, gzip=packed)
-        for name, kind, status in (("a", "text/html", "200 OK"), ("b", "image/png", "200 OK")):
-            body = gzip.compress(site.article("Panen Raya", f"https://x.id/{name}").encode())
-            headers = [("Content-Type", kind), ("Content-Encoding", "gzip")]
-            writer.write_record(
-                writer.create_warc_record(
-                    f"https://x.id/{name}", "response", payload=io.BytesIO(body), length=len(body),
-                    http_headers=StatusAndHeaders(status, headers, protocol="HTTP/1.1"),
-                )
-            )  # fmt: skip
-
-
-@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz"])
-def test_a_warc_of_others_is_imported(tmp_path: Path, name: str) -> None:
-    warc(tmp_path / name, packed=name.endswith("gz"))
-    told: list[Outcome] = []
-    with Archive(tmp_path / "archive") as archive:
-        take(archive, tmp_path / name, told=told.append, workers=1)
-        assert [article.url for article in archive] == ["https://x.id/a"]
-        assert reparse(archive, workers=1).fields == {}
-    assert [outcome.url for outcome in told] == ["https://x.id/a"]
-
-
-def test_csv_holds_no_formula(two: Path, tmp_path: Path) -> None:
-    assert run("export", two, "--to", "csv", "-o", tmp_path / "a.csv").output == "2 articles\n"
-    with (tmp_path / "a.csv").open(newline="") as file:
-        titles = {row["title"] for row in csv.DictReader(file)}
-    assert titles == {"Panen Raya di Muara", "'=Harga Kopi Naik"}
-
-
-def test_jsonl(two: Path, tmp_path: Path) -> None:
-    run("export", two, "--to", "jsonl", "-o", tmp_path / "a.jsonl")
-    rows = [json.loads(line) for line in (tmp_path / "a.jsonl").read_text().splitlines()]
-    assert {row["published_at"] for row in rows} == {"2022-01-21T08:30:00+07:00"}
-
-
-def test_parquet(two: Path, tmp_path: Path) -> None:
-    run("export", two, "--to", "parquet", "-o", tmp_path / "a.parquet")
-    table = pyarrow.parquet.read_table(tmp_path / "a.parquet")
-    assert table.num_rows == 2
-    (time_,) = set(table.column("published_at").to_pylist())
-    assert time_.isoformat() == "2022-01-21T01:30:00+00:00"
-
-
-def test_markdown(two: Path, tmp_path: Path) -> None:
-    run("export", two, "--to", "markdown", "-o", tmp_path / "a.md")
-    lines = (tmp_path / "a.md").read_text().splitlines()
-    headlines = sorted(line for line in lines if line.startswith("# "))
-    assert headlines == ["# =Harga Kopi Naik", "# Panen Raya di Muara"]
-
-
-def test_to_arrow(two: Path) -> None:
-    with Archive(two, reading=True) as archive:
-        assert archive.to_arrow().num_rows == 2
-
-
 def test_the_commands_on_an_archive(server: Site, tmp_path: Path) -> None:
     server.page("/a", site.article("Panen Raya", server.url("/a", "127.0.0.1")))
     url = server.url("/a", "127.0.0.1")
     kept = run("archive", tmp_path, url, "--rate", 1000, "--allow-private")
-    assert (kept.exit_code, kept.stderr) == (0, f"done {url}\n1 done\n")
+    assert (kept.exit_code, kept.stderr) == (0, f"article {url}\n1 article\n")
     assert run("show", tmp_path, url).output.startswith("Panen Raya\n")
     assert run("search", tmp_path, "muara").output.startswith(url)
     assert "127.0.0.1" in run("status", tmp_path).output
     assert json.loads(run("status", tmp_path, "--json").output)["states"] == {"done": 1}
-    assert run("reparse", tmp_path).output == "1 pages\n"
+    assert run("reparse", tmp_path).output == "1 page\n"
     assert run("show", tmp_path, "https://a.id/").exit_code == 1
     assert run("search", tmp_path / "none", "x").exit_code == 1
 

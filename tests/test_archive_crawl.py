@@ -141,5 +141,5 @@ def test_what_did_not_change_is_not_fetched_again(server: Site, tmp_path: Path) 
     )
     fetch(tmp_path, [url])
     (outcome,) = fetch(tmp_path, [url], again=True)
-    assert outcome == Outcome(url, "done", "")
+    assert outcome == Outcome(url, "done", "", "unchanged")
     assert len(responses(tmp_path)) == 1

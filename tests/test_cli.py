@@ -175,7 +175,8 @@ def test_jsonl_of_a_folder_has_one_row_a_file_in_order(tmp_path: Path) -> None:
 def test_a_missing_file_is_one_error_and_the_rest_goes_on(tmp_path: Path) -> None:
     done = run("parse", tmp_path / "none.html", PLAIN)
     assert done.stdout.decode().startswith(TITLE)
-    assert done.stderr.decode() == f"{tmp_path / 'none.html'}: No such file or directory\n"
+    told = f"{tmp_path / 'none.html'}: No such file or directory\n2 pages, 1 failed\n"
+    assert done.stderr.decode() == told
     assert done.returncode == 1
 
 

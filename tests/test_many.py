@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -17,6 +18,7 @@ import pytest
 import zonaparse
 from tests.fuzz import workers
 from tests.worker_hooks import obey
+from zonaparse import templates
 from zonaparse.errors import (
     EmptyPage,
     OutOfMemory,
@@ -226,3 +228,46 @@ def test_no_orphans_when_the_parent_ends(end: signal.Signals, tmp_path: Path) ->
 def _alive(processes: set[int]) -> set[int]:
     found = psutil.process_iter(["status"])
     return processes & {x.pid for x in found if x.info["status"] != psutil.STATUS_ZOMBIE}
+
+
+@pytest.mark.parametrize("wrong", [{"workers": 0}, {"workers": -1}, {"deadline": 0}])
+def test_numbers_that_make_no_sense_are_refused_at_once(wrong: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="must be above 0"):
+        zonaparse.parse_many(PAGES, **wrong)
+
+
+@pytest.mark.parametrize("given", [FIXTURES, ("a", FIXTURES), ("a",), ("a", None)])
+def test_what_is_no_page_is_refused_with_a_sentence(given: Any) -> None:
+    with pytest.raises(
+        TypeError, match=r"give pages or \(id, page\) pairs; a page is bytes or str"
+    ):
+        next(zonaparse.parse_many([given], workers=1))
+
+
+def test_templates_and_limits_go_to_the_workers() -> None:
+    mine = templates.Template(
+        family="mine", hosts=("galamedia.pikiran-rakyat.com",), title=("h2",), zone=templates.WITA,
+        evidence=templates.Evidence(grade="A", date="2026-11", seen="a page"),
+    )  # fmt: skip
+    pages = [("<h2>Dua</h2><p>Harga kopi naik lagi di pasar pagi.</p>", "b" * 9999)]
+    url = "https://galamedia.pikiran-rakyat.com/a"
+    found = [(number, page, url) for number, page in enumerate(pages[0])]
+    limits = zonaparse.Limits(max_bytes=5000)
+    first, second = zonaparse.parse_many(found, workers=1, templates=[mine], limits=limits)
+    assert first.article
+    assert (first.article.title, first.article.template) == ("Dua", "mine")
+    assert isinstance(second.error, zonaparse.PageTooLarge)
+
+
+@pytest.mark.parametrize(
+    "code", ["list(zonaparse.parse_many(['a'] * 20))", "zonaparse.Archive('archive').__enter__()"]
+)
+def test_a_script_without_a_guard_is_told_so_once(tmp_path: Path, code: str) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(f"import zonaparse\n{code}\nlist(zonaparse.parse_many(['a'] * 20))\n")
+    done = subprocess.run(
+        [sys.executable, script], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert 'needs `if __name__ == "__main__":`' in done.stderr.splitlines()[-1]
+    assert done.stderr.count("Traceback") == 1

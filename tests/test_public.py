@@ -99,3 +99,21 @@ def test_import_is_light_and_needs_no_network_library() -> None:
 def test_problem_codes_are_stable_words() -> None:
     assert all(code.value == code.name.lower() for code in ProblemCode)
     assert typing.get_type_hints(Problem)["code"] is ProblemCode
+
+
+@pytest.mark.parametrize("page", [None, PLAIN, 7])
+def test_what_is_no_page_is_refused_with_a_sentence(page: typing.Any) -> None:
+    with pytest.raises(TypeError, match="a page is bytes or str, not"):
+        zonaparse.parse(page)
+
+
+def test_without_its_extra_an_import_tells_what_to_install() -> None:
+    code = "import sys; sys.modules['filelock'] = None; import zonaparse; zonaparse.Archive"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    told = "ModuleNotFoundError: this needs an extra: pip install 'zonaparse[archive]'"
+    assert done.stderr.splitlines()[-1] == told
+
+
+def test_an_error_of_size_claims_no_size() -> None:
+    with pytest.raises(PageTooLarge, match="over the limit of 3 bytes"):
+        zonaparse.parse("abcdef", limits=zonaparse.Limits(max_bytes=3))

@@ -37,7 +37,7 @@ def test_they_run_on_a_site(tmp_path: Path) -> None:
     assert outputs[0] == ""
     assert "done" in outputs[1]
     assert outputs[2].startswith(page)
-    assert outputs[3] == "1 articles\n"
+    assert outputs[3] == "1 article\n"
     assert "Posyandu" in outputs[4]
 
 

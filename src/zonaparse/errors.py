@@ -12,7 +12,7 @@ class EmptyPage(ZonaparseError):
 
 
 class PageTooLarge(ZonaparseError):
-    """The page is larger than the limit; `size` and `limit` are in bytes."""
+    """The page is larger than the `limit`; `size` is what was read of it, both in bytes."""
 
     def __init__(self, size: int, limit: int) -> None:
         super().__init__(size, limit)
@@ -20,7 +20,7 @@ class PageTooLarge(ZonaparseError):
         self.limit = limit
 
     def __str__(self) -> str:
-        return f"the page has {self.size} bytes, the limit is {self.limit}"
+        return f"the page is over the limit of {self.limit} bytes"
 
 
 class PageTooComplex(ZonaparseError):

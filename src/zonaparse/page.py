@@ -34,6 +34,8 @@ class Page:
         encoding: str | None = None,
         limits: Limits = guard.DEFAULT,
     ) -> None:
+        if not isinstance(html, str | bytes):
+            raise TypeError(f"a page is bytes or str, not {type(html).__name__}")
         if len(html) > limits.max_bytes:
             raise PageTooLarge(len(html), limits.max_bytes)
         self.decoded = decode(html, encoding)

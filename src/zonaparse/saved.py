@@ -1,6 +1,7 @@
 """Pages that were saved: files, folders of them, standard input."""
 
 import gzip
+import io
 import os
 import sys
 import zlib
@@ -11,7 +12,8 @@ from typing import BinaryIO
 from zonaparse.errors import PageTooLarge
 from zonaparse.guard import DEFAULT
 
-_ENDINGS = (".html", ".htm", ".html.gz", ".htm.gz")
+ENDINGS = (".html", ".htm", ".html.gz", ".htm.gz")
+_GZIP = b"\x1f\x8b"
 
 
 def is_folder(word: str) -> bool:
@@ -30,7 +32,7 @@ def expand(words: Iterable[str]) -> Iterator[str]:
 
 def pages_below(folder: Path) -> list[str]:
     """Return the names of the pages below a folder, in order."""
-    found = (path for path in folder.rglob("*") if path.name.lower().endswith(_ENDINGS))
+    found = (path for path in folder.rglob("*") if path.name.lower().endswith(ENDINGS))
     return list(map(str, sorted(path for path in found if _holds_page(str(path)))))
 
 
@@ -40,12 +42,13 @@ def _holds_page(path: str) -> bool:
 
 
 def read(name: str) -> bytes:
-    """Return the bytes of a page: of standard input for '-', inflated for a name in .gz.
+    """Return the bytes of a page: of standard input for '-', inflated where they are gzipped.
 
     Raises OSError, or PageTooLarge before more than the limit is in memory.
     """
     if name == "-":
-        return sys.stdin.buffer.read(DEFAULT.max_bytes + 1)
+        page = sys.stdin.buffer.read(DEFAULT.max_bytes + 1)
+        return _inflated(io.BytesIO(page)) if page.startswith(_GZIP) else page
     if is_folder(name):
         raise FileNotFoundError("no pages (*.html, *.htm, *.html.gz, *.htm.gz) in this folder")
     with Path(name).open("rb") as file:

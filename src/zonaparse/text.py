@@ -66,3 +66,12 @@ def squash(text: str) -> str:
     True
     """
     return text.casefold() if text.isalnum() else _SEPARATORS.sub("", text.casefold())
+
+
+def counted(count: int, noun: str) -> str:
+    """Return a count with its noun.
+
+    >>> counted(1, "page"), counted(2, "page")
+    ('1 page', '2 pages')
+    """
+    return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -1,9 +1,12 @@
 """Pages kept for years: raw in WARC files, read in a catalogue; needs the extra `archive`."""
 
-from zonaparse.archive.archive import Archive
-from zonaparse.archive.crawl import crawl
-from zonaparse.archive.importing import take
-from zonaparse.archive.records import Outcome, Saved
-from zonaparse.archive.reparse import Changes, reparse
+from zonaparse import extras
+
+with extras.told():
+    from zonaparse.archive.archive import Archive
+    from zonaparse.archive.crawl import crawl
+    from zonaparse.archive.importing import take
+    from zonaparse.archive.records import Outcome, Saved
+    from zonaparse.archive.reparse import Changes, reparse
 
 __all__ = ["Archive", "Changes", "Outcome", "Saved", "crawl", "reparse", "take"]

@@ -4,17 +4,27 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TextIO
 
 from filelock import FileLock, Timeout
 
 from zonaparse.archive import exporting, report
 from zonaparse.archive.catalogue import Catalogue, Read
-from zonaparse.archive.records import Kept, Missed, Outcome, Place, Source, digest, fingerprint
+from zonaparse.archive.records import (
+    INCOMPLETE,
+    Kept,
+    Missed,
+    Outcome,
+    Place,
+    Source,
+    digest,
+    fingerprint,
+)
 from zonaparse.archive.warcs import Warcs
 from zonaparse.article import Article
 from zonaparse.errors import ArchiveError
 from zonaparse.fetching import Response, whole
+from zonaparse.many.keeper import end_if_unguarded
 from zonaparse.many.worker import stored_json
 
 _CATALOGUE = "catalogue.sqlite"
@@ -23,8 +33,9 @@ _CATALOGUE = "catalogue.sqlite"
 class Archive:
     """The pages below a folder, a context manager. Iterating yields the newest Articles.
 
-    One process at a time may change it; `reading` needs no turn. Raises ArchiveError if another
-    process has it, or if there is none to read.
+    A folder that is not there is made, unless it is for `reading`. One process at a time may
+    change it; `reading` needs no turn. Raises ArchiveError if another process has it, or if there
+    is none to read.
     """
 
     def __init__(self, path: Path | str, *, reading: bool = False) -> None:
@@ -43,6 +54,7 @@ class Archive:
             raise
 
     def _taken(self) -> FileLock:
+        end_if_unguarded()
         self.path.mkdir(parents=True, exist_ok=True)
         lock = FileLock(self.path / "lock", timeout=0)
         try:
@@ -90,13 +102,19 @@ class Archive:
         """Return counts by state, host and day, and how often fields are missing."""
         return report.status(self.catalogue.db)
 
-    def export(self, form: str, target: Path) -> int:
-        """Write the Articles as "jsonl", "csv", "markdown" or "parquet"; return how many."""
-        return exporting.EXPORTERS[form](self, target)
+    def entries(self) -> Iterator[exporting.Entry]:
+        """Yield the newest Articles, each with its `fetched_at` and `addresses`."""
+        for json, at, addresses in self.catalogue.entries():
+            article = Article.model_validate_json(json)
+            yield exporting.Entry(article, datetime.fromisoformat(at), addresses)
+
+    def export(self, form: str, target: Path | str | TextIO) -> int:
+        """Write the newest Articles as "jsonl", "csv", "markdown" or "parquet"; return how many."""
+        return exporting.write(form, self.entries(), target)
 
     def to_arrow(self) -> Any:
         """Return the Articles as a pyarrow.Table; needs the extra `parquet`."""
-        return exporting.table(self)
+        return exporting.table(self.entries())
 
     def to_pandas(self) -> Any:
         """Return the Articles as a pandas.DataFrame; needs pandas and the extra `parquet`."""
@@ -131,22 +149,26 @@ class Archive:
             raise
         return outcomes
 
-    def join(self, url: str, at: datetime) -> None:
-        """Make one version, of a time, of the pages of an article that were kept one by one."""
+    def join(self, url: str, at: datetime) -> Outcome:
+        """Make one version, of a time, of the pages of an article that were kept one by one.
+
+        Returns what the article is now: it may lack pages still.
+        """
         parts: dict[int, tuple[Place, Article]] = {}
         for page in self.catalogue.versions(url):
             article = Article.model_validate_json(page.json) if page.json else None
             if article and article.paging and len(page.places) == 1:
                 parts.setdefault(article.paging.page, (page.places[0], article))
-        if len(parts) < 2:
-            return
         places, articles = zip(*(part for _, part in sorted(parts.items())), strict=True)
         joined = whole(list(articles))
         mark = digest(joined)
+        told = INCOMPLETE if joined.paging else ""
+        if self.catalogue.same(mark) is not None:
+            return Outcome(url, "done", told, "unchanged")
         with self.catalogue.transaction():
-            if self.catalogue.same(mark) is None:
-                read = Read(joined, stored_json(joined), "")
-                self.catalogue.insert(url, mark, list(places), at, read)
+            read = Read(joined, stored_json(joined), told)
+            self.catalogue.insert(url, mark, list(places), at, read)
+        return Outcome(url, "done", told, "article")
 
     def _noted(self, each: Kept | Missed) -> Outcome:
         if isinstance(each, Kept):
@@ -154,12 +176,14 @@ class Archive:
         if each.answer:
             self.warcs.write(each.answer)
         self.catalogue.note(each.address, each.state, each.told, tried=each.tried)
-        return Outcome(each.address, each.state, each.told)
+        came = "unchanged" if each.state == "done" else ""
+        return Outcome(each.address, each.state, each.told, came)
 
     def _kept(self, kept: Kept) -> Outcome:
         first = kept.pages[0]
         mark = fingerprint(kept)
         page = self.catalogue.same(mark)
+        came = _came(kept, page, self.catalogue.page_of(kept.address))
         if page is None:
             url = (kept.article and kept.article.url) or first.url or kept.address
             for answer in kept.beside:
@@ -169,7 +193,18 @@ class Archive:
             page = self.catalogue.insert(url, mark, places, first.at, read)
         more = {"page": page, **(_validators(first) if kept.state == "done" else {})}
         self.catalogue.note(kept.address, kept.state, kept.error, more)
-        return Outcome(kept.address, kept.state, kept.error)
+        return Outcome(kept.address, kept.state, kept.error, came)
+
+
+def _came(kept: Kept, page: int | None, before: int | None) -> str:
+    """Return what a page is, given the page that is the same and the one its address had."""
+    if page is not None and page == before:
+        return "unchanged"
+    if kept.article is None:
+        return kept.reason
+    if page is not None:
+        return "duplicate"
+    return "page" if kept.article.paging and len(kept.pages) == 1 else "article"
 
 
 def _validators(source: Source) -> dict[str, str | None]:

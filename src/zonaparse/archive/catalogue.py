@@ -33,6 +33,14 @@ create index pages_by_url on pages(url);
 create table files (name text primary key, size integer not null);
 create virtual table words using fts5(title, body, tokenize = "unicode61 remove_diacritics 2");
 """
+_NEWEST = "select max(id) from pages where article is not null group by url"
+_ENTRIES = (
+    f"with newest(id) as ({_NEWEST}),"  # noqa: S608
+    " had as (select p.url, json_group_array(a.url) as addresses"
+    " from addresses a join pages p on p.id = a.page group by p.url)"
+    " select p.article, p.fetched_at, coalesce(had.addresses, '[]') from newest"
+    " join pages p on p.id = newest.id left join had on had.url = p.url order by p.id"
+)
 
 
 class Page(NamedTuple):
@@ -166,6 +174,11 @@ class Catalogue:
         ).fetchone()
         return row[0] if row else None
 
+    def page_of(self, url: str) -> int | None:
+        """Return the page that an address gave last."""
+        row = self.db.execute("select page from addresses where url = ?", (url,)).fetchone()
+        return row[0] if row else None
+
     def insert(
         self, url: str, fingerprint: str, places: list[Place], at: datetime, read: Read
     ) -> int:
@@ -203,9 +216,13 @@ class Catalogue:
     def newest(self) -> Iterator[Page]:
         """Yield the newest version of each article."""
         yield from self._pages(
-            "select {} from pages where id in"
-            " (select max(id) from pages where article is not null group by url) order by id"
+            f"select {{}} from pages where id in ({_NEWEST}) order by id"  # noqa: S608
         )
+
+    def entries(self) -> Iterator[tuple[str, str, list[str]]]:
+        """Yield the newest version of each article, when it was fetched, all its addresses."""
+        for json_, at, addresses in self.db.execute(_ENTRIES):
+            yield json_, at, sorted(json.loads(addresses))
 
     def versions(self, url: str) -> list[Page]:
         """Return the versions of a page, the newest first, known under any of its addresses."""

@@ -11,7 +11,7 @@ from typing import Any
 from zonaparse.archive.archive import Archive
 from zonaparse.archive.asker import Asker, Came, Listed, Order
 from zonaparse.archive.catalogue import Catalogue, Waiting, host
-from zonaparse.archive.records import Kept, Missed, Outcome
+from zonaparse.archive.records import INCOMPLETE, Kept, Missed, Outcome, reason
 from zonaparse.errors import (
     AddressRefused,
     ConnectionFailed,
@@ -147,10 +147,12 @@ def _entry(came: Came, wanted: Pages) -> Kept | Missed:
         answer = came.beside[-1] if came.beside else None
         tried = not isinstance(error, _CLOSED)
         return Missed(url, _state(error, came.asked), _told(error, url), answer, tried)
-    kept = Kept(url, came.pages, came.article, came.json, _told(error, url), came.beside)
+    kept = Kept(
+        url, came.pages, came.article, came.json, _told(error, url), came.beside,
+        reason=reason(error),
+    )  # fmt: skip
     if wanted == "all" and came.article and came.article.paging:
-        told = "pages of the article are missing"
-        return kept._replace(error=told, state=_passing_state(came.asked, "done"))
+        return kept._replace(error=INCOMPLETE, state=_passing_state(came.asked, "done"))
     return kept
 
 

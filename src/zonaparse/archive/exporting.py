@@ -1,11 +1,14 @@
 """Articles written for other tools, one at a time."""
 
 import csv
+import json
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, TextIO
 
+from zonaparse import extras
 from zonaparse.article import Article
 from zonaparse.render.markdown import render
 
@@ -17,41 +20,74 @@ _TEXTS = (
 )
 _TIMES = ("published_at", "modified_at")
 _LISTS = ("authors", "editors", "tags")
-COLUMNS = (*_TEXTS, *_TIMES, *_LISTS, "image_url", "caption", "credit", "problems")
+COLUMNS = (
+    *_TEXTS, *_TIMES, "published_date", "published_zone", *_LISTS, "image_url", "caption", "credit",
+    "dateline", "place", "page", "pages", "baca_juga", "problems", "fetched_at", "addresses",
+)  # fmt: skip
 
 
-def row(article: Article) -> dict[str, Any]:
+class Entry(NamedTuple):
+    """An Article, when it was fetched, and the addresses and files it was had from."""
+
+    article: Article
+    fetched_at: datetime
+    addresses: list[str]
+
+
+def row(entry: Entry) -> dict[str, Any]:
     """Return the columns of an article; times are aware."""
-    image = article.image
+    article = entry.article
+    image, dateline, paging = article.image, article.dateline, article.paging
+    at = article.published_at
     return {
         **{name: getattr(article, name) for name in (*_TEXTS, *_TIMES, *_LISTS)},
+        "published_date": at and at.date(),  # in the zone that the page prints
+        "published_zone": at and f"UTC{at.isoformat()[-6:]}",
         "image_url": image and image.url,
         "caption": image and image.caption,
         "credit": image and image.credit,
+        "dateline": dateline and dateline.text,
+        "place": dateline and dateline.place,
+        "page": paging and paging.page,
+        "pages": paging and paging.pages,
+        "baca_juga": [link.url for link in article.baca_juga],
         "problems": [problem.code.value for problem in article.problems],
+        "fetched_at": entry.fetched_at,
+        "addresses": entry.addresses,
     }
 
 
-def table(articles: Iterable[Article]) -> Any:
+def table(entries: Iterable[Entry]) -> Any:
     """Return a pyarrow.Table of articles."""
-    import pyarrow
-
-    schema = _schema()
-    groups = [pyarrow.Table.from_pylist(rows, schema) for rows in _groups(articles)]
+    pyarrow, schema = _arrow()
+    groups = [pyarrow.Table.from_pylist(rows, schema) for rows in _groups(entries)]
     return pyarrow.concat_tables(groups) if groups else schema.empty_table()
 
 
-def _jsonl(articles: Iterable[Article], target: Path) -> int:
-    with target.open("w", encoding="utf-8", newline="\n") as file:
-        return sum(1 for article in articles if file.write(article.model_dump_json() + "\n"))
+def write(form: str, entries: Iterable[Entry], target: Path | str | TextIO) -> int:
+    """Write articles to a file; return how many there are."""
+    if form == "parquet":
+        return _parquet(entries, target)
+    if not isinstance(target, Path | str):
+        return _TEXT_WRITERS[form](entries, target)
+    with Path(target).open("w", encoding="utf-8", newline="") as file:
+        return _TEXT_WRITERS[form](entries, file)
 
 
-def _csv(articles: Iterable[Article], target: Path) -> int:
-    with target.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(COLUMNS)
-        cells = (map(_cell, row(article).values()) for article in articles)
-        return sum(1 for line in cells if writer.writerow(line))
+def _jsonl(entries: Iterable[Entry], file: TextIO) -> int:
+    return sum(1 for entry in entries if file.write(_json(entry) + "\n"))
+
+
+def _json(entry: Entry) -> str:
+    told = {"fetched_at": entry.fetched_at.isoformat(), "addresses": entry.addresses}
+    return json.dumps({**entry.article.model_dump(mode="json"), **told}, ensure_ascii=False)
+
+
+def _csv(entries: Iterable[Entry], file: TextIO) -> int:
+    writer = csv.writer(file)
+    writer.writerow(COLUMNS)
+    rows = ([_cell(cells[name]) for name in COLUMNS] for cells in map(row, entries))
+    return sum(1 for cells in rows if writer.writerow(cells))
 
 
 def _cell(value: Any) -> str:
@@ -64,46 +100,48 @@ def _cell(value: Any) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def _markdown(articles: Iterable[Article], target: Path) -> int:
+def _markdown(entries: Iterable[Entry], file: TextIO) -> int:
     count = 0
-    with target.open("w", encoding="utf-8", newline="\n") as file:
-        for count, article in enumerate(articles, 1):
-            file.write(("\n---\n\n" if count > 1 else "") + render(article) + "\n")
+    for count, entry in enumerate(entries, 1):
+        file.write(("\n---\n\n" if count > 1 else "") + render(entry.article) + "\n")
     return count
 
 
-def _parquet(articles: Iterable[Article], target: Path) -> int:
-    import pyarrow
-    import pyarrow.parquet
-
-    count, schema = 0, _schema()
+def _parquet(entries: Iterable[Entry], target: Any) -> int:
+    pyarrow, schema = _arrow()
+    count = 0
     with pyarrow.parquet.ParquetWriter(target, schema) as writer:
-        for rows in _groups(articles):
+        for rows in _groups(entries):
             writer.write_table(pyarrow.Table.from_pylist(rows, schema))
             count += len(rows)
     return count
 
 
-def _groups(articles: Iterable[Article]) -> Iterator[list[dict[str, Any]]]:
-    rows = map(row, articles)
+def _groups(entries: Iterable[Entry]) -> Iterator[list[dict[str, Any]]]:
+    rows = map(row, entries)
     while group := list(islice(rows, _GROUP)):
         yield group
 
 
-def _schema() -> Any:
-    import pyarrow
+def _arrow() -> tuple[Any, Any]:
+    """Return pyarrow, which needs an extra, and the schema of the columns."""
+    with extras.told():
+        import pyarrow
+        import pyarrow.parquet
 
     text = pyarrow.string()
     kinds = {
-        **dict.fromkeys(_TIMES, pyarrow.timestamp("us", "UTC")),
-        **dict.fromkeys((*_LISTS, "problems"), pyarrow.list_(text)),
+        **dict.fromkeys((*_TIMES, "fetched_at"), pyarrow.timestamp("us", "UTC")),
+        **dict.fromkeys((*_LISTS, "baca_juga", "problems", "addresses"), pyarrow.list_(text)),
+        **dict.fromkeys(("page", "pages"), pyarrow.int32()),
+        "published_date": pyarrow.date32(),
     }
-    return pyarrow.schema([(name, kinds.get(name, text)) for name in COLUMNS])
+    return pyarrow, pyarrow.schema([(name, kinds.get(name, text)) for name in COLUMNS])
 
 
-EXPORTERS: dict[str, Callable[[Iterable[Article], Path], int]] = {
+_TEXT_WRITERS: dict[str, Callable[[Iterable[Entry], TextIO], int]] = {
     "jsonl": _jsonl,
     "csv": _csv,
     "markdown": _markdown,
-    "parquet": _parquet,
 }
+FORMS = (*_TEXT_WRITERS, "parquet")

@@ -3,15 +3,15 @@
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 from pathlib import Path
 
 from zonaparse.archive import warcs
 from zonaparse.archive.archive import Archive
-from zonaparse.archive.records import Kept, Missed, Outcome, Saved
-from zonaparse.errors import ZonaparseError
+from zonaparse.archive.records import Kept, Missed, Outcome, Saved, address, reason
+from zonaparse.errors import ArchiveError, ZonaparseError
 from zonaparse.many import parse_many
-from zonaparse.saved import pages_below, read
+from zonaparse.saved import ENDINGS, pages_below, read
 
 _WARC = (".warc", ".warc.gz", ".arc", ".arc.gz")
 _BATCH = 64  # pages that are put on disk together
@@ -27,17 +27,37 @@ def take(
 ) -> None:
     """Keep the pages of a folder or a WARC file, until all are kept or `stop` is set.
 
-    `told` hears of each, also of broken ones. Pages that are of one article become one.
+    `told` hears of each, also of broken ones. Pages that are of one article become one, of which
+    `told` hears once more. Raises ArchiveError for what holds no page.
     """
-    found = _of_warc(source) if source.name.lower().endswith(_WARC) else _of_folder(source)
-    entries = _read(takewhile(lambda _: not (stop and stop.is_set()), found), workers)
+    found = takewhile(lambda _: not (stop and stop.is_set()), pages_of(source))
+    entries = _read(found, workers)
     parts: dict[str, datetime] = {}
+    new: set[str] = set()
     while batch := list(islice(entries, _BATCH)):
-        parts.update(_parts(batch))
-        for outcome in archive.keep(batch):
+        outcomes = archive.keep(batch)
+        for each, outcome in zip(batch, outcomes, strict=True):
+            if url := _url_of_part(each):
+                parts[url] = each.pages[0].at  # type: ignore[union-attr]
+                new |= {url} if outcome.came == "page" else set()
             told(outcome)
     for url, at in parts.items():
-        archive.join(url, at)
+        outcome = archive.join(url, at)
+        if url in new or outcome.came != "unchanged":
+            told(outcome._replace(came="article"))
+
+
+def pages_of(source: Path) -> Iterator[Saved | Missed]:
+    """Return the pages of a folder, a WARC file or a file that is a page itself.
+
+    Raises ArchiveError for what holds none.
+    """
+    found = _of_warc(source) if source.name.lower().endswith(_WARC) else _of_folder(source)
+    first = next(found, None)
+    if first is None:
+        endings = ", ".join((*(f"*{ending}" for ending in ENDINGS), "WARC files"))
+        raise ArchiveError(f"{source}: there is no page to import ({endings})")
+    return chain([first], found)
 
 
 def _read(found: Iterable[Saved | Missed], workers: int | None) -> Iterator[Kept | Missed]:
@@ -54,33 +74,41 @@ def _read(found: Iterable[Saved | Missed], workers: int | None) -> Iterator[Kept
 
     for row in parse_many(pages(), workers=workers, ordered=False):
         page = given.pop(row.id)
-        known = page.url or f"file:{page.name}"
-        yield Kept(known, (page,), row.article, row.json, str(row.error or ""))
+        told = str(row.error or "")
+        yield Kept(page.address, (page,), row.article, row.json, told, reason=reason(row.error))
     yield from broken
 
 
-def _parts(batch: list[Kept | Missed]) -> Iterator[tuple[str, datetime]]:
-    """Yield the articles of which a page is one of several, with its time."""
-    for each in batch:
-        if isinstance(each, Kept) and (article := each.article) and article.paging and article.url:
-            yield article.url, each.pages[0].at
+def _url_of_part(each: Kept | Missed) -> str | None:
+    """Return the address of the article of which a page is one of several."""
+    article = each.article if isinstance(each, Kept) else None
+    return article.url if article and article.paging else None
 
 
 def _of_folder(folder: Path) -> Iterator[Saved | Missed]:
-    for name in pages_below(folder):
+    for name in pages_below(folder) if folder.is_dir() else _one(folder):
         path = Path(name)
         try:
             at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
             yield Saved(name, read(name), at)
         except (ZonaparseError, OSError) as error:
-            yield Missed(f"file:{name}", "failed", str(error))
+            yield Missed(address(name), "failed", _told(error))
+
+
+def _one(path: Path) -> list[str]:
+    return [str(path)] if path.name.lower().endswith(ENDINGS) else []
+
+
+def _told(error: Exception) -> str:
+    """Return an error without the name of the file, so that equal ones are counted together."""
+    return (isinstance(error, OSError) and error.strerror) or str(error)
 
 
 def _of_warc(path: Path) -> Iterator[Saved | Missed]:
     with path.open("rb") as file:
         for number, found in enumerate(warcs.pages(file)):
             if isinstance(found, str):
-                yield Missed(f"file:{path}#{number}", "failed", found)
+                yield Missed(address(f"{path}#{number}"), "failed", found)
             else:
                 stored, at = found
                 yield Saved(f"{path}#{number}", stored.body, at, stored.url, stored.charset)

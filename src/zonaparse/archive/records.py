@@ -1,10 +1,13 @@
 """What goes into an archive and what comes out of it."""
 
 import hashlib
+import os
 from datetime import datetime
 from typing import NamedTuple
+from urllib.parse import quote
 
 from zonaparse.article import Article
+from zonaparse.errors import NotAnArticle, ZonaparseError
 from zonaparse.fetching import Response
 
 
@@ -17,7 +20,7 @@ class Place(NamedTuple):
 
 
 class Saved(NamedTuple):
-    """A page that was saved earlier, `at` in UTC; `name` stands for an address that it lacks."""
+    """A page that was saved earlier, `at` in UTC; its `name` is that of a file."""
 
     name: str
     body: bytes
@@ -25,15 +28,30 @@ class Saved(NamedTuple):
     url: str | None = None
     charset: str | None = None
 
+    @property
+    def address(self) -> str:
+        """Where it is from: an address, or that of its file."""
+        return self.url or address(self.name)
+
+
+def address(name: str) -> str:
+    """Return the address that stands for a file, which may have any name.
+
+    >>> address("a b.html")
+    'file:a%20b.html'
+    """
+    return f"file:{quote(os.fsencode(name), safe='/#')}"
+
 
 Source = Response | Saved
+INCOMPLETE = "pages of the article are missing"
 
 
 class Kept(NamedTuple):
     """Pages that are one article, or one page that is none, known under `address`.
 
-    `json` is the Article as it is stored, `error` says why there is none. `beside` is what else
-    was fetched on the way. `state` is as in the catalogue.
+    `json` is the Article as it is stored, `error` says why there is none, `reason` in one word.
+    `beside` is what else was fetched on the way. `state` is as in the catalogue.
     """
 
     address: str
@@ -43,6 +61,7 @@ class Kept(NamedTuple):
     error: str = ""
     beside: tuple[Response, ...] = ()
     state: str = "done"
+    reason: str = ""
 
 
 class Missed(NamedTuple):
@@ -61,12 +80,23 @@ class Missed(NamedTuple):
 class Outcome(NamedTuple):
     """What came of one address: `state` as in the catalogue, `told` an error, '' for none.
 
-    The state "unlisted" is that of a listing of addresses that cannot be had.
+    The state "unlisted" is that of a listing of addresses that cannot be had. `came` is an
+    "article", a "page" of an article of several, a "duplicate" of what is there under another
+    address, what is "unchanged" under this one, or the reason why a page is no article; '' where
+    no page was had.
     """
 
     url: str
     state: str
     told: str
+    came: str = ""
+
+
+def reason(error: ZonaparseError | None) -> str:
+    """Return in one word why a page is no article: a Reason, or the name of the error."""
+    if isinstance(error, NotAnArticle):
+        return error.reason.value
+    return type(error).__name__ if error else ""
 
 
 def fingerprint(kept: Kept) -> str:

@@ -132,7 +132,7 @@ def _write(file: BinaryIO, record: Any) -> int:
 def _resource(saved: Saved) -> Any:
     kind = f"text/html; charset={saved.charset}" if saved.charset else "text/html"
     return _BUILDER.create_warc_record(
-        saved.url or f"file:{saved.name}",
+        saved.address,
         "resource",
         payload=io.BytesIO(saved.body),
         length=len(saved.body),

@@ -5,7 +5,6 @@ import os
 import signal
 import sys
 import threading
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -16,8 +15,8 @@ import click
 
 from zonaparse.cli import INTERRUPTED
 from zonaparse.cli.discover import DAYS, is_site, sites_of, span
-from zonaparse.cli.forms import with_options
-from zonaparse.cli.progress import log
+from zonaparse.cli.forms import RATE, with_options
+from zonaparse.cli.progress import Tally, log
 from zonaparse.errors import ZonaparseError
 from zonaparse.text import printable
 
@@ -40,14 +39,21 @@ _PATH = click.Path(exists=True, path_type=Path)
               help="Of articles of several pages.")  # fmt: skip
 @click.option("--again", is_flag=True, help="Also fetch what was fetched before.")
 @click.option("--contact", help="An address or mailbox that the User-Agent tells.")
-@click.option("--rate", default=1.0, show_default=True, help="Requests a second to one host.")
-@click.option("--concurrency", default=16, show_default=True, help="Requests at once, in all.")
+@RATE
+@click.option(
+    "--concurrency",
+    type=click.IntRange(min=1),
+    default=16,
+    show_default=True,
+    help="Requests at once, in all.",
+)
 @click.option("--allow-private", is_flag=True, help="Also fetch from private networks.")
+@click.option("--quiet", is_flag=True, help="Tell the counts alone, at the end.")
 @click.option("--json-log", is_flag=True, help="Log a JSON object a line.")
 def archive(
     folder: Path, urls: tuple[str, ...], lists: tuple[Path, ...], sources: tuple[Path, ...],
     since: datetime | None, until: datetime | None, network: str | None,
-    again: bool, json_log: bool, **options: Any,
+    again: bool, quiet: bool, json_log: bool, **options: Any,
 ) -> None:  # fmt: skip
     """Keep pages in the archive DIR: fetched ones, and what is imported.
 
@@ -58,17 +64,23 @@ def archive(
     """
     from zonaparse.archive import Archive, crawl, take
 
+    form = "json" if json_log else "quiet" if quiet else "lines"
     words = [*urls, *(url for path in lists for url in _lines(path))]
     named = [word for word in words if not is_site(word)]
     sites = sites_of([word for word in words if is_site(word)], network)
-    states = Counter[str]()
+    if not (words or network or sources or folder.is_dir()):
+        raise click.UsageError(
+            f"{folder} is no archive yet: give a URL, a SITE, --from or --import"
+        )
+    counts = Tally()
 
     def told(outcome: "Outcome") -> None:
-        states[outcome.state] += 1
-        tell(outcome)
+        counts.add(outcome)
+        if outcome.came != "unchanged":
+            tell(outcome)
 
     try:
-        with Archive(folder) as kept, _stopping() as stop, log(json_log, kept) as tell:
+        with Archive(folder) as kept, _stopping() as stop, log(form, kept) as tell:
             kept.add(named, again=again)
             for source in sources:
                 take(kept, source, stop=stop, told=told)
@@ -79,18 +91,8 @@ def archive(
         fault = printable(str(error))
         sys.exit(json.dumps({"error": fault}) if json_log else f"zonaparse: {fault}")
     if not json_log:
-        click.echo(_summary(states), err=True)
-    sys.exit(INTERRUPTED if stopped else int(_has_failed(states)))
-
-
-def _has_failed(states: Counter[str]) -> bool:
-    """Say whether a page failed, or sites were looked through for nothing at all."""
-    pages = states.total() - states["unlisted"]
-    return pages > states["done"] or bool(states["unlisted"] and not pages)
-
-
-def _summary(states: Counter[str]) -> str:
-    return ", ".join(f"{count} {state}" for state, count in states.most_common()) or "nothing new"
+        click.echo(counts.summary(), err=True)
+    sys.exit(INTERRUPTED if stopped else int(counts.failed))
 
 
 def _lines(path: Path) -> list[str]:

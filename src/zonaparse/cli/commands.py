@@ -1,7 +1,9 @@
 """The command group."""
 
+import errno
 import io
 import logging
+import os
 import sys
 from typing import Any
 
@@ -16,12 +18,7 @@ from zonaparse.cli.kept import export, reparse, search, show, status
 from zonaparse.cli.parse import parse
 from zonaparse.cli.schema import schema
 from zonaparse.cli.templates import templates
-
-_EXTRAS = {
-    **dict.fromkeys(("protego", "stamina", "defusedxml"), "fetch"),
-    **dict.fromkeys(("warcio", "filelock"), "archive"),
-    "pyarrow": "parquet",
-}
+from zonaparse.extras import needed
 
 
 class _Group(click.Group):
@@ -33,10 +30,14 @@ class _Group(click.Group):
         except KeyboardInterrupt:
             sys.exit(INTERRUPTED)
         except ModuleNotFoundError as error:
-            extra = _EXTRAS.get((error.name or "").partition(".")[0])
-            if extra is None:
+            if not (told := needed(error)):
                 raise
-            sys.exit(f"zonaparse: this needs an extra: pip install 'zonaparse[{extra}]'")
+            sys.exit(f"zonaparse: {told}")
+        except OSError as error:  # of standard output: other files are told of where they are read
+            if error.errno == errno.EPIPE:
+                raise
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what is left
+            sys.exit(f"zonaparse: {error.strerror or error}")
 
 
 @click.group(cls=_Group)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from zonaparse.cli.forms import with_options
+from zonaparse.cli.forms import RATE, with_options
 from zonaparse.errors import FetchError, HttpStatus
 from zonaparse.text import printable
 
@@ -35,7 +35,7 @@ class Days(NamedTuple):
 @with_options(DAYS)
 @click.option("--jsonl", is_flag=True, help="Print a JSON object a line.")
 @click.option("--contact", help="An address or mailbox that the User-Agent tells.")
-@click.option("--rate", default=1.0, show_default=True, help="Requests a second to one host.")
+@RATE
 @click.option("--allow-private", is_flag=True, help="Also fetch from private networks.")
 def discover(
     sites: tuple[str, ...], since: datetime | None, until: datetime | None, network: str | None,

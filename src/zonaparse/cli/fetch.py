@@ -8,7 +8,7 @@ import click
 from rich.console import Console
 
 from zonaparse.cli import output
-from zonaparse.cli.forms import FORMS, one_of, with_options
+from zonaparse.cli.forms import FORMS, RATE, one_of, with_options
 from zonaparse.errors import ZonaparseError
 
 
@@ -16,7 +16,7 @@ from zonaparse.errors import ZonaparseError
 @click.argument("urls", nargs=-1, required=True, metavar="URL...")
 @click.option("--pages", type=click.Choice(["all", "first"]), default="all", show_default=True)
 @click.option("--contact", help="An address or mailbox that the User-Agent tells.")
-@click.option("--rate", default=1.0, show_default=True, help="Requests a second to one host.")
+@RATE
 @click.option("--allow-private", is_flag=True, help="Also fetch from private networks.")
 @with_options(FORMS[:3])
 def fetch(

@@ -11,6 +11,10 @@ FORMS = (
     click.option("--markdown", is_flag=True, help="Print Markdown."),
     click.option("--explain", is_flag=True, help="Print where each field came from."),
 )
+RATE = click.option(
+    "--rate", type=click.FloatRange(min=0, min_open=True), default=1.0, show_default=True,
+    help="Requests a second to one host.",
+)  # fmt: skip
 Option = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 

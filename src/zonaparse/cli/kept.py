@@ -12,12 +12,18 @@ import click
 from zonaparse.cli import output, tables
 from zonaparse.cli.forms import FORMS, one_of, with_options
 from zonaparse.errors import ZonaparseError
-from zonaparse.text import printable
+from zonaparse.text import counted, printable
 
 if TYPE_CHECKING:
     from zonaparse.archive import Archive
 
 _FOLDER = click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+_ENDINGS = {
+    ".jsonl": "jsonl",
+    ".csv": "csv",
+    ".md": "markdown",
+    ".parquet": "parquet",
+}
 _LEAST_SHOWN = 0.005  # a share that would be printed as 0 %
 
 
@@ -29,7 +35,7 @@ def reparse(folder: Path) -> None:
 
     with _opened(folder, reading=False) as archive:
         changes = parse_again(archive)
-    click.echo(f"{changes.pages} pages")
+    click.echo(counted(changes.pages, "page"))
     for field, count in changes.fields.most_common():
         click.echo(f"{field}: changed on {count}")
 
@@ -60,7 +66,9 @@ def status(folder: Path, *, as_json: bool) -> None:
 @click.command()
 @_FOLDER
 @click.argument("words", nargs=-1, required=True)
-@click.option("--most", default=20, show_default=True, help="How many to print.")
+@click.option(
+    "--most", type=click.IntRange(min=1), default=20, show_default=True, help="How many to print."
+)
 def search(folder: Path, words: tuple[str, ...], most: int) -> None:
     """Print the addresses of the pages in DIR that hold all WORDS, with an excerpt."""
     with _opened(folder) as archive:
@@ -84,14 +92,18 @@ def show(folder: Path, url: str, **forms: bool) -> None:
 
 @click.command()
 @_FOLDER
-@click.option(
-    "--to", "form", required=True, type=click.Choice(["jsonl", "csv", "markdown", "parquet"])
-)
-@click.option("-o", "target", required=True, type=click.Path(dir_okay=False, path_type=Path))
-def export(folder: Path, form: str, target: Path) -> None:
+@click.option("--to", "form", type=click.Choice([*dict.fromkeys(_ENDINGS.values())]),
+              help="The form, where the ending of the file does not say it.")  # fmt: skip
+@click.option("-o", "target", required=True, type=click.Path(dir_okay=False, allow_dash=True),
+              help="The file; - is standard output.")  # fmt: skip
+def export(folder: Path, form: str | None, target: str) -> None:
     """Write the newest Articles of DIR to a file."""
+    form = form or _ENDINGS.get(Path(target).suffix.lower())
+    if form is None or (form, target) == ("parquet", "-"):
+        raise click.UsageError(f"give --to, or a file that ends in {', '.join(_ENDINGS)}")
     with _opened(folder) as archive:
-        click.echo(f"{archive.export(form, target)} articles")
+        count = archive.export(form, sys.stdout if target == "-" else target)
+    click.echo(counted(count, "article"), err=target == "-")
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from zonaparse.cli import output
 from zonaparse.cli.forms import FORMS, one_of, with_options
 from zonaparse.errors import ZonaparseError
 from zonaparse.many import parse_many
+from zonaparse.text import counted
 
 Results = Generator[output.Result, None, None]
 _PAGES_WORTH_A_WORKER = 8  # fewer are parsed before another process has started
@@ -35,7 +36,7 @@ def parse(files: tuple[str, ...], url: str | None, **forms: bool) -> None:
     names = list(saved.expand(files))
     if url and len(names) != 1:
         raise click.UsageError("--url needs a single page")
-    failed = False
+    failed = 0
 
     def results() -> Iterator[output.Result]:
         nonlocal failed
@@ -44,13 +45,15 @@ def parse(files: tuple[str, ...], url: str | None, **forms: bool) -> None:
         found = _one_by_one(names, url, explain=form == "explain") if alone else _many(names)
         with closing(found):
             for result in found:
-                failed = failed or result.article is None
+                failed += result.article is None
                 yield result
                 progress.advance(task)
 
     with _progress(len(names)) as progress:
         many = len(files) > 1 or saved.is_folder(files[0])
         output.PRINTERS[form](results(), many, progress.console)
+    if many:
+        click.echo(f"{counted(len(names), 'page')}, {failed} failed", err=True)
     sys.exit(1 if failed else 0)
 
 

@@ -23,11 +23,11 @@ _SHORT = 40
 
 
 @contextmanager
-def log(as_json: bool, archive: "Archive") -> Iterator[Told]:
-    """Yield what tells of each outcome: a bar on a terminal, else a line each."""
+def log(form: str, archive: "Archive") -> Iterator[Told]:
+    """Yield what tells of each outcome: "json", "quiet", or "lines", a bar on a terminal."""
     console = Console(stderr=True)
-    if as_json or not console.is_terminal:
-        yield _print_json if as_json else _print_line
+    if form != "lines" or not console.is_terminal:
+        yield _TELLERS[form]
         return
     with _Bar(console, archive) as bar:
         yield bar.told
@@ -91,5 +91,58 @@ def _print_json(outcome: "Outcome") -> None:
 
 
 def _print_line(outcome: "Outcome") -> None:
-    told = f"{outcome.state} {outcome.url}" + (f" ({outcome.told})" if outcome.told else "")
+    told = f"{_kind(outcome)} {outcome.url}" + (f" ({outcome.told})" if outcome.told else "")
     click.echo(printable(told.replace("\n", " ")), err=True)
+
+
+_TELLERS: dict[str, Told] = {
+    "json": _print_json,
+    "quiet": lambda _: None,
+    "lines": _print_line,
+}
+_CAME = {
+    "article": "article",
+    "page": "page of an article",
+    "duplicate": "duplicate",
+    "unchanged": "there already",
+}
+_NONE = "no article"
+
+
+def _kind(outcome: "Outcome") -> str:
+    return outcome.state if outcome.state != "done" else _CAME.get(outcome.came, _NONE)
+
+
+class Tally:
+    """How many outcomes there were of each kind."""
+
+    def __init__(self) -> None:
+        self._kinds = Counter[str]()
+        self._reasons = Counter[str]()
+
+    def add(self, outcome: "Outcome") -> None:
+        """Count an outcome."""
+        self._kinds[kind := _kind(outcome)] += 1
+        if kind == _NONE:
+            self._reasons[outcome.came] += 1
+
+    @property
+    def failed(self) -> bool:
+        """Whether a page failed, or sites were looked through for nothing at all."""
+        pages = self._kinds.total() - self._kinds["unlisted"]
+        had = sum(self._kinds[kind] for kind in (*_CAME.values(), _NONE))
+        return pages > had or bool(self._kinds["unlisted"] and not pages)
+
+    def summary(self) -> str:
+        """Return the counts as a line."""
+        there = self._kinds.pop(_CAME["unchanged"], 0)
+        told = [self._told(kind, count) for kind, count in self._kinds.most_common()]
+        return (", ".join(told) or "nothing new") + (f"; {there} there already" if there else "")
+
+    def _told(self, kind: str, count: int) -> str:
+        if kind == _NONE:
+            reasons = ", ".join(f"{n} {reason}" for reason, n in self._reasons.most_common())
+            return f"{count} {kind} ({reasons})"
+        head, space, tail = kind.partition(" ")
+        plural = "s" if count != 1 and head in ("article", "duplicate", "page") else ""
+        return f"{count} {head}{plural}{space}{tail}"

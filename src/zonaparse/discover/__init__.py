@@ -1,6 +1,9 @@
 """The addresses of articles that sites list; needs the extra `fetch`."""
 
-from zonaparse.discover.discover import Found, discover
-from zonaparse.discover.networks import NETWORKS
+from zonaparse import extras
+
+with extras.told():
+    from zonaparse.discover.discover import Found, discover
+    from zonaparse.discover.networks import NETWORKS
 
 __all__ = ["NETWORKS", "Found", "discover"]

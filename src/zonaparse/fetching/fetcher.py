@@ -65,6 +65,8 @@ class Fetcher:
         allow_private: bool | Collection[str] = False,
         resolve: addresses.Resolve = addresses.resolve,
     ) -> None:
+        if not rate > 0:
+            raise ValueError(f"rate={rate}: it must be above 0")
         agent = f"{AGENT}/{__version__}" + (f" (+{contact})" if contact else "")
         self._headers: Headers = [("User-Agent", agent), *_ACCEPT]
         self._interval = 1 / rate

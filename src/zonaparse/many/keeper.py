@@ -18,6 +18,22 @@ _TRIES = 3  # workers in a row that may fail to start
 _KILLS = 10  # workers in a row that are killed while they start, at the cost of one page
 _REAPED = 1000  # milliseconds
 _SPAWN = multiprocessing.get_context("spawn")
+_NAME = "zonaparse-worker"
+_UNGUARDED = 76  # how a worker exits that runs the script of its parent again
+_GUARD = (
+    'the script that parses many pages needs `if __name__ == "__main__":` around what it does: '
+    "each worker process imports it"
+)
+
+
+def end_if_unguarded() -> None:
+    """Raise SystemExit in a worker that is only just started: its parent's script has no guard.
+
+    The parent then says so, once; multiprocessing would print a traceback for each worker.
+    """
+    process = multiprocessing.current_process()
+    if process.name == _NAME and getattr(process, "_inheriting", False):
+        raise SystemExit(_UNGUARDED)
 
 
 class Settings(NamedTuple):
@@ -106,7 +122,7 @@ class Keeper:
         while tries and kills and not self._closed:
             mine, its = _SPAWN.Pipe()
             arguments = (its, *self.settings)
-            self._process = _SPAWN.Process(target=run, args=arguments, daemon=True)
+            self._process = _SPAWN.Process(target=run, args=arguments, name=_NAME, daemon=True)
             self._pipe = mine
             self.restarts += 1
             try:
@@ -117,6 +133,8 @@ class Keeper:
             except (EOFError, OSError):
                 pass
             code = self.end()
+            if code == _UNGUARDED:
+                raise RuntimeError(_GUARD)
             if code is not None and code < 0:  # from outside, and no fault of the start
                 kills -= 1
             else:

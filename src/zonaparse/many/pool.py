@@ -9,12 +9,15 @@ import queue
 import threading
 from collections import deque
 from collections.abc import Hashable, Iterable, Iterator
+from functools import partial
 from itertools import count
 from typing import NamedTuple
 
-from zonaparse.many.keeper import Keeper, Settings
+from zonaparse.guard import DEFAULT, Limits
+from zonaparse.many.keeper import Keeper, Settings, end_if_unguarded
 from zonaparse.many.parsed import Parsed
 from zonaparse.many.worker import Outcome, Page, article_json
+from zonaparse.templates.template import Template
 
 Given = (
     str
@@ -42,6 +45,8 @@ def parse_many(
     deadline: float = 2.0,
     ordered: bool = True,
     memory: int | None = 2 * 1024**3,
+    templates: Iterable[Template] = (),
+    limits: Limits = DEFAULT,
 ) -> Iterator[Parsed]:
     """Yield one Parsed for each page, parsed in `workers` processes (default: one a core).
 
@@ -53,11 +58,17 @@ def parse_many(
     A page that takes over `deadline` seconds gives PageTimeout, one whose worker needs more than
     `memory` bytes (of address space; None: no bound) OutOfMemory, one whose worker is killed
     WorkerDied, one that shows a fault of this library ParserFailed; a new worker goes on. Other
-    errors are those of parse(). What `pages` raises is raised here. However the iteration ends,
-    no process is left. A script that calls this needs `if __name__ == "__main__":`, as processes
-    are spawned.
+    errors are those of parse(), to which `templates` and `limits` are given; templates are pickled,
+    so that what they are made of must be importable. What `pages` raises is raised here. However
+    the iteration ends, no process is left. A script that calls this needs
+    `if __name__ == "__main__":`, as processes are spawned. Raises ValueError for `workers` below
+    1 or a `deadline` that is not above 0, TypeError for what is no page.
     """
-    settings = Settings(article_json, deadline, memory)
+    end_if_unguarded()
+    if (workers is not None and workers < 1) or not deadline > 0:
+        raise ValueError(f"workers={workers}, deadline={deadline}: they must be above 0")
+    work = partial(article_json, templates=tuple(templates), limits=limits)
+    settings = Settings(work, deadline, memory)
     return _run(pages, settings, workers or os.cpu_count() or 1, ordered=ordered)
 
 
@@ -86,6 +97,11 @@ def _numbered(pages: Iterable[Given | None]) -> Iterator[_Numbered | None]:
             continue
         number = next(numbers)
         named = given if isinstance(given, tuple) else (number, given)
+        if not isinstance(page := next(iter(named[1:]), None), str | bytes):
+            told = (
+                f"give pages or (id, page) pairs; a page is bytes or str, not {type(page).__name__}"
+            )
+            raise TypeError(told)
         yield _Numbered(number, named[0], Page(*named[1:]))
 
 

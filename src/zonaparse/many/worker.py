@@ -6,14 +6,16 @@ import pickle
 import signal
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
 from typing import NamedTuple
 
 from zonaparse.article import Article
 from zonaparse.errors import OutOfMemory, ParserFailed, ZonaparseError
+from zonaparse.guard import DEFAULT, Limits
 from zonaparse.parse import parse
+from zonaparse.templates.template import Template
 
 _STORED = set(Article.model_fields)  # what is derived is derived again
 _TIDIED = 100  # pages
@@ -39,9 +41,11 @@ class Outcome(NamedTuple):
 Work = Callable[[Page], str]
 
 
-def article_json(page: Page) -> str:
+def article_json(page: Page, templates: Iterable[Template] = (), limits: Limits = DEFAULT) -> str:
     """Parse a page; return the Article as JSON without its derived fields."""
-    article = parse(page.html, url=page.url, encoding=page.encoding)
+    article = parse(
+        page.html, url=page.url, encoding=page.encoding, templates=templates, limits=limits
+    )
     return stored_json(article)
 
 

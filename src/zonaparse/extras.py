@@ -1,0 +1,27 @@
+"""What is installed only with an extra, and how its absence is told."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+_EXTRAS = {
+    **dict.fromkeys(("protego", "stamina", "defusedxml"), "fetch"),
+    **dict.fromkeys(("warcio", "filelock"), "archive"),
+    "pyarrow": "parquet",
+}
+
+
+def needed(error: ModuleNotFoundError) -> str:
+    """Return the sentence that tells which extra brings a module; '' for any other module."""
+    extra = _EXTRAS.get((error.name or "").partition(".")[0])
+    return f"this needs an extra: pip install 'zonaparse[{extra}]'" if extra else ""
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Have the error of an import that fails within name the extra."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if not (sentence := needed(error)):
+            raise
+        raise ModuleNotFoundError(sentence, name=error.name) from error

@@ -1,0 +1,145 @@
+"""Pages that were saved earlier, imported into an archive."""
+
+import gzip
+import io
+import itertools
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from tests import site
+from tests.archives import only, run
+from zonaparse import Archive
+from zonaparse.archive import Outcome, reparse, take
+
+
+def imported(folder: Path, *sources: Path) -> list[Outcome]:
+    told: list[Outcome] = []
+    with Archive(folder) as archive:
+        for source in sources:
+            take(archive, source, told=told.append, workers=1)
+    return told
+
+
+def test_a_folder_is_imported(tmp_path: Path) -> None:
+    (tmp_path / "saved").mkdir()
+    page = site.article("Panen Raya", "https://a.id/panen")
+    (tmp_path / "saved" / "a.html").write_text(page)
+    (tmp_path / "saved" / "b.html.gz").write_bytes(b"no gzip")
+    told: list[Outcome] = []
+    with Archive(tmp_path / "archive") as archive:
+        take(archive, tmp_path / "saved", told=told.append, workers=1)
+        assert [article.title for article in archive] == ["Panen Raya"]
+        assert archive.get("https://a.id/panen")
+    assert sorted(outcome.state for outcome in told) == ["done", "failed"]
+
+
+def test_pages_of_an_article_are_imported_as_one(tmp_path: Path) -> None:
+    (tmp_path / "saved").mkdir()
+    for page in site.FIXTURES.glob("prmn/2020-page-*.html"):
+        (tmp_path / "saved" / page.name).write_bytes(page.read_bytes())
+    for _ in range(2):
+        with Archive(tmp_path / "archive") as archive:
+            take(archive, tmp_path / "saved", workers=1)
+    assert only(tmp_path / "archive").paging is None
+    with Archive(tmp_path / "archive") as archive:
+        assert reparse(archive, workers=1) == (4, {})
+
+
+def warc(path: Path, *, packed: bool) -> None:
+    with path.open("wb") as file:
+        writer = WARCWriter(file, gzip=packed)
+        for name, kind, status in (("a", "text/html", "200 OK"), ("b", "image/png", "200 OK")):
+            body = gzip.compress(site.article("Panen Raya", f"https://x.id/{name}").encode())
+            headers = [("Content-Type", kind), ("Content-Encoding", "gzip")]
+            writer.write_record(
+                writer.create_warc_record(
+                    f"https://x.id/{name}", "response", payload=io.BytesIO(body), length=len(body),
+                    http_headers=StatusAndHeaders(status, headers, protocol="HTTP/1.1"),
+                )
+            )  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz"])
+def test_a_warc_of_others_is_imported(tmp_path: Path, name: str) -> None:
+    warc(tmp_path / name, packed=name.endswith("gz"))
+    told: list[Outcome] = []
+    with Archive(tmp_path / "archive") as archive:
+        take(archive, tmp_path / name, told=told.append, workers=1)
+        assert [article.url for article in archive] == ["https://x.id/a"]
+        assert reparse(archive, workers=1).fields == {}
+    assert [outcome.url for outcome in told] == ["https://x.id/a"]
+
+
+@pytest.mark.parametrize(
+    ("pages", "told"),
+    [
+        ("prmn/2020-page-{}.html", ""),
+        ("sindonews/2026-{}.html", ""),
+        ("cnnindonesia/2026-page-{}.html", "pages of the article are missing"),
+    ],
+)
+def test_the_order_of_pages_does_not_matter_and_what_is_missing_is_told(
+    tmp_path: Path, pages: str, told: str
+) -> None:
+    files = sorted(site.FIXTURES.glob(pages.format("*")))
+    assert len(files) > 1
+    bodies = set()
+    for number, order in enumerate(itertools.permutations(files)):
+        *_, last = imported(tmp_path / str(number), *order)
+        assert (last.came, last.told) == ("article", told)
+        article = only(tmp_path / str(number))
+        assert bool(article.paging) == bool(told)
+        bodies.add(article.body)
+    assert len(bodies) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_a_file_may_have_any_name(tmp_path: Path) -> None:
+    (tmp_path / "saved").mkdir()
+    for number, name in enumerate((b"\xe9.html", b"a\nWARC-Type: x.html", b"ok.html")):
+        text = f"Berita {number} tentang desa itu panjang sekali. " * 6
+        page = site.article("Panen", f"https://a.id/{number}", text=text)
+        Path(os.fsdecode(os.fsencode(tmp_path / "saved") + b"/" + name)).write_text(page)
+    told = imported(tmp_path / "archive", tmp_path / "saved")
+    assert [outcome.came for outcome in told] == ["article"] * 3
+    assert f"file:{tmp_path}/saved/%E9.html" in {outcome.url for outcome in told}
+
+
+def test_it_is_counted_what_pages_are(tmp_path: Path) -> None:
+    saved = tmp_path / "saved"
+    saved.mkdir()
+    (saved / "a.html").write_text(site.article("Panen Raya", "https://a.id/panen"))
+    (saved / "b.html").write_bytes((saved / "a.html").read_bytes())
+    (saved / "c.html").write_bytes(b"")
+    (saved / "d.html").write_bytes((site.FIXTURES / "prmn/index-tag.html").read_bytes())
+    (saved / "e.html.gz").write_bytes(b"no gzip")
+    first = run("archive", tmp_path / "archive", "--import", saved)
+    assert first.exit_code == 1
+    *_, summary = first.stderr.splitlines()
+    _, _, reasons = summary.partition("2 no article (")
+    assert "1 EmptyPage" in reasons
+    assert "1 index_page" in reasons
+    assert {"1 article", "1 duplicate", "1 failed"} <= set(summary.split(", "))
+    (saved / "e.html.gz").unlink()
+    second = run("archive", tmp_path / "archive", "--import", saved)
+    assert (second.exit_code, second.stderr) == (0, "nothing new; 4 there already\n")
+
+
+def test_quiet_tells_the_counts_alone(tmp_path: Path) -> None:
+    page = site.FIXTURES / "prmn/2020-plain.html"
+    assert run("archive", tmp_path, "--import", page, "--quiet").stderr == "1 article\n"
+
+
+@pytest.mark.parametrize("name", ["empty", "notes.txt", "none.warc"])
+def test_what_holds_no_page_is_an_error(tmp_path: Path, name: str) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "notes.txt").touch()
+    (tmp_path / "none.warc").touch()
+    told = run("archive", tmp_path / "archive", "--import", tmp_path / name)
+    assert told.exit_code == 1
+    assert f"{name}: there is no page to import" in str(told.exception)
