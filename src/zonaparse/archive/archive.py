@@ -102,6 +102,10 @@ class Archive:
         """Return counts by state, host and day, and how often fields are missing."""
         return report.status(self.catalogue.db)
 
+    def bad(self) -> Iterator[report.Bad]:
+        """Yield the addresses and files that gave no article, or not all of it, and why."""
+        return report.bad(self.catalogue.db)
+
     def entries(self) -> Iterator[exporting.Entry]:
         """Yield the newest Articles, each with its `fetched_at` and `addresses`."""
         for json, at, addresses in self.catalogue.entries():

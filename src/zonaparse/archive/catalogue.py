@@ -33,9 +33,9 @@ create index pages_by_url on pages(url);
 create table files (name text primary key, size integer not null);
 create virtual table words using fts5(title, body, tokenize = "unicode61 remove_diacritics 2");
 """
-_NEWEST = "select max(id) from pages where article is not null group by url"
+NEWEST = "select max(id) from pages where article is not null group by url"
 _ENTRIES = (
-    f"with newest(id) as ({_NEWEST}),"  # noqa: S608
+    f"with newest(id) as ({NEWEST}),"  # noqa: S608
     " had as (select p.url, json_group_array(a.url) as addresses"
     " from addresses a join pages p on p.id = a.page group by p.url)"
     " select p.article, p.fetched_at, coalesce(had.addresses, '[]') from newest"
@@ -216,7 +216,7 @@ class Catalogue:
     def newest(self) -> Iterator[Page]:
         """Yield the newest version of each article."""
         yield from self._pages(
-            f"select {{}} from pages where id in ({_NEWEST}) order by id"  # noqa: S608
+            f"select {{}} from pages where id in ({NEWEST}) order by id"  # noqa: S608
         )
 
     def entries(self) -> Iterator[tuple[str, str, list[str]]]:

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from zonaparse.text import counted, printable
 
 if TYPE_CHECKING:
     from zonaparse.archive import Archive
+    from zonaparse.archive.report import Bad, Status
 
 _FOLDER = click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 _ENDINGS = {
@@ -24,6 +25,7 @@ _ENDINGS = {
     ".md": "markdown",
     ".parquet": "parquet",
 }
+_MOST_ROWS = 20  # of a table
 _LEAST_SHOWN = 0.005  # a share that would be printed as 0 %
 
 
@@ -42,25 +44,48 @@ def reparse(folder: Path) -> None:
 
 @click.command()
 @_FOLDER
-@click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
-def status(folder: Path, *, as_json: bool) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, with all rows.")
+@click.option("--bad", is_flag=True, help="List what gave no article, and why.")
+def status(folder: Path, *, as_json: bool, bad: bool) -> None:
     """Tell how DIR stands: states, hosts, days, errors, and the shares of missing fields."""
     with _opened(folder) as archive:
+        if bad:
+            _list(archive.bad(), as_json=as_json)
+            return
         found = archive.status()
     if as_json:
         told = {**found._asdict(), "missing": [row._asdict() for row in found.missing]}
         click.echo(json.dumps(told, indent=2))
+    elif found.states:
+        _show(found)
+    else:
+        click.echo("there is nothing in it yet")
+
+
+def _list(rows: "Iterable[Bad]", *, as_json: bool) -> None:
+    if as_json:
+        click.echo(json.dumps([row._asdict() for row in rows], indent=2))
         return
-    tables.show(("state", "addresses"), _texts(found.states.items()))
+    for row in rows:
+        click.echo(printable(f"{row.url}: {row.error}".replace("\n", " ")))
+
+
+def _show(found: "Status") -> None:
     states = ("done", "waiting", "refused", "failed")
-    rows = (
-        (host, *(counts.get(state, 0) for state in states)) for host, counts in found.hosts.items()
-    )
-    tables.show(("host", *states), _texts(rows))
-    tables.show(("day", "pages"), _texts(found.days.items()))
-    tables.show(("error", "addresses"), _texts(found.errors.items()))
-    lacks = ((m.host, m.week, m.pages, _shares(m.share)) for m in found.missing)
-    tables.show(("host", "week", "pages", "without"), _texts(lacks))
+    hosts = ((host, *(counts.get(s, 0) for s in states)) for host, counts in found.hosts.items())
+    newest = sorted(found.missing, key=lambda row: row.week, reverse=True)
+    lacks = ((m.host, m.week, m.pages, _shares(m.share)) for m in newest)
+    for columns, rows in (
+        (("state", "addresses"), found.states.items()),
+        (("host", *states), hosts),
+        (("fetched on", "pages"), reversed(found.days.items())),
+        (("error", "addresses"), found.errors.items()),
+        (("host", "published in", "articles", "without"), lacks),
+    ):
+        if texts := _texts(rows):
+            tables.show(columns, texts[:_MOST_ROWS])
+        if len(texts) > _MOST_ROWS:
+            click.echo(f"and {len(texts) - _MOST_ROWS} more; --json prints all")
 
 
 @click.command()
