@@ -103,6 +103,34 @@ def test_search(two: Path, server: Site) -> None:
     with Archive(two, reading=True) as archive:
         assert [url for url, _ in archive.search("muara panen")] == [server.url("/a")]
         assert archive.search('tiada "kata') == []
+        assert [url for url, _ in archive.search("muar*")] == [server.url("/a")]
+        assert archive.search("muar") == archive.search("*") == []
+    none = run("search", two, "tiada")
+    assert (none.exit_code, str(none.exception)) == (1, "zonaparse: no page holds all these words")
+
+
+def test_names_are_searched(tmp_path: Path) -> None:
+    page = site.FIXTURES / "prmn/2020-plain.html"
+    run("archive", tmp_path, "--import", page)
+    assert run("search", tmp_path, "dimas", "haryawan", "sasmita").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "https://a.id/berita/panen?utm_source=x",
+        "https://a.id/berita/panen/",
+        "http://a.id/berita/panen",
+        "a b.html",
+    ],
+)
+def test_an_article_is_shown_under_addresses_that_differ_little(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, word: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a b.html").write_text(site.article("Panen Raya", "https://a.id/berita/panen"))
+    run("archive", "archive", "--import", "a b.html")
+    assert run("show", "archive", word).output.startswith("Panen Raya\n")
 
 
 def test_status(two: Path) -> None:
@@ -168,7 +196,7 @@ def test_the_commands_on_an_archive(server: Site, tmp_path: Path) -> None:
     assert run("search", tmp_path, "muara").output.startswith(url)
     assert "127.0.0.1" in run("status", tmp_path).output
     assert json.loads(run("status", tmp_path, "--json").output)["states"] == {"done": 1}
-    assert run("reparse", tmp_path).output == "1 page\n"
+    assert run("reparse", tmp_path).output == "1 page\nnothing changed\n"
     assert run("show", tmp_path, "https://a.id/").exit_code == 1
     assert run("search", tmp_path / "none", "x").exit_code == 1
 

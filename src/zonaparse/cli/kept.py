@@ -38,6 +38,8 @@ def reparse(folder: Path) -> None:
     with _opened(folder, reading=False) as archive:
         changes = parse_again(archive)
     click.echo(counted(changes.pages, "page"))
+    if not changes.fields:
+        click.echo("nothing changed")
     for field, count in changes.fields.most_common():
         click.echo(f"{field}: changed on {count}")
 
@@ -95,10 +97,17 @@ def _show(found: "Status") -> None:
     "--most", type=click.IntRange(min=1), default=20, show_default=True, help="How many to print."
 )
 def search(folder: Path, words: tuple[str, ...], most: int) -> None:
-    """Print the addresses of the pages in DIR that hold all WORDS, with an excerpt."""
+    """Print the addresses of the pages in DIR that hold all WORDS, with an excerpt.
+
+    Headlines, texts and the names of authors and editors are searched; posy* stands for all words
+    that begin so. The exit status is 1 if there is no such page.
+    """
     with _opened(folder) as archive:
-        for url, excerpt in archive.search(" ".join(words), most):
-            click.echo(printable(f"{url}\n    {' '.join(excerpt.split())}"))
+        found = archive.search(" ".join(words), most)
+    for url, excerpt in found:
+        click.echo(printable(f"{url}\n    {' '.join(excerpt.split())}"))
+    if not found:
+        sys.exit("zonaparse: no page holds all these words")
 
 
 @click.command()
@@ -106,10 +115,15 @@ def search(folder: Path, words: tuple[str, ...], most: int) -> None:
 @click.argument("url")
 @with_options(FORMS[:3])
 def show(folder: Path, url: str, **forms: bool) -> None:
-    """Print the newest Article that DIR has for URL."""
+    """Print the newest Article that DIR has for URL, or for a file as it was imported.
+
+    Tracking parameters, http or https and a slash at the end make no difference.
+    """
+    from zonaparse.archive.records import address
+
     form = one_of(forms)
     with _opened(folder) as archive:
-        article = archive.get(url)
+        article = archive.get(url) or archive.get(address(url)) or archive.get_like(url)
     if article is None:
         sys.exit(f"zonaparse: {printable(url)}: there is no article in {folder}")
     output.print_one(form, output.Result(url, article))
