@@ -103,6 +103,34 @@ def test_search(two: Path, server: Site) -> None:
     with Archive(two, reading=True) as archive:
         assert [url for url, _ in archive.search("muara panen")] == [server.url("/a")]
         assert archive.search('tiada "kata') == []
+        assert [url for url, _ in archive.search("muar*")] == [server.url("/a")]
+        assert archive.search("muar") == archive.search("*") == []
+    none = run("search", two, "tiada")
+    assert (none.exit_code, str(none.exception)) == (1, "zonaparse: no page holds all these words")
+
+
+def test_names_are_searched(tmp_path: Path) -> None:
+    page = site.FIXTURES / "prmn/2020-plain.html"
+    run("archive", tmp_path, "--import", page)
+    assert run("search", tmp_path, "dimas", "haryawan", "sasmita").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "https://a.id/berita/panen?utm_source=x",
+        "https://a.id/berita/panen/",
+        "http://a.id/berita/panen",
+        "a b.html",
+    ],
+)
+def test_an_article_is_shown_under_addresses_that_differ_little(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, word: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a b.html").write_text(site.article("Panen Raya", "https://a.id/berita/panen"))
+    run("archive", "archive", "--import", "a b.html")
+    assert run("show", "archive", word).output.startswith("Panen Raya\n")
 
 
 def test_status(two: Path) -> None:
@@ -110,6 +138,7 @@ def test_status(two: Path) -> None:
         status = archive.status()
     assert (status.states, status.hosts) == ({"done": 2}, {"site.test": {"done": 2}})
     (missing,) = status.missing
+    assert missing.week == "2022-W03"
     assert (missing.pages, missing.share["title"], missing.share["authors"]) == (2, 0.0, 1.0)
 
 
@@ -117,6 +146,34 @@ def test_status_tells_of_what_could_not_be_fetched(server: Site, tmp_path: Path)
     fetch(tmp_path, [server.url("/gone"), server.url("/away")])
     with Archive(tmp_path, reading=True) as archive:
         assert archive.status().errors == {"HTTP 404": 2}
+
+
+def test_status_lists_what_is_bad(two: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.html"
+    bad.touch()
+    take_in = run("archive", two, "--import", bad, "--json-log")
+    assert json.loads(take_in.stderr)["came"] == "EmptyPage"
+    row = {"url": f"file:{bad}", "state": "done", "error": "the page is empty"}
+    assert json.loads(run("status", two, "--bad", "--json").output) == [row]
+    assert run("status", two, "--bad").output == f"file:{bad}: the page is empty\n"
+
+
+def test_status_puts_imported_pages_below_their_host_and_week(tmp_path: Path) -> None:
+    run("archive", tmp_path, "--import", site.FIXTURES / "prmn/2020-plain.html", "--quiet")
+    with Archive(tmp_path, reading=True) as archive:
+        status = archive.status()
+    assert status.hosts == {"zonabanten.pikiran-rakyat.com": {"done": 1}}
+    assert [missing.week for missing in status.missing] == ["2020-W47"]
+
+
+def test_status_is_short_for_many_hosts_and_for_nothing(tmp_path: Path) -> None:
+    with Archive(tmp_path) as archive:
+        assert run("status", tmp_path).output == "there is nothing in it yet\n"
+        archive.add(f"https://a{number}.id/b" for number in range(99))
+    shown = run("status", tmp_path).output
+    assert "and 79 more; --json prints all" in shown
+    assert len(shown.splitlines()) < 99
+    assert len(json.loads(run("status", tmp_path, "--json").output)["hosts"]) == 99
 
 
 def test_reparse_tells_what_changed(two: Path) -> None:
@@ -139,7 +196,7 @@ def test_the_commands_on_an_archive(server: Site, tmp_path: Path) -> None:
     assert run("search", tmp_path, "muara").output.startswith(url)
     assert "127.0.0.1" in run("status", tmp_path).output
     assert json.loads(run("status", tmp_path, "--json").output)["states"] == {"done": 1}
-    assert run("reparse", tmp_path).output == "1 page\n"
+    assert run("reparse", tmp_path).output == "1 page\nnothing changed\n"
     assert run("show", tmp_path, "https://a.id/").exit_code == 1
     assert run("search", tmp_path / "none", "x").exit_code == 1
 

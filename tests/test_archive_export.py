@@ -70,6 +70,10 @@ def test_the_printed_day_is_kept_beside_the_time_in_utc(night: Path, tmp_path: P
     with (tmp_path / "a.csv").open(newline="") as file:
         (cells,) = csv.DictReader(file)
     assert (cells["published_date"], cells["published_zone"]) == ("2023-08-12", "UTC+07:00")
+    pandas = pytest.importorskip("pandas")
+    frame = pandas.read_csv(tmp_path / "a.csv")
+    (at,) = pandas.to_datetime(frame.published_at, utc=True)
+    assert at.isoformat() == "2023-08-11T17:30:00+00:00"
 
 
 def test_a_row_leads_back_to_its_file(night: Path) -> None:

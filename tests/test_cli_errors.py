@@ -43,3 +43,25 @@ def test_a_full_disk_is_told_in_a_sentence(form: str) -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert (done.returncode, done.stderr) == (1, "zonaparse: No space left on device\n")
+
+
+def test_days_in_the_wrong_order_are_a_wrong_use() -> None:
+    done = run("discover", "a.id", "--since", "2026-11-02", "--until", "2026-11-01")
+    assert (done.exit_code, "--since is after --until" in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("word", "told"),
+    [
+        ("kompas.com", "only http and https addresses are fetched; perhaps https://kompas.com"),
+        ("https://ngawur/a", "'ngawur' is no name of a host"),
+    ],
+)
+def test_what_is_no_address_is_told_at_once(word: str, told: str) -> None:
+    assert run("fetch", word).stderr == f"{word}: {told}\n"
+
+
+def test_a_site_that_is_none_is_told() -> None:
+    done = run("discover", "ngawur")
+    assert done.exit_code == 1
+    assert done.stderr.splitlines()[-1] == "no article is listed"

@@ -226,7 +226,7 @@ def test_the_commands(server: Site, tmp_path: object) -> None:
     with open(listed, "w") as file:  # noqa: PTH123
         file.write(f"# addresses\n{page}\n")
     kept = CliRunner().invoke(zonaparse, ["archive", f"{tmp_path}/a", "--from", listed, *options])
-    assert kept.stderr == f"done {page}\n1 done\n"
+    assert kept.stderr == f"article {page}\n1 article\n"
 
 
 def test_a_page_in_place_of_a_listing_lists_nothing(server: Site) -> None:

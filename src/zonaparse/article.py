@@ -5,6 +5,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, computed_field
 
+_KIND = "What the block is; the blocks differ by it."
+
 
 class _Part(BaseModel):
     model_config = ConfigDict(frozen=True)
@@ -58,27 +60,27 @@ class _Text(_Part):
 class Paragraph(_Text):
     """A paragraph of the body."""
 
-    kind: Literal["paragraph"] = "paragraph"
+    kind: Literal["paragraph"] = Field(default="paragraph", description=_KIND)
 
 
 class Heading(_Text):
     """A sub-heading of the body."""
 
-    kind: Literal["heading"] = "heading"
+    kind: Literal["heading"] = Field(default="heading", description=_KIND)
     level: int = Field(description="1 to 6, from h1 to h6.")
 
 
 class ListItem(_Text):
     """One item of a list."""
 
-    kind: Literal["list_item"] = "list_item"
+    kind: Literal["list_item"] = Field(default="list_item", description=_KIND)
     ordered: bool = Field(default=False, description="True inside a numbered list.")
 
 
 class Quote(_Text):
     """A block quotation, or the text of an embedded post."""
 
-    kind: Literal["quote"] = "quote"
+    kind: Literal["quote"] = Field(default="quote", description=_KIND)
 
 
 class Image(_Part):
@@ -93,14 +95,14 @@ class Image(_Part):
 class Figure(_Part):
     """A picture inside the body."""
 
-    kind: Literal["figure"] = "figure"
+    kind: Literal["figure"] = Field(default="figure", description=_KIND)
     image: Image = Field(description="The picture.")
 
 
 class BacaJuga(_Part):
     """An inline prompt to read a related article; never part of the body text."""
 
-    kind: Literal["baca_juga"] = "baca_juga"
+    kind: Literal["baca_juga"] = Field(default="baca_juga", description=_KIND)
     text: str = Field(description="Headline of the related article as printed.")
     url: str = Field(description="Its absolute address.")
     label: str | None = Field(default=None, description="The label as printed: 'Baca Juga'.")
@@ -109,14 +111,14 @@ class BacaJuga(_Part):
 class Table(_Part):
     """A table of the body."""
 
-    kind: Literal["table"] = "table"
+    kind: Literal["table"] = Field(default="table", description=_KIND)
     rows: list[list[str]] = Field(description="Cell texts, row by row.")
 
 
 class Embed(_Part):
     """A video, a post or another document shown inside the body."""
 
-    kind: Literal["embed"] = "embed"
+    kind: Literal["embed"] = Field(default="embed", description=_KIND)
     url: str = Field(description="Absolute address of what is embedded.")
 
 

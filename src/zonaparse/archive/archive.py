@@ -24,6 +24,7 @@ from zonaparse.archive.warcs import Warcs
 from zonaparse.article import Article
 from zonaparse.errors import ArchiveError
 from zonaparse.fetching import Response, whole
+from zonaparse.fields.links import canonical
 from zonaparse.many.keeper import end_if_unguarded
 from zonaparse.many.worker import stored_json
 
@@ -94,13 +95,27 @@ class Archive:
         found = (page.json for page in self.catalogue.versions(url) if page.json)
         return next(map(Article.model_validate_json, found), None)
 
+    def get_like(self, url: str) -> Article | None:
+        """Return what get() does for an address that differs in what does not matter."""
+        plain = canonical(url)
+        _, _, rest = plain.rstrip("/").partition("://")
+        likely = (f"{scheme}://{rest}{end}" for scheme in ("https", "http") for end in ("", "/"))
+        return next(filter(None, map(self.get, (plain, *likely))), None)
+
     def search(self, words: str, most: int = 20) -> list[tuple[str, str]]:
-        """Return address and excerpt of the pages that hold all words, the best first."""
+        """Return address and excerpt of the pages that hold all words, the best first.
+
+        Names of authors and editors count; `posy*` stands for all words that begin so.
+        """
         return self.catalogue.matching(words, most)
 
     def status(self) -> report.Status:
         """Return counts by state, host and day, and how often fields are missing."""
         return report.status(self.catalogue.db)
+
+    def bad(self) -> Iterator[report.Bad]:
+        """Yield the addresses and files that gave no article, or not all of it, and why."""
+        return report.bad(self.catalogue.db)
 
     def entries(self) -> Iterator[exporting.Entry]:
         """Yield the newest Articles, each with its `fetched_at` and `addresses`."""

@@ -33,9 +33,9 @@ create index pages_by_url on pages(url);
 create table files (name text primary key, size integer not null);
 create virtual table words using fts5(title, body, tokenize = "unicode61 remove_diacritics 2");
 """
-_NEWEST = "select max(id) from pages where article is not null group by url"
+NEWEST = "select max(id) from pages where article is not null group by url"
 _ENTRIES = (
-    f"with newest(id) as ({_NEWEST}),"  # noqa: S608
+    f"with newest(id) as ({NEWEST}),"  # noqa: S608
     " had as (select p.url, json_group_array(a.url) as addresses"
     " from addresses a join pages p on p.id = a.page group by p.url)"
     " select p.article, p.fetched_at, coalesce(had.addresses, '[]') from newest"
@@ -202,7 +202,8 @@ class Catalogue:
 
     def _index(self, page: int, article: Article | None) -> None:
         if article:
-            row = (page, article.title, article.body)
+            people = (*article.authors, *article.editors)
+            row = (page, article.title, "\n\n".join((article.body, *people)))
             self.db.execute("insert into words (rowid, title, body) values (?, ?, ?)", row)
 
     def pages(self) -> Iterator[Page]:
@@ -216,7 +217,7 @@ class Catalogue:
     def newest(self) -> Iterator[Page]:
         """Yield the newest version of each article."""
         yield from self._pages(
-            f"select {{}} from pages where id in ({_NEWEST}) order by id"  # noqa: S608
+            f"select {{}} from pages where id in ({NEWEST}) order by id"  # noqa: S608
         )
 
     def entries(self) -> Iterator[tuple[str, str, list[str]]]:
@@ -236,7 +237,7 @@ class Catalogue:
 
     def matching(self, words: str, most: int) -> list[tuple[str, str]]:
         """Return address and an excerpt of the pages that hold all words, the best first."""
-        quoted = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
+        quoted = " ".join(map(_quoted, words.split()))
         if not quoted:
             return []
         return self.db.execute(
@@ -249,6 +250,16 @@ class Catalogue:
         columns = "id, url, places, article"
         for number, url, places, article in self.db.execute(query.format(columns), values):
             yield Page(number, url, list(map(Place._make, json.loads(places))), article)
+
+
+def _quoted(word: str) -> str:
+    """Return a word as it is searched for; a star at its end stands for any ending.
+
+    >>> _quoted("posy*"), _quoted('a"b')
+    ('"posy"*', '"a""b"')
+    """
+    bare = word.rstrip("*")
+    return '"' + bare.replace('"', '""') + '"' + "*" * (bare != word)
 
 
 def host(url: str) -> str:

@@ -64,6 +64,8 @@ def discover(
                 tasks.create_task(show(fetcher, site))
 
     asyncio.run(show_all())
+    if not count:
+        click.echo("no article is listed", err=True)
     sys.exit(0 if count else 1)
 
 
@@ -87,6 +89,8 @@ def sites_of(sites: list[str], network: str | None) -> list[str]:
 
 def span(since: datetime | None, until: datetime | None) -> Days:
     """Return the days that two options mean."""
+    if since and until and since > until:
+        raise click.UsageError("--since is after --until")
     return Days(since and since.date(), until and until.date())
 
 

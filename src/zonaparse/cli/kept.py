@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from zonaparse.text import counted, printable
 
 if TYPE_CHECKING:
     from zonaparse.archive import Archive
+    from zonaparse.archive.report import Bad, Status
 
 _FOLDER = click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 _ENDINGS = {
@@ -24,6 +25,7 @@ _ENDINGS = {
     ".md": "markdown",
     ".parquet": "parquet",
 }
+_MOST_ROWS = 20  # of a table
 _LEAST_SHOWN = 0.005  # a share that would be printed as 0 %
 
 
@@ -36,31 +38,56 @@ def reparse(folder: Path) -> None:
     with _opened(folder, reading=False) as archive:
         changes = parse_again(archive)
     click.echo(counted(changes.pages, "page"))
+    if not changes.fields:
+        click.echo("nothing changed")
     for field, count in changes.fields.most_common():
         click.echo(f"{field}: changed on {count}")
 
 
 @click.command()
 @_FOLDER
-@click.option("--json", "as_json", is_flag=True, help="Print a JSON object.")
-def status(folder: Path, *, as_json: bool) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, with all rows.")
+@click.option("--bad", is_flag=True, help="List what gave no article, and why.")
+def status(folder: Path, *, as_json: bool, bad: bool) -> None:
     """Tell how DIR stands: states, hosts, days, errors, and the shares of missing fields."""
     with _opened(folder) as archive:
+        if bad:
+            _list(archive.bad(), as_json=as_json)
+            return
         found = archive.status()
     if as_json:
         told = {**found._asdict(), "missing": [row._asdict() for row in found.missing]}
         click.echo(json.dumps(told, indent=2))
+    elif found.states:
+        _show(found)
+    else:
+        click.echo("there is nothing in it yet")
+
+
+def _list(rows: "Iterable[Bad]", *, as_json: bool) -> None:
+    if as_json:
+        click.echo(json.dumps([row._asdict() for row in rows], indent=2))
         return
-    tables.show(("state", "addresses"), _texts(found.states.items()))
+    for row in rows:
+        click.echo(printable(f"{row.url}: {row.error}".replace("\n", " ")))
+
+
+def _show(found: "Status") -> None:
     states = ("done", "waiting", "refused", "failed")
-    rows = (
-        (host, *(counts.get(state, 0) for state in states)) for host, counts in found.hosts.items()
-    )
-    tables.show(("host", *states), _texts(rows))
-    tables.show(("day", "pages"), _texts(found.days.items()))
-    tables.show(("error", "addresses"), _texts(found.errors.items()))
-    lacks = ((m.host, m.week, m.pages, _shares(m.share)) for m in found.missing)
-    tables.show(("host", "week", "pages", "without"), _texts(lacks))
+    hosts = ((host, *(counts.get(s, 0) for s in states)) for host, counts in found.hosts.items())
+    newest = sorted(found.missing, key=lambda row: row.week, reverse=True)
+    lacks = ((m.host, m.week, m.pages, _shares(m.share)) for m in newest)
+    for columns, rows in (
+        (("state", "addresses"), found.states.items()),
+        (("host", *states), hosts),
+        (("fetched on", "pages"), reversed(found.days.items())),
+        (("error", "addresses"), found.errors.items()),
+        (("host", "published in", "articles", "without"), lacks),
+    ):
+        if texts := _texts(rows):
+            tables.show(columns, texts[:_MOST_ROWS])
+        if len(texts) > _MOST_ROWS:
+            click.echo(f"and {len(texts) - _MOST_ROWS} more; --json prints all")
 
 
 @click.command()
@@ -70,10 +97,17 @@ def status(folder: Path, *, as_json: bool) -> None:
     "--most", type=click.IntRange(min=1), default=20, show_default=True, help="How many to print."
 )
 def search(folder: Path, words: tuple[str, ...], most: int) -> None:
-    """Print the addresses of the pages in DIR that hold all WORDS, with an excerpt."""
+    """Print the addresses of the pages in DIR that hold all WORDS, with an excerpt.
+
+    Headlines, texts and the names of authors and editors are searched; posy* stands for all words
+    that begin so. The exit status is 1 if there is no such page.
+    """
     with _opened(folder) as archive:
-        for url, excerpt in archive.search(" ".join(words), most):
-            click.echo(printable(f"{url}\n    {' '.join(excerpt.split())}"))
+        found = archive.search(" ".join(words), most)
+    for url, excerpt in found:
+        click.echo(printable(f"{url}\n    {' '.join(excerpt.split())}"))
+    if not found:
+        sys.exit("zonaparse: no page holds all these words")
 
 
 @click.command()
@@ -81,10 +115,15 @@ def search(folder: Path, words: tuple[str, ...], most: int) -> None:
 @click.argument("url")
 @with_options(FORMS[:3])
 def show(folder: Path, url: str, **forms: bool) -> None:
-    """Print the newest Article that DIR has for URL."""
+    """Print the newest Article that DIR has for URL, or for a file as it was imported.
+
+    Tracking parameters, http or https and a slash at the end make no difference.
+    """
+    from zonaparse.archive.records import address
+
     form = one_of(forms)
     with _opened(folder) as archive:
-        article = archive.get(url)
+        article = archive.get(url) or archive.get(address(url)) or archive.get_like(url)
     if article is None:
         sys.exit(f"zonaparse: {printable(url)}: there is no article in {folder}")
     output.print_one(form, output.Result(url, article))

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from zonaparse.article import Article
 from zonaparse.cli import tables
-from zonaparse.errors import NotAnArticle
+from zonaparse.errors import FetchError, NotAnArticle
 from zonaparse.explain import Explanation
 from zonaparse.render import markdown, text
 from zonaparse.text import printable
@@ -34,6 +34,8 @@ class Result(NamedTuple):
     @property
     def message(self) -> str:
         """The error as a sentence, without the name of the file."""
+        if isinstance(self.error, FetchError) and self.error.url == self.file:
+            return self.error.told
         told = self.error.strerror if isinstance(self.error, OSError) else None
         return told or str(self.error) or type(self.error).__name__
 

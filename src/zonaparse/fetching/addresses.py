@@ -2,6 +2,7 @@
 
 import asyncio
 import ipaddress
+import re
 import socket
 from collections.abc import Awaitable, Callable, Collection
 from contextlib import suppress
@@ -12,6 +13,8 @@ from zonaparse.errors import AddressRefused, ConnectionFailed
 
 Resolve = Callable[[str, int], Awaitable[list[str]]]
 _PORTS = {"http": 80, "https": 443}
+# A name with a dot, an IP address, or this machine's own.
+_NAME = re.compile(r"[^\s.]\S*\.\S+|\S*:\S*|localhost")
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
@@ -23,7 +26,10 @@ def checked(url: str) -> httpx.URL:
     except (httpx.InvalidURL, TypeError, ValueError) as error:
         raise AddressRefused(url, f"it is no address: {error}") from error
     if address.scheme not in _PORTS or not address.host:
-        raise AddressRefused(url, "only http and https addresses are fetched")
+        hint = "" if "://" in url else f"; perhaps https://{url}"
+        raise AddressRefused(url, f"only http and https addresses are fetched{hint}")
+    if not _NAME.fullmatch(address.host):
+        raise AddressRefused(url, f"{address.host!r} is no name of a host")
     if address.userinfo:
         raise AddressRefused(url, "it holds a name or a password")
     return address.copy_with(fragment=None) if address.fragment else address
