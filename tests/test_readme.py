@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from zonaparse.templates.generic import GENERIC
-from zonaparse.templates.registry import FAMILIES
+from zonaparse.templates.registry import families
 
 README = Path(__file__).parents[1] / "README.md"
 CONSOLE = re.compile(r"```console\n\$ (?P<command>[^\n]+)\n(?P<output>.*?)```", re.DOTALL)
@@ -41,7 +41,7 @@ def printed(command: str) -> str:
 
 
 def table() -> str:
-    known = [variant for family in FAMILIES for variant in (family, *family.variants)]
+    known = [variant for family in families() for variant in (family, *family.variants)]
     rows = ["| template | grade | newest evidence | seen | never seen |", "| --- " * 5 + "|"]
     for template in (*known, GENERIC):
         told = template.evidence
@@ -51,10 +51,10 @@ def table() -> str:
 
 
 def short() -> str:
-    known = [variant for family in FAMILIES for variant in (family, *family.variants)]
+    known = [variant for family in families() for variant in (family, *family.variants)]
     grades = Counter(template.evidence.grade for template in (*known, GENERIC))
     told = ", ".join(f"{count} of grade {grade}" for grade, count in sorted(grades.items()))
-    return f"{len(FAMILIES)} families of sites by {grades.total()} templates: {told}.\n"
+    return f"{len(families())} families of sites by {grades.total()} templates: {told}.\n"
 
 
 BLOCKS = list(CONSOLE.finditer(README.read_text("utf-8")))

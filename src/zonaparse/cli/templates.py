@@ -7,7 +7,7 @@ import click
 from zonaparse.cli import tables
 from zonaparse.templates.generic import GENERIC
 from zonaparse.templates.plugins import installed
-from zonaparse.templates.registry import FAMILIES
+from zonaparse.templates.registry import families
 from zonaparse.templates.template import Template
 
 _COLUMNS = ("template", "network", "grade", "date", "seen", "never seen", "package")
@@ -30,7 +30,7 @@ def templates(*, as_json: bool) -> None:
 
 
 def _rows() -> list[tuple[str, ...]]:
-    own = ((__name__.partition(".")[0], family) for family in (*FAMILIES, GENERIC))
+    own = ((__name__.partition(".")[0], family) for family in (*families(), GENERIC))
     return [
         _row(template, package)
         for package, family in (*installed(), *own)

@@ -26,7 +26,10 @@ def _declared() -> Iterator[Template]:
             yield from getattr(import_module(f"{templates.__name__}.{module.name}"), "FAMILIES", ())
 
 
-FAMILIES: tuple[Template, ...] = tuple(family.over(GENERIC) for family in _declared())
+@cache
+def families() -> tuple[Template, ...]:
+    """Return the library's own families; they are loaded when the first page is parsed."""
+    return tuple(family.over(GENERIC) for family in _declared())
 
 
 class Registry:
@@ -75,7 +78,7 @@ def _is_address(mark: str) -> bool:
 def known() -> Registry:
     """Return the families of installed packages, which come first, and the library's own."""
     outside = (found.template.over(GENERIC) for found in plugins.installed())
-    return Registry((*outside, *FAMILIES))
+    return Registry((*outside, *families()))
 
 
 # A caller gives the same few templates with page after page: they are checked and made ready once.
