@@ -148,8 +148,8 @@ class Draft:
     @cached_property
     def first_in_dates(self) -> dates.First:
         """What comes first in 3/4/2021, where its language does not leave that open."""
-        first = dates.first_in(self._declared)
-        return "day" if first == "day" or self._indonesian() else first
+        declared = dates.first_in(self._declared)
+        return "day" if declared == "day" or self._indonesian() else declared
 
     @property
     def _declared(self) -> str:

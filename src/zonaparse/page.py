@@ -53,8 +53,6 @@ class Page:
         # What fields/headline.py found, once:
         self.headlines: list[tuple[str, LexborNode]] | None = None
         self.beside: dict[str, list[str]] = {}
-        self._ld_scripts: list[str] = []
-        self._next_script = ""
         self._firsts: dict[str, LexborNode | None] = {}
         self._read_scripts()
         self._read_head()
@@ -66,8 +64,8 @@ class Page:
         head, tree = self.tree.head, self.tree
         described = (head.css(_LD) if head else []) or tree.css(_LD)
         self._ld_scripts = [script.text() for script in described]
-        if built := tree.css_first("script#__NEXT_DATA__"):
-            self._next_script = built.text()
+        built = tree.css_first("script#__NEXT_DATA__")
+        self._next_script = built.text() if built else ""
         tree.strip_tags(["script"])
 
     def _read_head(self) -> None:

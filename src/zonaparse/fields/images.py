@@ -130,7 +130,7 @@ def shown_as(url: str, root: LexborNode, base: str | None) -> Image | None:
         shown = address(picture, base)
         if shown and _file_name(shown) == name:
             text, credit = split_credit(_box_text(picture))
-            alt = fold(picture.attributes.get("alt") or "") or None
+            alt = fold(written.get("alt") or "") or None
             return Image(url=shown, caption=text, credit=credit, alt=alt)
     return None
 
