@@ -1,5 +1,7 @@
 """What the package promises as a whole."""
 
+import contextlib
+import gc
 import pickle
 import subprocess
 import sys
@@ -13,7 +15,8 @@ import zonaparse
 from zonaparse.article import Article, Problem, ProblemCode
 from zonaparse.errors import NotAnArticle, PageTooComplex, PageTooLarge, Reason
 
-PLAIN = Path(__file__).parent / "fixtures" / "prmn" / "2020-plain.html"
+FIXTURES = Path(__file__).parent / "fixtures"
+PLAIN = FIXTURES / "prmn" / "2020-plain.html"
 
 
 def test_every_public_name_is_there_and_sorted() -> None:
@@ -72,6 +75,26 @@ def test_the_same_bytes_give_the_same_article() -> None:
     values = {"provenance": True}  # says how the encoding is known
     told = [zonaparse.parse(html).model_dump(exclude=values) for html in (raw, raw.decode())]
     assert told[0] == told[1]
+
+
+def left_to_the_collector(pages: list[bytes]) -> int:
+    gc.collect()
+    gc.disable()
+    try:
+        for page in pages:
+            with contextlib.suppress(zonaparse.ZonaparseError):
+                zonaparse.parse(page)
+        return gc.collect()
+    finally:
+        gc.enable()
+
+
+@pytest.mark.parametrize("family", ["prmn", "generic", "kompas", "jawapos"])
+def test_a_parsed_page_goes_at_once(family: str) -> None:
+    """A cycle would keep each page's tree in memory until the next collection."""
+    pages = [path.read_bytes() for path in sorted((FIXTURES / family).glob("*.html"))]
+    left_to_the_collector(pages)  # fills the caches
+    assert left_to_the_collector(pages) == 0
 
 
 def test_inline_links_lie_at_their_offsets() -> None:

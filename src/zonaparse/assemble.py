@@ -138,9 +138,10 @@ class Draft:
     def outlets(self) -> Outlets:
         """The names of the site and its network, which are never a person's or a place's."""
         host = links.host(self.url)
-        return Outlets(self.template.outlets, self.site, host=host, indonesian=self._indonesian)
+        return Outlets(self.template.outlets, self.site, host=host)
 
-    def _indonesian(self) -> bool:
+    @cached_property
+    def indonesian(self) -> bool:
         """Say whether the page may be in Indonesian; a third of those that are declare English."""
         text = self.container.text() if self.container else ""
         return self.template is not GENERIC or _INDONESIAN in text
@@ -149,7 +150,7 @@ class Draft:
     def first_in_dates(self) -> dates.First:
         """What comes first in 3/4/2021, where its language does not leave that open."""
         declared = dates.first_in(self._declared)
-        return "day" if declared == "day" or self._indonesian() else declared
+        return "day" if declared == "day" or self.indonesian else declared
 
     @property
     def _declared(self) -> str:
@@ -252,7 +253,8 @@ class Draft:
         return moment and moment.at
 
     def _people(self, sources: Sources, role: str) -> list[Reading[list[str]]]:
-        return self._every(sources, lambda texts: people.people(texts, role, self.outlets))
+        outlets, indonesian = self.outlets, self.indonesian
+        return self._every(sources, lambda t: people.people(t, role, outlets, indonesian))
 
     def _editors(self) -> list[str]:
         readings = self._people(self.template.editors, "editor")

@@ -93,14 +93,15 @@ def resolved(node: Node, known: list[Node]) -> Node:
     """Return a JSON-LD node whose references ({"@id": ...}) are the nodes that they name."""
     by_id = {other["@id"]: other for other in known if isinstance(other.get("@id"), str)}
 
-    def whole(value: Any) -> Any:
-        if isinstance(value, list):
-            return [whole(item) if isinstance(item, dict) else item for item in value]
+    def named(value: Any) -> Any:
         if isinstance(value, dict) and "name" not in value:
             return by_id.get(str(value.get("@id")), value)
         return value
 
-    return {key: whole(value) for key, value in node.items()}
+    return {
+        key: list(map(named, value)) if isinstance(value, list) else named(value)
+        for key, value in node.items()
+    }
 
 
 def people(value: Any) -> list[Any]:

@@ -1,7 +1,7 @@
 """Names of people: bylines cleaned of labels, roles, outlets and desk accounts."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from zonaparse.fields.readings import Reading
 from zonaparse.text import fold, squash
@@ -102,20 +102,9 @@ _AGENCIES = frozenset(
 
 
 class Outlets:
-    """Names that are outlets on a page: its network's, and its site's own.
+    """Names that are outlets on a page: its network's, and its site's own."""
 
-    `indonesian` says, if asked, whether the page may be in that language, in which desks have other
-    names.
-    """
-
-    def __init__(
-        self,
-        network: frozenset[str],
-        *site: str | None,
-        host: str = "",
-        indonesian: Callable[[], bool] = lambda: True,
-    ) -> None:
-        self.indonesian = indonesian
+    def __init__(self, network: frozenset[str], *site: str | None, host: str = "") -> None:
         self._network = network
         self._site = {squash(name) for name in site if name}
         named = (name.partition(".")[0] for name in site if name and "." in name)
@@ -183,8 +172,10 @@ def in_role(texts: Iterable[str], role: str) -> Iterator[str]:
                 yield value
 
 
-def people(texts: Iterable[str], role: str, outlets: Outlets) -> list[str]:
+def people(texts: Iterable[str], role: str, outlets: Outlets, indonesian: bool = True) -> list[str]:
     """Return the names of people that byline texts give for `role`, in order, each once.
+
+    `indonesian` says whether the page may be in that language, in which desks have other names.
 
     >>> texts = ["Oleh: Rani Putri dan Budi Santoso, M.Pd - Kabar Contoh Editor: Ani Sari"]
     >>> people(texts, "author", Outlets(frozenset(), "Kabar Contoh"))
@@ -193,7 +184,7 @@ def people(texts: Iterable[str], role: str, outlets: Outlets) -> list[str]:
     found: dict[str, str] = {}
     for text in in_role(texts, role):
         for name in _names(text):
-            if is_person(name, outlets):
+            if is_person(name, outlets, indonesian):
                 found.setdefault(squash(name), name)
     return list(found.values())
 
@@ -216,14 +207,14 @@ def _names(text: str) -> Iterator[str]:
         yield name
 
 
-def is_person(name: str, outlets: Outlets) -> bool:
+def is_person(name: str, outlets: Outlets, indonesian: bool) -> bool:
     """Say whether a byline entry is a person: no outlet, no desk account, no initials."""
     letters = squash(name)
     if letters in outlets or letters.removeprefix("the").removesuffix("staff") in _AGENCIES:
         return False
     if len(name) > _LONGEST_NAME or _NOT_A_PERSON.search(name):
         return False
-    if _TEAM.match(name) and outlets.indonesian():
+    if indonesian and _TEAM.match(name):
         return False
     if len(letters) <= 3:
         return len(letters) == 3 and name.istitle()
