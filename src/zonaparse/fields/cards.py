@@ -1,5 +1,7 @@
 """Lists of teasers: cards in a row, each a linked headline over a line or two of text."""
 
+from collections.abc import Iterator
+
 from selectolax.lexbor import LexborNode
 
 _LONGEST = 250  # characters of a teaser
@@ -13,34 +15,45 @@ class Cards:
     """What is known of the nodes of one page."""
 
     def __init__(self) -> None:
-        self._headlines: dict[int, str] = {}
+        self._headlines: dict[int, str | None] = {}
+        self._around: dict[int, list[tuple[LexborNode, str]]] = {}
 
     def hold(self, block: LexborNode, text: str) -> bool:
         """Say whether a block with that text stands under the headline of one card of several."""
-        card = block.parent if len(text) <= _LONGEST else None
+        parent = block.parent if len(text) <= _LONGEST else None
+        if parent is None:
+            return False
+        around = self._around.get(parent.mem_id)
+        if around is None:
+            around = self._around[parent.mem_id] = list(self._cards(parent))
+        return any(_is_under(text, headline, card) for card, headline in around)
+
+    def _cards(self, node: LexborNode | None) -> Iterator[tuple[LexborNode, str]]:
+        """Yield those of a node and the nodes around it that are cards, with their headlines."""
         for _ in range(_LEVELS):
-            if card is None or card.tag not in _TAGS:
-                return False
-            headline = self._headline(card)
-            if headline and _is_under(text, headline, card) and self._is_in_a_row(card):
-                return True
-            card = card.parent
-        return False
+            headline = self._headline(node) if node is not None and node.tag in _TAGS else None
+            if node is None or headline is None:
+                return
+            if headline and self._is_in_a_row(node):
+                yield node, headline
+            node = node.parent
 
     def _is_in_a_row(self, card: LexborNode) -> bool:
         beside = (_element(card.prev, -1), _element(card.next, 1))
         return any(node and node.tag == card.tag and self._headline(node) for node in beside)
 
-    def _headline(self, node: LexborNode) -> str:
-        """Return the text of the link that a card is about; '' if the node is no card."""
+    def _headline(self, node: LexborNode) -> str | None:
+        """Return the text of the link that a card is about; '' if the node is no card, None if it
+        is too long to be in one.
+        """
         if node.mem_id not in self._headlines:
             self._headlines[node.mem_id] = _headline(node)
         return self._headlines[node.mem_id]
 
 
-def _headline(node: LexborNode) -> str:
+def _headline(node: LexborNode) -> str | None:
     if len(node.text().strip()) > 2 * _LONGEST:
-        return ""
+        return None
     links = node.css("a")
     headlines = [text for link in links if len(text := link.text().strip()) >= _HEADLINE]
     return headlines[0] if 0 < len(headlines) <= 2 else ""

@@ -83,7 +83,7 @@ _LABEL_PIECES = 5  # texts right before a list in which its label may stand
 _LISTS = ("ul", "ol")
 _MOST = 0.4  # of the container's text; a part that holds more is the text itself
 _BOX, _DROP = Mark("box"), Mark("drop")
-_class, _id = tokens.attribute("class"), tokens.attribute("id")
+_NAMES = re.compile(r' (?:class|id)="([^"]*)"')
 _LINKED = 0.8  # of a list's text; one with more in links is a list of links
 
 
@@ -128,8 +128,9 @@ def between(written: Tokens) -> dict[int, Mark]:
 
 def _named(written: Tokens) -> Iterator[int]:
     for at, attributes in enumerate(written.attributes):
-        named = bool(attributes) and at > 0 and _is_named_between(_names(attributes))
-        if named and not (written.names[at] == "a" and _is_in_a_sentence(written, at)):
+        if not attributes or at == 0 or not _is_named_between(_names(attributes)):
+            continue
+        if not (written.names[at] == "a" and _is_in_a_sentence(written, at)):
             yield at
 
 
@@ -140,7 +141,7 @@ def _is_in_a_sentence(written: Tokens, at: int) -> bool:
 
 
 def _names(attributes: str) -> str:
-    return f"{_class(attributes)} {_id(attributes)}"
+    return " ".join(_NAMES.findall(attributes))
 
 
 def _is_related(written: Tokens, at: int) -> bool:
