@@ -226,3 +226,42 @@ def test_it_still_tells_that_the_body_is_missing() -> None:
     codes = [p.code for p in zonaparse.parse(shell('<div id="root"></div>')).problems]
     assert ProblemCode.BODY_MISSING in codes
     assert ProblemCode.SCRIPT_ONLY in codes
+
+
+def zone_problems(head: str, host: str = "situs.example") -> list[tuple[str | None, str]]:
+    address = f'<link rel="canonical" href="https://{host}/berita/panen-raya">'
+    article = zonaparse.parse(page(5, head + address))
+    assumed = (p for p in article.problems if p.code is ProblemCode.ZONE_ASSUMED)
+    return [(problem.field, problem.message) for problem in assumed]
+
+
+def time(value: str) -> str:
+    return f'<meta property="article:published_time" content="{value}">'
+
+
+def test_a_zone_that_nothing_tells_is_told() -> None:
+    told = "nothing tells the zone of 2024-03-01 05:00:00: it was read as WIB"
+    assert zone_problems(time("2024-03-01 05:00:00")) == [("published_at", told)]
+
+
+def test_a_zone_that_nothing_tells_of_an_update_is_told() -> None:
+    change = '<meta property="article:modified_time" content="2024-03-01T06:00:00">'
+    told = "nothing tells the zone of 2024-03-01T06:00:00: it was read as WIB"
+    assert zone_problems(time("2024-03-01T05:00:00+08:00") + change) == [("modified_at", told)]
+
+
+@pytest.mark.parametrize(
+    ("value", "host"),
+    [
+        ("2024-03-01T05:00:00+08:00", "situs.example"),
+        ("2024-03-01", "situs.example"),
+        ("2024-03-01 05:00:00", "zonabanten.pikiran-rakyat.com"),
+    ],
+    ids=["told by the page", "a day alone", "told by the family"],
+)
+def test_a_zone_that_is_known_is_not_told(value: str, host: str) -> None:
+    assert zone_problems(time(value), host) == []
+
+
+def test_a_family_with_sites_in_several_zones_tells_none() -> None:
+    assert zone_problems(time("2024-03-01 05:00:00"), "balipost.com") != []

@@ -19,6 +19,7 @@ class ProblemCode(StrEnum):
     DATE_MISSING = "date_missing"
     DATE_WITHOUT_TIME = "date_without_time"
     UPDATE_TIME_ONLY = "update_time_only"
+    ZONE_ASSUMED = "zone_assumed"
     FALSE_UTC = "false_utc"
     READINGS_DISAGREE = "readings_disagree"
     BODY_MISSING = "body_missing"

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterable
+from datetime import tzinfo
 from functools import cached_property
 from typing import Any, TypeVar
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from zonaparse import judge, refusal
-from zonaparse.article import Article, Dateline, Figure, Image, Paging
+from zonaparse.article import Article, Dateline, Figure, Image, Paging, ProblemCode
 from zonaparse.fields import (
     body,
     container,
@@ -211,18 +212,28 @@ class Draft:
         return refusal.is_article_address(self.url, self.template.article_url)
 
     def _published(self) -> list[Reading[Moment]]:
-        zone = self.template.zone
         readings = every(
             self.page,
             self.template.published,
             self.labels,
-            lambda t: dates.publication(t, zone, self.first_in_dates),
+            lambda t: dates.publication(t, self.zone, self.first_in_dates),
             dates.enough,
         )
         readings = dates.best_first(readings)
         dates.weigh(readings, self.notes)
-        self.notes.settle("published_at", readings)
+        self._tell_zone("published_at", self.notes.settle("published_at", readings))
         return readings
+
+    @property
+    def zone(self) -> tzinfo:
+        """The zone of a time that is printed without one."""
+        return self.template.zone or dates.WIB
+
+    def _tell_zone(self, field: str, moment: Moment | None) -> None:
+        """Tell of a time of day whose zone neither the page nor the family tells."""
+        if moment and not (self.template.zone or moment.zoned or moment.precision == "day"):
+            told = f"nothing tells the zone of {moment.text}: it was read as {moment.at.tzname()}"
+            self.notes.problem(ProblemCode.ZONE_ASSUMED, told, field)
 
     def _published_text(self, times: list[Reading[Moment]]) -> str | None:
         """Return the date as the page shows it, whichever reading won."""
@@ -230,26 +241,27 @@ class Draft:
             if is_printed(time.source):
                 self.notes.found("published_text", time.source)
                 beside = texts(self.page, time.source, self.labels)
-                return dates.as_printed(time.value, beside, self.template.zone)
+                return dates.as_printed(time.value, beside, self.zone)
         return None
 
     def _modified(self, times: list[Reading[Moment]]) -> object:
         """Return the time of the last change; one before the publication, or that any source calls
         the publication, is none, unless the template says that this source may mean the change.
         """
-        zone, sources = self.template.zone, self.template.modified
+        sources = self.template.modified
         told = [time.value for time in times if time.source not in sources]
         if not times:  # what is printed then is the time of an update
             sources = self.template.published + sources
 
         def changed(texts: list[str]) -> Moment | None:
-            moment = dates.any_time(texts, zone, self.first_in_dates)
+            moment = dates.any_time(texts, self.zone, self.first_in_dates)
             moment = moment and moment.in_true_zone(told)
             if moment and (any(map(moment.agrees, told)) or (told and moment.precedes(told[0]))):
                 return None
             return moment
 
         moment = self.notes.settle("modified_at", self._best(sources, changed))
+        self._tell_zone("modified_at", moment)
         return moment and moment.at
 
     def _people(self, sources: Sources, role: str) -> list[Reading[list[str]]]:

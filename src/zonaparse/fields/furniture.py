@@ -12,7 +12,6 @@ from itertools import accumulate
 
 from selectolax.lexbor import LexborNode
 
-from zonaparse.fields import tokens
 from zonaparse.fields.lines import Mark
 from zonaparse.fields.tokens import Tokens
 

@@ -20,6 +20,7 @@ GENERIC = Template(
         date="2026-11",
         seen="schema.org, Open Graph and microdata as publishers use them",
     ),
+    zone=None,
     url=("rel:canonical", "meta:og:url", "jsonld:url"),
     site=("meta:og:site_name", "jsonld:publisher.name"),
     title=("h1:", "meta:og:title", "jsonld:headline", "title:"),

@@ -28,7 +28,7 @@ _TYPES: dict[str, Any] = {
     "evidence": Evidence,
     "markup": Markup,
     "pager": Pager | None,
-    "zone": tzinfo,
+    "zone": tzinfo | None,
     "outlets": Set,
     "variants": tuple,
     "variant_marks": tuple,

@@ -50,7 +50,8 @@ class Template:
     tell its variants apart, and the family itself is the variant that is left. `headline` and
     `container` are selectors of the nodes of the headline and of the body; a container may also
     be a source whose text is HTML ("nextdata:..."). `image` is what holds the lead picture;
-    `caption` and `credit` are given where the picture's own `markup` does not say them.
+    `caption` and `credit` are given where the picture's own `markup` does not say them. `zone` is
+    that of times printed without one; None where the family's sites are in several.
     `article_url` is a pattern of the paths of articles; `index` the path of the index page of a
     `day`, with the English name of its `month` and the number of the `page`, as str.format()
     fills it: "{page:x20}" counts articles instead, 20 a page. One without a day lists what is
@@ -66,7 +67,7 @@ class Template:
     variant_marks: tuple[Mark, ...] = ()
     network: str | None = None
     language: str | None = None
-    zone: tzinfo = field(default_factory=lambda: WIB)
+    zone: tzinfo | None = field(default_factory=lambda: WIB)
     outlets: frozenset[str] = frozenset()
 
     url: Sources = ()

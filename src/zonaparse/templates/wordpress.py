@@ -33,6 +33,7 @@ FAMILIES = (
             "batampos.co.id",
         ),
         language="id",
+        zone=None,
         headline=(
             "h1.entry-title",
             "h1.tdb-title-text",
