@@ -50,9 +50,10 @@ class Page:
         self.meta: dict[str, list[str]] = {}
         self.rels: dict[str, str] = {}
         self.title_element = ""
-        # What fields/headline.py found, once:
+        # What fields/headline.py and fields/elsewhere.py found, once:
         self.headlines: list[tuple[str, LexborNode]] | None = None
         self.beside: dict[str, list[str]] = {}
+        self.elsewhere: dict[str, list[str]] = {}
         self._firsts: dict[str, LexborNode | None] = {}
         self._read_scripts()
         self._read_head()

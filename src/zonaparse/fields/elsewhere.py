@@ -54,16 +54,21 @@ _LONGEST_DATE = 80
 _LEVELS, _LONGEST_LINE = 3, 200  # above a date, in which something says what it is the time of
 
 
-def byline(page: Page) -> list[str]:
-    """Return the one text that is marked as the author's name; [] if several differ."""
+def marked(page: Page, what: str) -> list[str]:
+    """Return the one text that the page marks as its "date" or "byline"; [] if several differ."""
+    if what not in page.elsewhere:
+        page.elsewhere[what] = _date(page) if what == "date" else _byline(page)
+    return page.elsewhere[what]
+
+
+def _byline(page: Page) -> list[str]:
     found = _marked(page, _AUTHORS, _name)
     name = min(found, key=len, default="")  # others may tell his role, too
     return [found[name]] if name and all(name in other for other in found) else []
 
 
-def date(page: Page) -> list[str]:
-    """Return the one time that is marked as that of publication; [] if several differ."""
-    found = _marked(page, _DATES, _date)
+def _date(page: Page) -> list[str]:
+    found = _marked(page, _DATES, _time)
     return list(found.values()) if len(found) == 1 else []
 
 
@@ -93,7 +98,7 @@ def _name(node: LexborNode) -> tuple[str, str]:
     return (squash(text), text) if is_name else ("", "")
 
 
-def _date(node: LexborNode) -> tuple[str, str]:
+def _time(node: LexborNode) -> tuple[str, str]:
     """Return a time and what it is compared by; '' for the time of a change."""
     attributes = node.attributes
     text = fold(node.text(separator=" "))

@@ -87,8 +87,7 @@ def _beside(what: str) -> Look:
 
 
 def _elsewhere(what: str) -> Look:
-    look = elsewhere.date if what == "date" else elsewhere.byline
-    return lambda page, _: look(page)
+    return lambda page, _: elsewhere.marked(page, what)
 
 
 def _breadcrumb(_: str) -> Look:
