@@ -11,6 +11,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import islice
+from math import inf
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -24,11 +26,13 @@ _WORTH = {"p": 1.0, "blockquote": 1.0, "pre": 1.0, "dd": 1.0, "td": 0.5, "li": 0
 _HEADING = 0.3
 # A block that only lays out other blocks: those count, not it.
 _INNER = {
-    "li": "li p, li li, li ul",
-    "td": "td p, td td, td div, td ul",
-    "blockquote": "blockquote p",
-    "dd": "dd p, dd dd",
+    "li": frozenset(("p", "li", "ul")),
+    "td": frozenset(("p", "td", "div", "ul")),
+    "blockquote": frozenset(("p",)),
+    "dd": frozenset(("p", "dd")),
 }
+_TELLING = ", ".join({"a"}.union(*_INNER.values()))
+_FEW = 40  # nodes of a block; with more a selector is faster
 _LEAST = 25  # characters; shorter blocks are captions and labels
 _SENTENCE = 80  # characters; a shorter block that does not end like a sentence is hardly text
 _ENDS = frozenset(".!?:;…\"'”’»)。")
@@ -36,6 +40,7 @@ _ENDS = frozenset(".!?:;…\"'”’»)。")
 _ENOUGH = 400.0  # weight; with less in blocks, the text stands between line breaks
 _BARE = "div, td, article, section, span"
 _SHARES = (1.0, 0.5, 0.25)
+_SPACES = " \n\t\r\xa0"
 _COST = 0.8  # of a character that is no weight
 _GAIN = 1.05  # times better must a wider node be
 
@@ -72,18 +77,29 @@ def _own_weights(body: LexborNode) -> list[tuple[LexborNode, float]]:
 
 
 def _weight(block: LexborNode, text: str, cards: Cards) -> float:
-    tag, linked = block.tag or "", 0
-    inside = block.first_child
-    if inside is not None and (inside.next is not None or not inside.is_text_node):
-        if tag in _INNER and block.css_first(_INNER[tag]) is not None:
-            return 0.0
-        linked = sum(len(link.text()) for link in block.css("a"))
+    tag = block.tag or ""
+    linked = _linked(block, _INNER.get(tag, frozenset()))
     if linked * 2 > len(text) or cards.hold(block, text):
         return 0.0
     worth = _WORTH.get(tag, _HEADING)
     if len(text) < _SENTENCE and text[-1] not in _ENDS:
         worth *= _HEADING
     return (len(text) - linked) * worth
+
+
+def _linked(block: LexborNode, inner: frozenset[str]) -> float:
+    """Return how many characters of a block are in links: all where it only lays out `inner`."""
+    nodes = list(islice(block.traverse(), _FEW))
+    if len(nodes) == _FEW:
+        nodes = block.css(_TELLING)
+    linked = 0
+    for node in nodes:
+        tag = node.tag
+        if tag == "a":
+            linked += len(node.text())
+        elif tag in inner and node.mem_id != block.mem_id:
+            return inf
+    return linked
 
 
 def _bare(nodes: Iterable[LexborNode]) -> Iterator[tuple[LexborNode, float]]:
@@ -180,5 +196,5 @@ def _is_whole(node: LexborNode) -> bool:
 
 
 def _length(node: LexborNode) -> int:
-    text = node.text_content if node.tag == "-text" else node.text()
-    return len("".join((text or "").split()))
+    text = (node.text_content if node.is_text_node else node.text()) or ""
+    return len(text) - sum(map(text.count, _SPACES))
