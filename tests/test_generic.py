@@ -51,6 +51,11 @@ def parsed(head: str = "", above: str = "", below: str = "", after: str = "") ->
         ("<p class=comment-form-author>Nama</p>", []),
         ("May 3, 2021 10:00 AM <br>Heard on Pagi Ini <p>By</p> Rani Putri", ["Rani Putri"]),
         ("Updated: May 3, 2021 <p>Written by: Rani Putri</p>", ["Rani Putri"]),
+        ("Rani Putri | Senior Writer | July 2, 2024", ["Rani Putri"]),
+        ("Rani Putri, jurnalis", ["Rani Putri"]),
+        ("Rani Putri, wartawan, tewas", []),
+        ("By The Kabar Contoh", []),
+        ("By Rani Putri and the Kabar Contoh Staff", ["Rani Putri"]),
         ("By Rani Putri. Reviewed by Budi Santoso, MD", ["Rani Putri"]),
     ],
 )

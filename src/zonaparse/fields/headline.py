@@ -29,6 +29,12 @@ _BY = re.compile(
     r"|(?:oleh|penulis|reporter|authors?(?= ?:))\b)",
     re.IGNORECASE,
 )
+# "Rani Putri | Senior Writer": a name, and the work of who writes.
+_WRITER = re.compile(
+    r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}\s*[|,•·–—-]\s*(?i:(?:\w+\s){0,2}"
+    r"(?:writer|reporter|correspondent|journalist|columnist|contributor|jurnalis|wartawan"
+    r"|kontributor|koresponden|kolumnis))\s*(?:[|•·]|$)"
+)
 _OTHERS = re.compile(  # who are in a byline and no authors
     r"\b(?:(?:medically )?(?:reviewed|edited|checked|updated) by|(?:ditinjau|disunting) oleh)\b",
     re.IGNORECASE,
@@ -141,7 +147,7 @@ def _read_text(run: LexborNode, found: dict[str, list[str]]) -> None:
         return
     if ("20" in text or "19" in text) and _YEAR.search(text) and not _is_of_other(run):
         found["date"].append(_whole(run))
-    if _BY.match(text):
+    if _BY.match(text) or _WRITER.match(text):
         whole = _whole(run)
         found["byline"].append(whole[max(whole.find(fold(text)), 0) :])
 

@@ -210,7 +210,7 @@ def _names(text: str) -> Iterator[str]:
 def is_person(name: str, outlets: Outlets, indonesian: bool) -> bool:
     """Say whether a byline entry is a person: no outlet, no desk account, no initials."""
     letters = squash(name)
-    if letters in outlets or letters.removeprefix("the").removesuffix("staff") in _AGENCIES:
+    if letters in outlets or letters.removeprefix("the").removesuffix("staff") in outlets:
         return False
     if len(name) > _LONGEST_NAME or _NOT_A_PERSON.search(name):
         return False
