@@ -373,3 +373,30 @@ def test_a_headline_without_spaces_is_known_by_the_title() -> None:
     article = zonaparse.parse(page)
     assert article.title == "商品の改造が商標法違反になる"
     assert str(article.published_at)[:10] == "2016-12-01"
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        '<meta property="og:updated_time" content="2024-03-02T06:00:00+08:00">',
+        '<meta itemprop="dateModified" content="2024-03-02T06:00:00+08:00">',
+        '<time itemprop="dateModified" datetime="2024-03-02T06:00:00+08:00">2 Maret</time>',
+    ],
+)
+def test_a_change_is_read_where_sites_tell_it(changed: str) -> None:
+    published = '<meta property="article:published_time" content="2024-03-01T05:00:00+08:00">'
+    modified = parsed(published, below=changed).modified_at
+    assert modified is not None
+    assert modified.isoformat() == "2024-03-02T06:00:00+08:00"
+
+
+def test_a_change_on_the_clock_of_the_publication_is_in_its_zone() -> None:
+    head = (
+        '<meta property="article:published_time" content="2024-03-01T05:00:00Z">'
+        '<meta property="og:article:published_time" content="2024-03-01T05:00:00">'
+        '<meta property="article:modified_time" content="2024-03-02T06:00:00">'
+    )
+    article = parsed(head)
+    assert article.modified_at is not None
+    assert article.modified_at.isoformat() == "2024-03-02T06:00:00+00:00"
+    assert "zone_assumed" not in {problem.code for problem in article.problems}

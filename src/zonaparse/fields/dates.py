@@ -165,7 +165,7 @@ class Moment(NamedTuple):
             same_zone = other.at.utcoffset() == self.at.utcoffset() != told[0].at.utcoffset()
             clocks = (moment.at.replace(tzinfo=None) for moment in (told[0], other))
             if same_zone and abs(next(clocks) - next(clocks)) < timedelta(minutes=1):
-                return self._replace(at=self.at.replace(tzinfo=told[0].at.tzinfo))
+                return self._replace(at=self.at.replace(tzinfo=told[0].at.tzinfo), zoned=True)
         return self
 
     def is_false_utc_of(self, shown: "Moment") -> bool:

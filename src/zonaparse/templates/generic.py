@@ -36,7 +36,13 @@ GENERIC = Template(
         "abbr.published, abbr.updated @title",  # Blogger
         "elsewhere:date",
     ),
-    modified=("jsonld:dateModified", "meta:article:modified_time"),
+    modified=(
+        "jsonld:dateModified",
+        "meta:article:modified_time",
+        "meta:og:updated_time",
+        '[itemprop="dateModified"] @content',
+        '[itemprop="dateModified"] @datetime',
+    ),
     authors=(
         "label:author",
         "jsonld:author",
