@@ -1,14 +1,16 @@
 """The whole pipeline: bytes -> Page -> Template -> Article."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from zonaparse import guard
 from zonaparse.article import Article
-from zonaparse.assemble import Draft
 from zonaparse.guard import Limits
 from zonaparse.page import Page
-from zonaparse.templates import registry
-from zonaparse.templates.template import Template
+
+if TYPE_CHECKING:
+    from zonaparse.assemble import Draft
+    from zonaparse.templates.template import Template
 
 
 def parse(
@@ -16,7 +18,7 @@ def parse(
     *,
     url: str | None = None,
     encoding: str | None = None,
-    templates: Iterable[Template] = (),
+    templates: Iterable["Template"] = (),
     limits: Limits = guard.DEFAULT,
 ) -> Article:
     """Return the Article that a page holds.
@@ -46,9 +48,13 @@ def read(
     html: str | bytes,
     url: str | None = None,
     encoding: str | None = None,
-    templates: Iterable[Template] = (),
+    templates: Iterable["Template"] = (),
     limits: Limits = guard.DEFAULT,
-) -> Draft:
+) -> "Draft":
     """Return the draft of the page's Article, which also keeps the readings not taken."""
+    # The rules are loaded with the first page: they are a third of what an import would take.
+    from zonaparse.assemble import Draft
+    from zonaparse.templates import registry
+
     page = Page(html, url, encoding, limits)
     return Draft(page, registry.choose(page, templates))

@@ -7,6 +7,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
 from typing import NamedTuple
@@ -58,6 +59,8 @@ def run(pipe: Connection, work: Work, deadline: float, memory: int | None) -> No
     """Take lists of pages from the pipe until it closes; send one outcome a page."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    with suppress(ZonaparseError):
+        parse("<p>")  # loads the rules, before the time of any page runs
     _limit(memory)
     pipe.send_bytes(b"ready")
     done = 0
