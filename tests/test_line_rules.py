@@ -372,3 +372,19 @@ def test_cards_between_rules_are_no_text_of_a_site_without_a_template() -> None:
     body = f"<h1>Harga Gabah Naik</h1><div>{f'<p>{LONG}</p>' * 3}</div><div>{cards}</div>"
     article = zonaparse.parse(f"<html lang=id><title>Harga Gabah Naik</title><div>{body}</div>")
     assert article.paragraphs == [LONG] * 3
+
+
+def test_a_long_list_of_remarks_under_an_article_is_not_its_text() -> None:
+    remark = f"<li><p>Kata warga ke-{{}} hari ini.</p><p>{LONG}</p><p>{LONG}</p></li>"
+    remarks = "".join(remark.format(number) for number in range(9))
+    article = f"<article><h1>Harga Gabah Naik</h1><div>{f'<p>{LONG}</p>' * 3}</div></article>"
+    page = f"<html lang=id><title>Harga Gabah Naik</title><main>{article}<ul>{remarks}</ul></main>"
+    assert zonaparse.parse(page).paragraphs == [LONG] * 3
+
+
+def test_a_menu_set_far_apart_is_not_the_text() -> None:
+    links = "\n\t\t\t\t\t\t".join(f"<a href=/k/{n}>Kanal {n}</a>" for n in range(9))
+    menu = f"<div><ul>{f'<li>{links}</li>' * 30}</ul></div>"
+    body = f"{menu}<div><h1>Harga Gabah Naik</h1><div>{f'<p>{LONG}</p>' * 3}</div></div>"
+    article = zonaparse.parse(f"<html lang=id><title>Harga Gabah Naik</title>{body}")
+    assert article.paragraphs == [LONG] * 3

@@ -3,7 +3,8 @@
 1. Each block of text weighs as many characters as it has outside of links; a block that is mostly
    links, a teaser (fields/cards.py) or inside of furniture (fields/furniture.py) weighs nothing.
 2. Where most weight lies close together is the heart of the text: a block gives its weight to its
-   parent, half of it to the node above and a quarter to the next.
+   parent, half of it to the node above and a quarter to the next. An article element with the
+   headline and a text has the heart in it.
 3. From there outwards, each node around adds the weight of further blocks and loses for all other
    text that it brings in. The node with the best balance is the container: so the parts of a
    split article come together, and the rest of the page stays out.
@@ -68,7 +69,7 @@ def _own_weights(body: LexborNode) -> list[tuple[LexborNode, float]]:
     cards = Cards()
     weighed = []
     for block in body.css(_BLOCKS):
-        text = block.text().strip()
+        text = _close_set(block.text())
         if len(text) >= _LEAST and (weight := _weight(block, text, cards)):
             weighed.append((block.parent or body, weight))
     broken = {line.parent.mem_id: line.parent for line in body.css("br") if line.parent}
@@ -105,9 +106,17 @@ def _linked(block: LexborNode, inner: frozenset[str]) -> float:
 def _bare(nodes: Iterable[LexborNode]) -> Iterator[tuple[LexborNode, float]]:
     """Yield the nodes whose own text is long: bare text, or text between line breaks."""
     for node in nodes:
-        length = len(node.text(deep=False).strip())
+        length = len(_close_set(node.text(deep=False)))
         if length >= 2 * _LEAST:
             yield node, float(length)
+
+
+def _close_set(text: str) -> str:
+    """Return a text without what only indents the HTML."""
+    text = text.strip()
+    if len(text) < _LEAST or not ("  " in text or "\n" in text or "\t" in text):
+        return text
+    return " ".join(text.split())
 
 
 class _Weights:
@@ -162,7 +171,7 @@ class _Weights:
 
     def _balanced(self, own: dict[int, float]) -> LexborNode:
         sums = self._sums(own)
-        key = self._heart(own)
+        key = self._heart(self._in_article(own, sums))
         best, balance = key, sums[key]
         highest = balance
         while key != self.body and not _is_whole(self.places[key].node):
@@ -172,6 +181,15 @@ class _Weights:
             if balance > highest * _GAIN:
                 best, highest = key, balance
         return self.places[best].node
+
+    def _in_article(self, own: dict[int, float], sums: dict[int, float]) -> dict[int, float]:
+        """Return the own weights inside of the article with the headline, if it holds a text."""
+        inside: set[int] = set()
+        for key in self.inwards:
+            place = self.places[key]
+            if place.above in inside or (sums[key] >= _ENOUGH and _is_whole(place.node)):
+                inside.add(key)
+        return {key: weight for key, weight in own.items() if key in inside} or own
 
     def _heart(self, own: dict[int, float]) -> int:
         near: dict[int, float] = defaultdict(float)
