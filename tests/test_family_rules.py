@@ -183,3 +183,14 @@ def test_a_list_of_links_under_an_address_with_a_number_is_no_article() -> None:
     links = "".join(f"<p><a href=/berita/{n}/a>{TEXT}</a></p>" for n in range(30))
     with pytest.raises(NotAnArticle):
         elsewhere("http://www.antaranews.com/topik/527615/panen", links)
+
+
+def test_a_site_of_kly_without_a_template_is_read_as_liputan6() -> None:
+    article = zonaparse.parse(
+        """<title>Warga Desa Panen Raya</title><link rel=stylesheet
+        href="https://cdn-production-assets-kly.akamaized.net/assets/app.css">
+        <h1>Warga Desa Panen Raya</h1><div class=article-content-body><p>Warga memanen padi.</p>
+        <p>Panen dimulai pagi hari.</p></div>"""
+    )
+    assert article.template == "liputan6/2021"
+    assert article.paragraphs == ["Warga memanen padi.", "Panen dimulai pagi hari."]

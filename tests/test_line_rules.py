@@ -318,6 +318,7 @@ HEAD = """<meta property=og:type content=article>
         ("<div><div><a href=/besar.jpg>{0}</a></div><p>Panen</p></div>", "Panen", None),
         ("<div><a href=/lain>{0}<b>Panen Raya di Desa Lain</b></a></div>", None, None),
         ("<div>{0}</div>", None, None),
+        ("<div>{0}<b>Perbesar</b></div>", None, None),
     ],
 )
 def test_the_caption_of_a_picture_in_a_place_that_is_not_known(

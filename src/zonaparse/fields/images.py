@@ -6,6 +6,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from zonaparse.article import Image
+from zonaparse.fields.boilerplate import is_furniture
 from zonaparse.fields.links import absolute
 from zonaparse.text import fold
 
@@ -140,12 +141,14 @@ def _file_name(url: str) -> str:
 
 
 def _box_text(picture: LexborNode) -> str:
-    """Return the text of the nearest node around a picture; '' if that is no caption."""
+    """Return the text of the nearest node around a picture; '' if that is no caption. What
+    buttons say is no text.
+    """
     node = picture.parent
     for _ in range(_LEVELS):
         if node is None or node.tag in ("body", "article", "main"):
             break
-        if text := fold(node.text()):
+        if (text := fold(node.text())) and not is_furniture(text):
             is_teaser = node.css_first("h1") or any(fold(a.text()) for a in node.css("a"))
             return "" if is_teaser or not is_short(text) else text
         node = node.parent

@@ -222,7 +222,11 @@ FAMILIES = (
     replace(
         _LIPUTAN6,
         hosts=("liputan6.com",),
-        assets=("production.liputan6.static6.com",),
+        # The second kind is KLY's; its other sites without a template have this markup, too.
+        assets=(
+            "production.liputan6.static6.com",
+            *(f"cdn{n}-production-assets-kly.akamaized.net" for n in ("", 0, 1)),
+        ),
         variants=(_LIPUTAN6_2016,),
     ),
     replace(_FIMELA, hosts=("fimela.com",)),
