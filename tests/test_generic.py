@@ -400,3 +400,23 @@ def test_a_change_on_the_clock_of_the_publication_is_in_its_zone() -> None:
     assert article.modified_at is not None
     assert article.modified_at.isoformat() == "2024-03-02T06:00:00+00:00"
     assert "zone_assumed" not in {problem.code for problem in article.problems}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Kamis, 5 November 2015 14:56 WIB | 1.229 Views",
+        "Kamis, 5 November 2015 14:56 WIB",
+        "5 November 2015 - dibaca 1.229 kali",
+    ],
+)
+def test_the_date_above_the_text_is_no_text(line: str) -> None:
+    page = f"<title>{HEADLINE}</title><div><h1>{HEADLINE}</h1><p>{line}</p>{TEXT}</div>"
+    assert line not in zonaparse.parse(page).paragraphs
+    assert len(zonaparse.parse(page).paragraphs) == 25
+
+
+def test_a_sentence_with_a_date_above_the_text_is_text() -> None:
+    line = "Panen raya 5 November 2015 di Lebak"
+    page = f"<title>{HEADLINE}</title><div><h1>{HEADLINE}</h1><p>{line}</p>{TEXT}</div>"
+    assert zonaparse.parse(page).paragraphs[0] == line

@@ -18,6 +18,7 @@ _FURNITURE = re.compile(
     | (?:(?:(?:share|bagikan)(?:\ (?:on|to|via|ke|di))?|tweet|facebook|twitter|whatsapp
       |telegram|linkedin|pinterest|e-?mail|google\+|(?:copy|salin)\ (?:link|tautan))\W*){2,10}
     | (?:dilihat|dibaca|views?|hits?)\s?:?\s?[\d.,]+(?:\ ?(?:kali|x|views?))?
+    | \d[\d.,]*\ (?:views?|hits|kali\ (?:dilihat|dibaca)|pembaca)
     | \d[\d\W]*(?:selanjutnya|berikutnya|next)\W*
     | (?:tags?|topik|kata\ kunci)\s?:.{0,80}
     | photo\ gallery | \[\s?gambas\s?:[^\]]*\]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from zonaparse.fields import dates, links
+from zonaparse.fields import boilerplate, dates, links
 from zonaparse.fields.lines import Line
 from zonaparse.text import squash
 
@@ -20,7 +20,7 @@ _AFTER = re.compile(
     | (?:tags?|categories|filed\ under.*) | (?:previous|next)\ (?:post|article).*
     | (?:sign\ up|subscribe|newsletter|follow\ us|join\ the\ (?:conversation|discussion)).*
     | (?:berita|artikel)\ (?:terkait|lainnya|terkini|terpopuler|pilihan) | terpopuler | komentar
-    | tinggalkan\ (?:balasan|komentar)
+    | (?:tinggalkan|tulis)\ (?:balasan|komentar) | komentar\ pembaca
     )\W*""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -66,6 +66,7 @@ _CONTRIBUTED = re.compile(
 _LONGEST_HEADING, _LONGEST_LINE, _LONGEST_LINK = 60, 320, 150
 _HEAD = 30  # lines at the beginning, among which the headline and the date are looked for
 _LONGEST_LABEL, _LONGEST_META = 40, 120
+_BETWEEN = " |•·-–,"  # a date and the number of its readers
 _TEXT_ENDS = '.:;,"”'
 _CREDIT = re.compile(
     r"(?:(?:medically )?(?:written|reviewed|edited) by:?|oleh:?|penulis:) \S", re.IGNORECASE
@@ -112,7 +113,9 @@ def _is_meta(line: Line, byline: str) -> bool:
         return False
     if _CREDIT.match(text) or (byline and squash(text) in byline):
         return True
-    return any(moment.text == text for moment in dates.moments(text, dates.WIB))
+    found = dates.moments(text, dates.WIB)
+    rest = text.replace(found[0].text, "").strip(_BETWEEN) if found else text
+    return not rest or (bool(found) and boilerplate.is_furniture(rest))
 
 
 def _up_to_the_end(lines: list[Line]) -> Iterator[Line]:
