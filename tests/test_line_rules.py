@@ -51,6 +51,10 @@ def parsed(line: str) -> Article:
         "<a href='/f'>Share on Facebook</a> <a href='/t'>Tweet</a>",
         "Dilihat: 1.234 kali",
         "<b>TOPIK:</b> <a href='/tag/padi'>Padi</a>",
+        "Dilarang keras mengambil konten di situs web ini tanpa izin tertulis dari redaksi.",
+        "Temukan berita menarik lainnya di kanal kami.",
+        "Baca 10 detik",
+        "3 menit waktu baca",
         "Keterangan foto: Warga memanen padi di Lebak.",
     ],
 )
@@ -63,6 +67,8 @@ def test_paging_share_lines_and_promotions_are_no_text(line: str) -> None:
     [
         "Iklan rokok di dekat sekolah itu akhirnya diturunkan warga.",
         "Halaman sekolah itu tergenang.",
+        "Dilarang mengambil ikan di waduk itu selama musim kemarau.",
+        "Baca 10 menit sehari, kata guru itu kepada murid-muridnya.",
         "Kompas TV menyiarkan panen raya itu sejak pagi.",
         "Facebook dan Twitter ramai oleh panen raya itu.",
         "Berita terkini tentang panen raya itu ditunggu warga.",

@@ -23,6 +23,7 @@ _FURNITURE = re.compile(
     | (?:tags?|topik|kata\ kunci)\s?:.{0,80}
     | photo\ gallery | \[\s?gambas\s?:[^\]]*\]
     | (?:berikut\ )?video\ (?:pilihan|terkini|terkait|rekomendasi)(?:\ berikut(?:\ ini)?)?\s?:?
+    | (?:waktu\ )?baca:?\ \d+\ (?:detik|menit) | \d+\ (?:detik|menit)\ (?:waktu\ )?baca
     | \d+\ dari\ \d+\ halaman | perbesar | lihat\ foto
     | copyright\ (?:©|\(c\)|\d).{0,60} | (?:©|\(c\))\ (?:copyright|hak\ cipta|20\d\d)\b.{0,60}
     | \#\w+(?:\s+\#\w+)*
@@ -38,6 +39,8 @@ _PHRASE = re.compile(
     r"\b(?:(?:di)?tayang(?:kan)?|dimuat|(?:di)?terbit(?:kan)?|dipublikasikan)\b"
     r"|(?:artikel|berita) ini (?:dikutip|disadur|diolah|diambil) dari\b.{1,60}\bjudul\b"
     r"|ikuti (?:terus )?perkembangan berita ini\b|silakan akses epaper\b"
+    r"|dilarang (?:keras )?(?:mengambil|mengutip|menyalin|meng-?copy|memperbanyak|menyebarluaskan)\b"
+    r"(?=.*\b(?:tanpa (?:se)?izin|konten|isi (?:artikel|berita|situs))\b)"
     r"|halaman (?:selanjutnya|berikutnya)\s?[:.…]|\W{0,3}fakta atau hoaks\?"
     r"|kompas ?tv [^.]{15,140}$"  # the title of a video
     r"|(?:ket(?:erangan)?|teks)\.? (?:foto|gambar)\s?:"
@@ -69,6 +72,8 @@ _OFFERED = re.compile(
 )
 _CHANNELS = (
     "google news",
+    "kanal kami",
+    "saluran kami",
     "whatsapp",
     "whats app",
     "telegram",
