@@ -420,3 +420,28 @@ def test_a_sentence_with_a_date_above_the_text_is_text() -> None:
     line = "Panen raya 5 November 2015 di Lebak"
     page = f"<title>{HEADLINE}</title><div><h1>{HEADLINE}</h1><p>{line}</p>{TEXT}</div>"
     assert zonaparse.parse(page).paragraphs[0] == line
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<div><a href=/a/1>Rani Putri</a> <span>Editor: Budi Santoso</span></div>",
+        "<div>Penulis: Rani Putri | Editor: Budi Santoso</div>",
+        "<h4>Reporter: <span>Rani Putri</span></h4><h4>Editor: <span>Budi Santoso</span></h4>",
+    ],
+)
+def test_an_editor_beside_the_headline_is_read(byline: str) -> None:
+    assert parsed(below=byline).editors == ["Budi Santoso"]
+
+
+def test_the_pick_of_an_editor_is_no_editor() -> None:
+    assert parsed(below="<div>Pilihan Editor: <a href=/b>Siapa Budi Santoso</a></div>").editors == []
+
+
+def test_an_editor_some_levels_below_the_text_is_read() -> None:
+    page = (
+        f"<title>{HEADLINE}</title><main><div><div><h1>{HEADLINE}</h1><div><div>{TEXT}</div></div>"
+        "<div>Rep: Rani Putri/ Red: <a href=/p/1>Budi Santoso</a></div></div></div></main>"
+    )
+    article = zonaparse.parse(page)
+    assert (article.authors, article.editors) == (["Rani Putri"], ["Budi Santoso"])

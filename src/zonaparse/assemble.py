@@ -22,6 +22,7 @@ from zonaparse.fields import (
     links,
     paging,
     people,
+    roles,
     tags,
 )
 from zonaparse.fields.body import Story
@@ -279,7 +280,7 @@ class Draft:
 
     def _source(self) -> str | None:
         def bare(texts: list[str]) -> str | None:
-            named = dict(people.labelled(texts[0])).get("source", texts[0])
+            named = dict(roles.labelled(texts[0])).get("source", texts[0])
             return named.strip(" :") or None
 
         return self.notes.settle("source", self._best(self.template.source, bare))

@@ -8,13 +8,13 @@ from pydantic import TypeAdapter
 from selectolax.lexbor import LexborNode
 
 from zonaparse.article import Block
-from zonaparse.fields import boilerplate, images, lines, links, people
+from zonaparse.fields import boilerplate, images, lines, links, roles
 from zonaparse.fields.lines import Line, table_rows
 from zonaparse.text import fold, squash
 
 _LONGEST_HEADING = 100  # characters
 _LONGEST_DATELINE = 80
-_LONGEST_NO_TEXT = max(boilerplate.LONGEST, images.LONGEST_CAPTION, people.LONGEST_LINE)
+_LONGEST_NO_TEXT = max(boilerplate.LONGEST, images.LONGEST_CAPTION, roles.LONGEST_LINE)
 RawBlock = dict[str, Any]
 _BLOCKS: TypeAdapter[list[Block]] = TypeAdapter(list[Block])
 
@@ -108,7 +108,7 @@ def _is_no_text(line: Line) -> bool:
         links.prompts(line)
         or links.bare_label(line)
         or boilerplate.is_furniture(line.text)
-        or people.labelled(line.text)
+        or roles.labelled(line.text)
     )
 
 
@@ -167,7 +167,7 @@ class _Sorter:
             self._prompts(prompts)
         elif label := links.bare_label(line):
             self.label = label
-        elif labels := people.labelled(line.text):
+        elif labels := roles.labelled(line.text):
             for role, value in labels:
                 self.story.labels.setdefault(role, []).append(value)
         else:

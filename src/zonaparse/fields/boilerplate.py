@@ -39,8 +39,8 @@ _PHRASE = re.compile(
     r"\b(?:(?:di)?tayang(?:kan)?|dimuat|(?:di)?terbit(?:kan)?|dipublikasikan)\b"
     r"|(?:artikel|berita) ini (?:dikutip|disadur|diolah|diambil) dari\b.{1,60}\bjudul\b"
     r"|ikuti (?:terus )?perkembangan berita ini\b|silakan akses epaper\b"
-    r"|dilarang (?:keras )?(?:mengambil|mengutip|menyalin|meng-?copy|memperbanyak|menyebarluaskan)\b"
-    r"(?=.*\b(?:tanpa (?:se)?izin|konten|isi (?:artikel|berita|situs))\b)"
+    r"|dilarang (?:keras )?(?:mengambil|mengutip|menyalin|meng-?copy|memperbanyak"
+    r"|menyebarluaskan)\b(?=.*\b(?:tanpa (?:se)?izin|konten|isi (?:artikel|berita|situs))\b)"
     r"|halaman (?:selanjutnya|berikutnya)\s?[:.…]|\W{0,3}fakta atau hoaks\?"
     r"|kompas ?tv [^.]{15,140}$"  # the title of a video
     r"|(?:ket(?:erangan)?|teks)\.? (?:foto|gambar)\s?:"

@@ -7,6 +7,7 @@ from itertools import chain, islice
 
 from selectolax.lexbor import LexborNode
 
+from zonaparse.fields import roles
 from zonaparse.page import Page
 from zonaparse.text import fold, squash, unescape
 
@@ -120,14 +121,16 @@ def _alike(some: set[str], others: set[str]) -> bool:
 
 
 def beside(page: Page, what: str) -> list[str]:
-    """Return the texts around the headline that read like a "date" or a "byline"."""
+    """Return the texts around the headline that read like a "date" or a "byline", or that are
+    labelled as the "editor".
+    """
     if not page.beside and shown(page) and page.headlines:
         page.beside = _read(page.headlines[0][1])
     return page.beside.get(what, [])
 
 
 def _read(title: LexborNode) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {"date": [], "byline": []}
+    found: dict[str, list[str]] = {"date": [], "byline": [], "editor": []}
     bylines: list[str] = []
     for node in chain(_after(title), _above(title)):
         if node.tag == "-text":
@@ -147,6 +150,8 @@ def _read_text(run: LexborNode, found: dict[str, list[str]]) -> None:
         return
     if ("20" in text or "19" in text) and _YEAR.search(text) and not _is_of_other(run):
         found["date"].append(_whole(run))
+    if ":" in text and roles.has_label(text):
+        found["editor"] += roles.named(_whole(run), "editor")
     if _BY.match(text) or _WRITER.match(text):
         whole = _whole(run)
         found["byline"].append(whole[max(whole.find(fold(text)), 0) :])

@@ -4,28 +4,16 @@ import re
 from collections.abc import Iterable, Iterator
 
 from zonaparse.fields.readings import Reading
+from zonaparse.fields.roles import WORDS, in_role
 from zonaparse.text import fold, squash
 
-_ROLES = {
-    "author": "penulis reporter pewarta wartawan jurnalis laporan rep oleh kontributor naskah "
-    "writer writers author authors",
-    "editor": "editor penyunting redaktur red uploader",
-    "source": "sumber source",
-    "translator": "penerjemah translator",
-}
-_ROLE_OF = {word: role for role, words in _ROLES.items() for word in words.split()}
-_WORDS = "|".join(_ROLE_OF)
-_LABEL = re.compile(rf"\b({_WORDS})\s?:\s*", re.IGNORECASE)
-_PUNCTUATION = " \n-–—•*|/;,("
-LONGEST_LINE = 160  # characters of a byline; longer lines are text that has a colon
-_ADDRESS = ("http://", "https://")
-_LONGEST_BYLINE, _LONGEST_NAME = 300, 60
+_LONGEST_NAME = 60  # characters
 _BY = (
     r"(?:(?:written|words|posted|text|story|article|published|analysis|opinion|reporting|review"
     r"|view all posts) )?by"
 )
 _PREFIX = re.compile(
-    rf"^\W*(?:(?:(?:{_WORDS}|{_BY}|dok)\b\s*[:.]?|(?:te[kx]s?t|текст|автор|autora?|auteur)\s?:)\s*)+"
+    rf"^\W*(?:(?:(?:{WORDS}|{_BY}|dok)\b\s*[:.]?|(?:te[kx]s?t|текст|автор|autora?|auteur)\s?:)\s*)+"
     r"(?=\S)|^(?:por|par|von|door)\s+(?=(?-i:[A-ZÀ-Þ])\S*\s)",
     re.IGNORECASE,
 )
@@ -50,14 +38,6 @@ _POST = re.compile(
     r"^\W*(?:kontributor|koresponden|wartawan|reporter)\s+(?:kompas\S*\s+)?[^,]{3,40},\s*(?=\S)",
     re.IGNORECASE,
 )
-# "Laporan Wartawan Kabar Contoh, Rani Putri": a line above the dateline, with names alone.
-_REPORT = re.compile(
-    r"\W*(?i:(?:net\W+)?laporan (?:langsung )?(?:wartawan|reporter|jurnalis|kontributor"
-    r"|koresponden)) [^,/|:\n]{2,40}?\s?[,/|:] ?"
-    r"(?P<names>[A-Z][\w.'’-]*(?:(?: |, | dan | & )[A-Z][\w.'’-]*){0,8})\.?$"
-)
-# "Oleh Rani Putri": a line of its own, without a colon.
-_SIGNED = re.compile(r"Oleh (?P<names>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,4})$")
 _ROLE_SUFFIX = re.compile(r"\s+[-–—|]\s+.*$|\s*\((?!alm)[^()]*\)\s*$", re.IGNORECASE)
 _SEPARATOR = re.compile(
     r"\s*(?:[,;&/|•·](?:\s*(?:dan|and|&)\s)?|\s+(?:dan|and)\s+|\s(?-i:y|e|et|und|en|och)\s(?=\S+\s\S))\s*",
@@ -122,54 +102,6 @@ class Outlets:
     def is_host_alone(self, name: str) -> bool:
         """Say whether a squashed name is an outlet's for its host alone; that may be its town's."""
         return name == self._host and name not in self._network and name not in self._site
-
-
-def labelled(text: str) -> list[tuple[str, str]]:
-    """Return (role, value) for each "Editor: ..." in a line that is made of such labels alone.
-
-    The roles are "author", "editor", "source" and "translator".
-
-    >>> labelled("Laporan Wartawan Tribun Contoh / Rani Putri")
-    [('author', 'Rani Putri')]
-    """
-    if len(text) > LONGEST_LINE:
-        return []
-    if report := _REPORT.match(text) or _SIGNED.match(text):
-        return [("author", report["names"])]
-    if ":" not in text:
-        return []
-    before, *pairs = _LABEL.split(text)
-    if before.strip(_PUNCTUATION):
-        return []
-    around = _PUNCTUATION + ")" * before.count("(")  # "(Sumber: Antara)"
-    labels = zip(pairs[::2], pairs[1::2], strict=True)
-    return [(_ROLE_OF[label.lower()], value.strip(around)) for label, value in labels]
-
-
-def has_label(text: str) -> bool:
-    """Say whether a byline label such as "Editor:" is in the text."""
-    before = (part.split() for part in text.split(":")[:-1])
-    return any(words and words[-1].lower() in _ROLE_OF for words in before)
-
-
-def in_role(texts: Iterable[str], role: str) -> Iterator[str]:
-    """Yield the parts of byline texts that belong to `role`; unlabelled text belongs to it.
-
-    >>> list(in_role(["Rani Putri Editor: Budi Santoso"], "author"))
-    ['Rani Putri']
-    """
-    for text in texts:
-        if len(text) > _LONGEST_BYLINE or text.startswith(_ADDRESS):
-            continue
-        if ":" not in text:
-            yield text
-            continue
-        unlabelled, *pairs = _LABEL.split(text)
-        if unlabelled.strip():
-            yield unlabelled.strip()
-        for label, value in zip(pairs[::2], pairs[1::2], strict=True):
-            if _ROLE_OF[label.lower()] == role:
-                yield value
 
 
 def people(texts: Iterable[str], role: str, outlets: Outlets, indonesian: bool = True) -> list[str]:

@@ -61,7 +61,7 @@ GENERIC = Template(
         "meta:cxenseparse:author",
         "elsewhere:byline",
     ),
-    editors=("label:editor", "jsonld:editor", "meta:content_editor"),
+    editors=("label:editor", "beside:editor", "jsonld:editor", "meta:content_editor"),
     source=("label:source",),
     section=(
         "breadcrumb:",

@@ -1,0 +1,85 @@
+"""Labels of bylines: "Penulis: ...", "Editor: ...", "Sumber: ..."."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+_ROLES = {
+    "author": "penulis reporter pewarta wartawan jurnalis laporan rep oleh kontributor naskah "
+    "writer writers author authors",
+    "editor": "editor penyunting redaktur red uploader",
+    "source": "sumber source",
+    "translator": "penerjemah translator",
+}
+_ROLE_OF = {word: role for role, words in _ROLES.items() for word in words.split()}
+WORDS = "|".join(_ROLE_OF)
+_LABEL = re.compile(rf"(?<!pilihan )\b({WORDS})\s?:\s*", re.IGNORECASE)
+_PUNCTUATION = " \n-–—•*|/;,("
+LONGEST_LINE = 160  # characters of a byline; longer lines are text that has a colon
+_ADDRESS = ("http://", "https://")
+_LONGEST_BYLINE = 300
+# "Laporan Wartawan Kabar Contoh, Rani Putri": a line above the dateline, with names alone.
+_REPORT = re.compile(
+    r"\W*(?i:(?:net\W+)?laporan (?:langsung )?(?:wartawan|reporter|jurnalis|kontributor"
+    r"|koresponden)) [^,/|:\n]{2,40}?\s?[,/|:] ?"
+    r"(?P<names>[A-Z][\w.'’-]*(?:(?: |, | dan | & )[A-Z][\w.'’-]*){0,8})\.?$"
+)
+# "Oleh Rani Putri": a line of its own, without a colon.
+_SIGNED = re.compile(r"Oleh (?P<names>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,4})$")
+
+
+def labelled(text: str) -> list[tuple[str, str]]:
+    """Return (role, value) for each "Editor: ..." in a line that is made of such labels alone.
+
+    The roles are "author", "editor", "source" and "translator".
+
+    >>> labelled("Laporan Wartawan Tribun Contoh / Rani Putri")
+    [('author', 'Rani Putri')]
+    """
+    if len(text) > LONGEST_LINE:
+        return []
+    if report := _REPORT.match(text) or _SIGNED.match(text):
+        return [("author", report["names"])]
+    if ":" not in text:
+        return []
+    before, values = _split(text)
+    return [] if before.strip(_PUNCTUATION) else values
+
+
+def named(text: str, role: str) -> list[str]:
+    """Return the values of the labels of a role in a line, whatever stands before the first.
+
+    >>> named("Rani Putri | Editor: Budi Santoso", "editor")
+    ['Budi Santoso']
+    """
+    return [value for named_role, value in _split(text)[1] if named_role == role]
+
+
+def _split(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """Return what stands before the first label of a text, and the value of each by its role."""
+    before, *pairs = _LABEL.split(text)
+    around = _PUNCTUATION + ")" * before.count("(")  # "(Sumber: Antara)"
+    labels = zip(pairs[::2], pairs[1::2], strict=True)
+    return before, [(_ROLE_OF[label.lower()], value.strip(around)) for label, value in labels]
+
+
+def has_label(text: str) -> bool:
+    """Say whether a byline label such as "Editor:" is in the text."""
+    before = (part.split() for part in text.split(":")[:-1])
+    return any(words and words[-1].lower() in _ROLE_OF for words in before)
+
+
+def in_role(texts: Iterable[str], role: str) -> Iterator[str]:
+    """Yield the parts of byline texts that belong to `role`; unlabelled text belongs to it.
+
+    >>> list(in_role(["Rani Putri Editor: Budi Santoso"], "author"))
+    ['Rani Putri']
+    """
+    for text in texts:
+        if len(text) > _LONGEST_BYLINE or text.startswith(_ADDRESS):
+            continue
+        if ":" not in text:
+            yield text
+            continue
+        if unlabelled := _split(text)[0].strip():
+            yield unlabelled
+        yield from named(text, role)
