@@ -46,7 +46,7 @@ class Lead:
         """Return the picture that the head names, as the page shows it if it does."""
 
         def address(texts: list[str]) -> str | None:
-            return first(links.addresses(texts, self.base))
+            return first(filter(images.is_picture, links.addresses(texts, self.base)))
 
         told = best(self.page, self.template.image_url, self.labels, address)
         return [Reading(self._shown(reading.value), reading.source) for reading in told]

@@ -14,6 +14,7 @@ from zonaparse.text import fold, squash
 
 _LONGEST_HEADING = 100  # characters
 _LONGEST_DATELINE = 80
+_MOST_SIGNS = 2  # of the reporter, of the desk
 _LONGEST_NO_TEXT = max(boilerplate.LONGEST, images.LONGEST_CAPTION, roles.LONGEST_LINE)
 RawBlock = dict[str, Any]
 _BLOCKS: TypeAdapter[list[Block]] = TypeAdapter(list[Block])
@@ -95,7 +96,9 @@ def _parts(line: Line, above: list[Line | RawBlock]) -> Iterator[Line]:
     for piece in line.text.split("\n"):
         parts.append(line.cut(start, start + len(piece)))
         start += len(piece) + 1
-    if any(map(_is_no_text, parts)):
+    if _is_byline(parts):
+        yield line
+    elif any(map(_is_no_text, parts)):
         yield from parts
     elif _is_heading(parts[0], parts[1]) and _next_text(above) is not None:
         yield from (parts[0], line.cut(len(parts[0].text) + 1, len(line.text)))
@@ -109,6 +112,19 @@ def _is_no_text(line: Line) -> bool:
         or links.bare_label(line)
         or boilerplate.is_furniture(line.text)
         or roles.labelled(line.text)
+    )
+
+
+def _is_byline(parts: list[Line]) -> bool:
+    """Say whether a label and its value, or a name and what its bearer is, stand one below the
+    other.
+    """
+    label, value, *rest = parts
+    return (
+        not rest
+        and bool(roles.labelled(label.text))
+        and roles.is_value(value.text)
+        and not _is_no_text(value)
     )
 
 
@@ -133,6 +149,7 @@ class _Sorter:
         self.story = Story()
         self.sorted: list[Line | RawBlock] = []
         self.label: str | None = None
+        self.open_role: str | None = None
         self.skips_links = False
 
     def take(self, line: Line) -> None:
@@ -140,12 +157,15 @@ class _Sorter:
             _THINGS[line.kind](self, line.node)
         elif line.inner is not None:
             self._box(line.inner)
-        elif self.label is not None and links.is_link_only(line):
+        elif self.open_role is not None and roles.is_value(line.text):
+            self.story.labels[self.open_role].append(line.text)
+            self.open_role = None
+        elif self.label is not None and links.is_link_only(line) and not links.is_to_tags(line):
             self._prompts(links.entries(line, self.label))
         elif self.skips_links and links.is_link_only(line):
             return
         else:
-            self.label, self.skips_links = None, False
+            self.label, self.open_role, self.skips_links = None, None, False
             self._take_text(line)
 
     def _take_text(self, line: Line) -> None:
@@ -165,20 +185,33 @@ class _Sorter:
     def _sort(self, line: Line) -> None:
         if line.links and (prompts := links.prompts(line)):
             self._prompts(prompts)
+            self.label = prompts[-1].label
         elif label := links.bare_label(line):
             self.label = label
-        elif labels := roles.labelled(line.text):
-            for role, value in labels:
-                self.story.labels.setdefault(role, []).append(value)
-        else:
+        elif not self._take_labels(line):
             self.sorted.append(line)
+
+    def _take_labels(self, line: Line) -> bool:
+        """Take a line that is made of labels, and perhaps of a sign-off behind them."""
+        text, sign_off = boilerplate.split_sign_off(line.text)
+        if sign_off is None:
+            text, sign_off = boilerplate.split_desk_code(text)
+        for role, value in (labels := roles.labelled(text)):
+            values = self.story.labels.setdefault(role, [])
+            if value:
+                values.append(value)
+            else:
+                self.open_role = role
+        if labels and sign_off:
+            self.story.credit_line = sign_off
+        return bool(labels)
 
     def _is_caption(self, line: Line) -> bool:
         """Say whether a line is the caption of the picture right above it, which then has it."""
         above = self.sorted[-1] if self.sorted else None
         if not isinstance(above, dict) or above["kind"] != "figure" or above["image"].caption:
             return False
-        if not images.is_caption(line.text):
+        if not images.is_caption(line.text) and not images.ends_in_credit(line.text):
             return False
         text, credit = images.split_credit(line.text)
         above["image"] = above["image"].model_copy(update={"caption": text, "credit": credit})
@@ -280,17 +313,22 @@ def _next_text(found: list[Line | RawBlock]) -> int | None:
 
 
 def _close(found: list[Line | RawBlock], story: Story) -> None:
+    """Take the end mark and the sign-offs off; one that is a line may stand under another."""
+    signs = [story.credit_line] if story.credit_line else []
     for at in reversed(range(len(found))):
         line = found[at]
         if not isinstance(line, Line):
             continue
-        text = boilerplate.strip_end_mark(line.text)
-        if story.credit_line is None and _signs_in_bold(line, text):
-            text, story.credit_line = "", text
-        elif story.credit_line is None:
-            text, story.credit_line = boilerplate.split_sign_off(text)
-            text = boilerplate.strip_end_mark(text)
+        text, sign = _split_sign_off(line) if len(signs) < _MOST_SIGNS else (line.text, None)
+        signs = [sign, *signs] if sign else signs
+        text = boilerplate.strip_end_mark(text)
         found[at] = line.cut(0, len(text))
         if text:
-            return
+            break
         del found[at]
+    story.credit_line = " ".join(signs) or None
+
+
+def _split_sign_off(line: Line) -> tuple[str, str | None]:
+    text = boilerplate.strip_end_mark(line.text)
+    return ("", text) if _signs_in_bold(line, text) else boilerplate.split_sign_off(text)

@@ -29,28 +29,34 @@ _FURNITURE = re.compile(
     | \#\w+(?:\s+\#\w+)*
     | loading\W*
     | (?:copyright|hak\ cipta)\ (?:©|\(c\)).{0,50}
-    | [*_=~.·•\s-]+
+    | [*_=~.·•()\s-]+
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
 _PHRASE = re.compile(
-    r"(?:(?:simak|lihat|tonton|saksikan|cek) (?:juga )?(?:video|foto|live)\b"
-    r"|(?:artikel|berita|tulisan) ini (?:(?:telah|sudah|pernah|pertama kali|lebih dulu) ?){1,2}"
-    r"\b(?:(?:di)?tayang(?:kan)?|dimuat|(?:di)?terbit(?:kan)?|dipublikasikan)\b"
-    r"|(?:artikel|berita) ini (?:dikutip|disadur|diolah|diambil) dari\b.{1,60}\bjudul\b"
+    r"(?:(?:simak|lihat|tonton|saksikan|cek) (?:juga )?(?:video|foto|live)(?:nya)?\b"
+    r"|\W{0,3}(?:(?:sebelumnya|sebagian) )?(?:artikel|berita|tulisan) (?:ini|serupa)"
+    r"(?: (?:juga|telah|sudah|pernah|sebelumnya|pertama kali|lebih dulu)){1,3}"
+    r" (?:(?:di)?tayang(?:kan)?|dimuat|(?:di)?terbit(?:kan)?|dipublikasikan)\b"
+    r"|(?:artikel|berita) ini (?:dikutip|disadur|diolah|diambil|merupakan saduran) dari\b"
+    r".{1,60}\b(?:ber)?judul\b"
+    r"|disadur dari:? .{2,40}\bpenulis\b|disclaimer ?: (?:artikel|berita|tulisan|konten) ini\b"
+    r"|kompas\.com berkomitmen memberikan\b"
     r"|ikuti (?:terus )?perkembangan berita ini\b|silakan akses epaper\b"
     r"|dilarang (?:keras )?(?:mengambil|mengutip|menyalin|meng-?copy|memperbanyak"
     r"|menyebarluaskan)\b(?=.*\b(?:tanpa (?:se)?izin|konten|isi (?:artikel|berita|situs))\b)"
     r"|halaman (?:selanjutnya|berikutnya)\s?[:.…]|\W{0,3}fakta atau hoaks\?"
     r"|kompas ?tv [^.]{15,140}$"  # the title of a video
-    r"|(?:ket(?:erangan)?|teks)\.? (?:foto|gambar)\s?:"
-    r"|(?:a post shared by|sebuah kiriman dibagikan oleh|view this post on|lihat postingan ini)\b)",
+    r"|(?:ket(?:erangan)?|teks|sumber)\.? (?:foto|gambar)\s?:"
+    r"|(?:a (?:post|photo|video) (?:shared|posted) by|sebuah kiriman dibagikan oleh"
+    r"|view this post on|lihat postingan ini)\b"
+    r"|(?:foto|video) (?:kiriman|dibagikan oleh)\b.*\(@)",
     re.IGNORECASE,
 )
 # Headings of lists of links.
 _HEADING = re.compile(
-    r"(?:(?:artikel|berita) (?:pilihan|terkait|terkini|terpopuler|rekomendasi)|terkini|terpopuler"
-    r"|kabar daerah)\W*",
+    r"(?:(?:artikel|berita) (?:pilihan|terkait(?!\s?:)|terkini|terpopuler|rekomendasi)"
+    r"|terkini|terpopuler|kabar daerah)\W*",
     re.IGNORECASE,
 )
 _STAMP = re.compile(
@@ -90,9 +96,10 @@ _CAPITALS = re.compile(r"[A-Z][A-Z.'’]+(?:(?: | ?[|/,] ?)[A-Z][A-Z.'’]*){0,5
 LONGEST = 320  # characters of a line that is no text
 _LONGEST_MARK = 80
 _END_MARK = re.compile(
-    r"\s*(?:\*\s?){2,}$|(?<=[.!?”\"])\s?\*$|\s*(?:[-–—_]\s?){4,}$|\s*\[\*\]$|\s*\(\*+\)$"
+    r"\s*\[?(?:\*\s?){2,}\]?(?:\s?/?\s?[A-Z]{3,12})?$|(?:^|(?<=[.!?”\")\]]))\s?\*$"
+    r"|\s*(?:[-–—_]\s?){4,}$|\s*\[\s?\*?\s?\]$|\s*\(\*+\)$"
 )
-_TAIL = 80  # characters at the end that are looked at
+_TAIL = 120  # characters at the end that are looked at
 _MARKS = frozenset("*-–—_])")
 _SIGN_OFF = re.compile(r"(?:(?<=[.!?”\"'’…*])|^)\s*[\[(](?P<inside>[^()\[\]\n]{1,40})[\])]\s*\.?$")
 # Initials of reporter and editor need no full stop before them.
@@ -101,11 +108,20 @@ _INITIALS = re.compile(
 )
 # Codes of a desk, or of a wire with its time: "(X-10)", "(T.A01/B/C02) 04-11-2015 10:11".
 _CODE = re.compile(
-    r"(?:(?<=[.!?”\"])|^)\s*\((?=[^()]*\d)(?:[A-Z][a-z]+/)?[A-Z][A-Z0-9.]*(?:[-/][A-Z0-9.]+)*\)"
+    r"(?:(?<=[.!?”\"])|^)\s*\((?=[^()]*\d)(?:[A-Z][a-z]+[/.]|\*/)?[A-Z]"
+    r"[A-Z0-9.]*(?:[-/*][A-Z0-9.]+)*\)"
     r"(?: \d\d-\d\d-\d{4} \d\d:\d\d(?::\d\d)?)?$"
+)
+_DESK_CODE = re.compile(r"\s*\((?:\*/)?[A-Z]{1,3}-\d{1,2}\)$")
+# Outlets with their reporters: "(Kabar.com/Rani Putri, Warta.co.id/Budi)".
+_DESKS = re.compile(
+    r"(?:(?<=[.!?”\"'’…*])|^)\s*(?:[\[(](?:(?:,\s?)?[\w.]+\.(?:com|co\.id|id|net)"
+    r"(?:/[a-z][^()\[\]/,\n]{1,40}){1,4})+[\])]\s*)+$",
+    re.IGNORECASE,
 )
 # Initials of reporter and site without brackets: "SUT-MB".
 _CAPITAL_INITIALS = re.compile(r"(?:(?<=[.!?”\"])\s|^|\n)[A-Z]{2,4}[-/][A-Z]{2,4}$")
+_CODES, _CLOSED = (_CODE, _CAPITAL_INITIALS, _DESKS), frozenset(")]")
 _REFERENCE = re.compile(r"\d\d|\bhal\b|\bhlm\b", re.IGNORECASE)  # a page of a book, a year
 _NAMES = re.compile(r"^[A-Za-z][\w.'’ ]*(?:\s?[/,&;-]\s?[\w.'’ ]+)*$")
 
@@ -140,13 +156,23 @@ def _promotes_channel(text: str) -> bool:
     return any(name in lower for name in _CHANNELS)
 
 
+def split_desk_code(text: str) -> tuple[str, str | None]:
+    """Return a line that is no sentence without the code of the desk at its end, and that.
+
+    >>> split_desk_code("Sumber: Warta (H-2)")
+    ('Sumber: Warta', '(H-2)')
+    """
+    match = _DESK_CODE.search(text)
+    return (text[: match.start()], match[0].strip()) if match else (text, None)
+
+
 def strip_end_mark(text: str) -> str:
     """Return `text` without the asterisks or rule that close an article.
 
     >>> strip_end_mark("dari wilayah itu.***")
     'dari wilayah itu.'
     """
-    if text[-1:] not in _MARKS:
+    if text[-1:] not in _MARKS and "**" not in text[-_TAIL:]:
         return text
     return text[:-_TAIL] + _END_MARK.sub("", text[-_TAIL:])
 
@@ -169,8 +195,8 @@ def split_sign_off(text: str) -> tuple[str, str | None]:
     ('Begitu bunyinya. [Kitab Tani hal. 41]', None)
     """
     start = max(0, len(text) - _TAIL)
-    if text[-1:].isalnum() or text[-1:] == ")":
-        coded = _CODE.search(text, start) or _CAPITAL_INITIALS.search(text, start)
+    if text[-1:].isalnum() or text[-1:] in _CLOSED:
+        coded = next(filter(None, (code.search(text, start) for code in _CODES)), None)
         if coded:
             return text[: coded.start()].rstrip(), coded[0].strip()
     if text[-2:].rstrip(".")[-1:] not in _MARKS:

@@ -11,6 +11,7 @@ from zonaparse.fields.links import absolute
 from zonaparse.text import fold
 
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "data-lazy", "src")
+_ICONS = "gravatar.com/"  # of a person or a blog, where a page has no picture of its own
 _PLACEHOLDER = re.compile(
     r"(?:blank|placeholder|spacer|pixel|loading|1x1|default)[\w-]*\.\w+", re.IGNORECASE
 )
@@ -18,7 +19,7 @@ _WORDS = r"foto|photo|sumber|source|credit|kredit"
 # Whose pictures every site shows. Two people with a slash between them may well be those shown.
 _AGENCIES = r"reuters|afp|ap|epa|xinhua|ist(?:imewa)?|net|internet"
 _OWNERS = (
-    r"antara|getty|shutterstock|thinkstock|i?stock(?:photo)?|pixabay|freepik|pexels|unsplash"
+    r"antara|getty(?:images)?|shutterstock|thinkstock|i?stock(?:photo)?|pixabay|freepik|pexels|unsplash"
     r"|wikimedia|wikipedia|instagram|twitter|facebook|you ?tube|tiktok|repro(?:duksi)?"
     r"|dok(?:umentasi)?|arsip|tangkapan layar"
 )
@@ -26,7 +27,7 @@ _PAPERS = (
     r"kompas\w*|tribun\w*|republika|detik\w*|tempo|viva\w*|okezone|merdeka|liputan6|suara|jawa ?pos"
     r"|sindonews|beritasatu|media indonesia|mi|bbc|cnn"
 )
-_DOMAIN = r"[\w-]+(?:\.co)?\.(?:com|co|id|net|org|tv)\b"
+_DOMAIN = r"[\w-]+(?:\.co)?\.(?:com|co|id|net|org|tv|gov|edu|info)\b"
 _NAMED = r"[^\s/]+(?: [^\s/]+){0,3}"
 _ALONE = re.compile(
     rf"(?:{_WORDS})\s?:\s?(?:(?-i:[A-Z@][\w.@'’-]*(?: [A-Z@][\w.@'’-]*){{0,3}})|{_NAMED}/.{{2,40}})"
@@ -73,6 +74,8 @@ _PICTURE = "img, amp-img"
 _TINY = frozenset(("0", "1", "2"))
 _LEVELS = 3  # from a body up to what holds the picture above it
 _LONGEST_CREDIT = 80
+_SENTENCE_ENDS = frozenset('.!?”"')
+_AROUND = " ()[]©/"
 _LEAST_NAME = 8  # characters of a file's name that no other picture of the page has
 
 
@@ -165,6 +168,11 @@ def address(picture: LexborNode, base: str | None) -> str | None:
     return None
 
 
+def is_picture(url: str) -> bool:
+    """Say whether an address that a page's head gives is not the icon of the blog or its writer."""
+    return _ICONS not in url
+
+
 def is_caption(text: str) -> bool:
     """Say whether a line of text reads like a caption: it ends with whose the photo is.
 
@@ -172,6 +180,18 @@ def is_caption(text: str) -> bool:
     (True, False)
     """
     return is_short(text) and _PHOTO_OF.search(text) is not None
+
+
+def ends_in_credit(text: str) -> bool:
+    """Say whether a line of text ends with an outlet and a photographer, and is no sentence.
+
+    >>> ends_in_credit("Panen di Lebak (Kabar.com/Rani)"), ends_in_credit("Panen. (Kabar.com/Rani)")
+    (True, False)
+    """
+    caption, credit = split_credit(text) if is_short(text) and text[-1:] == ")" else (None, None)
+    if not caption or not credit or "/" not in credit or caption[-1] in _SENTENCE_ENDS:
+        return False
+    return _ALONE.fullmatch(credit) is not None
 
 
 def is_credited(text: str) -> bool:
@@ -204,6 +224,7 @@ def split_credit(
     >>> split_credit("ANTARA/Rani Panen raya di Lebak.", credit="ANTARA/Rani")
     ('Panen raya di Lebak.', 'ANTARA/Rani')
     """
+    caption = caption.removesuffix("()").rstrip()  # of a CMS, around no credit
     if not caption:
         return None, _bare_credit(credit) if credit else None
     if credit:
@@ -218,11 +239,11 @@ def split_credit(
     if alt and len(alt) > 12 and caption.startswith(alt + " "):
         rest = caption[len(alt) :].strip()
         if len(rest.split()) <= 4 and not rest.endswith("."):
-            return alt, rest
+            return alt, _bare_credit(rest)
     return caption or None, None
 
 
 def _bare_credit(text: str) -> str | None:
     """Return a credit without the brackets, the sign and the word that announce it."""
-    bare = text.strip(" ()[]©/")
-    return _CREDIT_LABEL.sub("", bare).strip(" ()[]©/") or None
+    bare = _CREDIT_LABEL.sub("", text.strip(_AROUND)).strip(_AROUND)
+    return bare + ")" * (bare.count("(") - bare.count(")")) or None

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from zonaparse.fields import boilerplate, dates, links
+from zonaparse.fields import boilerplate, dates, links, roles
 from zonaparse.fields.lines import Line
 from zonaparse.text import squash
 
@@ -66,6 +66,7 @@ _CONTRIBUTED = re.compile(
 _LONGEST_HEADING, _LONGEST_LINE, _LONGEST_LINK = 60, 320, 150
 _HEAD = 30  # lines at the beginning, among which the headline and the date are looked for
 _LONGEST_LABEL, _LONGEST_META = 40, 120
+_ADDRESS = ("http://", "https://", "www.")  # that a text names, not another page's headline
 _BETWEEN = " |•·-–,"  # a date and the number of its readers
 _TEXT_ENDS = '.:;,"”'
 _CREDIT = re.compile(
@@ -111,6 +112,8 @@ def _is_meta(line: Line, byline: str) -> bool:
     text = line.text
     if not text or len(text) > _LONGEST_META or line.kind != "paragraph":
         return False
+    if roles.labelled(text):  # reading the lines will tell
+        return False
     if _CREDIT.match(text) or (byline and squash(text) in byline):
         return True
     found = dates.moments(text, dates.WIB)
@@ -135,5 +138,7 @@ def _is_beside(line: Line) -> bool:
     if " contributed " in line.text and _CONTRIBUTED.fullmatch(line.text):
         return True
     linked = sum(span.end - span.start for span in line.links)
+    if line.text.startswith(_ADDRESS):
+        return False
     short = len(line.text) < _LONGEST_LINK and line.kind == "paragraph"
     return short and bool(linked) and linked >= len(line.text) - 3

@@ -19,7 +19,10 @@ _STRONG = (
     r"|pilihan (?:editor|redaksi)|menarik dibaca|jangan lewatkan"
     r"|(?:artikel|berita|bacaan) (?:terkait|lain(?:nya)?)|read (?:also|more)|see also"
 )
-_WEAK = r"baca|lihat|simak|selanjutnya|selengkapnya(?: baca)?|tonton juga|terkait|related|also read"
+_WEAK = (
+    r"baca|lihat|simak|selanjutnya|selengkapnya(?: baca)?|tonton juga|terkait|related|also read"
+    r"|in pictures?"
+)
 _LABEL = re.compile(
     rf"\W{{0,4}}(?:(?P<strong>{_STRONG})\b(?:\s?[:!])?|(?P<weak>{_WEAK})\s?:)\s*", re.IGNORECASE
 )
@@ -105,7 +108,12 @@ def is_tag(line: Line) -> bool:
     """Say whether a line is a link to a tag's page: an item of a list, or marked with a "#"."""
     if not line.links or not (line.kind == "list_item" or line.text[0] == "#"):
         return False
-    return is_link_only(line) and all(_TAG_PAGE.search(span.url) for span in line.links)
+    return is_link_only(line) and is_to_tags(line)
+
+
+def is_to_tags(line: Line) -> bool:
+    """Say whether all links of a line lead to tag pages."""
+    return all(_TAG_PAGE.search(span.url) for span in line.links)
 
 
 def lacks_link(line: Line) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from zonaparse.fields.readings import Reading
-from zonaparse.fields.roles import WORDS, in_role
+from zonaparse.fields.roles import WORDS, in_role, is_work
 from zonaparse.text import fold, squash
 
 _LONGEST_NAME = 60  # characters
@@ -57,7 +57,7 @@ _NOT_A_PERSON = re.compile(
     r"|aug(?:ust)?|agu(?:stus)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cs](?:ember)?"
     r"|senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)$"
     r"|\b(?:editor|writer|director|reporter|correspondent|contributor|representative)s?\b"
-    r"|\bauthors?$|^[^\w\"'‘“]|^(?:pt|cv|team|redaksi|redaktur|\w*admin\w*|desk|newsroom|editor\w*"
+    r"|\bauthors?$|^[^\w\"'‘“]|^(?:pt|cv|team|redaksi|redaktur|advertorial|\w*admin\w*|desk|newsroom|editor\w*"
     r"|penulis|reporter|kontributor|jurnalis|agregasi|humas|administrator|super ?admin|author"
     r"|web ?(?:admin|master)|staff?|user|unknown|anonim|guest|undefined|null|none|n/a)\b"
     r"|\bby$|^(?:learn|read|see|show|view)\b.*\b(?:all|articles?|bio|more|posts?|profile)\W*$"
@@ -72,7 +72,7 @@ _TEAM = re.compile(r"tim\b", re.IGNORECASE)  # the desk's in Indonesian; elsewhe
 # Agencies and broadcasters whose reports every site takes over: never a person, never a place.
 _AGENCIES = frozenset(
     """
-    antara antaranews antaranewscom lkbnantara antarafoto reuters afp ap associatedpress xinhua
+    ant antara antaranews antaranewscom lkbnantara antarafoto reuters afp ap associatedpress xinhua
     agencefrancepresse upi pti ians dpa efe ansa tass bloomberg pressassociation
     bernama anadolu anadoluagency kyodo sputnik bbc bbcindonesia bbcnewsindonesia voa voaindonesia
     abcaustralia abcindonesia abcradioaustralia deutschewelle dw dwindonesia cnn cnnindonesia
@@ -134,7 +134,7 @@ def _names(text: str) -> Iterator[str]:
             continue
         if name:
             yield name
-        name = part.strip(" .:*-–—\"'")
+        name = part.removesuffix("*)").strip(" .:*-–—\"'")
     if name:
         yield name
 
@@ -144,7 +144,7 @@ def is_person(name: str, outlets: Outlets, indonesian: bool) -> bool:
     letters = squash(name)
     if letters in outlets or letters.removeprefix("the").removesuffix("staff") in outlets:
         return False
-    if len(name) > _LONGEST_NAME or _NOT_A_PERSON.search(name):
+    if len(name) > _LONGEST_NAME or _NOT_A_PERSON.search(name) or is_work(name):
         return False
     if indonesian and _TEAM.match(name):
         return False

@@ -16,12 +16,25 @@ _LABEL = re.compile(rf"(?<!pilihan )\b({WORDS})\s?:\s*", re.IGNORECASE)
 _PUNCTUATION = " \n-–—•*|/;,("
 LONGEST_LINE = 160  # characters of a byline; longer lines are text that has a colon
 _ADDRESS = ("http://", "https://")
-_LONGEST_BYLINE = 300
-# "Laporan Wartawan Kabar Contoh, Rani Putri": a line above the dateline, with names alone.
+_LONGEST_BYLINE, _LONGEST_VALUE = 300, 100  # characters
+_LONGEST_NAME, _LONGEST_NAMES = 4, 8  # words, of one without a capital, of some before a full stop
+_SENTENCE_ENDS = frozenset('.!?"”')
+_OUTLET = re.compile(r"[\w-]+\.(?:com|co\.id|id|net)", re.IGNORECASE)
+_DATUM = re.compile(
+    r"\b(?:judul|penerbit|tebal|isbn|cetakan|sutradara|pemain|produser)\s?:", re.IGNORECASE
+)
+_WORK = re.compile(
+    r"(?:pengamat|peneliti|dosen|guru besar|pakar|praktisi|pemerhati|aktivis|mahasiswa|alumni?"
+    r"|ketua|wakil|anggota|sekretaris|kepala|direktur|pegiat|pendiri|staf|kolumnis|pengajar)\b",
+    re.IGNORECASE,
+)
+# "Laporan Wartawan Kabar Contoh, Rani Putri": a line above the dateline, with names alone; where
+# no comma follows the outlet, it is known by its domain or is a newspaper of Tribun's network.
 _REPORT = re.compile(
-    r"\W*(?i:(?:net\W+)?laporan (?:langsung )?(?:wartawan|reporter|jurnalis|kontributor"
-    r"|koresponden)) [^,/|:\n]{2,40}?\s?[,/|:] ?"
-    r"(?P<names>[A-Z][\w.'’-]*(?:(?: |, | dan | & )[A-Z][\w.'’-]*){0,8})\.?$"
+    r"\W*(?i:(?:net\W+)?laporan(?: langsung)?) (?:(?i:wartawan|reporter|jurnalis|kontributor"
+    r"|koresponden) (?:[^,/|:\n]{2,40}?\s?[,/|:] ?|[\w-]+(?i:\.com|\.co\.id) "
+    r"|Tribun \w+ |Tribun\w+ |Surya |Serambi |Warta Kota )|[A-Z]\w+(?: [A-Z]\w+)?, )"
+    r"(?P<names>[A-Z][\w.'’-]*(?:(?: |, | dan | & )[A-Z][\w.'’-]*){0,8})(?: dari [A-Z]\w+)?\.?$"
 )
 # "Oleh Rani Putri": a line of its own, without a colon.
 _SIGNED = re.compile(r"Oleh (?P<names>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,4})$")
@@ -42,7 +55,28 @@ def labelled(text: str) -> list[tuple[str, str]]:
     if ":" not in text:
         return []
     before, values = _split(text)
-    return [] if before.strip(_PUNCTUATION) else values
+    before = before.strip(_PUNCTUATION)
+    is_text = (before and not _OUTLET.fullmatch(before)) or any(_is_text(v) for _, v in values)
+    return [] if is_text else values
+
+
+def is_value(text: str) -> bool:
+    """Say whether a line below a label may be its value, and is no sentence."""
+    return 0 < len(text) <= _LONGEST_VALUE and text[-1] not in ".:;!?"
+
+
+def is_work(text: str) -> bool:
+    """Say whether a text says what somebody is: "Dosen Universitas Contoh"."""
+    return _WORK.match(text) is not None
+
+
+def _is_text(value: str) -> bool:
+    """Say whether what follows a label is a sentence, or more data of a book or a film."""
+    words = len(value.split())
+    is_sentence = value[-1:] in _SENTENCE_ENDS and words > _LONGEST_NAMES
+    return (
+        is_sentence or (value[:1].islower() and words > _LONGEST_NAME) or bool(_DATUM.search(value))
+    )
 
 
 def named(text: str, role: str) -> list[str]:
@@ -59,7 +93,13 @@ def _split(text: str) -> tuple[str, list[tuple[str, str]]]:
     before, *pairs = _LABEL.split(text)
     around = _PUNCTUATION + ")" * before.count("(")  # "(Sumber: Antara)"
     labels = zip(pairs[::2], pairs[1::2], strict=True)
-    return before, [(_ROLE_OF[label.lower()], value.strip(around)) for label, value in labels]
+    return before, [(_ROLE_OF[label.lower()], _bare(value, around)) for label, value in labels]
+
+
+def _bare(value: str, around: str) -> str:
+    """Return a value without what stands around it; below a name is what its bearer does."""
+    first = value.strip(around).partition("\n")[0]
+    return value.strip() if "://" in first else first.strip(around)
 
 
 def has_label(text: str) -> bool:

@@ -33,13 +33,13 @@ _LIPUTAN6 = Template(
         "jsonld:datePublished",
     ),
     authors=(
-        f'{_ROLE}("Author")) .article-credits__item-name',
+        f'body >> {_ROLE}("Author")) .article-credits__item-name',
         "span.article-header__authors >> a",
-        "a.article-header__author-link",
-        ".read-page-box__author__name",
+        "body >> a.article-header__author-link",
+        "body >> .read-page-box__author__name",
         *GENERIC.authors,
     ),
-    editors=(f'{_ROLE}("Editor")) .article-credits__item-name', "label:editor"),
+    editors=(f'body >> {_ROLE}("Editor")) .article-credits__item-name', "label:editor"),
     section=("ul.breadcrumb >> a", "ul.read-page--breadcrumb >> a", *GENERIC.section),
     tags=("ul.tags--topics__list >> a", "ul.tags--snippet__list >> a", *GENERIC.tags),
     image=("div.article-photo-gallery--item", "figure.read-page--photo-gallery--item"),
@@ -68,15 +68,18 @@ _LIPUTAN6_2016 = _LIPUTAN6.but(
     ),
     headline=("h1.read-page--header__title", "h1"),
     title=("h1.read-page--header__title", *GENERIC.title),
+    deck=(".read-page--header__subtitle",),
     published=(
         "time.read-page--header__datetime",
         "meta:article:published_time",
         "jsonld:datePublished",
     ),
     authors=(
-        "#credits_author + li >> .read-page--credits__name",
-        ".read-page--header__author",
+        "ul.read-page--credits__list >> #credits_author ~ li:not(#credits_editor ~ li) "
+        ".read-page--credits__name",
+        "header.read-page--header >> .read-page--header__author",
         "header.read-page--header [itemprop=author], header.read-page--header [itemprop=name]",
+        "label:author",
     ),
     editors=("#credits_editor + li >> .read-page--credits__name",),
     section=("ul.read-page--breadcrumb >> a", *GENERIC.section),
@@ -116,7 +119,7 @@ _MERDEKA = Template(
     # The head marks the local time with a zone that is not true (-07:00, GMT).
     published=(".mdk-date-reporter", *GENERIC.published),
     authors=(
-        '.mdk-date-reporter a[href*="/reporter/"]',
+        '.mdk-date-reporter >> a[href*="/reporter/"]',
         "[data-tracking=author_name]",
         "meta:author",
     ),
@@ -184,7 +187,7 @@ _KAPANLAGI = Template(
     # og:title begins with the names of site and channel.
     title=('h1[class*="newsdetail-title"]', "h1.detail__header_title", "h1:", "title:"),
     published=('[class*="newsdetail-schedule"]', *GENERIC.published),
-    authors=("a.headermetabox-author-name", "label:author"),
+    authors=("body >> a.headermetabox-author-name", "label:author"),
     section=("#v5-navigation >> a", "a.newsdetail-categorylink", *GENERIC.section),
     tags=(".v7-tags-terkait-warper >> li a",),
     image=('[class*="newsdetail-headlineimg"]', '[id*="newsdetail-image-headline"]'),

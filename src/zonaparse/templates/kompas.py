@@ -60,7 +60,7 @@ _2023 = Template(
         "meta:content_author",
         "datalayer:content_author",
         # Under the text until about 2022, above it before.
-        "#penulis a",
+        "#penulis >> a",
         "#penulis",
         "div.read__author",
         "label:author",
@@ -69,7 +69,7 @@ _2023 = Template(
         _credited("Editor"),
         "meta:content_editor",
         "datalayer:content_editor",
-        "#editor a",
+        "#editor >> a",
         "#editor",
         "label:editor",
     ),

@@ -12,7 +12,7 @@ com news economy bola sports celebrity women lifestyle ototekno muslim edukasi t
 finance megapolitan nasional health
 """.split()
 _OKEZONES = frozenset(
-    {"okezone", "okenews", "mpi", "mncportal", "mncportalindonesia"}
+    set("okezone okenews mpi mncportal mncportalindonesia koransindo sindonews inews rcti".split())
     | {f"okezone{channel}" for channel in _CHANNELS}
 )
 
@@ -33,7 +33,7 @@ _OKEZONE = Template(
     headline=(".title-article h1", "h1"),
     title=(".title-article h1", *GENERIC.title),
     published=(".journalist span", *GENERIC.published),
-    authors=(".journalist a", *GENERIC.authors),
+    authors=(".journalist >> a", *GENERIC.authors),
     section=("ul.breadcrumb >> a", *GENERIC.section),
     tags=("#tag >> .box-tag a", ".tag-article >> a", ".detail-tag >> a", *GENERIC.tags),
     image=(".img-article", ".photos-detail", "figure"),
@@ -70,7 +70,7 @@ _OKEZONE_2016 = _OKEZONE.but(
     authors=(
         'div.nmreporter:not(:has(span:lexbor-contains("Agregasi"))) > div',
         "p.imgnews-jurnalist",
-        "div.reporter .namerep a",
+        "div.reporter >> .namerep a",
         "div.reporter .namerep",
         "label:author",
     ),

@@ -72,12 +72,12 @@ _2015 = _REPUBLIKA.but(
     ),
     authors=(
         'div.red td:has(strong:lexbor-contains("Reporter"))',
-        'div.red:lexbor-contains("Rep:")',
+        'div.red:lexbor-contains("Rep:"), div.red:has(:lexbor-contains("Rep:"))',
         "label:author",
     ),
     editors=(
         'div.red td:has(strong:lexbor-contains("Redaktur"))',
-        'div.red:lexbor-contains("Red:")',
+        'div.red:lexbor-contains("Red:"), div.red:has(:lexbor-contains("Red:"))',
         "label:editor",
     ),
     source=(

@@ -19,8 +19,8 @@ _TEMPO = Template(
     outlets=frozenset("tempo tempoco tempointeraktif koran korantempo".split()),
     published=GENERIC.published,
     # JSON-LD lists reporter and editor together, and tells nobody's role.
-    authors=("span[itemprop=author]", "label:author", "jsonld:author"),
-    editors=("span[itemprop=editor]", "label:editor"),
+    authors=("body >> span[itemprop=author]", "label:author", "jsonld:author"),
+    editors=("body >> span[itemprop=editor]", "label:editor"),
     # One #content-wrapper a paragraph: what is around them is found by its score.
     container=("[itemprop=articleBody]", "div.detail-konten"),
     markup=Markup(drop=".ads, script", figures="figure"),

@@ -20,7 +20,11 @@ FAMILIES = (
         headline=("h1.article-title", "h1"),
         title=("h1.article-title", *GENERIC.title),
         published=('.byline div:lexbor-contains("Terbit")', ".byline", *GENERIC.published),
-        authors=(".byline >> a.reporter-name", "div.credit span.reporter-grup", *GENERIC.authors),
+        authors=(
+            ".byline >> a.reporter-name",
+            "div.credit >> span.reporter-grup",
+            *GENERIC.authors,
+        ),
         section=(".breadcrumbs-wrapper >> a", *GENERIC.section),
         # meta[name=news_keywords] mixes tags with names of sections.
         tags=("meta:article:tag",),
