@@ -194,3 +194,53 @@ def test_a_site_of_kly_without_a_template_is_read_as_liputan6() -> None:
     )
     assert article.template == "liputan6/2021"
     assert article.paragraphs == ["Warga memanen padi.", "Panen dimulai pagi hari."]
+
+
+def test_liputan6_names_two_authors() -> None:
+    names = [
+        f"<li class=read-page--credits__item><span class=read-page--credits__name>{name}</span>"
+        for name in ("Rani Putri", "Ani Sari", "Budi Santoso")
+    ]
+    names[2:2] = ["<li id=credits_editor>Editor"]
+    article = zonaparse.parse(
+        f"""<h1 class=read-page--header__title>Panen Raya</h1><p class=read-page--header__subtitle>
+        Sawah desa penuh</p><div class=read-page--content><p>{TEXT}</p></div>
+        <ul class=read-page--credits__list><li id=credits_author>Author{"".join(names)}</ul>""",
+        url="http://news.liputan6.com/read/2412345/panen-raya",
+    )
+    assert (article.authors, article.editors) == (["Rani Putri", "Ani Sari"], ["Budi Santoso"])
+    assert article.deck == "Sawah desa penuh"
+
+
+def test_merdeka_names_two_reporters() -> None:
+    article = zonaparse.parse(
+        f"""<div class=mdk-news-head><h1>Panen</h1></div><p class=mdk-date-reporter><span>Reporter :
+        <a href=/reporter/rani/>Rani Putri</a> , <a href=/reporter/ani/>Ani Sari</a></span></p>
+        <div class=mdk-body-paragraph><p>{TEXT}</p></div>""",
+        url="https://www.merdeka.com/peristiwa/panen.html",
+    )
+    assert article.authors == ["Rani Putri", "Ani Sari"]
+
+
+def test_republika_of_2016_names_the_reporter_in_a_part_of_its_own() -> None:
+    article = zonaparse.parse(
+        f"""<h1>Panen</h1><div class=red><span> Rep: Rani Putri/ </span> Red: Budi Santoso</div>
+        <div class=detail-berita><div class=content-detail><p>{TEXT}</p></div></div>""",
+        url="http://nasional.republika.co.id/berita/nasional/daerah/16/02/01/o1-panen",
+    )
+    assert (article.authors, article.editors) == (["Rani Putri"], ["Budi Santoso"])
+
+
+def test_tribunnews_pictures_in_the_body_have_their_captions() -> None:
+    picture = """<div class="pb20 ovh"><div class="ovh imgfull_div"><img class=imgfull src=/x.jpg>
+        </div><div class="f11 white">TRIBUN/RANI</div><div class="arial f12">Warga panen</div>
+        </div>"""
+    body = f"<p>{TEXT}</p>{picture}<p>{TEXT}</p>"
+    article = zonaparse.parse(
+        f"<h1>Panen</h1><div class='side-article txt-article'>{body}</div>",
+        url="https://www.tribunnews.com/regional/2020/05/09/panen",
+    )
+    assert article.paragraphs == [TEXT, TEXT]
+    assert [(image.caption, image.credit) for image in article.images] == [
+        ("Warga panen", "TRIBUN/RANI")
+    ]

@@ -435,7 +435,9 @@ def test_an_editor_beside_the_headline_is_read(byline: str) -> None:
 
 
 def test_the_pick_of_an_editor_is_no_editor() -> None:
-    assert parsed(below="<div>Pilihan Editor: <a href=/b>Siapa Budi Santoso</a></div>").editors == []
+    assert (
+        parsed(below="<div>Pilihan Editor: <a href=/b>Siapa Budi Santoso</a></div>").editors == []
+    )
 
 
 def test_an_editor_some_levels_below_the_text_is_read() -> None:

@@ -51,6 +51,17 @@ def parsed(line: str) -> Article:
         "<a href='/f'>Share on Facebook</a> <a href='/t'>Tweet</a>",
         "Dilihat: 1.234 kali",
         "<b>TOPIK:</b> <a href='/tag/padi'>Padi</a>",
+        "Artikel ini sebelumnya telah tayang di Kabar Lain dengan judul Panen Raya",
+        "*Artikel ini pernah tayang sebelumnya di Kabar Lain",
+        "Sebagian artikel ini telah tayang di Kabar Lain dengan judul Panen Raya",
+        "Sebelumnya artikel ini telah terbit di Kabar Lain",
+        "Artikel ini merupakan saduran dari Kabar Lain berjudul Panen Raya",
+        "Disadur dari Kabar Lain (penulis: Rani Putri, editor: Budi, published 15/2/2021)",
+        "Disclaimer: Artikel ini merupakan kerja sama antara Kabar Contoh dan Kabar Lain.",
+        "Simak videonya di bawah ini:",
+        "A photo posted by Rani Putri (@raniputri) on Aug 16, 2015 at 1:12am PDT",
+        "Foto kiriman Rani Putri (@raniputri) pada 16 Agu 2015",
+        "()",
         "Dilarang keras mengambil konten di situs web ini tanpa izin tertulis dari redaksi.",
         "Temukan berita menarik lainnya di kanal kami.",
         "Baca 10 detik",
@@ -78,6 +89,12 @@ def test_paging_share_lines_and_promotions_are_no_text(line: str) -> None:
         "Baca doa makan lalu cuci tangan.",
         "Baca juga: apa syarat membuat KTP?",
         "Artikel ini membahas tanda-tandanya.",
+        "Sebagian artikel tentang panen itu belum terbit.",
+        "Foto kiriman warga itu ramai dibicarakan.",
+        "Sumber: itulah kata yang paling jarang kita ketik.",
+        'Sumber: "Kami tidak tahu dari mana air itu datang," kata seorang warga.',
+        "Penulis: Rani Putri. Penerbit: Kabar. Tebal: 290 halaman.",
+        "https://kabar.example/dokumen/panen",
         "Foto: itu kata kunci yang dicari, ujar Budi.",
         "(Foto: http://foto.example/panen.jpg)",
         "Oleh karena itu, warga menunggu.",
@@ -209,6 +226,15 @@ def test_a_site_that_is_named_by_its_domain_is_no_author() -> None:
         ("(A011)", "(A011)"),
         ("(T.R010/B/M016) 04-11-2015 10:11:33", "(T.R010/B/M016) 04-11-2015 10:11:33"),
         ("SUT-KD", "SUT-KD"),
+        ("(Uu.G003/C/A011)", "(Uu.G003/C/A011)"),
+        ("(A069*P003)", "(A069*P003)"),
+        ("(*/I-2)", "(*/I-2)"),
+        ("(Kabar.com/Rani, Warta.co.id/Budi)", "(Kabar.com/Rani, Warta.co.id/Budi)"),
+        ("[KABAR.COM/RANI]", "[KABAR.COM/RANI]"),
+        ("(Antara/Rani)*", "(Antara/Rani)"),
+        ("***/PRMN", None),
+        ("[***]", None),
+        ("[]", None),
         ("*", None),
         ("(*)", None),
     ],
@@ -244,6 +270,11 @@ def test_brackets_inside_a_sentence_are_no_sign_off(end: str) -> None:
         ("Foto: petani memanen padi", "Foto: petani memanen padi", None),
         ("Petani (kiri) dan camat (kanan)", "Petani (kiri) dan camat (kanan)", None),
         ("Panen di Jl. A/B", "Panen di Jl. A/B", None),
+        ("Panen (kabar.gov)", "Panen", "kabar.gov"),
+        ("Panen (gettyimages)", "Panen", "gettyimages"),
+        ("Panen (Foto: Rani (Lebak))", "Panen", "Rani (Lebak)"),
+        ("Panen, Senin (12/10)/MB", "Panen, Senin (12/10)", "MB"),
+        ("Panen()", "Panen", None),
         ("Terminal baru (AP II)", "Terminal baru (AP II)", None),
     ],
 )
@@ -396,3 +427,157 @@ def test_a_menu_set_far_apart_is_not_the_text() -> None:
     found = container.find(Page(f"<div><ul>{f'<li>{links}</li>' * 30}</ul></div><div>{text}</div>"))
     assert found is not None
     assert found.id == "text"
+
+
+@pytest.mark.parametrize(
+    ("printed", "authors", "editors", "source"),
+    [
+        ("Laporan Koresponden Kabar Contoh, Rani Putri dari Jepang", ["Rani Putri"], [], None),
+        ("Laporan Wartawan Kompas.com Rani Putri", ["Rani Putri"], [], None),
+        ("Laporan Pos Kupang, Rani Putri", ["Rani Putri"], [], None),
+        ("Penulis:<br>Rani Putri, Dosen Universitas Contoh", ["Rani Putri"], [], None),
+        ("Oleh: Rani Putri<br>Pengamat Politik dan Pemerhati Desa", ["Rani Putri"], [], None),
+        ("KABAR.CO.ID, Oleh: Rani Putri", ["Rani Putri"], [], None),
+        ("Sumber: Halodoc, Alodokter (H-2)", [], [], "Halodoc, Alodokter"),
+        (
+            "Sumber:<br><a href=http://a.example/b/>http://a.example/b/</a>",
+            [],
+            [],
+            "http://a.example/b/",
+        ),
+        ("Editor:</p><p>Budi Santoso", [], ["Budi Santoso"], None),
+        ("Oleh: Rani Putri</p><p>Pengamat Transportasi", ["Rani Putri"], [], None),
+    ],
+)
+def test_labels_of_bylines(
+    printed: str, authors: list[str], editors: list[str], source: str | None
+) -> None:
+    article = parsed(f"<p>{printed}</p>")
+    assert (article.authors, article.editors, article.source) == (authors, editors, source)
+    assert article.paragraphs == [TEXT] * 3
+
+
+def test_a_sign_off_stands_behind_the_source() -> None:
+    page = (
+        f"<h1>Panen</h1><article><p>{TEXT}</p><p>Sumber: Kabar.com <b>(ani/bud)</b></p></article>"
+    )
+    article = zonaparse.parse(page)
+    assert (article.paragraphs, article.source) == ([TEXT], "Kabar.com")
+    assert article.credit_line == "(ani/bud)"
+
+
+def test_the_writer_and_the_desk_sign() -> None:
+    page = f"<h1>Panen</h1><article><p>{TEXT} (ani)</p><p>(bud)</p></article>"
+    article = zonaparse.parse(page)
+    assert (article.paragraphs, article.credit_line) == ([TEXT], "(ani) (bud)")
+
+
+def test_a_typed_list_is_a_paragraph_an_item() -> None:
+    article = parsed("<p>Yang dipanen:<br>- padi<br>- jagung</p><p>Ada 2. Lalu<br>- itu.</p>")
+    assert article.paragraphs[2:5] == ["Yang dipanen:", "- padi", "- jagung"]
+    assert article.paragraphs[5] == "Ada 2. Lalu\n- itu."
+
+
+def test_the_data_of_a_book_are_text() -> None:
+    data = "Judul: Padi<br>Penulis: Rani Putri<br>Penerbit: Kabar"
+    article = parsed(f"<p>{data}</p>")
+    assert (article.paragraphs[2], article.authors) == (data.replace("<br>", "\n"), [])
+
+
+def test_links_below_a_prompt_are_related_too() -> None:
+    prompt = f"<p>Baca juga: <a href={OTHER}>Banjir Surut</a></p><p><a href={OTHER}3>Jalan</a></p>"
+    tags = "<p><a href=/tag/padi>Padi</a> <a href=/tag/desa>Desa</a></p>"
+    article = parsed(f"{prompt}<p>{TEXT}</p>{prompt}{tags}")
+    assert [link.text for link in article.baca_juga] == ["Banjir Surut", "Jalan"] * 2
+
+
+PICTURE = "<img src=/x.jpg>"
+
+
+@pytest.mark.parametrize(
+    ("printed", "caption", "credit"),
+    [
+        ("Keterangan foto: Warga memanen padi/MB", "Warga memanen padi/MB", None),
+        ("Ket. foto: Warga memanen padi (Foto: Rani)", "Warga memanen padi", "Rani"),
+        (
+            "Foto : Suasana panen raya di sawah Desa Contoh.",
+            "Suasana panen raya di sawah Desa Contoh.",
+            None,
+        ),
+        ("Warga memanen padi (Kabar.com/Rani Putri)", "Warga memanen padi", "Kabar.com/Rani Putri"),
+        ("Warga memanen padi (TRIBUN JATENG/RANI)", "Warga memanen padi", "TRIBUN JATENG/RANI"),
+    ],
+)
+def test_a_line_below_a_picture_is_its_caption(
+    printed: str, caption: str, credit: str | None
+) -> None:
+    body = f"<p>{TEXT}</p><p>{PICTURE}</p><p><em>{printed}</em></p><p>{TEXT}</p>"
+    article = zonaparse.parse(
+        f"<h1>Warga Desa Panen Raya</h1><article>{body}</article>", url="https://kabar.example/b/1"
+    )
+    assert article.paragraphs == [TEXT, TEXT]
+    assert [(image.caption, image.credit) for image in article.images] == [(caption, credit)]
+
+
+@pytest.mark.parametrize("printed", ["1. Padi (Pare / Gabah)", "Warga memanen padi. (ani/bud)"])
+def test_a_line_below_a_picture_may_be_text(printed: str) -> None:
+    body = f"<p>{TEXT}</p><p>{PICTURE}</p><p>{printed}</p><p>{TEXT}</p>"
+    page = f"<h1>Warga Desa Panen Raya</h1><article>{body}</article>"
+    assert zonaparse.parse(page, url="https://kabar.example/b/1").paragraphs == [
+        TEXT,
+        printed,
+        TEXT,
+    ]
+
+
+def test_the_caption_of_the_lead_picture_stands_above_the_text() -> None:
+    body = f"<p>Keterangan foto: Warga memanen padi</p><p>{TEXT}</p>"
+    article = zonaparse.parse(f"{HEAD}<article>{body}</article>")
+    assert (article.caption, article.paragraphs) == ("Warga memanen padi", [TEXT])
+
+
+def test_a_name_in_brackets_that_is_the_writers_is_a_credit() -> None:
+    figure = f"<figure>{PICTURE}<figcaption>Panen di Lebak (Rani Putri)</figcaption></figure>"
+    for byline, caption, credit in (
+        ("Rani Putri", "Panen di Lebak", "Rani Putri"),
+        ("Budi Santoso", "Panen di Lebak (Rani Putri)", None),
+    ):
+        body = f"{figure}<p>{TEXT}</p><p>Penulis: {byline}</p>"
+        page = f"<h1>Warga Desa Panen Raya</h1><article>{body}</article>"
+        image = zonaparse.parse(page, url="https://kabar.example/b/1").image
+        assert image is not None
+        assert (image.caption, image.credit) == (caption, credit)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<table class=tr-caption-container><tr><td>{PICTURE}<tr><td class=tr-caption>Panen"
+        "</table>",
+        f"<div class=wp-caption>{PICTURE}<p class=wp-caption-text>Panen</p></div>",
+    ],
+)
+def test_pictures_of_blogs_have_their_captions(box: str) -> None:
+    page = f"<h1>Warga Desa Panen Raya</h1><div>{box}{f'<p>{TEXT}</p>' * 4}</div>"
+    article = zonaparse.parse(page, url="https://kabar.example/b/1")
+    assert (article.caption, article.paragraphs) == ("Panen", [TEXT] * 4)
+
+
+def test_a_picture_that_a_script_would_load_has_the_address_of_the_head() -> None:
+    box = "<figure><img src='data:image/gif;base64,R0'><figcaption>Panen</figcaption></figure>"
+    article = zonaparse.parse(f"{HEAD}<article>{box}<p>{TEXT}</p></article>")
+    assert article.image is not None
+    assert article.image.url == "https://a.example/600x300/foto/panen-lebak.jpg?v=2"
+    assert article.image.caption == "Panen"
+
+
+def test_the_icon_of_a_blog_is_no_picture() -> None:
+    head = '<meta property="og:image" content="https://secure.gravatar.com/blavatar/55bf?s=200">'
+    article = zonaparse.parse(f"{head}<h1>Panen Raya di Desa</h1><article><p>{TEXT}</p></article>")
+    assert article.image is None
+
+
+def test_a_quoted_post_is_its_text_alone() -> None:
+    post = "<a>@rani</a> Panen raya! <a>#padi</a> <a>♬ suara asli - Rani</a>"
+    article = parsed(f"<blockquote><section>{post}</section></blockquote>")
+    assert article.paragraphs[2] == "Panen raya! #padi"

@@ -18,6 +18,7 @@ from zonaparse.fields import (
     footer,
     furniture,
     headline,
+    images,
     leftovers,
     links,
     paging,
@@ -77,7 +78,8 @@ class Draft:
         times = self._published()
         published = times[0].value if times else None
         editors = self._editors()
-        story, image = self._lead(story)
+        authors = self._authors(editors)
+        story, image = self._lead(story, authors)
         values: dict[str, Any] = {
             "url": self.url,
             "site": self.site,
@@ -88,7 +90,7 @@ class Draft:
             "published_precision": published and published.precision,
             "published_text": self._published_text(times),
             "modified_at": self._modified(times),
-            "authors": self._authors(editors),
+            "authors": authors,
             "editors": editors,
             "source": self._source(),
             "section": self._section(title),
@@ -317,11 +319,12 @@ class Draft:
             self.notes.found("dateline", "body:first paragraph")
         return found
 
-    def _lead(self, story: Story) -> tuple[Story, Image | None]:
+    def _lead(self, story: Story, authors: list[str]) -> tuple[Story, Image | None]:
         """Return the lead picture, and the story without what turns out to be its caption."""
         lead = Lead(self.page, self.template, self.container, self.url, self.labels)
         image = self.notes.settle("image", lead.readings(story))
-        return under_caption(story, image and lead.captioned(image), self.outlets)
+        image = image and images.owned(lead.captioned(image), authors)
+        return under_caption(story, image, self.outlets)
 
     def _images(self, lead: Image | None, story: Story) -> list[Image]:
         pictures = [lead] if lead else []

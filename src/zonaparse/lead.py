@@ -25,7 +25,11 @@ class Lead:
 
     def readings(self, story: Story) -> list[Reading[Image]]:
         """Return the picture in its place, else before the text, else that of the head."""
-        return self._placed() or self._above() or _opening(story) or self._told()
+        found = self._placed() or self._above() or _opening(story)
+        if found and found[0].value.url:
+            return found
+        told = self._told()
+        return [_addressed(found[0], told[0])] if found and told else found or told
 
     def _placed(self) -> list[Reading[Image]]:
         for selector in self.template.image:
@@ -77,6 +81,11 @@ class Lead:
         return image.model_copy(update={"caption": text, "credit": owner or image.credit})
 
 
+def _addressed(shown: Reading[Image], told: Reading[Image]) -> Reading[Image]:
+    """Return a picture that scripts would load with the address that the head tells."""
+    return Reading(shown.value.model_copy(update={"url": told.value.url}), told.source)
+
+
 def _opening(story: Story) -> list[Reading[Image]]:
     """Return the picture that stands before the first text of the body, if one does."""
     block = first(story.blocks)
@@ -86,15 +95,22 @@ def _opening(story: Story) -> list[Reading[Image]]:
 def under_caption(
     story: Story, image: Image | None, outlets: Outlets
 ) -> tuple[Story, Image | None]:
-    """Give a picture that has no caption the line above the dateline, where text begins."""
+    """Give a picture without a caption the one above the text, else the line above its dateline."""
     line, below = story.opening, story.second
-    if image is None or image.caption or line is None or below is None:
+    if image is None or image.caption:
+        return story, image
+    if story.caption:
+        return story, _captioned(image, story.caption)
+    if line is None or below is None:
         return story, image
     if line.kind != "paragraph" or not images.is_short(line.text):
         return story, image
     own, next_one = (dateline.read(each, outlets) for each in (line, below))
     if own or next_one is None or next_one.outlet is None:
         return story, image
-    caption, credit = images.split_credit(line.text)
-    captioned = image.model_copy(update={"caption": caption, "credit": credit})
-    return body.without_opening(story), captioned
+    return body.without_opening(story), _captioned(image, line.text)
+
+
+def _captioned(image: Image, printed: str) -> Image:
+    caption, credit = images.split_credit(printed)
+    return image.model_copy(update={"caption": caption, "credit": credit or image.credit})

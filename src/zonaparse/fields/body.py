@@ -1,6 +1,7 @@
 """The body: lines below the container sorted into blocks, labels and furniture."""
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
@@ -8,12 +9,12 @@ from pydantic import TypeAdapter
 from selectolax.lexbor import LexborNode
 
 from zonaparse.article import Block
-from zonaparse.fields import boilerplate, images, lines, links, roles
+from zonaparse.fields import boilerplate, images, lines, links, parts, roles
 from zonaparse.fields.lines import Line, table_rows
 from zonaparse.text import fold, squash
 
-_LONGEST_HEADING = 100  # characters
-_LONGEST_DATELINE = 80
+_ACCOUNT = re.compile(r"@\S+\s")
+_LONGEST_DATELINE = 80  # characters
 _MOST_SIGNS = 2  # of the reporter, of the desk
 _LONGEST_NO_TEXT = max(boilerplate.LONGEST, images.LONGEST_CAPTION, roles.LONGEST_LINE)
 RawBlock = dict[str, Any]
@@ -37,13 +38,16 @@ class Markup(NamedTuple):
 
 @dataclass
 class Story:
-    """What the lines of a body come to. `opening` is the first line of text, `second` the next."""
+    """What the lines of a body come to. `opening` is the first line of text, `second` the next;
+    `caption` stands above them and is labelled so.
+    """
 
     blocks: list[Block] = field(default_factory=list)
     labels: dict[str, list[str]] = field(default_factory=dict)
     credit_line: str | None = None
     opening: Line | None = None
     second: Line | None = None
+    caption: str | None = None
     lost_links: list[str] = field(default_factory=list)
 
 
@@ -72,7 +76,7 @@ def read(
     sorter = _Sorter(markup, base)
     for line in found:
         if line.links or "\n" in line.text:
-            for part in _parts(line, sorter.sorted):
+            for part in parts.split(line, sorter.sorted):
                 sorter.take(part)
         else:
             sorter.take(line)
@@ -80,58 +84,11 @@ def read(
     return _finished(sorter, known)
 
 
-def _parts(line: Line, above: list[Line | RawBlock]) -> Iterator[Line]:
-    """Split a line before a prompt in brackets, and at its single breaks if a part is no text.
-
-    A first part in bold is a heading, but for that of the first line, which may be a dateline.
-    """
-    end = links.before_aside(line)
-    if 0 < end < len(line.text):
-        yield from _parts(line.cut(0, end), above)
-        line = line.cut(end, len(line.text))
-    if "\n" not in line.text:
-        yield line
-        return
-    start, parts = 0, []
-    for piece in line.text.split("\n"):
-        parts.append(line.cut(start, start + len(piece)))
-        start += len(piece) + 1
-    if _is_byline(parts):
-        yield line
-    elif any(map(_is_no_text, parts)):
-        yield from parts
-    elif _is_heading(parts[0], parts[1]) and _next_text(above) is not None:
-        yield from (parts[0], line.cut(len(parts[0].text) + 1, len(line.text)))
-    else:
-        yield line
-
-
-def _is_no_text(line: Line) -> bool:
-    return bool(
-        links.prompts(line)
-        or links.bare_label(line)
-        or boilerplate.is_furniture(line.text)
-        or roles.labelled(line.text)
-    )
-
-
-def _is_byline(parts: list[Line]) -> bool:
-    """Say whether a label and its value, or a name and what its bearer is, stand one below the
-    other.
-    """
-    label, value, *rest = parts
-    return (
-        not rest
-        and bool(roles.labelled(label.text))
-        and roles.is_value(value.text)
-        and not _is_no_text(value)
-    )
-
-
-def _is_heading(line: Line, after: Line) -> bool:
-    """Say whether the first part of a line is in bold, and what follows is not."""
-    bold = 0 < len(line.text) <= min(line.bold, _LONGEST_HEADING) and not after.bold
-    return bold and any(map(str.isalpha, line.text)) and line.text[-1] not in "-–—,"
+def _unsigned(line: Line) -> Line:
+    """Return a quoted post without its account and the sound it is set to: "@rani ... ♬ ..."."""
+    end = line.text.find("♬")
+    account = _ACCOUNT.match(line.text) if end >= 0 else None
+    return line.cut(account.end() if account else 0, end) if end > 0 else line
 
 
 def _is_signature(line: Line) -> bool:
@@ -151,6 +108,7 @@ class _Sorter:
         self.label: str | None = None
         self.open_role: str | None = None
         self.skips_links = False
+        self.signed = False
 
     def take(self, line: Line) -> None:
         if line.node is not None:
@@ -164,8 +122,10 @@ class _Sorter:
             self._prompts(links.entries(line, self.label))
         elif self.skips_links and links.is_link_only(line):
             return
+        elif self.signed and roles.is_work(line.text) and roles.is_value(line.text):
+            return  # what the writer named above does
         else:
-            self.label, self.open_role, self.skips_links = None, None, False
+            self.label, self.open_role, self.skips_links, self.signed = None, None, False, False
             self._take_text(line)
 
     def _take_text(self, line: Line) -> None:
@@ -175,10 +135,12 @@ class _Sorter:
             self._sort(line)
 
     def _is_furniture(self, line: Line) -> bool:
+        if self._is_caption(line):
+            return True
         if boilerplate.is_furniture(line.text):
             self.skips_links = boilerplate.heads_links(line.text)
             return True
-        if _is_signature(line) or self._is_caption(line) or images.is_credited(line.text):
+        if _is_signature(line) or images.is_credited(line.text):
             return True
         return links.lacks_link(line) or links.is_tag(line)
 
@@ -189,7 +151,7 @@ class _Sorter:
         elif label := links.bare_label(line):
             self.label = label
         elif not self._take_labels(line):
-            self.sorted.append(line)
+            self.sorted.append(_unsigned(line) if line.kind == "quote" else line)
 
     def _take_labels(self, line: Line) -> bool:
         """Take a line that is made of labels, and perhaps of a sign-off behind them."""
@@ -200,6 +162,7 @@ class _Sorter:
             values = self.story.labels.setdefault(role, [])
             if value:
                 values.append(value)
+                self.signed = role == "author"
             else:
                 self.open_role = role
         if labels and sign_off:
@@ -207,13 +170,19 @@ class _Sorter:
         return bool(labels)
 
     def _is_caption(self, line: Line) -> bool:
-        """Say whether a line is the caption of the picture right above it, which then has it."""
+        """Say whether a line is the caption of the picture right above it, which then has it; or,
+        before all text, that of the lead picture.
+        """
+        labelled = images.labelled_caption(line.text)
         above = self.sorted[-1] if self.sorted else None
         if not isinstance(above, dict) or above["kind"] != "figure" or above["image"].caption:
+            if labelled and not self.story.caption and _next_text(self.sorted) is None:
+                self.story.caption = labelled
+                return True
             return False
-        if not images.is_caption(line.text) and not images.ends_in_credit(line.text):
+        if not (labelled or images.is_caption(line.text) or images.ends_in_credit(line.text)):
             return False
-        text, credit = images.split_credit(line.text)
+        text, credit = images.split_credit(labelled or line.text)
         above["image"] = above["image"].model_copy(update={"caption": text, "credit": credit})
         return True
 

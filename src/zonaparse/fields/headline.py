@@ -154,7 +154,8 @@ def _read_text(run: LexborNode, found: dict[str, list[str]]) -> None:
         found["editor"] += roles.named(_whole(run), "editor")
     if _BY.match(text) or _WRITER.match(text):
         whole = _whole(run)
-        found["byline"].append(whole[max(whole.find(fold(text)), 0) :])
+        if not roles.is_datum(whole):
+            found["byline"].append(whole[max(whole.find(fold(text)), 0) :])
 
 
 def _names_someone(text: str) -> bool:

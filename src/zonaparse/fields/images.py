@@ -1,6 +1,7 @@
 """Pictures: address, caption, and the credit split off the caption."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -42,13 +43,14 @@ _ENDINGS = tuple(
         # A slash after a space and before the credit: "... /Xinhua", or with nothing after it.
         r"(?:^|\s+)/(?=\S|$)(?P<credit>.*)$",
         r"(?<=[.!?])/(?-i:(?P<credit>[A-Z].*))$",  # glued to the last sentence
-        rf"\s*[(\[]\s*(?:{_WORDS})\b(?P<credit>[^()\[\]]+)[)\]]\s*\.?$",
+        rf"\s*[(\[]\s*(?:{_WORDS})\b(?P<credit>[^()\[\]]+(?:\([^()]*\))?)[)\]]\s*\.?$",
         r"\s*[(\[](?P<credit>[^()\[\]]*[^()\[\]\s]\s?/\s?[^\W\d][^()\[\]]*)[)\]]\s*\.?$",
         rf"\s*[(\[](?P<credit>{_AGENCIES}|(?:{_OWNERS})\b[^()\[\]]*|{_DOMAIN})\.?[)\]]\s*\.?$",
         r"(?<=[\w.!?])\((?P<credit>[^()\d]+)\)\s*\.?$",  # glued to the caption
         # An agency and a name behind the last sentence; a word of the desk, glued.
         r"(?<=[.!?])\s+(?-i:(?P<credit>[A-Za-z][\w.]*(?: [A-Z]\w+){0,2}/[A-Z][\w. -]{1,40}"
         r"(?:/\w{2,12}){0,2}))\.?$",
+        r"(?<=\))/(?-i:(?P<credit>[A-Z]{2,6}))$",
         r"(?<=\w)/(?P<credit>(?:ist(?:imewa)?|net|repro)\b[^/]{0,40})$",
         r"\s*(?:©|\(c\)|copyright\b)(?P<credit>.+)$",
         rf"(?<=[.!?\"”])\s*(?:{_WORDS})\s*:(?P<credit>.+)$",
@@ -65,6 +67,11 @@ _PHOTO_OF = re.compile(
     rf"(?:^|[.!?\"”)]\s*|\s)\(?(?:foto|photo|{_WORDS} foto)\s?:\s?\S.{{0,40}}$|^©", re.IGNORECASE
 )
 LONGEST_CAPTION = 250
+_CAPTION_LABEL = re.compile(
+    r"\W*(?:(?:ket(?:erangan)?|teks)\.?\s?(?:foto|gambar)\s?:\s*"
+    r"|(?:foto|gambar|caption)\s?:\s*(?=(?:\S+\s+){5}\S))",
+    re.IGNORECASE,
+)
 _CREDIT_ALONE = re.compile(
     r"\(?(?:foto|photo)(?: oleh| ilustrasi)?\s?:\s?[^.!?:]{2,60}$"
     r"|.*\((?:foto|photo)\s?:(?!\s?http)[^()]{2,60}\)\.?$",
@@ -206,6 +213,26 @@ def is_credited(text: str) -> bool:
 def is_short(text: str) -> bool:
     """Say whether a text is not too long for a caption."""
     return len(text) <= LONGEST_CAPTION
+
+
+def labelled_caption(text: str) -> str | None:
+    """Return the caption that a line is labelled as; None if it is not, or names whose it is alone.
+
+    >>> labelled_caption("Keterangan foto: Warga memanen padi di Lebak")
+    'Warga memanen padi di Lebak'
+    """
+    match = _CAPTION_LABEL.match(text) if is_short(text) else None
+    return text[match.end() :] if match else None
+
+
+def owned(image: Image, names: Iterable[str]) -> Image:
+    """Return a picture whose caption ends with one of the names in brackets as that one's."""
+    caption = image.caption or ""
+    for name in names:
+        if caption.endswith(f"({name})") and not image.credit:
+            text = caption.removesuffix(f"({name})").rstrip() or None
+            return image.model_copy(update={"caption": text, "credit": name})
+    return image
 
 
 def split_credit(

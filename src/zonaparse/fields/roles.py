@@ -70,13 +70,16 @@ def is_work(text: str) -> bool:
     return _WORK.match(text) is not None
 
 
+def is_datum(text: str) -> bool:
+    """Say whether a text has labels of a book or a film: a writer it names is not the article's."""
+    return _DATUM.search(text) is not None
+
+
 def _is_text(value: str) -> bool:
     """Say whether what follows a label is a sentence, or more data of a book or a film."""
     words = len(value.split())
     is_sentence = value[-1:] in _SENTENCE_ENDS and words > _LONGEST_NAMES
-    return (
-        is_sentence or (value[:1].islower() and words > _LONGEST_NAME) or bool(_DATUM.search(value))
-    )
+    return is_sentence or (value[:1].islower() and words > _LONGEST_NAME) or is_datum(value)
 
 
 def named(text: str, role: str) -> list[str]:

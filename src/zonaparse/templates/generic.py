@@ -79,5 +79,10 @@ GENERIC = Template(
     ),
     image_url=("meta:og:image", "jsonld:image", "meta:twitter:image"),
     container=('[itemprop="articleBody"]',),
-    markup=Markup(figures="figure", drop="figcaption, footer, aside, form"),
+    markup=Markup(
+        # Beside figures the pictures of Blogger and of older WordPress.
+        figures="figure, .tr-caption-container, .wp-caption",
+        caption="figcaption, .tr-caption, .wp-caption-text",
+        drop="figcaption, footer, aside, form",
+    ),
 )

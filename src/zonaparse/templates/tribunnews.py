@@ -99,7 +99,9 @@ _TRIBUNNEWS = Template(
     markup=Markup(
         drop="[id^=div-], .ads-placeholder, blockquote.summary-article, script, .paging, "
         ".tagcloud3",
-        figures="figure",
+        figures="figure, div.ovh:has(> .imgfull_div)",
+        caption=".arial.f12, figcaption",
+        credit=".f11.white",
         boxes="p.baca",  # on regional sites a bullet stands for the label
     ),
     pager=Pager(
