@@ -155,19 +155,20 @@ class _Sorter:
 
     def _take_labels(self, line: Line) -> bool:
         """Take a line that is made of labels, and perhaps of a sign-off behind them."""
+        if not roles.labelled(line.text):
+            return False
         text, sign_off = boilerplate.split_sign_off(line.text)
         if sign_off is None:
             text, sign_off = boilerplate.split_desk_code(text)
-        for role, value in (labels := roles.labelled(text)):
+        for role, value in roles.labelled(text):
             values = self.story.labels.setdefault(role, [])
             if value:
                 values.append(value)
                 self.signed = role == "author"
             else:
                 self.open_role = role
-        if labels and sign_off:
-            self.story.credit_line = sign_off
-        return bool(labels)
+        self.story.credit_line = sign_off or self.story.credit_line
+        return True
 
     def _is_caption(self, line: Line) -> bool:
         """Say whether a line is the caption of the picture right above it, which then has it; or,

@@ -221,7 +221,7 @@ def labelled_caption(text: str) -> str | None:
     >>> labelled_caption("Keterangan foto: Warga memanen padi di Lebak")
     'Warga memanen padi di Lebak'
     """
-    match = _CAPTION_LABEL.match(text) if is_short(text) else None
+    match = _CAPTION_LABEL.match(text) if ":" in text and is_short(text) else None
     return text[match.end() :] if match else None
 
 

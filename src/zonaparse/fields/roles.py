@@ -31,12 +31,13 @@ _WORK = re.compile(
 # "Laporan Wartawan Kabar Contoh, Rani Putri": a line above the dateline, with names alone; where
 # no comma follows the outlet, it is known by its domain or is a newspaper of Tribun's network.
 _REPORT = re.compile(
-    r"\W*(?i:(?:net\W+)?laporan(?: langsung)?) (?:(?i:wartawan|reporter|jurnalis|kontributor"
+    r"\(?(?i:(?:net\W+)?laporan(?: langsung)?) (?:(?i:wartawan|reporter|jurnalis|kontributor"
     r"|koresponden) (?:[^,/|:\n]{2,40}?\s?[,/|:] ?|[\w-]+(?i:\.com|\.co\.id) "
     r"|Tribun \w+ |Tribun\w+ |Surya |Serambi |Warta Kota )|[A-Z]\w+(?: [A-Z]\w+)?, )"
     r"(?P<names>[A-Z][\w.'’-]*(?:(?: |, | dan | & )[A-Z][\w.'’-]*){0,8})(?: dari [A-Z]\w+)?\.?$"
 )
 # "Oleh Rani Putri": a line of its own, without a colon.
+_OPENINGS = frozenset("LlNnO(")
 _SIGNED = re.compile(r"Oleh (?P<names>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,4})$")
 
 
@@ -50,7 +51,7 @@ def labelled(text: str) -> list[tuple[str, str]]:
     """
     if len(text) > LONGEST_LINE:
         return []
-    if report := _REPORT.match(text) or _SIGNED.match(text):
+    if text[:1] in _OPENINGS and (report := _REPORT.match(text) or _SIGNED.match(text)):
         return [("author", report["names"])]
     if ":" not in text:
         return []
