@@ -447,3 +447,18 @@ def test_an_editor_some_levels_below_the_text_is_read() -> None:
     )
     article = zonaparse.parse(page)
     assert (article.authors, article.editors) == (["Rani Putri"], ["Budi Santoso"])
+
+
+def test_the_linked_editor_of_a_byline_is_no_author() -> None:
+    byline = "<div>Rep: Rani Putri/ Red: <a href=/penulis/1/budi>Budi Santoso</a></div>"
+    article = parsed(below=byline)
+    assert (article.authors, article.editors) == (["Rani Putri"], ["Budi Santoso"])
+
+
+def test_metadata_that_names_the_editor_among_the_authors_is_told_apart() -> None:
+    people = '[{"@type":"Person","name":"Rani Putri"},{"@type":"Person","name":"Budi Santoso"}]'
+    node = f'{{"@type":"NewsArticle","headline":"{HEADLINE}","author":{people}}}'
+    article = parsed(
+        f'<script type="application/ld+json">{node}</script>', after="<p>Editor: Budi Santoso</p>"
+    )
+    assert (article.authors, article.editors) == (["Rani Putri"], ["Budi Santoso"])

@@ -27,7 +27,7 @@ _LEAST_WORDS = 3  # of a headline that the head does not confirm
 _BY = re.compile(
     r"\W*(?:(?:(?:written|words|posted|text|story|article|analysis|opinion|reporting) )?by"
     r"\b(?!\W*(?-i:[a-z]))|(?:por|par|von|door)\b(?= (?-i:[A-ZÀ-Þ]))"
-    r"|(?:oleh|penulis|reporter|authors?(?= ?:))\b)",
+    r"|(?:oleh|penulis|reporter|rep(?= ?:)|authors?(?= ?:))\b)",
     re.IGNORECASE,
 )
 # "Rani Putri | Senior Writer": a name, and the work of who writes.
@@ -232,8 +232,13 @@ def _is_byline(node: LexborNode) -> bool:
     if attributes.get("itemprop") == "author" or attributes.get("rel") == "author":
         return True
     if node.tag == "a":
-        return is_profile(attributes.get("href") or "")
+        return is_profile(attributes.get("href") or "") and not _is_editors(node)
     return _is_byline_class(attributes.get("class") or "")
+
+
+def _is_editors(link: LexborNode) -> bool:
+    before = link.prev.text_content if link.prev is not None and link.prev.is_text_node else None
+    return roles.last_role(before or "") == "editor"
 
 
 @lru_cache(maxsize=4096)
@@ -248,10 +253,12 @@ def is_profile(href: str) -> bool:
 
 def byline(node: LexborNode) -> str:
     """Return the names that a byline links to their profiles, else what it marks as a name, else
-    all of its text.
+    all of its text, as where labels tell who is what.
     """
     node = node.css_first(_NAME) or node if node.tag != "a" else node
     own = _OTHERS.split(fold(node.text(separator=" ")), 1)[0]
+    if roles.named(own, "editor"):
+        return own
     linked = (a for a in node.css("a") if is_profile(a.attributes.get("href") or ""))
     names = dict.fromkeys(fold(a.text(separator=" ")) for a in linked)
     return ", ".join(name for name in names if name and name in own) or own

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from zonaparse.fields.readings import Reading
 from zonaparse.fields.roles import WORDS, in_role, is_work
@@ -161,15 +162,18 @@ def same(some: list[str], others: list[str]) -> bool:
 def without_editors(
     readings: list[Reading[list[str]]], editors: list[str]
 ) -> list[Reading[list[str]]]:
-    """Return the readings of the authors without metadata that names only the editors.
+    """Return the readings of the authors without metadata that names only the editors; if the
+    first is metadata, then without the editors in it.
 
-    JSON-LD and meta elements often call the editor the author; a byline or the dataLayer, which
-    has a key for each, does not.
+    JSON-LD and meta elements often call the editor the author, or an author; a byline or the
+    dataLayer, which has a key for each, does not.
     """
     known = set(map(squash, editors))
 
-    def names_editors(reading: Reading[list[str]]) -> bool:
-        kind = reading.source.partition(":")[0]
-        return kind in ("jsonld", "meta") and known.issuperset(map(squash, reading.value))
+    def others(reading: Reading[list[str]]) -> list[str]:
+        if reading.source.partition(":")[0] not in ("jsonld", "meta"):
+            return reading.value
+        return [name for name in reading.value if squash(name) not in known]
 
-    return [reading for reading in readings if not names_editors(reading)]
+    kept = [reading for reading in readings if others(reading)]
+    return [*(replace(first, value=others(first)) for first in kept[:1]), *kept[1:]]

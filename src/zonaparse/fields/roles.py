@@ -106,6 +106,16 @@ def _bare(value: str, around: str) -> str:
     return value.strip() if "://" in first else first.strip(around)
 
 
+def last_role(text: str) -> str | None:
+    """Return the role of the label that a text ends with; None if it ends with none.
+
+    >>> last_role("Rep: Rani Putri/ Red: ")
+    'editor'
+    """
+    _, *pairs = _LABEL.split(text)
+    return _ROLE_OF[pairs[-2].lower()] if pairs and not pairs[-1] else None
+
+
 def has_label(text: str) -> bool:
     """Say whether a byline label such as "Editor:" is in the text."""
     before = (part.split() for part in text.split(":")[:-1])
