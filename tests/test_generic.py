@@ -462,3 +462,19 @@ def test_metadata_that_names_the_editor_among_the_authors_is_told_apart() -> Non
         f'<script type="application/ld+json">{node}</script>', after="<p>Editor: Budi Santoso</p>"
     )
     assert (article.authors, article.editors) == (["Rani Putri"], ["Budi Santoso"])
+
+
+@pytest.mark.parametrize(
+    ("printed", "at"),
+    [
+        ("Selasa, 5 September 2023 | 03:15 WIB", "2023-09-05T03:15:20+07:00"),
+        ("5 September 2023 04.15 WITA", "2023-09-05T04:15:20+08:00"),
+        ("5 September 2023", "2023-09-04T20:15:20+00:00"),
+        ("5 September 2023 09.00 WIB", "2023-09-04T20:15:20+00:00"),
+    ],
+)
+def test_a_time_in_utc_is_told_in_the_zone_that_the_page_prints(printed: str, at: str) -> None:
+    head = '<meta property="article:published_time" content="2023-09-04T20:15:20+00:00">'
+    article = parsed(head, below=f"<div>{printed}</div>")
+    assert article.published_at is not None
+    assert article.published_at.isoformat() == at

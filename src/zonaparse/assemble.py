@@ -76,7 +76,7 @@ class Draft:
         story = self._story(title, deck)
         refusal.check_text(self.page, story, self._in_place())
         times = self._published()
-        published = times[0].value if times else None
+        published = dates.local(times)
         editors = self._editors()
         authors = self._authors(editors)
         story, image = self._lead(story, authors)

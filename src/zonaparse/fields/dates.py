@@ -146,6 +146,12 @@ class Moment(NamedTuple):
         apart = abs(one - other)
         return timedelta(0) < apart <= _FARTHEST and apart % timedelta(hours=1) == timedelta(0)
 
+    def is_in_other_zone(self, shown: "Moment") -> bool:
+        """Say whether this is the shown time of day, told in another zone."""
+        if "day" in (self.precision, shown.precision) or not self.zoned:
+            return False
+        return self.agrees(shown) and self.at.utcoffset() != shown.at.utcoffset()
+
     def swaps(self, shown: "Moment") -> bool:
         """Say whether this is the shown day if its month is read as the day, as in 03/09/2026."""
         at, day = self.at, shown.at
@@ -352,6 +358,17 @@ def best_first(readings: list[Reading[Moment]]) -> list[Reading[Moment]]:
         if timed or misplaced or first.swaps(other.value):
             return [other, *(r for r in readings if r is not other)]
     return readings
+
+
+def local(readings: list[Reading[Moment]]) -> Moment | None:
+    """Return the first reading's time, in the zone of a printed one that agrees."""
+    if not readings:
+        return None
+    first = readings[0].value
+    for other in readings[1:]:
+        if is_printed(other.source) and first.is_in_other_zone(other.value):
+            return first._replace(at=first.at.astimezone(other.value.at.tzinfo))
+    return first
 
 
 def weigh(readings: list[Reading[Moment]], notes: Notes) -> None:
