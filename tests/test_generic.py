@@ -478,3 +478,25 @@ def test_a_time_in_utc_is_told_in_the_zone_that_the_page_prints(printed: str, at
     article = parsed(head, below=f"<div>{printed}</div>")
     assert article.published_at is not None
     assert article.published_at.isoformat() == at
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "<p>Terbit 5 September 2023 03:15 WIB</p><p>Diperbarui: 6 September 2023, 14:05 WIB</p>",
+        "<p>5 September 2023 03:15 WIB (diperbarui 6 September 2023 14.05 WIB)</p>",
+        "<time class=updated datetime=2023-09-06T14:05:00+07:00>6 September</time>",
+    ],
+)
+def test_a_printed_update_is_the_time_of_a_change(printed: str) -> None:
+    head = '<meta property="article:published_time" content="2023-09-05T03:15:00+07:00">'
+    article = parsed(head, below=printed)
+    assert article.published_at is not None
+    assert article.published_at.isoformat() == "2023-09-05T03:15:00+07:00"
+    assert article.modified_at is not None
+    assert article.modified_at.isoformat() == "2023-09-06T14:05:00+07:00"
+
+
+def test_a_date_beside_the_publication_is_no_change() -> None:
+    head = '<meta property="article:published_time" content="2023-09-05T03:15:00+07:00">'
+    assert parsed(head, below="<p>Lebak, 6 September 2023 14:05 WIB</p>").modified_at is None

@@ -316,8 +316,9 @@ def publication(texts: Iterable[str], zone: tzinfo, first: First = "day") -> Mom
 
 
 def any_time(texts: Iterable[str], zone: tzinfo, first: First = "day") -> Moment | None:
-    """Return the first time in `texts`."""
-    return next((m for text in texts for m in moments(text, zone, first)), None)
+    """Return the first time in `texts` that is said to be that of an update, else the first."""
+    found = [moment for text in texts for moment in moments(text, zone, first)]
+    return next((moment for moment in found if moment.updated), next(iter(found), None))
 
 
 def enough(readings: list[Reading[Moment]]) -> bool:

@@ -121,8 +121,8 @@ def _alike(some: set[str], others: set[str]) -> bool:
 
 
 def beside(page: Page, what: str) -> list[str]:
-    """Return the texts around the headline that read like a "date" or a "byline", or that are
-    labelled as the "editor".
+    """Return the texts around the headline that read like a "date", the date of a "change" or a
+    "byline", or that are labelled as the "editor".
     """
     if not page.beside and shown(page) and page.headlines:
         page.beside = _read(page.headlines[0][1])
@@ -130,17 +130,16 @@ def beside(page: Page, what: str) -> list[str]:
 
 
 def _read(title: LexborNode) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {"date": [], "byline": [], "editor": []}
+    found: dict[str, list[str]] = {"date": [], "change": [], "byline": [], "editor": []}
     bylines: list[str] = []
     for node in chain(_after(title), _above(title)):
         if node.tag == "-text":
             _read_text(node, found)
         elif node.tag == "time":
-            found["date"].append(_time(node))
+            _read_time(node, found)
         elif len(bylines) < _MOST_BYLINES and _is_byline(node):
             bylines.append(byline(node))
     found["byline"] = list(islice(filter(_names_someone, (*bylines, *found["byline"])), 1))
-    found["date"] = [text for text in found["date"] if text]
     return found
 
 
@@ -149,7 +148,10 @@ def _read_text(run: LexborNode, found: dict[str, list[str]]) -> None:
     if len(text) > _LONGEST_DATE:
         return
     if ("20" in text or "19" in text) and _YEAR.search(text) and not _is_of_other(run):
-        found["date"].append(_whole(run))
+        whole = _whole(run)
+        found["date"].append(whole)
+        if _UPDATED.search(whole):
+            found["change"].append(whole)
     if ":" in text and roles.has_label(text):
         found["editor"] += roles.named(_whole(run), "editor")
     if _BY.match(text) or _WRITER.match(text):
@@ -162,13 +164,14 @@ def _names_someone(text: str) -> bool:
     return 0 < len(text) <= _LONGEST_BYLINE and not NO_NAME.match(text)
 
 
-def _time(node: LexborNode) -> str:
+def _read_time(node: LexborNode, found: dict[str, list[str]]) -> None:
     attributes = node.attributes
+    shown = attributes.get("datetime")
+    if not shown or _is_of_other(node):
+        return
     named = f"{attributes.get('class')} {attributes.get('itemprop')}".lower()
-    if ("updated" in named or "modified" in named) and "publish" not in named:
-        return ""
-    shown = attributes.get("datetime") or ""
-    return "" if _UPDATED.search(_whole(node)) or _is_of_other(node) else shown
+    is_change = ("updated" in named or "modified" in named) and "publish" not in named
+    found["change" if is_change or _UPDATED.search(_whole(node)) else "date"].append(shown)
 
 
 def _is_of_other(node: LexborNode) -> bool:

@@ -42,6 +42,7 @@ GENERIC = Template(
         "meta:og:updated_time",
         '[itemprop="dateModified"] @content',
         '[itemprop="dateModified"] @datetime',
+        "beside:change",
     ),
     authors=(
         "label:author",
