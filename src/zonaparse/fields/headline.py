@@ -147,17 +147,20 @@ def _read_text(run: LexborNode, found: dict[str, list[str]]) -> None:
     text = (run.text_content or "").strip()
     if len(text) > _LONGEST_DATE:
         return
-    if ("20" in text or "19" in text) and _YEAR.search(text) and not _is_of_other(run):
-        whole = _whole(run)
+    is_dated = ("20" in text or "19" in text) and _YEAR.search(text) and not _is_of_other(run)
+    is_labelled = ":" in text and roles.has_label(text)
+    is_byline = _BY.match(text) or _WRITER.match(text)
+    if not (is_dated or is_labelled or is_byline):
+        return
+    whole = _whole(run)
+    if is_dated:
         found["date"].append(whole)
-        if _UPDATED.search(whole):
-            found["change"].append(whole)
-    if ":" in text and roles.has_label(text):
-        found["editor"] += roles.named(_whole(run), "editor")
-    if _BY.match(text) or _WRITER.match(text):
-        whole = _whole(run)
-        if not roles.is_datum(whole):
-            found["byline"].append(whole[max(whole.find(fold(text)), 0) :])
+    if is_dated and _UPDATED.search(whole):
+        found["change"].append(whole)
+    if is_labelled:
+        found["editor"] += roles.named(whole, "editor")
+    if is_byline and not roles.is_datum(whole):
+        found["byline"].append(whole[max(whole.find(fold(text)), 0) :])
 
 
 def _names_someone(text: str) -> bool:
