@@ -446,6 +446,7 @@ def test_a_menu_set_far_apart_is_not_the_text() -> None:
             "http://a.example/b/",
         ),
         ("Editor:</p><p>Budi Santoso", [], ["Budi Santoso"], None),
+        ("Editor:</p><p>Follow Berita Kabar Contoh di Google News", [], [], None),
         ("Oleh: Rani Putri</p><p>Pengamat Transportasi", ["Rani Putri"], [], None),
     ],
 )

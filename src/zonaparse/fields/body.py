@@ -115,18 +115,21 @@ class _Sorter:
             _THINGS[line.kind](self, line.node)
         elif line.inner is not None:
             self._box(line.inner)
-        elif self.open_role is not None and roles.is_value(line.text):
+        elif self.open_role is not None and self._is_value(line):
             self.story.labels[self.open_role].append(line.text)
             self.open_role = None
         elif self.label is not None and links.is_link_only(line) and not links.is_to_tags(line):
             self._prompts(links.entries(line, self.label))
         elif self.skips_links and links.is_link_only(line):
             return
-        elif self.signed and roles.is_work(line.text) and roles.is_value(line.text):
+        elif self.signed and roles.is_work(line.text) and self._is_value(line):
             return  # what the writer named above does
         else:
             self.label, self.open_role, self.skips_links, self.signed = None, None, False, False
             self._take_text(line)
+
+    def _is_value(self, line: Line) -> bool:
+        return roles.is_value(line.text) and not parts.is_no_text(line)
 
     def _take_text(self, line: Line) -> None:
         if not line.links and len(line.text) > _LONGEST_NO_TEXT and line.kind != "quote":

@@ -32,7 +32,7 @@ _INNER = {
     "blockquote": frozenset(("p",)),
     "dd": frozenset(("p", "dd")),
 }
-_TELLING = ", ".join({"a"}.union(*_INNER.values()))
+_TELLING = ", ".join(sorted({"a"}.union(*_INNER.values())))
 _FEW = 40  # nodes of a block; with more a selector is faster
 _LEAST = 25  # characters; shorter blocks are captions and labels
 _SENTENCE = 80  # characters; a shorter block that does not end like a sentence is hardly text

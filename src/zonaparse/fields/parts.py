@@ -30,7 +30,7 @@ def split(line: Line, above: Sequence[object]) -> Iterator[Line]:
         start += len(piece) + 1
     if _is_byline(parts) or any(roles.is_datum(part.text) for part in parts):
         yield line
-    elif any(map(_is_no_text, parts)):
+    elif any(map(is_no_text, parts)):
         yield from parts
     elif (at := _first_item(parts)) >= 0:
         if at:
@@ -49,7 +49,8 @@ def _first_item(parts: list[Line]) -> int:
     return at if len(items) - at > 1 and all(items[at:]) else -1
 
 
-def _is_no_text(line: Line) -> bool:
+def is_no_text(line: Line) -> bool:
+    """Say whether a line is a prompt, a label or furniture."""
     return bool(
         links.prompts(line)
         or links.bare_label(line)
@@ -67,7 +68,7 @@ def _is_byline(parts: list[Line]) -> bool:
         not rest
         and bool(roles.labelled(label.text))
         and roles.is_value(value.text)
-        and not _is_no_text(value)
+        and not is_no_text(value)
     )
 
 
