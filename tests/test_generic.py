@@ -500,3 +500,45 @@ def test_a_printed_update_is_the_time_of_a_change(printed: str) -> None:
 def test_a_date_beside_the_publication_is_no_change() -> None:
     head = '<meta property="article:published_time" content="2023-09-05T03:15:00+07:00">'
     assert parsed(head, below="<p>Lebak, 6 September 2023 14:05 WIB</p>").modified_at is None
+
+
+WPBERITA = """<div class="entry-content entry-content-single">{0}
+    <div class="gmr-cf-metacontent"><span>Penulis: Rani Putri</span><span>Editor: Budi</span></div>
+    </div><footer class="entry-footer"><span class="tags-links">Tag:
+    <a href=/tag/padi/ rel=tag>padi</a>
+    <a href=/tag/desa/ rel=tag>desa raya</a></span></footer>"""
+
+
+def test_wpberita_names_its_people_side_by_side_and_its_tags_in_a_footer() -> None:
+    page = f"<title>{HEADLINE}</title><article><h1>{HEADLINE}</h1>{WPBERITA.format(TEXT)}</article>"
+    article = zonaparse.parse(page)
+    assert (article.authors, article.editors) == (["Rani Putri"], ["Budi"])
+    assert article.tags == ["padi", "desa raya"]
+
+
+def test_jnews_has_related_posts_in_the_text() -> None:
+    related = """<div class="jnews_inline_related_post_wrapper left"><h3><span>Related<strong> Posts
+        </strong></span></h3><article class=jeg_post><h3><a href=/banjir>Banjir Surut</a></h3><a
+        href="#">Februari 12, 2024</a></article></div>"""
+    picture = """<div class="jeg_featured featured_image"><img src=/jeg-empty.png
+        data-src=/x-750x500.jpg><p class=wp-caption-text>Warga memanen padi. IST</p></div>"""
+    article = zonaparse.parse(
+        f"<title>{HEADLINE}</title><h1>{HEADLINE}</h1>{picture}<div class=content-inner>{TEXT}"
+        f"{related}{TEXT}</div>",
+        url="https://kabar.example/b/1",
+    )
+    assert [link.text for link in article.baca_juga] == ["Banjir Surut"]
+    assert len(article.paragraphs) == 50
+    assert article.image is not None
+    assert article.image.url == "https://kabar.example/x-750x500.jpg"
+    assert (article.image.caption, article.image.credit) == ("Warga memanen padi.", "IST")
+
+
+def test_a_site_calls_itself_by_its_initials_in_a_dateline() -> None:
+    text = f"<p><b>Lebak, KC -</b> Warga memanen padi di sawah desa.</p>{TEXT}"
+    page = (
+        f'<meta property="og:site_name" content="Kabar Contoh"><h1>{HEADLINE}</h1><div>{text}</div>'
+    )
+    found = zonaparse.parse(page).dateline
+    assert found is not None
+    assert (found.outlet, found.place) == ("KC", "Lebak")

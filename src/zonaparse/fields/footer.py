@@ -50,7 +50,7 @@ def _lines(node: LexborNode) -> list[str]:
     if node.css_first(_INNER):
         text = "\n".join(line.text for line in lines.below(node))
         return text.replace(":\n", ": ").split("\n")
-    return [fold(node.text())]
+    return [fold(node.text(separator=" "))]
 
 
 def _is_footer(text: str) -> bool:

@@ -57,11 +57,14 @@ _ENDINGS = tuple(
         r"[\s/|](?:foto|photo)\s?:(?P<credit>.+)$",
         r"(?<=[.!?)])\s+(?P<credit>dok(?:umentasi)?[.:]\s?[^.]{2,60})$",
         r"\s(?:photo by|(?-i:Foto)/)\s?(?P<credit>.{2,60})$",
+        r"(?<=[.!?])\s+(?-i:(?P<credit>I[Ss][Tt](?:imewa|IMEWA)?|N[Ee][Tt]))$",
         # Nothing but whose it is: "Foto: Rani Putri".
         r"^(?:foto|photo)\s?:\s?(?-i:(?P<credit>[A-Z][\w'’-]*(?:[ /.]{1,2}[A-Z][\w'’-]*){0,3}))$",
     )
 )
-_HINT = re.compile(r"[/(\[©:]|copyright|dok|photo by", re.IGNORECASE)  # in each ending is one
+_HINT = re.compile(
+    r"[/(\[©:]|copyright|dok|photo by|ist(?:imewa)?$|net$", re.IGNORECASE
+)  # in each ending is one
 _CREDIT_LABEL = re.compile(rf"^\W*(?:(?:{_WORDS})\b(?: oleh| by)?)?\s*[:/]*\s*", re.IGNORECASE)
 _PHOTO_OF = re.compile(
     rf"(?:^|[.!?\"”)]\s*|\s)\(?(?:foto|photo|{_WORDS} foto)\s?:\s?\S.{{0,40}}$|^©", re.IGNORECASE

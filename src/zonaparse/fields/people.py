@@ -87,7 +87,8 @@ class Outlets:
 
     def __init__(self, network: frozenset[str], *site: str | None, host: str = "") -> None:
         self._network = network
-        self._site = {squash(name) for name in site if name}
+        told = [name for name in site if name]
+        self._site = {squash(name) for name in told} | set(map(_initials, told))
         named = (name.partition(".")[0] for name in site if name and "." in name)
         self._host = squash(host or next(named, ""))
 
@@ -103,6 +104,12 @@ class Outlets:
     def is_host_alone(self, name: str) -> bool:
         """Say whether a squashed name is an outlet's for its host alone; that may be its town's."""
         return name == self._host and name not in self._network and name not in self._site
+
+
+def _initials(name: str) -> str:
+    """Return what a site calls itself in datelines: "RPS", where its name has several words."""
+    words = name.split()
+    return "".join(word[0] for word in words).casefold() if len(words) > 1 else squash(name)
 
 
 def people(texts: Iterable[str], role: str, outlets: Outlets, indonesian: bool = True) -> list[str]:

@@ -12,7 +12,10 @@ _ROLES = {
 }
 _ROLE_OF = {word: role for role, words in _ROLES.items() for word in words.split()}
 WORDS = "|".join(_ROLE_OF)
-_LABEL = re.compile(rf"(?<!pilihan )\b({WORDS})\s?:\s*", re.IGNORECASE)
+# "Rani PutriEditor: Budi": where only a style parts them.
+_LABEL = re.compile(
+    rf"(?<!pilihan )(?:\b|(?-i:(?<=[a-z])(?=[A-Z])))({WORDS})\s?:\s*", re.IGNORECASE
+)
 _PUNCTUATION = " \n-–—•*|/;,("
 LONGEST_LINE = 160  # characters of a byline; longer lines are text that has a colon
 _ADDRESS = ("http://", "https://")

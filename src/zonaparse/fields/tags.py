@@ -12,7 +12,7 @@ from zonaparse.text import fold, squash
 
 _LINKS = ", ".join(f'a[href*="/{kind}/"]' for kind in ("tag", "tags", "topik", "topic"))
 _HOLDERS = frozenset(("div", "ul", "ol", "p", "section", "span"))
-_ENDS = frozenset(("aside", "footer", "nav"))
+_ENDS = frozenset(("aside", "nav"))
 _LEVELS = 3  # from a body up to what holds the tags under it
 _MOSTLY = 0.6  # of a holder's letters; the rest is a label such as "Tags:"
 _MORE_TAGS = re.compile(
@@ -40,13 +40,20 @@ def below(body: LexborNode) -> list[str]:
         if node is None or (level and node.css_first("h1")):
             break
         after = node.next
-        while after is not None and after.tag not in _ENDS:
+        while after is not None and not _ends(after):
             link = after.css_first(_LINKS) if after.first_child is not None else None
             if link is not None:
                 return _group(link)
             after = after.next
         node = node.parent
     return []
+
+
+def _ends(node: LexborNode) -> bool:
+    """Say whether a node begins what is not the article's; the footer of an article is."""
+    if node.tag == "footer":
+        return "entry" not in (node.attributes.get("class") or "")
+    return node.tag in _ENDS
 
 
 def _group(link: LexborNode) -> list[str]:

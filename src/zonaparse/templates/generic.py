@@ -73,10 +73,10 @@ GENERIC = Template(
     ),
     # meta[name=keywords] is too often the words of the description to be taken for tags.
     tags=("meta:article:tag", "jsonld:keywords", "meta:news_keywords"),
-    # The lead picture where WordPress themes put it.
+    # The lead picture where WordPress themes put it; the last are JNews.
     image=(
         "figure.wp-single-image, .td-post-featured-image, .post-thumbnail, .featured-image, "
-        ".wp-block-post-featured-image, .entry-thumbnail",
+        ".wp-block-post-featured-image, .entry-thumbnail, .featured_image",
     ),
     image_url=("meta:og:image", "jsonld:image", "meta:twitter:image"),
     container=('[itemprop="articleBody"]',),
