@@ -7,7 +7,7 @@ _FURNITURE = re.compile(
     r"""(?:
       \W*(?:advertisements?|iklan)\W* | sponsored(?:\ content)?
     | (?:scroll|gulir)\ (?:to|ke|down|untuk)\b.{0,60}
-    | (?:halaman|page)\s?:?\s?[\d\s.,/>-]*(?:selanjutnya|berikutnya|next)?\W*
+    | (?:halaman|laman|pages?)\s?:?\s?[\d\s.,/>-]*(?:selanjutnya|berikutnya|next)?\W*
     | (?:(?:baca|simak|lihat|klik|lanjut|lanjutkan|berlanjut|bersambung|selengkapnya)\W+){1,3}
       (?:(?:di|ke|pada)\ )?(?:halaman|laman)\ (?:selanjutnya|berikut(?:nya|\ ini)?|sebelah|\d+)\W*
     | (?:selanjutnya|sebelumnya|selengkapnya|next|prev(?:ious)?|show\ all|tampilkan\ semua)\W*
@@ -41,7 +41,16 @@ _PHRASE = re.compile(
     r"|(?:artikel|berita) ini (?:dikutip|disadur|diolah|diambil|merupakan saduran) dari\b"
     r".{1,60}\b(?:ber)?judul\b"
     r"|disadur dari:? .{2,40}\bpenulis\b|disclaimer ?: (?:artikel|berita|tulisan|konten) ini\b"
-    r"|kompas\.com berkomitmen memberikan\b"
+    r"|kompas\.com berkomitmen memberikan\b|versi cetak artikel ini\b|lihat peta lebih besar$"
+    r"|(?:baca (?:berita )?selengkapnya|(?:berita )?selengkapnya (?:bisa dibaca|baca))"
+    r"(?: di(?: sini:)?)? (?:harian|koran)\b"
+    r"|\W{0,3}(?:ingin (?:berbagi|mendapatkan) informasi|punya pertanyaan seputar)\b"
+    r".*(?:@|\bdi sini\b|\bkirim\b)"
+    r"|\W{0,3}#ingatpesanibu\b|ikuti cerita (?:dalam )?foto ini\b"
+    r"|(?:simak|baca|ikuti|pantau) (?:terus )?(?:\w+ ){1,12}hanya di [\w.]+\.(?:co\.id|com|id)\b"
+    r"|(?:simak|baca) berita lain(?:nya)? (?:terkait|tentang|di|seputar)\b"
+    r"|kunci jawaban (?:ada )?di halaman\b"
+    r"|(?:dikirim oleh|posted by) .{2,60} (?:pada|on) .{0,12}\b\d{1,2}\b.{0,12}\d{4}$"
     r"|ikuti (?:terus )?perkembangan berita ini\b|silakan akses epaper\b"
     r"|dilarang (?:keras )?(?:mengambil|mengutip|menyalin|meng-?copy|memperbanyak"
     r"|menyebarluaskan)\b(?=.*\b(?:tanpa (?:se)?izin|konten|isi (?:artikel|berita|situs))\b)"
@@ -112,7 +121,9 @@ _CODE = re.compile(
     r"[A-Z0-9.]*(?:[-/*][A-Z0-9.]+)*\)"
     r"(?: \d\d-\d\d-\d{4} \d\d:\d\d(?::\d\d)?)?$"
 )
-_DESK_CODE = re.compile(r"\s*\((?:\*/)?[A-Z]{1,3}-\d{1,2}\)$")
+_DESK_CODE = re.compile(
+    r"\s*(?:\((?:\*/)?[A-Z]{1,3}-\d{1,2}\)|[\[(][a-z]{2,4}(?:/[a-z]{2,4})*[\])])$"
+)
 # Outlets with their reporters: "(Kabar.com/Rani Putri, Warta.co.id/Budi)".
 _DESKS = re.compile(
     r"(?:(?<=[.!?”\"'’…*])|^)\s*(?:[\[(](?:(?:,\s?)?[\w.]+\.(?:com|co\.id|id|net)"
@@ -122,7 +133,11 @@ _DESKS = re.compile(
 # Initials of reporter and site without brackets: "SUT-MB".
 _CAPITAL_INITIALS = re.compile(r"(?:(?<=[.!?”\"])\s|^|\n)[A-Z]{2,4}[-/][A-Z]{2,4}$")
 _CODES, _CLOSED = (_CODE, _CAPITAL_INITIALS, _DESKS), frozenset(")]")
-_REFERENCE = re.compile(r"\d\d|\bhal\b|\bhlm\b", re.IGNORECASE)  # a page of a book, a year
+# A page of a book, a year, a tradition; what the speaker did, a score.
+_REFERENCE = re.compile(
+    r"\d\d|\bhal\b|\bhlm\b|^\W*h\.?r\b|^\W*q\.?s\b|tertawa|tepuk tangan|bersambung|agregat",
+    re.IGNORECASE,
+)
 _NAMES = re.compile(r"^[A-Za-z][\w.'’ ]*(?:\s?[/,&;-]\s?[\w.'’ ]+)*$")
 
 
@@ -204,6 +219,6 @@ def split_sign_off(text: str) -> tuple[str, str | None]:
     match = _INITIALS.search(text, start) or _SIGN_OFF.search(text, start)
     if match is None or _REFERENCE.search(match[0]):
         return text, None
-    if not _NAMES.match(match[0].strip(" \n()[].*")) or len(match[0].split()) > 5:
+    if not _NAMES.match(match[0].strip(" \n()[].*/")) or len(match[0].split()) > 5:
         return text, None
     return text[: match.start()].rstrip(), match[0].strip().rstrip(".")

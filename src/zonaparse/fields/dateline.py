@@ -12,7 +12,7 @@ from zonaparse.text import squash
 # A hyphen inside a name ("TRIBUN-MEDAN.COM") or a bracket is none of these.
 _OPENING = re.compile(
     r"(?P<head>(?:[^\s(]|\([^()\n]*\))(?:[^\n(]|\([^()\n]*\)){1,68}?)"
-    r"(?:\s+[-–—]+\s*|\s*(?:--+|[–—]+)\s*|\s?-\s+|(?<=[A-Z]{3})-(?=[A-Z][a-z])"
+    r"(?:\s+[-–—]+\s*|\s*(?:--+|[–—]+)(?!\()\s*|\s?-\s+|(?<=[A-Z]{3})-(?=[A-Z][a-z])"
     r"|(?<=\.com)-(?=[A-Z\"“])|(?<=\))\.?[-–—]+\s*)(?=\S)"
 )
 # "Kabar.com, Lebak: Warga", without a dash.
@@ -22,7 +22,7 @@ _ALONE = re.compile(r"(?P<head>\S[^\n]{1,69}?)\s?[-–—]+$")
 # A place that follows the outlet's dash: "KABAR.ID - JAKARTA. Harga beras ...".
 _PLACE_AFTER = re.compile(r"(?P<place>[A-Z][A-Z'’ ]{2,40})\.\s+(?=\S)")
 # "KABAR.COM JAKARTA": a domain ends where a space follows.
-_PARTS = re.compile(r"\s*[,/|()]\s*|(?<=(?i:\.com))\s+(?=[A-Z])|(?<=(?i:\.id))\s+(?=[A-Z])")
+_PARTS = re.compile(r"\s*[,/|()]\s*|(?<=(?i:\.com))\.?\s+(?=[A-Z])|(?<=(?i:\.id))\.?\s+(?=[A-Z])")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _DOMAIN = re.compile(r"\w\.(?:com|co|id|net|news|tv|org|info|online)\b", re.IGNORECASE)
 # "ISTANBUL, 23 Februari 2016 (...)", "YANGON, SABTU".
@@ -49,7 +49,9 @@ def read(line: Line, outlets: Outlets) -> Dateline | None:
         found = _parsed(alone["head"].rstrip(" ,"), outlets)
         return found if found and found.outlet else None
     bold = _parsed(line.text[: line.bold].rstrip(" ,:-–—"), outlets)  # no dash, but all in bold
-    return bold if bold and bold.outlet and line.bold < len(line.text) else None
+    if bold is None or bold.outlet is None:
+        return None
+    return bold if line.bold < len(line.text) or _BRACKET.search(bold.text) else None
 
 
 def _opening(text: str) -> re.Match[str] | None:
@@ -57,7 +59,8 @@ def _opening(text: str) -> re.Match[str] | None:
 
 
 def _parsed(head: str, outlets: Outlets) -> Dateline | None:
-    parts = [part for part in _PARTS.split(head) if part and not _DAY.match(part)]
+    parts = [part.strip(" -–—") for part in _PARTS.split(head)]
+    parts = [part for part in parts if part and not _DAY.match(part)]
     if not parts or len(head.split()) > _MOST_WORDS:
         return None
     partners = _partners(head, outlets)
@@ -67,7 +70,15 @@ def _parsed(head: str, outlets: Outlets) -> Dateline | None:
     outlet = " ".join(part for part in parts if part not in places) or None
     if not all(map(_is_place, places)):
         return None
-    return Dateline(text=head, outlet=outlet, place=", ".join(places) or None)
+    return Dateline(text=head, outlet=outlet, place=_printed(places, head))
+
+
+def _printed(places: list[str], head: str) -> str | None:
+    """Return the places of a dateline as they are printed where they stand together."""
+    if not places:
+        return None
+    together = "/".join(places)
+    return together if together in head else ", ".join(places)
 
 
 def _with_place(found: Dateline, after: re.Match[str] | None) -> Dateline:

@@ -22,19 +22,25 @@ _AGENCIES = r"reuters|afp|ap|epa|xinhua|ist(?:imewa)?|net|internet"
 _OWNERS = (
     r"antara|getty(?:images)?|shutterstock|thinkstock|i?stock(?:photo)?|pixabay|freepik|pexels|unsplash"
     r"|wikimedia|wikipedia|instagram|twitter|facebook|you ?tube|tiktok|repro(?:duksi)?"
-    r"|dok(?:umentasi)?|arsip|tangkapan layar"
+    r"|dok(?:umentasi)?|arsip|tangkapan layar|humas|google maps"
 )
 _PAPERS = (
     r"kompas\w*|tribun\w*|republika|detik\w*|tempo|viva\w*|okezone|merdeka|liputan6|suara|jawa ?pos"
     r"|sindonews|beritasatu|media indonesia|mi|bbc|cnn"
 )
-_DOMAIN = r"[\w-]+(?:\.co)?\.(?:com|co|id|net|org|tv|gov|edu|info)\b"
+# Whose pictures they take over; in brackets behind a caption these are no names of people.
+_ABROAD = (
+    r"daily ?mail|(?:the )?(?:sun|guardian|telegraph|mirror|independent|new york times)|sky sports"
+    r"|bloomberg|huffington post|al ?jazeera|south china morning post"
+)
+_DOMAIN = r"(?:www\.)?[\w-]+(?:\.(?:co|go|or|ac))?\.(?:com|co|id|net|org|tv|gov|edu|info)\b"
 _NAMED = r"[^\s/]+(?: [^\s/]+){0,3}"
 _ALONE = re.compile(
-    rf"(?:{_WORDS})\s?:\s?(?:(?-i:[A-Z@][\w.@'’-]*(?: [A-Z@][\w.@'’-]*){{0,3}})|{_NAMED}/.{{2,40}})"
+    rf"(?:{_WORDS})\s?:\s?(?:(?:{_AGENCIES})\.?|{_NAMED}/.{{2,40}}"
+    r"|(?-i:[A-Z@][\w.@'’-]*(?: [A-Z@][\w.@'’-]*){0,3}))"
     rf"|(?:(?:{_AGENCIES}|{_OWNERS}|{_PAPERS})(?: \w+){{0,2}}|{_DOMAIN}"
     rf"|(?-i:[A-Z]{{2,}}(?: [A-Z]+)?))\s?/\s?{_NAMED}(?:/{_NAMED})*"
-    rf"|(?:{_AGENCIES}|{_OWNERS})(?: images| commons| photo)?(?:\.com)?",
+    rf"|(?:{_AGENCIES}|{_OWNERS})(?: images| commons| photo)?(?:\.com)?|dok\. (?-i:[A-Z]).{{2,30}}",
     re.IGNORECASE,
 )
 _ENDINGS = tuple(
@@ -45,7 +51,8 @@ _ENDINGS = tuple(
         r"(?<=[.!?])/(?-i:(?P<credit>[A-Z].*))$",  # glued to the last sentence
         rf"\s*[(\[]\s*(?:{_WORDS})\b(?P<credit>[^()\[\]]+(?:\([^()]*\))?)[)\]]\s*\.?$",
         r"\s*[(\[](?P<credit>[^()\[\]]*[^()\[\]\s]\s?/\s?[^\W\d][^()\[\]]*)[)\]]\s*\.?$",
-        rf"\s*[(\[](?P<credit>{_AGENCIES}|(?:{_OWNERS})\b[^()\[\]]*|{_DOMAIN})\.?[)\]]\s*\.?$",
+        r"\s*[(\[](?:via|doc)\s?:\s?(?P<credit>[^()\[\]]+)[)\]]\s*\.?$",
+        rf"\s*[(\[](?P<credit>{_AGENCIES}|(?:{_OWNERS})\b[^()\[\]]*|{_PAPERS}|{_ABROAD}|{_DOMAIN})\.?[)\]]\s*\.?$",
         r"(?<=[\w.!?])\((?P<credit>[^()\d]+)\)\s*\.?$",  # glued to the caption
         # An agency and a name behind the last sentence; a word of the desk, glued.
         r"(?<=[.!?])\s+(?-i:(?P<credit>[A-Za-z][\w.]*(?: [A-Z]\w+){0,2}/[A-Z][\w. -]{1,40}"
@@ -65,7 +72,7 @@ _ENDINGS = tuple(
 _HINT = re.compile(
     r"[/(\[©:]|copyright|dok|photo by|ist(?:imewa)?$|net$", re.IGNORECASE
 )  # in each ending is one
-_CREDIT_LABEL = re.compile(rf"^\W*(?:(?:{_WORDS})\b(?: oleh| by)?)?\s*[:/]*\s*", re.IGNORECASE)
+_CREDIT_LABEL = re.compile(rf"^[^\w@#]*(?:(?:{_WORDS})\b(?: oleh| by)?)?\s*[:/]*\s*", re.IGNORECASE)
 _PHOTO_OF = re.compile(
     rf"(?:^|[.!?\"”)]\s*|\s)\(?(?:foto|photo|{_WORDS} foto)\s?:\s?\S.{{0,40}}$|^©", re.IGNORECASE
 )
@@ -114,7 +121,9 @@ def read(node: LexborNode, base: str | None, labels: Labels = Labels()) -> Image
 
 def _text(node: LexborNode | None, selector: str) -> str:
     found = node.css_first(selector) if node and selector else None
-    return fold(found.text()) if found else ""
+    return (
+        fold(found.text(separator=" ") if found.css_first("br") else found.text()) if found else ""
+    )
 
 
 def above(body: LexborNode) -> LexborNode | None:

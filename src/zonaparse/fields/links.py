@@ -26,7 +26,10 @@ _WEAK = (
 _LABEL = re.compile(
     rf"\W{{0,4}}(?:(?P<strong>{_STRONG})\b(?:\s?[:!])?|(?P<weak>{_WEAK})\s?:)\s*", re.IGNORECASE
 )
-_ASIDE = re.compile(rf"(?<=[.!?\"”’])\s*\(\s?(?={_STRONG}|{_WEAK})", re.IGNORECASE)
+_ASIDE = re.compile(
+    rf"(?<=[.!?\"”’])\s*(?:\(\s?(?={_STRONG}|{_WEAK})|(?=(?:{_STRONG})\s?:))", re.IGNORECASE
+)
+_NUMBER = re.compile(r"\W*\d{1,2}[.)]\s")
 _TAG_PAGE = re.compile(
     r"/(?:tags?|topik|topic|indeks|search|author|penulis)/|[?&](?:q|tag)=", re.IGNORECASE
 )
@@ -125,8 +128,9 @@ def lacks_link(line: Line) -> bool:
 
 
 def is_link_only(line: Line) -> bool:
-    """Say whether nothing but links is on the line."""
-    return bool(line.links) and not _outside(line.text, line.links, 0)
+    """Say whether nothing but links is on the line, and perhaps a number or a bullet."""
+    start = _NUMBER.match(line.text)
+    return bool(line.links) and not _outside(line.text, line.links, start.end() if start else 0)
 
 
 def prompts(line: Line) -> list[Prompt]:
@@ -136,7 +140,7 @@ def prompts(line: Line) -> list[Prompt]:
     that starts with the same words, or links a tag page, is text.
     """
     match = label_of(line) if line.links else None
-    if match is None or _outside(line.text, line.links, match.end()):
+    if match is None or _outside(line.text, line.links, match.end()) > _SPARE_WORDS:
         return []
     targets = [span for span in line.links if span.end > match.end()]
     if any(_TAG_PAGE.search(span.url) for span in targets):
@@ -145,12 +149,13 @@ def prompts(line: Line) -> list[Prompt]:
 
 
 def before_aside(line: Line) -> int:
-    """Return where the text ends before a prompt in brackets: "... kemarin. (Baca: Judul)".
+    """Return where the text ends before a prompt: "... kemarin. (Baca: Judul)", "... kemarin.
+    Baca Juga: Judul".
 
     That is the end of the line where there is none; brackets before the full stop are text.
     """
     end = len(line.text)
-    if line.links and line.text.rstrip(". ").endswith(")"):
+    if line.links and (line.links[-1].end == end or line.text.rstrip(". ").endswith(")")):
         for opening in _ASIDE.finditer(line.text):
             if prompts(line.cut(opening.start(), end)):
                 return opening.start()
@@ -175,14 +180,14 @@ def printed_label(match: re.Match[str]) -> str:
     return fold(match["strong"] or match["weak"])
 
 
-def _outside(text: str, spans: list[Span], start: int) -> bool:
-    """Say whether more than a few words after `start` are outside of every link."""
+def _outside(text: str, spans: list[Span], start: int) -> int:
+    """Return how many words after `start` are outside of every link."""
     rest, at = [], start
     for span in spans:
         rest.append(text[at : max(at, span.start)])
         at = max(at, span.end)
     rest.append(text[at:])
-    return len(re.findall(r"\w+", " ".join(rest))) > (_SPARE_WORDS if start else 0)
+    return len(re.findall(r"\w+", " ".join(rest)))
 
 
 def articles(hrefs: Iterable[str], base: str | None) -> list[str]:

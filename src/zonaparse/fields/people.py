@@ -39,6 +39,7 @@ _POST = re.compile(
     r"^\W*(?:kontributor|koresponden|wartawan|reporter)\s+(?:kompas\S*\s+)?[^,]{3,40},\s*(?=\S)",
     re.IGNORECASE,
 )
+_POSTED = re.compile(r"\W*(?:kontributor|koresponden|biro)\s+[A-Z][\w-]+", re.IGNORECASE)  # nobody
 _ROLE_SUFFIX = re.compile(r"\s+[-–—|]\s+.*$|\s*\((?!alm)[^()]*\)\s*$", re.IGNORECASE)
 _SEPARATOR = re.compile(
     r"\s*(?:[,;&/|•·](?:\s*(?:dan|and|&)\s)?|\s+(?:dan|and)\s+|\s(?-i:y|e|et|und|en|och)\s(?=\S+\s\S))\s*",
@@ -58,6 +59,8 @@ _NOT_A_PERSON = re.compile(
     r"|aug(?:ust)?|agu(?:stus)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cs](?:ember)?"
     r"|senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)$"
     r"|\b(?:editor|writer|director|reporter|correspondent|contributor|representative)s?\b"
+    r"|^(?:adv|magang|pembaca|litbang)$"
+    r"|^(?:press release|siaran pers|suara pembaca|harian|biro)\b"
     r"|\bauthors?$|^[^\w\"'‘“]|^(?:pt|cv|team|redaksi|redaktur|advertorial|\w*admin\w*|desk|newsroom|editor\w*"
     r"|penulis|reporter|kontributor|jurnalis|agregasi|humas|administrator|super ?admin|author"
     r"|web ?(?:admin|master)|staff?|user|unknown|anonim|guest|undefined|null|none|n/a)\b"
@@ -133,6 +136,8 @@ def _names(text: str) -> Iterator[str]:
     if _PLAIN_NAME.match(text):
         yield text
         return
+    if _POSTED.fullmatch(text):
+        return
     text = _REST.sub("", _PREFIX.sub("", _AFTER_DATE.sub("", _POST.sub("", fold(text)))))
     text = _ROLE_SUFFIX.sub("", text)
     name = ""
@@ -142,7 +147,7 @@ def _names(text: str) -> Iterator[str]:
             continue
         if name:
             yield name
-        name = part.removesuffix("*)").strip(" .:*-–—\"'")
+        name = _ROLE_SUFFIX.sub("", part.removesuffix("*)")).strip(" .:*-–—\"'")
     if name:
         yield name
 

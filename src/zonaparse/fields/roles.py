@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 _ROLES = {
-    "author": "penulis reporter pewarta wartawan jurnalis laporan rep oleh kontributor naskah "
-    "writer writers author authors",
-    "editor": "editor penyunting redaktur red uploader",
-    "source": "sumber source",
-    "translator": "penerjemah translator",
+    "author": "penulis, reporter magang, reporter, pewarta, wartawan, jurnalis, laporan, rep, oleh,"
+    " kontributor, naskah, writer, writers, author, authors",
+    "editor": "editor, penyunting, redaktur, red, uploader",
+    "source": "sumber berita, sumber, source",
+    "translator": "penerjemah, translator",
 }
-_ROLE_OF = {word: role for role, words in _ROLES.items() for word in words.split()}
+_ROLE_OF = {word: role for role, words in _ROLES.items() for word in words.split(", ")}
 WORDS = "|".join(_ROLE_OF)
 # "Rani PutriEditor: Budi": where only a style parts them.
 _LABEL = re.compile(
@@ -40,6 +40,7 @@ _REPORT = re.compile(
     r"(?P<names>[A-Z][\w.'’-]*(?:(?: |, | dan | & )[A-Z][\w.'’-]*){0,8})(?: dari [A-Z]\w+)?\.?$"
 )
 # "Oleh Rani Putri": a line of its own, without a colon.
+_RELEASED = re.compile(r"(?:SUMBER|SOURCE) (?P<by>[A-Z][\w.,&'’ -]{2,60})$")  # of a press release
 _OPENINGS = frozenset("LlNnO(")
 _SIGNED = re.compile(r"Oleh (?P<names>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,4})$")
 
@@ -56,6 +57,8 @@ def labelled(text: str) -> list[tuple[str, str]]:
         return []
     if text[:1] in _OPENINGS and (report := _REPORT.match(text) or _SIGNED.match(text)):
         return [("author", report["names"])]
+    if released := _RELEASED.match(text):
+        return [("source", released["by"])]
     if ":" not in text:
         return []
     before, values = _split(text)
@@ -82,6 +85,8 @@ def is_datum(text: str) -> bool:
 def _is_text(value: str) -> bool:
     """Say whether what follows a label is a sentence, or more data of a book or a film."""
     words = len(value.split())
+    if value[-1:] == "?":
+        return True
     is_sentence = value[-1:] in _SENTENCE_ENDS and words > _LONGEST_NAMES
     return is_sentence or (value[:1].islower() and words > _LONGEST_NAME) or is_datum(value)
 

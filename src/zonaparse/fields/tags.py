@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborNode
 from zonaparse.text import fold, squash
 
 _LINKS = ", ".join(f'a[href*="/{kind}/"]' for kind in ("tag", "tags", "topik", "topic"))
+_MARKED = 'a[rel="tag"]'  # of categories WordPress says "category tag"
 _HOLDERS = frozenset(("div", "ul", "ol", "p", "section", "span"))
 _ENDS = frozenset(("aside", "nav"))
 _LEVELS = 3  # from a body up to what holds the tags under it
@@ -43,7 +44,7 @@ def below(body: LexborNode) -> list[str]:
         while after is not None and not _ends(after):
             link = after.css_first(_LINKS) if after.first_child is not None else None
             if link is not None:
-                return _group(link)
+                return _group(link) or [fold(tag.text()) for tag in after.css(_MARKED)]
             after = after.next
         node = node.parent
     return []

@@ -19,7 +19,9 @@ _BERITASATU = Template(
     ),
     network="B-Universe",
     language="id",
-    outlets=frozenset("beritasatu beritasatucom suarapembaruan investordaily jakartaglobe".split()),
+    outlets=frozenset(
+        "beritasatu beritasatucom beritasatutv suarapembaruan investordaily jakartaglobe".split()
+    ),
     published=("jsonld:datePublished", "datalayer:published_date", *GENERIC.published),
     authors=("datalayer:penulis", "label:author", *GENERIC.authors),
     editors=("datalayer:editor", "label:editor"),

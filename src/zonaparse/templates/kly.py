@@ -121,6 +121,7 @@ _MERDEKA = Template(
     authors=(
         '.mdk-date-reporter >> a[href*="/reporter/"]',
         "[data-tracking=author_name]",
+        "label:author",
         "meta:author",
     ),
     # The JSON-LD breadcrumb ends with the headline, the printed one with the section.

@@ -12,7 +12,10 @@ com news economy bola sports celebrity women lifestyle ototekno muslim edukasi t
 finance megapolitan nasional health
 """.split()
 _OKEZONES = frozenset(
-    set("okezone okenews mpi mncportal mncportalindonesia koransindo sindonews inews rcti".split())
+    set(
+        "okezone okenews mpi mncportal mncportalindonesia koransindo koransi sindonews inews rcti "
+        "mncmedia trijaya".split()
+    )
     | {f"okezone{channel}" for channel in _CHANNELS}
 )
 

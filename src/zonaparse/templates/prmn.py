@@ -42,7 +42,7 @@ _TOWNS = frozenset(
     "sukabumi sumedang tasikmalaya yogyakarta".split()
 )
 _OUTLETS = frozenset(
-    {"pikiranrakyat", "prmn", "pr", "galamedianews", "prfm"}
+    {"pikiranrakyat", "prmn", "prlm", "pr", "galamedianews", "prfm"}
     | {name for name in SITES if name not in _TOWNS}
     | {prefix + name for prefix in ("pr", "pikiranrakyat") for name in SITES}
 )

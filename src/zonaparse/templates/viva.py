@@ -11,7 +11,9 @@ _CHANNELS = (
     "bisnis bola digital edukasi foto health kuliner life lifestyle militer news newscom nusantara "
     "otomotif politik showbiz sport techno tekno travel trending"
 ).split()
-_OUTLETS = frozenset(("viva", "vivacoid", *(f"viva{name}" for name in _CHANNELS)))
+_OUTLETS = frozenset(
+    ("viva", "vivacoid", "vivalog", "tvone", *(f"viva{name}" for name in _CHANNELS))
+)
 
 _VIVA = Template(
     family="viva",
