@@ -84,9 +84,13 @@ def read(
     return _finished(sorter, known)
 
 
-def _unsigned(line: Line) -> Line:
-    """Return a quoted post without its account and the sound it is set to: "@rani ... ♬ ..."."""
-    end = line.text.find("♬")
+def _text_alone(line: Line) -> Line:
+    """Return a line without the credit of a picture behind it; a quoted post without its account
+    and the sound it is set to: "@rani ... ♬ ...".
+    """
+    if line.text[-1] in ").":
+        return line.cut(0, len(images.without_credit(line.text)))
+    end = line.text.find("♬") if line.kind == "quote" else -1
     account = _ACCOUNT.match(line.text) if end >= 0 else None
     return line.cut(account.end() if account else 0, end) if end > 0 else line
 
@@ -154,7 +158,7 @@ class _Sorter:
         elif label := links.bare_label(line):
             self.label = label
         elif not self._take_labels(line):
-            self.sorted.append(_unsigned(line) if line.kind == "quote" else line)
+            self.sorted.append(_text_alone(line))
 
     def _take_labels(self, line: Line) -> bool:
         """Take a line that is made of labels, and perhaps of a sign-off behind them."""

@@ -50,7 +50,7 @@ _PHRASE = re.compile(
     r"|(?:simak|baca|ikuti|pantau) (?:terus )?(?:\w+ ){1,12}hanya di [\w.]+\.(?:co\.id|com|id)\b"
     r"|(?:simak|baca) berita lain(?:nya)? (?:terkait|tentang|di|seputar)\b"
     r"|kunci jawaban (?:ada )?di halaman\b"
-    r"|(?:dikirim oleh|posted by) .{2,60} (?:pada|on) .{0,12}\b\d{1,2}\b.{0,12}\d{4}$"
+    r"|(?:dikirim oleh|posted by) .{2,60} (?:pada|on) .{0,24}\b\d{1,2}\b.{0,24}\d{4}$"
     r"|ikuti (?:terus )?perkembangan berita ini\b|silakan akses epaper\b"
     r"|dilarang (?:keras )?(?:mengambil|mengutip|menyalin|meng-?copy|memperbanyak"
     r"|menyebarluaskan)\b(?=.*\b(?:tanpa (?:se)?izin|konten|isi (?:artikel|berita|situs))\b)"
@@ -64,7 +64,7 @@ _PHRASE = re.compile(
 )
 # Headings of lists of links.
 _HEADING = re.compile(
-    r"(?:(?:artikel|berita) (?:pilihan|terkait(?!\s?:)|terkini|terpopuler|rekomendasi)"
+    r"(?:(?:artikel|berita) (?:pilihan|(?:terkait|populer)(?!\s?:)|terkini|terpopuler|rekomendasi)"
     r"|terkini|terpopuler|kabar daerah)\W*",
     re.IGNORECASE,
 )
@@ -132,7 +132,8 @@ _DESKS = re.compile(
 )
 # Initials of reporter and site without brackets: "SUT-MB".
 _CAPITAL_INITIALS = re.compile(r"(?:(?<=[.!?”\"])\s|^|\n)[A-Z]{2,4}[-/][A-Z]{2,4}$")
-_CODES, _CLOSED = (_CODE, _CAPITAL_INITIALS, _DESKS), frozenset(")]")
+_SOURCED = re.compile(r"(?<=[.!?”\"])\s*\(sumber\s?:\s?[^()]{2,60}\)$", re.IGNORECASE)
+_CODES, _CLOSED = (_CODE, _CAPITAL_INITIALS, _DESKS, _SOURCED), frozenset(")]")
 # A page of a book, a year, a tradition; what the speaker did, a score.
 _REFERENCE = re.compile(
     r"\d\d|\bhal\b|\bhlm\b|^\W*h\.?r\b|^\W*q\.?s\b|tertawa|tepuk tangan|bersambung|agregat",

@@ -27,7 +27,7 @@ _BRACKET = re.compile(r"\(([^()]*)\)")
 _DOMAIN = re.compile(r"\w\.(?:com|co|id|net|news|tv|org|info|online)\b", re.IGNORECASE)
 # "ISTANBUL, 23 Februari 2016 (...)", "YANGON, SABTU".
 _DAY = re.compile(
-    r"\d{1,2}(?: [A-Z][a-z]+ \d{4})?$|(?i:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)$"
+    r"\d{1,2}(?: [A-Z][a-z]+(?: \d{4})?)?$|(?i:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)$"
 )
 _PLACE_WORD = re.compile(r"^[A-Z][\w.'’-]*$")
 _MOST_WORDS = 7

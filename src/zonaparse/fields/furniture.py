@@ -77,7 +77,10 @@ def _by_initial(words: list[str]) -> str:
 _is_named_between = _like(rf"(?:^|[_-])(?:{_by_initial(_BETWEEN)})(?:$|[_-])")
 _is_named_related = _like(r"baca-?juga|irpp|inline[-_]?related")
 _RELATED_TEXT = re.compile(r"\s*baca (?:juga|pula)", re.IGNORECASE)
-_LABEL_BEFORE = re.compile(r"(?:^|\n)\s*baca (?:juga|pula)\s*:?\s*$", re.IGNORECASE)
+_LABEL_BEFORE = re.compile(
+    r"(?:^|\n)\s*(?:baca (?:juga|pula)\s*:?|(?:artikel|berita) (?:terkait|lainnya)\s*:)\s*$",
+    re.IGNORECASE,
+)
 _LABEL_PIECES = 5  # texts right before a list in which its label may stand
 _LISTS = ("ul", "ol")
 _MOST = 0.4  # of the container's text; a part that holds more is the text itself

@@ -87,6 +87,8 @@ _CREDIT_ALONE = re.compile(
     r"|.*\((?:foto|photo)\s?:(?!\s?http)[^()]{2,60}\)\.?$",
     re.IGNORECASE,
 )
+_SPOKEN = re.compile(r"[,.!?][\"”] |\b(?:kata|ujar|tutur|ucap|jelas|imbuh)(?:nya)?\b")
+_CREDIT_BEHIND = re.compile(r"(?<=[.!?”\"])\s*\((?:foto|photo)\s?:[^()]{2,60}\)\.?$", re.IGNORECASE)
 _PICTURE = "img, amp-img"
 _TINY = frozenset(("0", "1", "2"))
 _LEVELS = 3  # from a body up to what holds the picture above it
@@ -219,7 +221,21 @@ def is_credited(text: str) -> bool:
     >>> is_credited("Foto: Rani Putri"), is_credited("Foto: itu kata kuncinya, ujar Rani.")
     (True, False)
     """
-    return is_short(text) and _CREDIT_ALONE.match(text) is not None
+    return is_short(text) and not is_spoken(text) and _CREDIT_ALONE.match(text) is not None
+
+
+def is_spoken(text: str) -> bool:
+    """Say whether a text quotes somebody, as no caption does."""
+    return _SPOKEN.search(text) is not None
+
+
+def without_credit(text: str) -> str:
+    """Return a sentence without the credit of a picture in brackets behind it.
+
+    >>> without_credit('"Panen bagus," kata Rani. (Foto: Humas)')
+    '"Panen bagus," kata Rani.'
+    """
+    return _CREDIT_BEHIND.sub("", text)
 
 
 def is_short(text: str) -> bool:

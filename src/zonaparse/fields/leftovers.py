@@ -29,7 +29,9 @@ _BESIDE = re.compile(
     r"""(?:
       advertis\w+ | report\ this\ ad | click\ here\ .{0,80} | story\ continues.{0,60}
     | (?:read\ (?:more|also|full)|watch:?\ |see\ also|continue\ reading).{0,160}
-    | (?:also\ )?read:\ .{0,160} | (?:sign\ up|subscribe)\ .{0,160}
+    | (?:also\ )?read:\ .{0,160}
+    | (?:sign\ up|subscribe)\ (?:to|for|now|today|here|and|with|by|via|free|in|on|our|us|at)\b
+      .{0,160}
     | follow\ (?:us|me|\w+\ on)\ .{0,120} | share(?:\ (?:this|on|via)\b.{0,40})? | tweet
     | pin(?:\ it)? | email | print | reply | comments? | loading\W* | load\ more | show\ more
     | (?:copyright\ (?:©|\(c\)|\d|by\ )|©\ ).{0,160} | all\ rights\ reserved.{0,120}

@@ -17,7 +17,7 @@ _STRONG = (
     r"(?:baca|simak) (?:berita|artikel) (?:lain(?:nya)?|terkait|selengkapnya)"
     r"|baca (?:juga|pula|selengkapnya)|lihat juga|simak (?:juga|pula)(?: video)?|simak video"
     r"|pilihan (?:editor|redaksi)|menarik dibaca|jangan lewatkan"
-    r"|(?:artikel|berita|bacaan) (?:terkait|lain(?:nya)?)|read (?:also|more)|see also"
+    r"|(?:artikel|berita|bacaan) (?:terkait|lain(?:nya)?|populer)|read (?:also|more)|see also"
 )
 _WEAK = (
     r"baca|lihat|simak|selanjutnya|selengkapnya(?: baca)?|tonton juga|terkait|related|also read"

@@ -35,7 +35,9 @@ def names(texts: list[str]) -> list[str]:
 
 
 def below(body: LexborNode) -> list[str]:
-    """Return the names of the first group of tag links under `body`; [] if there is none."""
+    """Return the names of the first group of tag links in or under `body`; [] if there is none."""
+    if inside := _marked(body):
+        return inside
     node: LexborNode | None = body
     for level in range(_LEVELS):
         if node is None or (level and node.css_first("h1")):
@@ -44,10 +46,22 @@ def below(body: LexborNode) -> list[str]:
         while after is not None and not _ends(after):
             link = after.css_first(_LINKS) if after.first_child is not None else None
             if link is not None:
-                return _group(link) or [fold(tag.text()) for tag in after.css(_MARKED)]
+                return _group(link) or _marked(after)
             after = after.next
         node = node.parent
     return []
+
+
+def _marked(node: LexborNode) -> list[str]:
+    """Return the names that WordPress marks as tags, in a line of hardly anything but links."""
+    first = node.css_first(_MARKED)
+    line = first.parent if first is not None else None
+    if line is None:
+        return []
+    linked = "".join(link.text() for link in line.css("a"))
+    if len(squash(linked)) < len(squash(line.text())) * _MOSTLY:
+        return []
+    return [fold(tag.text()) for tag in line.css(_MARKED)]
 
 
 def _ends(node: LexborNode) -> bool:

@@ -84,6 +84,7 @@ GENERIC = Template(
         # Beside figures the pictures of Blogger and of older WordPress.
         figures="figure, .tr-caption-container, .wp-caption",
         caption="figcaption, .tr-caption, .wp-caption-text",
-        drop="figcaption, footer, aside, form",
+        drop="figcaption, footer, aside, form, blockquote > cite",
+        boxes=".wp-embedded-content",  # another post of the site
     ),
 )

@@ -80,7 +80,8 @@ FAMILIES = (
             ".wp-block-buttons",
             figures="figure, .wp-caption",
             caption="figcaption, .wp-caption-text",
-            boxes='[class*="IRPP"], .inline-related-post, .jnews_inline_related_post',
+            boxes='[class*="IRPP"], .inline-related-post, .jnews_inline_related_post, '
+            ".wp-embedded-content",
         ),
         pager=Pager(
             widget=".page-links",
