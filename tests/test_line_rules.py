@@ -62,6 +62,20 @@ def parsed(line: str) -> Article:
         "A photo posted by Rani Putri (@raniputri) on Aug 16, 2015 at 1:12am PDT",
         "Foto kiriman Rani Putri (@raniputri) pada 16 Agu 2015",
         "()",
+        "Versi cetak artikel ini terbit di harian Kabar edisi 12 Juni 2015, di halaman 22",
+        "**Ingin berbagi informasi dari dan untuk kita? Caranya bisa dibaca di sini",
+        "**Ingin mendapatkan informasi terbaru, kirim alamat email Anda ke kabar@kabar.example",
+        "Baca selengkapnya di Harian Kabar edisi cetak Kamis, 2 Juli 2015.",
+        "Selengkapnya baca Harian Kabar edisi Jumat (3/7/2015).",
+        "Berita selengkapnya bisa dibaca di harian Kabar edisi Jumat.",
+        "Simak terus informasi panen raya 2015 dengan sudut berbeda hanya di Kabar.co.id.",
+        "Simak berita lainnya terkait <a href='/tag/panen'>Panen</a>",
+        "KUNCI JAWABAN ADA DI HALAMAN SELANJUTNYA >>>",
+        "Punya pertanyaan seputar panen? Kirim ke redaksi@kabar.example",
+        "Dikirim oleh <a href='/f'>BPBD Lebak</a> pada <a href='/p'>Kamis, 05 Februari 2026</a>",
+        "Posted by Rani Putri on Saturday, May 9, 2020",
+        "Lihat Peta Lebih Besar",
+        "<b>Laman:</b> 1 <a href='/2/'>2</a>",
         "Dilarang keras mengambil konten di situs web ini tanpa izin tertulis dari redaksi.",
         "Temukan berita menarik lainnya di kanal kami.",
         "Baca 10 detik",
@@ -89,6 +103,12 @@ def test_paging_share_lines_and_promotions_are_no_text(line: str) -> None:
         "Baca doa makan lalu cuci tangan.",
         "Baca juga: apa syarat membuat KTP?",
         "Artikel ini membahas tanda-tandanya.",
+        "Baca selengkapnya sebelum menandatangani surat itu, kata Budi.",
+        "Simak terus suaranya dari sawah.",
+        "Ingin berbagi hasil panen, warga membuka dapur umum.",
+        "Dikirim oleh warga, beras itu tiba pagi hari.",
+        "Wartawan: Kapan panen dimulai?",
+        "Penulis: Berapa luas sawah itu?",
         "Sebagian artikel tentang panen itu belum terbit.",
         "Foto kiriman warga itu ramai dibicarakan.",
         "Sumber: itulah kata yang paling jarang kita ketik.",
@@ -161,6 +181,12 @@ def test_a_list_of_links_under_its_heading_is_no_text(heading: str, box: str) ->
     assert (article.paragraphs, article.baca_juga) == ([TEXT] * 6, [])
 
 
+def test_a_source_in_brackets_behind_the_text_is_a_sign_off() -> None:
+    page = f"<h1>Panen</h1><article><p>{TEXT} (Sumber: NHK/I-1)</p></article>"
+    article = zonaparse.parse(page)
+    assert (article.paragraphs, article.credit_line) == ([TEXT], "(Sumber: NHK/I-1)")
+
+
 def test_a_source_in_brackets() -> None:
     article = parsed("<p>(Sumber: Kabar Lain)</p>")
     assert (article.paragraphs, article.source) == ([TEXT] * 3, "Kabar Lain")
@@ -194,6 +220,10 @@ def test_agencies_and_offices_are_no_authors(byline: str) -> None:
         ("LEBAK (KABAR-Desa.com) - Warga", "LEBAK (KABAR-Desa.com)", "KABAR-Desa.com", "LEBAK"),
         ("YANGON, SABTU (REUTERS) - Warga", "YANGON, SABTU (REUTERS)", "REUTERS", "YANGON"),
         ("Lebak, BBC Indonesia - Warga", "Lebak, BBC Indonesia", "BBC Indonesia", "Lebak"),
+        ("KABAR.COM. LEBAK - Warga", "KABAR.COM. LEBAK", "KABAR.COM", "LEBAK"),
+        ("KABAR.COM, LEBAK/BOGOR -- Warga", "KABAR.COM, LEBAK/BOGOR", "KABAR.COM", "LEBAK/BOGOR"),
+        ("Lebak, 12 Juni (KC) - Warga", "Lebak, 12 Juni (KC)", "KC", "Lebak"),
+        ("LEBAK--(KC/KC WIRE)-- Warga", "LEBAK--(KC/KC WIRE)", "KC KC WIRE", "LEBAK"),
     ],
 )
 def test_datelines(line: str, text: str, outlet: str, place: str) -> None:
@@ -232,6 +262,7 @@ def test_a_site_that_is_named_by_its_domain_is_no_author() -> None:
         ("(Kabar.com/Rani, Warta.co.id/Budi)", "(Kabar.com/Rani, Warta.co.id/Budi)"),
         ("[KABAR.COM/RANI]", "[KABAR.COM/RANI]"),
         ("(Antara/Rani)*", "(Antara/Rani)"),
+        ("(Ahm/Ndw/*)", "(Ahm/Ndw/*)"),
         ("***/PRMN", None),
         ("[***]", None),
         ("[]", None),
@@ -275,6 +306,16 @@ def test_brackets_inside_a_sentence_are_no_sign_off(end: str) -> None:
         ("Panen (Foto: Rani (Lebak))", "Panen", "Rani (Lebak)"),
         ("Panen, Senin (12/10)/MB", "Panen, Senin (12/10)", "MB"),
         ("Panen()", "Panen", None),
+        ("Panen (Okezone)", "Panen", "Okezone"),
+        ("Panen (Daily Mail)", "Panen", "Daily Mail"),
+        ("Panen (Via: kabar.com)", "Panen", "kabar.com"),
+        ("Bantuan dikirim (via udara)", "Bantuan dikirim (via udara)", None),
+        ("Panen. (www.esdm.go.id)", "Panen.", "www.esdm.go.id"),
+        ("Panen (Humas Polri)", "Panen", "Humas Polri"),
+        ("Foto: ist", None, "ist"),
+        ("Dok. Kabar", None, "Dok. Kabar"),
+        ("Foto: @rani/Twitter", None, "@rani/Twitter"),
+        ("Panen di Lebak.<br>Foto diambil Sabtu.", "Panen di Lebak. Foto diambil Sabtu.", None),
         ("Terminal baru (AP II)", "Terminal baru (AP II)", None),
     ],
 )
@@ -438,6 +479,11 @@ def test_a_menu_set_far_apart_is_not_the_text() -> None:
         ("Penulis:<br>Rani Putri, Dosen Universitas Contoh", ["Rani Putri"], [], None),
         ("Oleh: Rani Putri<br>Pengamat Politik dan Pemerhati Desa", ["Rani Putri"], [], None),
         ("KABAR.CO.ID, Oleh: Rani Putri", ["Rani Putri"], [], None),
+        ("Sumber berita : Humas Polda Contoh", [], [], "Humas Polda Contoh"),
+        ("SUMBER Northgate Marine Pte Ltd", [], [], "Northgate Marine Pte Ltd"),
+        ("Reporter Magang: Rani Putri", ["Rani Putri"], [], None),
+        ("Penulis: Kontributor Jember", [], [], None),
+        ("Penulis: Rani Putri (Sleman), Budi Santoso", ["Rani Putri", "Budi Santoso"], [], None),
         ("Sumber: Halodoc, Alodokter (H-2)", [], [], "Halodoc, Alodokter"),
         (
             "Sumber:<br><a href=http://a.example/b/>http://a.example/b/</a>",
@@ -582,3 +628,68 @@ def test_a_quoted_post_is_its_text_alone() -> None:
     post = "<a>@rani</a> Panen raya! <a>#padi</a> <a>♬ suara asli - Rani</a>"
     article = parsed(f"<blockquote><section>{post}</section></blockquote>")
     assert article.paragraphs[2] == "Panen raya! #padi"
+
+
+@pytest.mark.parametrize("cited", ["(HR Bukhari dan Muslim)", "(tertawa)", "(Bersambung)"])
+def test_what_is_cited_or_done_is_no_sign_off(cited: str) -> None:
+    text = f'Warga memanen padi, kata Budi, "Panen ini milik desa." {cited}'
+    page = f"<h1>Warga Desa Panen Raya</h1><article><p>{TEXT}</p><p>{text}</p></article>"
+    article = zonaparse.parse(page)
+    assert (article.paragraphs, article.credit_line) == ([TEXT, text], None)
+
+
+def test_a_sentence_with_the_credit_of_a_picture_is_text() -> None:
+    article = parsed('<p>"Panen ini milik desa," kata Budi. (Foto: Humas Lebak)</p>')
+    assert article.paragraphs[2] == '"Panen ini milik desa," kata Budi.'
+
+
+LINK, NEXT = f"<a href={OTHER}>Banjir</a>", f"<a href={OTHER}3>Jalan</a>"
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        f"<p><b>Baca juga:</b><br>1. {LINK}<br>2. {NEXT}</p>",
+        f"<p>Artikel terkait:</p><ul><li>{LINK}<li>{NEXT}</ul>",
+        f"<p>Berita Populer:</p><p>- {LINK}</p><p>- {NEXT}</p>",
+        f"<p>{TEXT} <b>Baca Juga: {LINK}</b></p><p>{NEXT}</p>",
+    ],
+)
+@pytest.mark.parametrize("box", ["itemprop=articleBody", "class=isi"])
+def test_related_links_in_any_form(printed: str, box: str) -> None:
+    body = f"<p>{TEXT}</p>" * 4 + printed + f"<p>{TEXT}</p>" * 2
+    article = zonaparse.parse(f"<h1>Warga Desa Panen Raya</h1><div {box}>{body}</div>")
+    assert [link.text for link in article.baca_juga] == ["Banjir", "Jalan"]
+    assert set(article.paragraphs) == {TEXT}
+
+
+def test_another_post_that_wordpress_embeds_is_related() -> None:
+    card = f"<blockquote class=wp-embedded-content><p>{LINK}</p></blockquote>"
+    body = f"<p>{TEXT}</p>" * 4 + card
+    article = zonaparse.parse(f"<h1>Warga Desa Panen Raya</h1><div>{body}</div>")
+    assert [link.text for link in article.baca_juga] == ["Banjir"]
+    assert article.paragraphs == [TEXT] * 4
+
+
+def test_who_is_quoted_is_no_text() -> None:
+    quote = f"<blockquote><p>{TEXT}</p><cite>Budi Santoso</cite></blockquote>"
+    body = f"<p>{TEXT}</p>" * 4 + quote
+    article = zonaparse.parse(f"<h1>Warga Desa Panen Raya</h1><div>{body}</div>")
+    assert article.paragraphs == [TEXT] * 5
+
+
+@pytest.mark.parametrize("place", ["{0}<div>{1}</div>", "<div>{0}{1}</div>"])
+def test_tags_that_wordpress_marks_among_categories(place: str) -> None:
+    marked = (
+        "<p class=postinfo>Filed under: <a href=/k rel='category tag'>Kabar</a> | Tagged: "
+        "<a href=/tag/padi/ rel=tag>padi</a>, <a href=/tag/desa/ rel=tag>desa raya</a></p>"
+    )
+    body = place.format(f"<p>{TEXT}</p>" * 4, marked)
+    article = zonaparse.parse(f"<h1>Warga Desa Panen Raya</h1><div>{body}</div>")
+    assert article.tags == ["padi", "desa raya"]
+
+
+def test_a_dateline_in_bold_that_has_its_outlet_in_brackets_needs_no_dash() -> None:
+    body = f"<p><b>Lebak (Kabar.com)</b></p><p>{TEXT}</p>"
+    found = zonaparse.parse(f"<h1>Warga Desa Panen Raya</h1><article>{body}</article>").dateline
+    assert found == Dateline(text="Lebak (Kabar.com)", outlet="Kabar.com", place="Lebak")

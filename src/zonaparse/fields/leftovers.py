@@ -18,9 +18,10 @@ _AFTER = re.compile(
     | further\ reading | (?:most\ (?:read|popular)|trending|popular\ (?:posts|articles)).*
     | latest\ (?:news|posts|articles|stories) | similar\ (?:posts|articles)
     | (?:tags?|categories|filed\ under.*) | (?:previous|next)\ (?:post|article).*
-    | (?:sign\ up|subscribe|newsletter|follow\ us|join\ the\ (?:conversation|discussion)).*
-    | (?:berita|artikel)\ (?:terkait|lainnya|terkini|terpopuler|pilihan) | terpopuler | komentar
-    | (?:tinggalkan|tulis)\ (?:balasan|komentar) | komentar\ pembaca
+    | (?:sign\ up|subscribe)(?:\ (?:to|for|now|today|here)\b.*)?
+    | (?:newsletter|follow\ us|join\ the\ (?:conversation|discussion)).*
+    | (?:berita|artikel)\ (?:(?:terkait|lainnya)(?!\s?:)|terkini|terpopuler|pilihan)
+    | terpopuler | komentar | (?:tinggalkan|tulis)\ (?:balasan|komentar) | komentar\ pembaca
     )\W*""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -88,7 +89,7 @@ def without(lines: list[Line], title: str | None = None, bylines: Iterable[str] 
     kept: list[Line] = []
     labelled = False  # by a line above
     for line in _up_to_the_end(labels + lines[head:]):
-        related = bool(links.prompts(line)) or (labelled and links.is_link_only(line))
+        related = _prompts(line) or (labelled and links.is_link_only(line))
         keep = related or not line.text or not _is_beside(line)
         labelled = keep and (related or links.bare_label(line) is not None)
         if keep:
@@ -96,6 +97,11 @@ def without(lines: list[Line], title: str | None = None, bylines: Iterable[str] 
     while kept and kept[-1].kind == "heading":
         kept.pop()
     return kept
+
+
+def _prompts(line: Line) -> bool:
+    """Say whether a line is a prompt or ends with one."""
+    return bool(links.prompts(line)) or links.before_aside(line) < len(line.text)
 
 
 def _after_headline(lines: list[Line], title: str) -> list[Line]:

@@ -16,6 +16,7 @@ _HOLDERS = frozenset(("div", "ul", "ol", "p", "section", "span"))
 _ENDS = frozenset(("aside", "nav"))
 _LEVELS = 3  # from a body up to what holds the tags under it
 _MOSTLY = 0.6  # of a holder's letters; the rest is a label such as "Tags:"
+_PARTLY = 0.4  # of the letters of a line that has marked tags; "Filed under", "Tagged" are the rest
 _MORE_TAGS = re.compile(
     r"(?:more|lihat|tampilkan|hashtag|tag)\W*(?:tags?|semua|lainnya|selengkapnya)\W*|tags?\W*"
     r"|\w+:\S*|editor:.*",  # labels among the keywords
@@ -59,7 +60,7 @@ def _marked(node: LexborNode) -> list[str]:
     if line is None:
         return []
     linked = "".join(link.text() for link in line.css("a"))
-    if len(squash(linked)) < len(squash(line.text())) * _MOSTLY:
+    if len(squash(linked)) < len(squash(line.text())) * _PARTLY:
         return []
     return [fold(tag.text()) for tag in line.css(_MARKED)]
 
