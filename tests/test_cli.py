@@ -283,9 +283,11 @@ def test_a_reader_that_stops_early_ends_the_command_quietly(form: str, tmp_path:
 
 def test_ctrl_c_ends_the_command_quietly() -> None:
     command = [sys.executable, "-m", "zonaparse", "parse", "--jsonl", str(PLAIN), "-"]
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell's background job ignores it
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
+        signal.signal(signal.SIGINT, before)
         assert process.stdout is not None
         assert process.stdout.readline().startswith(b"{")  # now it waits for standard input
         process.send_signal(signal.SIGINT)

@@ -52,6 +52,7 @@ _INDONESIAN = " yang "  # no text of that language is without it
 _HOME = frozenset(("home", "beranda", "depan", "halamanutama"))
 # Headlines may end so by themselves, so it is never cut off one that is taken.
 _PAGE_TAIL = re.compile(r" (?:[-|–] )?(?:Halaman|Page) (?:\d{1,2}|all)$", re.IGNORECASE)
+_SITE_TAIL = re.compile(r"\s[-|–—•·»]\s[^-|–—•·»]{2,60}$")
 _TITLE_MARKS = (" - ", " | ", " – ", " — ", " : ", " |", " • ", " · ")
 
 
@@ -252,7 +253,7 @@ class Draft:
         the publication, is none, unless the template says that this source may mean the change.
         """
         sources = self.template.modified
-        told = [time.value for time in times if time.source not in sources]
+        told = dates.exact([time.value for time in times if time.source not in sources])
         if not times:  # what is printed then is the time of an update
             sources = self.template.published + sources
 
@@ -356,5 +357,8 @@ def _names(texts: Iterable[str]) -> list[str]:
 
 
 def _same_text(one: str, other: str) -> bool:
-    """Say whether two headlines are the same but for a page number: "... Halaman 2"."""
-    return one == other or squash(one) in (squash(other), squash(_PAGE_TAIL.sub("", other)))
+    """Say whether two headlines are the same but for a page number: "... Halaman 2", or the name
+    of a site.
+    """
+    bare = (other, _PAGE_TAIL.sub("", other), _SITE_TAIL.sub("", other))
+    return one == other or squash(one) in map(squash, bare)

@@ -184,8 +184,9 @@ class _Sorter:
         labelled = images.labelled_caption(line.text)
         above = self.sorted[-1] if self.sorted else None
         if not isinstance(above, dict) or above["kind"] != "figure" or above["image"].caption:
-            if labelled and not self.story.caption and _next_text(self.sorted) is None:
-                self.story.caption = labelled
+            printed = labelled or (line.text if images.is_credited(line.text) else None)
+            if printed and not self.story.caption and _next_text(self.sorted) is None:
+                self.story.caption = printed
                 return True
             return False
         if not (labelled or images.is_caption(line.text) or images.ends_in_credit(line.text)):

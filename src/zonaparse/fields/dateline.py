@@ -27,7 +27,8 @@ _BRACKET = re.compile(r"\(([^()]*)\)")
 _DOMAIN = re.compile(r"\w\.(?:com|co|id|net|news|tv|org|info|online)\b", re.IGNORECASE)
 # "ISTANBUL, 23 Februari 2016 (...)", "YANGON, SABTU".
 _DAY = re.compile(
-    r"\d{1,2}(?: [A-Z][a-z]+(?: \d{4})?)?$|(?i:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)$"
+    r"\d{1,2}(?: [A-Z][a-z]+(?: \d{4})?)?$|\d{4}$"
+    r"|(?i:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)$"
 )
 _PLACE_WORD = re.compile(r"^[A-Z][\w.'’-]*$")
 _MOST_WORDS = 7
@@ -63,6 +64,8 @@ def _parsed(head: str, outlets: Outlets) -> Dateline | None:
     parts = [part for part in parts if part and not _DAY.match(part)]
     if not parts or len(head.split()) > _MOST_WORDS:
         return None
+    if is_outlet(parts[-1], outlets):  # "LEBAK, KC.- Warga"
+        head = head.rstrip(".")
     partners = _partners(head, outlets)
     places = [part for part in parts if part not in partners and not is_outlet(part, outlets)]
     if not places and len(parts) > 1:  # "TRIBUNSOLO.COM, SOLO" on solo.tribunnews.com

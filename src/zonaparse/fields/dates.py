@@ -361,6 +361,11 @@ def best_first(readings: list[Reading[Moment]]) -> list[Reading[Moment]]:
     return readings
 
 
+def exact(told: list[Moment]) -> list[Moment]:
+    """Return those of some times of one event that tell the time of day; all where none does."""
+    return [moment for moment in told if moment.precision != "day"] or told
+
+
 def local(readings: list[Reading[Moment]]) -> Moment | None:
     """Return the first reading's time, in the zone of a printed one that agrees."""
     if not readings:

@@ -56,8 +56,9 @@ _BETWEEN = """
 comments(?:-?(?:list|area|section|form|respond|box))? disqus\\w* related\\w* share\\w* sharing
 social(?:-?(?:share|links|icons|media-?links|buttons|bar))? addtoany\\w* sharedaddy newsletter\\w*
 jp-relatedposts subscri\\w+ promo\\w* sponsor\\w* ads? advert\\w* banner sidebar most-popular
-popular-\\w+ trending recommend\\w* more-?(?:news|stories|on) read-?(?:more|next|also) baca-?juga
-irpp\\w* inline-?related\\w* terkait terkini terpopuler tags?
+popular-?posts popular-\\w+ trending recommend\\w* more-?(?:news|stories|on)
+read-?(?:more|next|also) baca-?juga irpp\\w* inline-?related\\w* ilrelated\\w* terkait terkini
+terpopuler tags?
 tag-?(?:list|cloud|links) taglist post-?(?:tags|meta|nav\\w*)
 entry-?(?:meta|footer) breadcrumbs? pagination pager author-?(?:bio|box|info|card|desc\\w*)
 about-?(?:the-?)?author bio byline caption wp-caption-text credits? copyright disclaimer cookie\\w*
@@ -75,7 +76,7 @@ def _by_initial(words: list[str]) -> str:
 
 
 _is_named_between = _like(rf"(?:^|[_-])(?:{_by_initial(_BETWEEN)})(?:$|[_-])")
-_is_named_related = _like(r"baca-?juga|irpp|inline[-_]?related")
+_is_named_related = _like(r"baca-?juga|irpp|inline[-_]?related|ilrelated")
 _RELATED_TEXT = re.compile(r"\s*baca (?:juga|pula)", re.IGNORECASE)
 _LABEL_BEFORE = re.compile(
     r"(?:^|\n)\s*(?:baca (?:juga|pula)\s*:?|(?:artikel|berita) (?:terkait|lainnya)\s*:)\s*$",

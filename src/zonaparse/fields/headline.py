@@ -36,6 +36,7 @@ _WRITER = re.compile(
     r"(?:writer|reporter|correspondent|journalist|columnist|contributor|jurnalis|wartawan"
     r"|kontributor|koresponden|kolumnis))\s*(?:[|•·]|$)"
 )
+_BY_BEHIND = re.compile(r"[-–|•·]\s*(?=(?:oleh|penulis)\s?:)", re.IGNORECASE)  # a date
 _OTHERS = re.compile(  # who are in a byline and no authors
     r"\b(?:(?:medically )?(?:reviewed|edited|checked|updated) by|(?:ditinjau|disunting) oleh)\b",
     re.IGNORECASE,
@@ -149,7 +150,9 @@ def _read_text(run: LexborNode, found: dict[str, list[str]]) -> None:
         return
     is_dated = ("20" in text or "19" in text) and _YEAR.search(text) and not _is_of_other(run)
     is_labelled = ":" in text and roles.has_label(text)
-    is_byline = _BY.match(text) or _WRITER.match(text)
+    behind = _BY_BEHIND.search(text)
+    text = text[behind.end() :] if behind else text
+    is_byline = behind or _BY.match(text) or _WRITER.match(text)
     if not (is_dated or is_labelled or is_byline):
         return
     whole = _whole(run)

@@ -74,7 +74,8 @@ _HINT = re.compile(
 )  # in each ending is one
 _CREDIT_LABEL = re.compile(rf"^[^\w@#]*(?:(?:{_WORDS})\b(?: oleh| by)?)?\s*[:/]*\s*", re.IGNORECASE)
 _PHOTO_OF = re.compile(
-    rf"(?:^|[.!?\"”)]\s*|\s)\(?(?:foto|photo|{_WORDS} foto)\s?:\s?\S.{{0,40}}$|^©", re.IGNORECASE
+    rf"(?:^|[.!?\"”)]\s*|\s)\(?(?:foto|photo|dok|{_WORDS} foto)\s?:\s?\S.{{0,40}}$|^©",
+    re.IGNORECASE,
 )
 LONGEST_CAPTION = 250
 _CAPTION_LABEL = re.compile(
@@ -90,6 +91,7 @@ _CREDIT_ALONE = re.compile(
 _SPOKEN = re.compile(r"[,.!?][\"”] |\b(?:kata|ujar|tutur|ucap|jelas|imbuh)(?:nya)?\b")
 _CREDIT_BEHIND = re.compile(r"(?<=[.!?”\"])\s*\((?:foto|photo)\s?:[^()]{2,60}\)\.?$", re.IGNORECASE)
 _PICTURE = "img, amp-img"
+_SIZE = re.compile(r"^(?:small|medium|large|big|thumb)_|(?:-\d{2,4}x\d{2,4}|_X?[SML])(?=\.\w+$)")
 _TINY = frozenset(("0", "1", "2"))
 _LEVELS = 3  # from a body up to what holds the picture above it
 _LONGEST_CREDIT = 80
@@ -143,21 +145,28 @@ def above(body: LexborNode) -> LexborNode | None:
 
 
 def shown_as(url: str, root: LexborNode, base: str | None) -> Image | None:
-    """Return the picture below `root` whose file is that of `url`, with the text of its box.
+    """Return the picture below `root` whose file is that of `url`, perhaps in another size, with
+    the text of its box.
 
     The box is the nearest node around the picture with a text; one that links is a teaser's.
     """
-    name = _file_name(url)
+    name = _bare_name(url)
     for picture in root.css("img") if "." in name and len(name) >= _LEAST_NAME else ():
         written = picture.attributes
-        if not any(name in (written.get(source) or "") for source in _SOURCES):
+        stem = name.rpartition(".")[0]
+        if not any(stem in (written.get(source) or "") for source in _SOURCES):
             continue
         shown = address(picture, base)
-        if shown and _file_name(shown) == name:
+        if shown and _bare_name(shown) == name:
             text, credit = split_credit(_box_text(picture))
             alt = fold(written.get("alt") or "") or None
             return Image(url=shown, caption=text, credit=credit, alt=alt)
     return None
+
+
+def _bare_name(url: str) -> str:
+    """Return the name of a picture's file without what tells its size: "-750x500", "medium_"."""
+    return _SIZE.sub("", _file_name(url))
 
 
 def _file_name(url: str) -> str:

@@ -169,6 +169,8 @@ def entries(line: Line, label: str | None, start: int = 0) -> list[Prompt]:
         text = fold(line.text[max(span.start, start) : span.end])
         if not text:
             continue
+        if text.endswith(")") and "(" not in text:  # "(Baca: Judul)", all of it a link
+            text = text.removesuffix(")")
         if found and found[-1].url == span.url:
             text = fold(f"{found.pop().text} {text}")
         found.append(Prompt(text, span.url, label))

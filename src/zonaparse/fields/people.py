@@ -27,6 +27,7 @@ _RANKS = (  # names have none of these words, but "Rani Analyst" may be one
 # What a byline goes on with: times, reading time, other people's work.
 _REST = re.compile(
     r"(?:\s+on)?\s+(?:(?:jan|feb|mar|apr|ma[yi]|jun|jul|aug|agu|sep|o[ck]t|nov|de[cs])\w*\.?\s)?\d.*$"
+    r"|\s+(?:sen|sel|rab|kam|jum|sab|min|ming)\w*,\s*\d.*$"
     r"|\s+(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b.*$"
     rf"|\s+on\s*$|\s*\[email.protected\].*$|\s*,\s+(?:[\w&'’-]+\s+){{0,4}}(?:{_JOBS}|{_RANKS})\b.*$|\s+(?:{_JOBS})\b.*$"
@@ -85,6 +86,9 @@ _AGENCIES = frozenset(
 )
 
 
+_CAMEL = re.compile(r"[A-Z][a-z]+")
+
+
 class Outlets:
     """Names that are outlets on a page: its network's, and its site's own."""
 
@@ -112,6 +116,7 @@ class Outlets:
 def _initials(name: str) -> str:
     """Return what a site calls itself in datelines: "RPS", where its name has several words."""
     words = name.split()
+    words = words if len(words) > 1 else _CAMEL.findall(name.partition(".")[0])
     return "".join(word[0] for word in words).casefold() if len(words) > 1 else squash(name)
 
 

@@ -24,6 +24,9 @@ GENERIC = Template(
     url=("rel:canonical", "meta:og:url", "jsonld:url"),
     site=("meta:og:site_name", "jsonld:publisher.name"),
     title=("h1:", "meta:og:title", "jsonld:headline", "title:"),
+    deck=(  # of Jannah, tagDiv and JNews
+        ".entry-sub-title, .td-post-sub-title, .jeg_post_subtitle",
+    ),
     published=(
         "meta:article:published_time",
         "jsonld:datePublished",
@@ -67,24 +70,29 @@ GENERIC = Template(
     section=(
         "breadcrumb:",
         '[class*="breadcrumb"] >> a',
+        "#breadcrumb >> a",
+        ".taxonomy-category >> a",
         "meta:article:section",
         "jsonld:articleSection",
         '[rel~="category"]',
     ),
     # meta[name=keywords] is too often the words of the description to be taken for tags.
     tags=("meta:article:tag", "jsonld:keywords", "meta:news_keywords"),
-    # The lead picture where WordPress themes put it; the last are JNews.
+    # The lead picture where WordPress themes, JNews and Joomla K2 put it.
     image=(
         "figure.wp-single-image, .td-post-featured-image, .post-thumbnail, .featured-image, "
-        ".wp-block-post-featured-image, .entry-thumbnail, .featured_image",
+        ".wp-block-post-featured-image, .entry-thumbnail, .featured_image, "
+        ".itemImageBlock",
     ),
     image_url=("meta:og:image", "jsonld:image", "meta:twitter:image"),
     container=('[itemprop="articleBody"]',),
     markup=Markup(
         # Beside figures the pictures of Blogger and of older WordPress.
-        figures="figure, .tr-caption-container, .wp-caption",
-        caption="figcaption, .tr-caption, .wp-caption-text",
-        drop="figcaption, footer, aside, form, blockquote > cite",
+        figures="figure, .tr-caption-container, .wp-caption, .itemImageBlock",
+        caption="figcaption, .tr-caption, .wp-caption-text, .itemImageCaption",
+        credit=".itemImageCredits",
+        drop="figcaption, footer, aside, form, blockquote > cite, .itemExtraFields, "
+        ".itemContentFooter",
         boxes=".wp-embedded-content",  # another post of the site
     ),
 )
