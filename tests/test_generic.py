@@ -542,3 +542,120 @@ def test_a_site_calls_itself_by_its_initials_in_a_dateline() -> None:
     found = zonaparse.parse(page).dateline
     assert found is not None
     assert (found.outlet, found.place) == ("KC", "Lebak")
+
+
+def on_site(body: str, head: str = "") -> Article:
+    """Return the Article of a page with that body on a site without a template."""
+    return zonaparse.parse(
+        f'<title>{HEADLINE}</title><meta property="og:type" content="article">{head}'
+        f"<body><h1>{HEADLINE}</h1>{body}</body>",
+        url="https://kabar.example/b/1",
+    )
+
+
+def test_popular_posts_of_blogger_are_no_text() -> None:
+    posts = "".join(
+        f"<article class=post><h3>Warga Kampung {number} Panen</h3><div class=post-body>"
+        "<div class=snippet>Warga memanen padi di kampung itu sejak pagi hari.</div></div>"
+        "</article>"
+        for number in range(4)
+    )
+    widget = f"<div class='widget PopularPosts'><h3>Postingan populer</h3>{posts}</div>"
+    blog = f"<div class='widget Blog'><div class=post-body>{TEXT} <b>(ani/bud)</b></div></div>"
+    article = on_site(f"<main>{blog}{widget}</main>")
+    assert (len(article.paragraphs), article.credit_line) == (25, "(ani/bud)")
+
+
+def test_joomla_k2() -> None:
+    article = on_site(
+        f"""<div class=itemBody><div class=itemImageBlock><span class=itemImage><a href=/x_XL.jpg>
+        <img src=/x_L.jpg></a></span><span class=itemImageCaption>Warga panen.</span><span
+        class=itemImageCredits>Foto: Rani/Kabar</span></div><div class=itemFullText>{TEXT}</div>
+        <div class=itemExtraFields><h3>Info Tambahan</h3></div><div class=itemContentFooter>
+        <span class=itemHits>Dibaca <b>1093</b> kali</span></div></div>"""
+    )
+    assert len(article.paragraphs) == 25
+    assert article.image is not None
+    assert article.image.url == "https://kabar.example/x_L.jpg"
+    assert (article.image.caption, article.image.credit) == ("Warga panen.", "Rani/Kabar")
+
+
+def test_soledad_has_related_posts_in_the_text() -> None:
+    related = """<div class="penci-ilrelated-posts pcilrp-type-grid"><div class=pcilrp-heading>
+        <span>You Might Be Interested In</span></div><ul><li><a href=/banjir>Banjir Surut</a>
+        </li></ul></div>"""
+    article = on_site(f"<div class=post-entry>{TEXT}{related}{TEXT}</div>")
+    assert [link.text for link in article.baca_juga] == ["Banjir Surut"]
+    assert len(article.paragraphs) == 50
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<nav id=breadcrumb><a href=/>Home</a> / <a href=/k>Desa Raya</a></nav>",
+        "<div class='taxonomy-category wp-block'>di <a href=/k rel=tag>Desa Raya</a></div>",
+    ],
+)
+def test_sections_as_themes_print_them(above: str) -> None:
+    assert on_site(f"{above}<div>{TEXT}</div>").section == "Desa Raya"
+
+
+@pytest.mark.parametrize("name", ["entry-sub-title", "td-post-sub-title", "jeg_post_subtitle"])
+def test_decks_as_themes_print_them(name: str) -> None:
+    assert (
+        on_site(f"<h2 class={name}>Sawah desa penuh</h2><div>{TEXT}</div>").deck
+        == "Sawah desa penuh"
+    )
+
+
+def test_a_date_with_its_weekday_cut_short_ends_a_name() -> None:
+    spans = "<span>Editor: <b>Rani Putri</b></span><span>Sel, 03 Des 2024 - 20:15 WIB</span>"
+    assert on_site(f"<div>{spans}</div><div>{TEXT}</div>").editors == ["Rani Putri"]
+
+
+def test_a_byline_stands_behind_the_date() -> None:
+    line = "Jumat, 08 Oktober 2021, 22:40:15 WIT - Oleh : <b>Rani Putri</b> - Dibaca : 418 kali"
+    article = on_site(f"<div><span class=date>{line}</span></div><div>{TEXT}</div>")
+    assert article.authors == ["Rani Putri"]
+    assert article.published_at is not None
+    assert article.published_at.isoformat() == "2021-10-08T22:40:15+09:00"
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [("medium_panenraya.jpg", "panenraya.jpg"), ("panenraya.jpg", "panenraya-1080x675.jpg")],
+)
+def test_the_picture_of_the_head_is_shown_in_another_size(told: str, shown: str) -> None:
+    head = f'<meta property="og:image" content="https://kabar.example/foto/{told}">'
+    box = f"<div class=gambar><img src=/foto/{shown} width=600><br><i>Panen (foto: ist)</i></div>"
+    image = on_site(f"{box}<div>{TEXT}</div>", head).image
+    assert image is not None
+    assert image.url == f"https://kabar.example/foto/{shown}"
+    assert (image.caption, image.credit) == ("Panen", "ist")
+
+
+def test_an_update_on_the_day_of_publication_is_a_change() -> None:
+    head = (
+        '<meta property="article:published_time" content="2025-02-11T08:05:12+07:00">'
+        '<meta property="article:modified_time" content="2025-02-11T13:32:50+07:00">'
+    )
+    article = on_site(f"<p>11/02/2025</p><div>{TEXT}</div>", head)
+    assert article.modified_at is not None
+    assert article.modified_at.isoformat() == "2025-02-11T13:32:50+07:00"
+
+
+def test_the_name_of_the_site_behind_the_headline_is_no_other_headline() -> None:
+    page = f"<title>{HEADLINE} - KabarContoh.net</title><h1>{HEADLINE}</h1><div>{TEXT}</div>"
+    assert "readings_disagree" not in {problem.code for problem in zonaparse.parse(page).problems}
+    other = (
+        f"<title>Panen Raya di Lebak - KabarContoh.net</title><h1>{HEADLINE}</h1><div>{TEXT}</div>"
+    )
+    assert "readings_disagree" in {problem.code for problem in zonaparse.parse(other).problems}
+
+
+def test_the_caption_of_a_theme_is_the_first_line() -> None:
+    caption = "<p><em>Warga memanen padi. (Foto: Kabar/Rani)</em></p>"
+    head = '<meta property="og:image" content="https://kabar.example/foto/panenraya.jpg">'
+    article = on_site(f"<div>{caption}{TEXT}</div>", head)
+    assert article.image is not None
+    assert (article.image.caption, article.image.credit) == ("Warga memanen padi.", "Kabar/Rani")
