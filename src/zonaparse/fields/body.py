@@ -88,7 +88,7 @@ def _text_alone(line: Line) -> Line:
     """Return a line without the credit of a picture behind it; a quoted post without its account
     and the sound it is set to: "@rani ... ♬ ...".
     """
-    if line.text[-1] in ").":
+    if line.text.endswith((")", ").")):
         return line.cut(0, len(images.without_credit(line.text)))
     end = line.text.find("♬") if line.kind == "quote" else -1
     account = _ACCOUNT.match(line.text) if end >= 0 else None
@@ -181,18 +181,21 @@ class _Sorter:
         """Say whether a line is the caption of the picture right above it, which then has it; or,
         before all text, that of the lead picture.
         """
-        labelled = images.labelled_caption(line.text)
         above = self.sorted[-1] if self.sorted else None
-        if not isinstance(above, dict) or above["kind"] != "figure" or above["image"].caption:
-            printed = labelled or (line.text if images.is_credited(line.text) else None)
-            if printed and not self.story.caption and _next_text(self.sorted) is None:
-                self.story.caption = printed
-                return True
+        if isinstance(above, dict) and above["kind"] == "figure" and not above["image"].caption:
+            return self._captions(above, line.text)
+        if self.story.caption or _next_text(self.sorted) is not None:
             return False
-        if not (labelled or images.is_caption(line.text) or images.ends_in_credit(line.text)):
+        credited = line.text if images.is_credited(line.text) else None
+        self.story.caption = images.labelled_caption(line.text) or credited
+        return self.story.caption is not None
+
+    def _captions(self, figure: RawBlock, printed: str) -> bool:
+        labelled = images.labelled_caption(printed)
+        if not (labelled or images.is_caption(printed) or images.ends_in_credit(printed)):
             return False
-        text, credit = images.split_credit(labelled or line.text)
-        above["image"] = above["image"].model_copy(update={"caption": text, "credit": credit})
+        text, credit = images.split_credit(labelled or printed)
+        figure["image"] = figure["image"].model_copy(update={"caption": text, "credit": credit})
         return True
 
     def _prompts(self, prompts: Iterable[links.Prompt]) -> None:

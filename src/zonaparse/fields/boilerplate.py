@@ -2,7 +2,8 @@
 
 import re
 
-# Each pattern matches a whole line. Labels of prompts and bylines are read elsewhere.
+# These patterns are for lines in lower case, in which they are several times faster.
+# Each matches a whole line. Labels of prompts and bylines are read elsewhere.
 _FURNITURE = re.compile(
     r"""(?:
       \W*(?:advertisements?|iklan)\W* | sponsored(?:\ content)?
@@ -31,7 +32,7 @@ _FURNITURE = re.compile(
     | (?:copyright|hak\ cipta)\ (?:©|\(c\)).{0,50}
     | [*_=~.·•()\s-]+
     )""",
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 _PHRASE = re.compile(
     r"(?:(?:simak|lihat|tonton|saksikan|cek) (?:juga )?(?:video|foto|live)(?:nya)?\b"
@@ -60,30 +61,25 @@ _PHRASE = re.compile(
     r"|(?:a (?:post|photo|video) (?:shared|posted) by|sebuah kiriman dibagikan oleh"
     r"|view this post on|lihat postingan ini)\b"
     r"|(?:foto|video) (?:kiriman|dibagikan oleh)\b.*\(@)",
-    re.IGNORECASE,
 )
 # Headings of lists of links.
 _HEADING = re.compile(
     r"(?:(?:artikel|berita) (?:pilihan|(?:terkait|populer)(?!\s?:)|terkini|terpopuler|rekomendasi)"
     r"|terkini|terpopuler|kabar daerah)\W*",
-    re.IGNORECASE,
 )
 _STAMP = re.compile(
     r"(?:(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)\W+)?"
     r"\d{1,2}[ /-](?:[a-z]{3,9}|\d\d?)[ /-]\d{4}\W+(?:(?:pukul|jam)\W+)?"
     r"\d{1,2}[.:]\d\d(?:[.:]\d\d)?(?: wi(?:b|ta|t))?",
-    re.IGNORECASE,
 )
 # An invitation to the reader, what it offers, and where.
 _INVITES = re.compile(
     r"\W*(?:(?:yuk|ayo|mari|silakan|jangan lupa)\W+)?(?:ikuti|follow|gabung|bergabung|join"
     r"|dapatkan|cek|download|unduh|subscribe|baca|simak|saksikan|nikmati|temukan)\b",
-    re.IGNORECASE,
 )
 _OFFERED = re.compile(
     r"\b(?:berita|artikel|breaking news|kabar terbaru|kami|channel|saluran|grup"
     r"|informasi (?:lain|ter)\w*)\b",
-    re.IGNORECASE,
 )
 _CHANNELS = (
     "google news",
@@ -150,26 +146,26 @@ def is_furniture(text: str) -> bool:
     """
     if len(text) > LONGEST:
         return False
-    if (len(text) <= _LONGEST_MARK and _FURNITURE.fullmatch(text)) or heads_links(text):
+    line = text.lower()
+    if len(line) <= _LONGEST_MARK and (_FURNITURE.fullmatch(line) or _HEADING.fullmatch(line)):
         return True
-    return _PHRASE.match(text) is not None or _promotes_channel(text)
+    return _PHRASE.match(line) is not None or _promotes_channel(line)
 
 
 def heads_links(text: str) -> bool:
     """Say whether a whole line is the heading of a list of links to other articles."""
-    return len(text) <= _LONGEST_MARK and _HEADING.fullmatch(text) is not None
+    return len(text) <= _LONGEST_MARK and _HEADING.fullmatch(text.lower()) is not None
 
 
 def is_stamp(text: str) -> bool:
     """Say whether a whole line is a date with its time: above the text, that of the article."""
-    return len(text) <= _LONGEST_MARK and _STAMP.fullmatch(text) is not None
+    return len(text) <= _LONGEST_MARK and _STAMP.fullmatch(text.lower()) is not None
 
 
-def _promotes_channel(text: str) -> bool:
-    if not _INVITES.match(text) or not _OFFERED.search(text):
+def _promotes_channel(line: str) -> bool:
+    if not _INVITES.match(line) or not _OFFERED.search(line):
         return False
-    lower = text.lower()
-    return any(name in lower for name in _CHANNELS)
+    return any(name in line for name in _CHANNELS)
 
 
 def split_desk_code(text: str) -> tuple[str, str | None]:

@@ -230,12 +230,9 @@ def is_credited(text: str) -> bool:
     >>> is_credited("Foto: Rani Putri"), is_credited("Foto: itu kata kuncinya, ujar Rani.")
     (True, False)
     """
-    return is_short(text) and not is_spoken(text) and _CREDIT_ALONE.match(text) is not None
-
-
-def is_spoken(text: str) -> bool:
-    """Say whether a text quotes somebody, as no caption does."""
-    return _SPOKEN.search(text) is not None
+    if not is_short(text) or not _CREDIT_ALONE.match(text):
+        return False
+    return not _SPOKEN.search(text)  # a caption quotes nobody
 
 
 def without_credit(text: str) -> str:
