@@ -150,9 +150,9 @@ def _read_text(run: LexborNode, found: dict[str, list[str]]) -> None:
         return
     is_dated = ("20" in text or "19" in text) and _YEAR.search(text) and not _is_of_other(run)
     is_labelled = ":" in text and roles.has_label(text)
-    behind = _BY_BEHIND.search(text)
+    behind = _BY_BEHIND.search(text) if ":" in text else None
     text = text[behind.end() :] if behind else text
-    is_byline = behind or _BY.match(text) or _WRITER.match(text)
+    is_byline = behind or _BY.match(text) or (text[:1].isupper() and _WRITER.match(text))
     if not (is_dated or is_labelled or is_byline):
         return
     whole = _whole(run)

@@ -11,6 +11,7 @@ _ROLES = {
     "translator": "penerjemah, translator",
 }
 _ROLE_OF = {word: role for role, words in _ROLES.items() for word in words.split(", ")}
+_LAST_WORDS = {word.split()[-1] for word in _ROLE_OF}
 WORDS = "|".join(_ROLE_OF)
 # "Rani PutriEditor: Budi": where only a style parts them.
 _LABEL = re.compile(
@@ -59,7 +60,7 @@ def labelled(text: str) -> list[tuple[str, str]]:
         return [("author", report["names"])]
     if released := _RELEASED.match(text):
         return [("source", released["by"])]
-    if ":" not in text:
+    if not has_label(text):
         return []
     before, values = _split(text)
     before = before.strip(_PUNCTUATION)
@@ -127,7 +128,7 @@ def last_role(text: str) -> str | None:
 def has_label(text: str) -> bool:
     """Say whether a byline label such as "Editor:" is in the text."""
     before = (part.split() for part in text.split(":")[:-1])
-    return any(words and words[-1].lower() in _ROLE_OF for words in before)
+    return any(words and words[-1].lower().lstrip(_PUNCTUATION) in _LAST_WORDS for words in before)
 
 
 def in_role(texts: Iterable[str], role: str) -> Iterator[str]:
