@@ -25,6 +25,7 @@ from zonaparse.fields import (
     people,
     roles,
     tags,
+    weighing,
 )
 from zonaparse.fields.body import Story
 from zonaparse.fields.dates import Moment
@@ -77,7 +78,7 @@ class Draft:
         story = self._story(title, deck)
         refusal.check_text(self.page, story, self._in_place())
         times = self._published()
-        published = dates.local(times)
+        published = weighing.local(times)
         editors = self._editors()
         authors = self._authors(editors)
         story, image = self._lead(story, authors)
@@ -221,10 +222,10 @@ class Draft:
             self.template.published,
             self.labels,
             lambda t: dates.publication(t, self.zone, self.first_in_dates),
-            dates.enough,
+            weighing.enough,
         )
-        readings = dates.best_first(readings)
-        dates.weigh(readings, self.notes)
+        readings = weighing.best_first(readings)
+        weighing.weigh(readings, self.notes)
         self._tell_zone("published_at", self.notes.settle("published_at", readings))
         return readings
 
@@ -253,7 +254,7 @@ class Draft:
         the publication, is none, unless the template says that this source may mean the change.
         """
         sources = self.template.modified
-        told = dates.exact([time.value for time in times if time.source not in sources])
+        told = weighing.exact([time.value for time in times if time.source not in sources])
         if not times:  # what is printed then is the time of an update
             sources = self.template.published + sources
 
