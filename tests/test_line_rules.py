@@ -693,3 +693,9 @@ def test_a_dateline_in_bold_that_has_its_outlet_in_brackets_needs_no_dash() -> N
     body = f"<p><b>Lebak (Kabar.com)</b></p><p>{TEXT}</p>"
     found = zonaparse.parse(f"<h1>Warga Desa Panen Raya</h1><article>{body}</article>").dateline
     assert found == Dateline(text="Lebak (Kabar.com)", outlet="Kabar.com", place="Lebak")
+
+
+def test_a_first_paragraph_with_its_dateline_is_no_caption() -> None:
+    body = "<p>LEBAK - Warga memanen padi di sawah. (Foto: Rani)</p>"
+    article = zonaparse.parse(f"{HEAD}<article>{body}<p>{TEXT}</p></article>")
+    assert article.paragraphs == ["LEBAK - Warga memanen padi di sawah.", TEXT]

@@ -89,6 +89,7 @@ _CREDIT_ALONE = re.compile(
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(r"[,.!?][\"”] |\b(?:kata|ujar|tutur|ucap|jelas|imbuh)(?:nya)?\b")
+_DATELINE = re.compile(r"[A-Z][A-Z ,.()/]{2,60}[-–—]")
 _CREDIT_BEHIND = re.compile(r"(?<=[.!?”\"])\s*\((?:foto|photo)\s?:[^()]{2,60}\)\.?$", re.IGNORECASE)
 _PICTURE = "img, amp-img"
 _SIZE = re.compile(r"^(?:small|medium|large|big|thumb)_|(?:-\d{2,4}x\d{2,4}|_X?[SML])(?=\.\w+$)")
@@ -232,7 +233,7 @@ def is_credited(text: str) -> bool:
     """
     if not is_short(text) or not _CREDIT_ALONE.match(text):
         return False
-    return not _SPOKEN.search(text)  # a caption quotes nobody
+    return not (_SPOKEN.search(text) or _DATELINE.match(text))  # as in no caption
 
 
 def without_credit(text: str) -> str:

@@ -40,10 +40,11 @@ _REPORT = re.compile(
     r"|Tribun \w+ |Tribun\w+ |Surya |Serambi |Warta Kota )|[A-Z]\w+(?: [A-Z]\w+)?, )"
     r"(?P<names>[A-Z][\w.'’-]*(?:(?: |, | dan | & )[A-Z][\w.'’-]*){0,8})(?: dari [A-Z]\w+)?\.?$"
 )
+# Who sends a press release: "SUMBER Northgate Ltd".
+_RELEASED = re.compile(r"(?:SUMBER|SOURCE) (?P<by>[A-Z][\w.,&'’ -]{2,60})$")
 # "Oleh Rani Putri": a line of its own, without a colon.
-_RELEASED = re.compile(r"(?:SUMBER|SOURCE) (?P<by>[A-Z][\w.,&'’ -]{2,60})$")  # of a press release
-_OPENINGS = frozenset("LlNnO(")
 _SIGNED = re.compile(r"Oleh (?P<names>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,4})$")
+_OPENINGS = frozenset("LlNnO(")  # of lines that report or sign
 
 
 def labelled(text: str) -> list[tuple[str, str]]:
