@@ -35,6 +35,7 @@ _INNER = {
 _TELLING = ", ".join(sorted({"a"}.union(*_INNER.values())))
 _FEW = 40  # nodes of a block; with more a selector is faster
 _LEAST = 25  # characters; shorter blocks are captions and labels
+_LONG = 10_000  # characters
 _SENTENCE = 80  # characters; a shorter block that does not end like a sentence is hardly text
 _ENDS = frozenset(".!?:;…\"'”’»)。")
 
@@ -91,8 +92,12 @@ def _weight(block: LexborNode, text: str, cards: Cards) -> float:
 def _linked(block: LexborNode, inner: frozenset[str]) -> float:
     """Return how many characters of a block are in links: all where it only lays out `inner`."""
     nodes = list(islice(block.traverse(), _FEW))
-    if len(nodes) == _FEW:
-        nodes = block.css(_TELLING)
+    linked = _linked_in(nodes, block, inner)
+    more = len(nodes) == _FEW and linked < inf
+    return _linked_in(block.css(_TELLING), block, inner) if more else linked
+
+
+def _linked_in(nodes: Iterable[LexborNode], block: LexborNode, inner: frozenset[str]) -> float:
     linked = 0
     for node in nodes:
         tag = node.tag
@@ -112,9 +117,9 @@ def _bare(nodes: Iterable[LexborNode]) -> Iterator[tuple[LexborNode, float]]:
 
 
 def _close_set(text: str) -> str:
-    """Return a text without what only indents the HTML."""
+    """Return a text without what only indents the HTML; a long one holds enough beside that."""
     text = text.strip()
-    if len(text) < _LEAST or not ("  " in text or "\n" in text or "\t" in text):
+    if not _LEAST <= len(text) <= _LONG or not ("  " in text or "\n" in text or "\t" in text):
         return text
     return " ".join(text.split())
 
