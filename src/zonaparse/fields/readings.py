@@ -15,7 +15,7 @@ A source is written as a string, and that string is its provenance:
     h1:                         the h1 that says what the head calls the page
     beside:date                 short texts with a year in them, around the headline
     beside:byline               short texts that name the author, around the headline
-    beside:change               those that tell the time of an update
+    beside:change               those that tell the time of an update, where it was looked there
     beside:editor               what "Editor:" names around the headline
     elsewhere:date, :byline     what the markup of any place of the page calls the date, the author
     breadcrumb:                 names in the JSON-LD BreadcrumbList
@@ -85,6 +85,8 @@ def _h1(_: str) -> Look:
 
 
 def _beside(what: str) -> Look:
+    if what == "change":  # no reason to look there for it alone
+        return lambda page, _: page.beside.get(what, [])
     return lambda page, _: headline.beside(page, what)
 
 
