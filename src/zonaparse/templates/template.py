@@ -104,8 +104,9 @@ class Template:
         return replace(self, **{"variants": (), "assets": (), "marks": (), "hosts": (), **changes})  # type: ignore[arg-type]
 
     def over(self, fallback: "Template") -> "Template":
-        """Return this template with the sources of `fallback` where it declares none."""
-        missing = {
-            name: getattr(fallback, name) for name in SOURCE_FIELDS if not getattr(self, name)
-        }
+        """Return this template with the sources of `fallback` where it declares none; a family
+        without decks has none.
+        """
+        fields = (name for name in SOURCE_FIELDS if name != "deck")
+        missing = {name: getattr(fallback, name) for name in fields if not getattr(self, name)}
         return replace(self, **missing, variants=tuple(v.over(fallback) for v in self.variants))

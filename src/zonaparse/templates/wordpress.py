@@ -48,6 +48,7 @@ FAMILIES = (
             "h1.jeg_post_title",
             *GENERIC.title,
         ),
+        deck=GENERIC.deck,
         published=(
             "meta:article:published_time",
             "jsonld:datePublished",
