@@ -261,6 +261,8 @@ def test_a_site_that_is_named_by_its_domain_is_no_author() -> None:
         ("(*/I-2)", "(*/I-2)"),
         ("(Kabar.com/Rani, Warta.co.id/Budi)", "(Kabar.com/Rani, Warta.co.id/Budi)"),
         ("[KABAR.COM/RANI]", "[KABAR.COM/RANI]"),
+        ("(Kabar.com/Rani) (TribunJakarta/Budi)", "(Kabar.com/Rani) (TribunJakarta/Budi)"),
+        ("(Kabar.com/Rani, Warta/Budi) (Warta)", "(Kabar.com/Rani, Warta/Budi) (Warta)"),
         ("(Antara/Rani)*", "(Antara/Rani)"),
         ("(Ahm/Ndw/*)", "(Ahm/Ndw/*)"),
         ("***/PRMN", None),
@@ -308,6 +310,7 @@ def test_brackets_inside_a_sentence_are_no_sign_off(end: str) -> None:
         ("Panen()", "Panen", None),
         ("Panen (Okezone)", "Panen", "Okezone"),
         ("Panen (Daily Mail)", "Panen", "Daily Mail"),
+        ("Panen. (Liputan 6 SCTV)", "Panen.", "Liputan 6 SCTV"),
         ("Panen (Via: kabar.com)", "Panen", "kabar.com"),
         ("Bantuan dikirim (via udara)", "Bantuan dikirim (via udara)", None),
         ("Panen. (www.esdm.go.id)", "Panen.", "www.esdm.go.id"),
@@ -476,6 +479,8 @@ def test_a_menu_set_far_apart_is_not_the_text() -> None:
         ("Laporan Koresponden Kabar Contoh, Rani Putri dari Jepang", ["Rani Putri"], [], None),
         ("Laporan Wartawan Kompas.com Rani Putri", ["Rani Putri"], [], None),
         ("Laporan Pos Kupang, Rani Putri", ["Rani Putri"], [], None),
+        ("Koresponden Kabar.com, Rani Putri di Jepang", ["Rani Putri"], [], None),
+        ("*Laporan Wartawan Tribun Medan, Rani Putri", ["Rani Putri"], [], None),
         ("Penulis:<br>Rani Putri, Dosen Universitas Contoh", ["Rani Putri"], [], None),
         ("Oleh: Rani Putri<br>Pengamat Politik dan Pemerhati Desa", ["Rani Putri"], [], None),
         ("KABAR.CO.ID, Oleh: Rani Putri", ["Rani Putri"], [], None),
@@ -653,6 +658,7 @@ LINK, NEXT = f"<a href={OTHER}>Banjir</a>", f"<a href={OTHER}3>Jalan</a>"
         f"<p>Artikel terkait:</p><ul><li>{LINK}<li>{NEXT}</ul>",
         f"<p>Berita Populer:</p><p>- {LINK}</p><p>- {NEXT}</p>",
         f"<p>{TEXT} <b>Baca Juga: {LINK}</b></p><p>{NEXT}</p>",
+        f"<h2>Jangan Lewatkan Yang Ini!</h2><p>{LINK}</p><p>{NEXT}</p>",
     ],
 )
 @pytest.mark.parametrize("box", ["itemprop=articleBody", "class=isi"])

@@ -122,8 +122,8 @@ _DESK_CODE = re.compile(
 )
 # Outlets with their reporters: "(Kabar.com/Rani Putri, Warta.co.id/Budi)".
 _DESKS = re.compile(
-    r"(?:(?<=[.!?”\"'’…*])|^)\s*(?:[\[(](?:(?:,\s?)?[\w.]+\.(?:com|co\.id|id|net)"
-    r"(?:/[a-z][^()\[\]/,\n]{1,40}){1,4})+[\])]\s*)+$",
+    r"(?:(?<=[.!?”\"'’…*])|^)\s*(?=[^\n]*\.(?:com|co\.id|id|net)\b)"
+    r"(?:[\[(](?:(?:,\s?)?[\w.]+(?:/[a-z][^()\[\]/,\n]{1,40}){0,4})+[\])]\s*)+$",
     re.IGNORECASE,
 )
 # Initials of reporter and site without brackets: "SUT-MB".

@@ -25,8 +25,8 @@ _OWNERS = (
     r"|dok(?:umentasi)?|arsip|tangkapan layar|humas|google maps"
 )
 _PAPERS = (
-    r"kompas\w*|tribun\w*|republika|detik\w*|tempo|viva\w*|okezone|merdeka|liputan6|suara|jawa ?pos"
-    r"|sindonews|beritasatu|media indonesia|mi|bbc|cnn"
+    r"kompas\w*|tribun\w*|republika|detik\w*|tempo|viva\w*|okezone|merdeka|suara|jawa ?pos"
+    r"|liputan ?6(?: s?c?tv)?|sctv|antaranews|sindonews|beritasatu|media indonesia|mi|bbc|cnn"
 )
 # Whose pictures they take over; in brackets behind a caption these are no names of people.
 _ABROAD = (

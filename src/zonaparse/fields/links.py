@@ -26,6 +26,10 @@ _WEAK = (
 _LABEL = re.compile(
     rf"\W{{0,4}}(?:(?P<strong>{_STRONG})\b(?:\s?[:!])?|(?P<weak>{_WEAK})\s?:)\s*", re.IGNORECASE
 )
+# "Jangan Lewatkan Yang Ini!", "Baca Juga Yuk!"
+_FILLING = re.compile(
+    r"(?:[ :!\-–—•\n]|(?:yang|ini|juga|nih|yuk|berita|artikel)\b)*", re.IGNORECASE
+)
 _ASIDE = re.compile(
     rf"(?<=[.!?\"”’])\s*(?:\(\s?(?={_STRONG}|{_WEAK})|(?=(?:{_STRONG})\s?:))", re.IGNORECASE
 )
@@ -102,9 +106,8 @@ def own_label(line: Line) -> tuple[str | None, int]:
 def bare_label(line: Line) -> str | None:
     """Return the label that is all of the line, if one is: its links stand in what follows."""
     match = label_of(line) if len(line.text) <= _LONGEST_LABEL else None
-    return (
-        printed_label(match) if match and not line.text[match.end() :].strip(" :!-–—•\n") else None
-    )
+    alone = match and _FILLING.fullmatch(line.text, match.end())
+    return printed_label(match) if match and alone else None
 
 
 def is_tag(line: Line) -> bool:

@@ -35,16 +35,18 @@ _WORK = re.compile(
 # "Laporan Wartawan Kabar Contoh, Rani Putri": a line above the dateline, with names alone; where
 # no comma follows the outlet, it is known by its domain or is a newspaper of Tribun's network.
 _REPORT = re.compile(
-    r"\(?(?i:(?:net\W+)?laporan(?: langsung)?) (?:(?i:wartawan|reporter|jurnalis|kontributor"
-    r"|koresponden) (?:[^,/|:\n]{2,40}?\s?[,/|:] ?|[\w-]+(?i:\.com|\.co\.id) "
-    r"|Tribun \w+ |Tribun\w+ |Surya |Serambi |Warta Kota )|[A-Z]\w+(?: [A-Z]\w+)?, )"
-    r"(?P<names>[A-Z][\w.'’-]*(?:(?: |, | dan | & )[A-Z][\w.'’-]*){0,8})(?: dari [A-Z]\w+)?\.?$"
+    r"[(*]?(?:(?i:net\W+)?(?i:laporan(?: langsung)?) (?=[A-Z])|(?=Koresponden ))"
+    r"(?:(?i:wartawan|reporter|jurnalis|kontributor|koresponden) (?:[^,/|:\n]{2,40}?\s?[,/|:] ?"
+    r"|[\w-]+(?i:\.com|\.co\.id) |Tribun \w+ |Tribun\w+ |Surya |Serambi |Warta Kota )"
+    r"|[A-Z]\w+(?: [A-Z]\w+)?, )"
+    r"(?P<names>[A-Z][\w.'’-]*(?:(?: |, | dan | & )[A-Z][\w.'’-]*){0,8})"
+    r"(?: (?:dari|di) [A-Z]\w+)?\.?$"
 )
 # Who sends a press release: "SUMBER Northgate Ltd".
 _RELEASED = re.compile(r"(?:SUMBER|SOURCE) (?P<by>[A-Z][\w.,&'’ -]{2,60})$")
 # "Oleh Rani Putri": a line of its own, without a colon.
 _SIGNED = re.compile(r"Oleh (?P<names>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,4})$")
-_OPENINGS = frozenset("LlNnO(")  # of lines that report or sign
+_OPENINGS = frozenset("LlNnOK(*")  # of lines that report or sign
 
 
 def labelled(text: str) -> list[tuple[str, str]]:
