@@ -36,7 +36,7 @@ _WRITER = re.compile(
     r"(?:writer|reporter|correspondent|journalist|columnist|contributor|jurnalis|wartawan"
     r"|kontributor|koresponden|kolumnis))\s*(?:[|•·]|$)"
 )
-_BY_BEHIND = re.compile(r"[-–|•·]\s*(?=(?:oleh|penulis)\s?:)", re.IGNORECASE)  # a date
+_BY_BEHIND = re.compile(r"[-–|•·]\s*(?=(?:oleh|penulis)\s?:)", re.IGNORECASE)  # behind a date
 _OTHERS = re.compile(  # who are in a byline and no authors
     r"\b(?:(?:medically )?(?:reviewed|edited|checked|updated) by|(?:ditinjau|disunting) oleh)\b",
     re.IGNORECASE,

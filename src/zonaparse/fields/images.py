@@ -126,9 +126,9 @@ def read(node: LexborNode, base: str | None, labels: Labels = Labels()) -> Image
 
 def _text(node: LexborNode | None, selector: str) -> str:
     found = node.css_first(selector) if node and selector else None
-    return (
-        fold(found.text(separator=" ") if found.css_first("br") else found.text()) if found else ""
-    )
+    if found is None:
+        return ""
+    return fold(found.text(separator=" ") if found.css_first("br") else found.text())
 
 
 def above(body: LexborNode) -> LexborNode | None:
@@ -152,9 +152,9 @@ def shown_as(url: str, root: LexborNode, base: str | None) -> Image | None:
     The box is the nearest node around the picture with a text; one that links is a teaser's.
     """
     name = _bare_name(url)
+    stem = name.rpartition(".")[0]
     for picture in root.css("img") if "." in name and len(name) >= _LEAST_NAME else ():
         written = picture.attributes
-        stem = name.rpartition(".")[0]
         if not any(stem in (written.get(source) or "") for source in _SOURCES):
             continue
         shown = address(picture, base)
