@@ -90,3 +90,18 @@ def test_a_megabyte_of_bait_for_the_patterns_is_read_at_once(bait: str) -> None:
 def test_deep_json_ld_is_no_recursion_error() -> None:
     deep = '<script type="application/ld+json">' + "[" * 90_000 + "</script><h1>Judul</h1>"
     assert outcome(deep + "<p>" + "Kalimat panjang di sini. " * 20) == "Article"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Oleh " * 59,
+        "Panen. (a.com,aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa)x)",
+        "Panen. (a.com " + "a" * 90,
+        "Panen. (" + "A, " * 12 + "!)",
+    ],
+    ids=["labels without a name", "an outlet without an end", "a word", "names without an end"],
+)
+def test_a_line_that_patterns_might_try_in_every_way(line: str) -> None:
+    page = f"<h1>Panen Raya</h1><p class=byline>{line}</p><article><p>{line}</p></article>"
+    assert outcome(page)

@@ -121,9 +121,10 @@ _DESK_CODE = re.compile(
     r"\s*(?:\((?:\*/)?[A-Z]{1,3}-\d{1,2}\)|[\[(][a-z]{2,4}(?:/[a-z]{2,4})*[\])])$"
 )
 # Outlets with their reporters: "(Kabar.com/Rani Putri, Warta.co.id/Budi)".
+_DESK = r"[\w.]+(?:/[a-z][^()\[\]/,\n]{1,40}){0,4}"
 _DESKS = re.compile(
     r"(?:(?<=[.!?”\"'’…*])|^)\s*(?=[^\n]*\.(?:com|co\.id|id|net)\b)"
-    r"(?:[\[(](?:(?:,\s?)?[\w.]+(?:/[a-z][^()\[\]/,\n]{1,40}){0,4})+[\])]\s*)+$",
+    rf"(?:[\[(]{_DESK}(?:,\s?{_DESK})*[\])]\s*)+$",
     re.IGNORECASE,
 )
 # Initials of reporter and site without brackets: "SUT-MB".
@@ -135,7 +136,7 @@ _REFERENCE = re.compile(
     r"\d\d|\bhal\b|\bhlm\b|^\W*h\.?r\b|^\W*q\.?s\b|tertawa|tepuk tangan|bersambung|agregat",
     re.IGNORECASE,
 )
-_NAMES = re.compile(r"^[A-Za-z][\w.'’ ]*(?:\s?[/,&;-]\s?[\w.'’ ]+)*$")
+_NAMES = re.compile(r"^[A-Za-z][\w.'’ ]*(?:[/,&;-][\w.'’ ]+)*$")
 
 
 def is_furniture(text: str) -> bool:

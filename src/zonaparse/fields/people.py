@@ -14,7 +14,7 @@ _BY = (
     r"|view all posts) )?by"
 )
 _PREFIX = re.compile(
-    rf"^\W*(?:(?:(?:{WORDS}|{_BY}|dok)\b\s*[:.]?|(?:te[kx]s?t|текст|автор|autora?|auteur)\s?:)\s*)+"
+    rf"^\W*(?:(?:(?:{WORDS}|{_BY}|dok)\b(?:\s*[:.])?|(?:te[kx]s?t|текст|автор|autora?|auteur)\s?:)\s*)+"
     r"(?=\S)|^(?:por|par|von|door)\s+(?=(?-i:[A-ZÀ-Þ])\S*\s)",
     re.IGNORECASE,
 )
