@@ -29,7 +29,7 @@ _FURNITURE = re.compile(
     | copyright\ (?:©|\(c\)|\d).{0,60} | (?:©|\(c\))\ (?:copyright|hak\ cipta|20\d\d)\b.{0,60}
     | \#\w+(?:\s+\#\w+)*
     | loading\W*
-    | (?:copyright|hak\ cipta)\ (?:©|\(c\)).{0,50}
+    | hak\ cipta\ (?:©|\(c\)).{0,50}
     | [*_=~.·•()\s-]+
     )""",
     re.VERBOSE,

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from zonaparse.article import Image
+from zonaparse.fields import lines
 from zonaparse.fields.boilerplate import is_furniture
 from zonaparse.fields.links import absolute
 from zonaparse.text import fold
@@ -128,7 +129,7 @@ def _text(node: LexborNode | None, selector: str) -> str:
     found = node.css_first(selector) if node and selector else None
     if found is None:
         return ""
-    return fold(found.text(separator=" ") if found.css_first("br") else found.text())
+    return fold(lines.joined(found))
 
 
 def above(body: LexborNode) -> LexborNode | None:
@@ -302,7 +303,7 @@ def split_credit(
         rest = caption[len(alt) :].strip()
         if len(rest.split()) <= 4 and not rest.endswith("."):
             return alt, _bare_credit(rest)
-    return caption or None, None
+    return caption, None
 
 
 def _bare_credit(text: str) -> str | None:

@@ -301,6 +301,11 @@ def _inner(tag: str, outer: _Context) -> _Context:
     return outer
 
 
+def joined(node: LexborNode) -> str:
+    """Return the text of a node; a line break parts words."""
+    return node.text(separator=" ") if node.css_first("br") else node.text()
+
+
 def is_data_table(table: LexborNode) -> bool:
     """Say whether a table holds data; one that only lays out text is walked like a div."""
     rows = table.css("tr")

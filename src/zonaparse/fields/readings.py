@@ -26,11 +26,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from selectolax.lexbor import LexborNode
-
 from zonaparse import structured
 from zonaparse.article import Problem, ProblemCode
-from zonaparse.fields import elsewhere, headline
+from zonaparse.fields import elsewhere, headline, lines
 from zonaparse.page import Page
 from zonaparse.text import fold, unescape
 
@@ -109,14 +107,9 @@ def _selected(source: str) -> Look:
         nodes = node.css(items) if items else [node]
         if attribute:
             return [fold(n.attributes.get(attribute) or "") for n in nodes]
-        return [_shown_text(n) for n in nodes]
+        return [unescape(lines.joined(n)) for n in nodes]
 
     return look
-
-
-def _shown_text(node: LexborNode) -> str:
-    """Return the text of a node; a line break parts words."""
-    return unescape(node.text(separator=" ") if node.css_first("br") else node.text())
 
 
 _KINDS: dict[str, Callable[[str], Look]] = {
