@@ -135,8 +135,9 @@ class Tally:
 
     def summary(self) -> str:
         """Return the counts as a line."""
-        there = self._kinds.pop(_CAME["unchanged"], 0)
-        told = [self._told(kind, count) for kind, count in self._kinds.most_common()]
+        kinds = self._kinds.copy()
+        there = kinds.pop(_CAME["unchanged"], 0)
+        told = [self._told(kind, count) for kind, count in kinds.most_common()]
         return (", ".join(told) or "nothing new") + (f"; {there} there already" if there else "")
 
     def _told(self, kind: str, count: int) -> str:
