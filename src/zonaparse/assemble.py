@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from datetime import tzinfo
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -12,6 +12,7 @@ from zonaparse import judge, refusal
 from zonaparse.article import Article, Dateline, Figure, Image, Paging, ProblemCode
 from zonaparse.fields import (
     body,
+    boxes,
     container,
     dateline,
     dates,
@@ -181,16 +182,23 @@ class Draft:
         if self.container is None:
             return Story()
         markup = self.template.markup
+        known = boxes.Known(title or "", self._host)
         if source == DENSITY or self.template is GENERIC:
-            found = body.lines_below(self.container, markup, furniture.between)
+            found = body.lines_below(
+                self.container, markup, partial(furniture.between, known=known)
+            )
             lines = leftovers.without(found, title, headline.beside(self.page, "byline"))
         else:
-            lines = body.lines_below(self.container, markup)
+            lines = body.lines_below(self.container, markup, partial(boxes.foreign, known=known))
         story = body.read(lines, markup, self.url, filter(None, (title, deck)))
         self.labels = footer.labels(self.container, story.labels)
         if story.blocks:
             self.notes.found("blocks", source)
         return story
+
+    @property
+    def _host(self) -> str:
+        return (self.url or "").partition("://")[2].partition("/")[0]
 
     def _container(self) -> tuple[LexborNode | None, str]:
         for source in self.template.container:

@@ -12,6 +12,7 @@ from itertools import accumulate
 
 from selectolax.lexbor import LexborNode
 
+from zonaparse.fields import boxes
 from zonaparse.fields.lines import Mark
 from zonaparse.fields.tokens import Tokens
 
@@ -117,7 +118,7 @@ def names(node: LexborNode) -> str:
     return f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
 
 
-def between(written: Tokens) -> dict[int, Mark]:
+def between(written: Tokens, known: boxes.Known) -> dict[int, Mark]:
     """Return what stands below a container and is not its text, by the positions of the tags: a
     "box" is one of related links.
     """
@@ -126,7 +127,7 @@ def between(written: Tokens) -> dict[int, Mark]:
     lists = [at for at, name in enumerate(written.names) if name in _LISTS]
     found = (*named, *_link_lists(written, lists))
     marked = {at: _BOX if _is_related(written, at) else _DROP for at in found}
-    return marked | dict.fromkeys(_other_articles(written), _DROP)
+    return marked | dict.fromkeys(_other_articles(written), _DROP) | boxes.foreign(written, known)
 
 
 def _named(written: Tokens) -> Iterator[int]:

@@ -12,6 +12,8 @@ from itertools import accumulate
 
 from selectolax.lexbor import LexborNode
 
+from zonaparse.text import fold
+
 # A tag; or what is not written in that form: an element whose text is raw, a comment.
 _TAG = re.compile(
     r"<(?:(script|style|xmp|noembed|noframes|plaintext)(?=[\s>])[^>]*>.*?</\1|!--.*?--"
@@ -58,24 +60,39 @@ class Tokens:
     @cached_property
     def ends(self) -> list[int]:
         """For each start tag where its end tag is; an element without one is its own end."""
+        return self._nesting[0]
+
+    @cached_property
+    def parents(self) -> list[int]:
+        """For each start tag the one of the element around it; -1 for the outermost."""
+        return self._nesting[1]
+
+    @cached_property
+    def _nesting(self) -> tuple[list[int], list[int]]:
         ends = list(range(len(self.names)))
-        begun: list[int] = []
+        parents = [-1] * len(self.names)
+        begun = [-1]
         for at, name in enumerate(self.names):
             if name[0] != "/":
+                parents[at] = begun[-1]
                 if name not in _VOID:
                     begun.append(at)
-            elif begun:
+            elif len(begun) > 1:
                 ends[begun.pop()] = at
-        return ends
+        return ends, parents
 
     @cached_property
     def sizes(self) -> list[int]:
-        """The length of all text before each tag, white space between tags left out."""
-        return list(accumulate(0 if text.isspace() else len(text) for text in self.texts))
+        """The length of all text before each tag, white space around it left out."""
+        return list(accumulate(len(text.strip()) for text in self.texts))
 
     def length(self, at: int) -> int:
         """Return the length of the text between a tag and its end tag."""
         return self.sizes[self.ends[at]] - self.sizes[at]
+
+    def text(self, at: int) -> str:
+        """Return the text between a tag and its end tag, as it reads."""
+        return fold(unescaped("".join(self.texts[at + 1 : self.ends[at] + 1])))
 
     def numbers(self) -> dict[int, int]:
         """Return what number() gave to nodes, by the positions of their tags."""

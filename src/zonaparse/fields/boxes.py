@@ -1,0 +1,244 @@
+"""Boxes below a container that are not its article, whatever they are called: what is hidden, cards
+of other articles, forms and offers, the next article of an endless page.
+
+Each is told by how it is built. A kind of box that would take a large part of the text is wrong
+on that page, and stays.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from zonaparse.fields.lines import Mark
+from zonaparse.fields.tokens import Tokens, attribute
+from zonaparse.text import squash
+
+_DROP = Mark("drop")
+# Of the container's text that one kind of box may take:
+_MOST_HIDDEN, _MOST_CARDS = 0.3, 0.45
+_HIDDEN = re.compile(
+    r'\shidden="|\sstyle="[^"]*(?:display:\s*none|visibility:\s*hidden)', re.IGNORECASE
+)
+_CARD_TAGS = frozenset(("div", "li", "article", "td", "section", "a", "aside", "p"))
+_ROW_TAGS = frozenset(("div", "li", "article", "td", "section", "aside"))
+_SLOTS = frozenset(("hr", "br", "script", "style", "ins"))
+_LONGEST_CARD, _HEADLINE = 500, 20  # characters
+_MOST_LINKS = 3  # of one card: its picture, its headline, its author
+_LONGEST_BOX_TITLE = 80
+_LEAST_ABOVE = 150  # characters of text, behind which a headline is that of another article
+_LEAST_BELOW = 150
+_KICKER = 60
+_PIECES, _FIRST, _LONGEST_DATE = 60, 6, 120  # texts below a headline among which its date is
+_DATE = re.compile(  # of day, month and year in any order
+    r"(?<!\d)\d{1,2}(?:\W{1,2}(?:de )?\w{3,12}\W{1,2}(?:de )?|[./-]\d{1,2}[./-])(?:(?:19|20)\d\d|\d\d\b)"
+    r"|[^\W\d]{3,12}\W{1,2}\d{1,2}\W{1,2}(?:19|20)\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}"
+    r"|\b\d{1,2}[.:]\d\d (?:wi[bt]|wita)\b",
+    re.IGNORECASE,
+)
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_HOST = re.compile(r"(?:https?:)?//([^/?#:]+)", re.IGNORECASE)
+_NO_NAMES = frozenset("www com net org co id or go web my tv news info me site".split())
+_href = attribute("href")
+_class = attribute("class")
+_PICTURES = frozenset(("img", "picture", "amp-img"))
+
+
+class Known(NamedTuple):
+    """What is known of the article before its text is read: its headline, and its host."""
+
+    title: str = ""
+    host: str = ""
+
+
+def foreign(written: Tokens, known: Known = Known()) -> dict[int, Mark]:
+    """Return the boxes that are not the article's, by the positions of their tags.
+
+    Cards that lead to other sites are what the article is about.
+    """
+    kinds = ((_hidden(written), _MOST_HIDDEN), (_cards(written, known.host), _MOST_CARDS))
+    small = (at for found, most in kinds for at in _if_small(written, found, most))
+    return dict.fromkeys((*small, *_next_articles(written, known.title)), _DROP)
+
+
+def _if_small(written: Tokens, found: list[int], most: float) -> list[int]:
+    """Return what was found where it holds little of the text."""
+    taken = sum(written.length(at) for at in found)
+    return found if taken <= written.sizes[-1] * most else []
+
+
+def _hidden(written: Tokens) -> list[int]:
+    """Return what a reader does not see, but for further pages: they are built like what he does."""
+    found = (
+        at
+        for at, attributes in enumerate(written.attributes)
+        if at and ("none" in attributes or "hidden" in attributes) and _HIDDEN.search(attributes)
+    )
+    shown = {_class(a) for a in written.attributes if a and not _HIDDEN.search(a)} - {""}
+    pages = (at for at in found if _class(written.attributes[at]) not in shown)
+    return list(_outermost(written, pages))
+
+
+def _outermost(written: Tokens, found: Iterator[int]) -> Iterator[int]:
+    end = -1
+    for at in found:
+        if at > end:
+            end = written.ends[at]
+            yield at
+
+
+def _cards(written: Tokens, host: str) -> list[int]:
+    """Return the cards of other articles, in a row or an article element of their own, and the
+    boxes that hold nothing else.
+    """
+    cards = _linked_cards(written, host)
+    rows: dict[int, list[int]] = defaultdict(list)
+    for at in cards:
+        rows[written.parents[at]].append(at)
+    found = []
+    for parent, row in rows.items():
+        real = _in_a_row(written, row)
+        if real:
+            found.append(_box_of(written, parent, real))
+    return list(_outermost(written, iter(sorted(at for each in found for at in each))))
+
+
+def _linked_cards(written: Tokens, host: str) -> list[int]:
+    """Return for each linked headline the largest element that is about it alone."""
+    links = [at for at, name in enumerate(written.names) if name == "a" and at]
+    titled = [at for at in links if _is_headline(written, at, host)]
+    found: dict[int, None] = {}
+    for number, at in enumerate(titled):
+        before = titled[number - 1] if number else 0
+        after = titled[number + 1] if number + 1 < len(titled) else len(written.names)
+        card, up = -1, at
+        while up > before and written.ends[up] < after and written.length(up) <= _LONGEST_CARD:
+            if written.names[up] in _ROW_TAGS:
+                card = up
+            up = written.parents[up]
+        if card > 0:
+            found[card] = None
+    return list(found)
+
+
+def _is_headline(written: Tokens, at: int, host: str) -> bool:
+    """Say whether a link is long enough for a headline of this site, and no part of a sentence."""
+    if written.length(at) < _HEADLINE or _leads_away(_href(written.attributes[at]), host):
+        return False
+    around = (written.texts[at], written.texts[written.ends[at] + 1])
+    return not any(text and not text.isspace() for text in around)
+
+
+def _leads_away(href: str, host: str) -> bool:
+    """Say whether a link leads to another site; hosts of one domain are one site."""
+    named = _HOST.match(href)
+    return bool(named and host) and _domain(named[1]) != _domain(host)  # type: ignore[index]
+
+
+def _domain(host: str) -> str:
+    """Return the name that tells a site from others: 'detik' of sport.detik.com."""
+    labels = [label for label in host.lower().split(".") if label not in _NO_NAMES]
+    return labels[-1] if labels else host
+
+
+def _in_a_row(written: Tokens, row: list[int]) -> list[int]:
+    """Return those of sibling cards that stand side by side, with a picture or a text beside the
+    headline, and those that are articles of their own.
+    """
+    beside = [
+        number
+        for number, (one, other) in enumerate(zip(row, row[1:], strict=False))
+        if written.names[one] == written.names[other] and _adjoin(written, one, other)
+    ]
+    in_row = {at for number in beside for at in row[number : number + 2]}
+    return [at for at in row if (at in in_row and _is_rich(written, at)) or _is_embedded(written, at)]
+
+
+def _adjoin(written: Tokens, one: int, other: int) -> bool:
+    return all(not text or text.isspace() for text in written.texts[written.ends[one] + 1 : other + 1])
+
+
+def _is_rich(written: Tokens, at: int) -> bool:
+    inside = range(at, written.ends[at])
+    return any(written.names[i] in _PICTURES or written.names[i] in _HEADINGS for i in inside)
+
+
+def _is_embedded(written: Tokens, at: int) -> bool:
+    return written.names[at] == "article"
+
+
+def _box_of(written: Tokens, parent: int, cards: list[int]) -> list[int]:
+    """Return the box around cards where it holds hardly anything else, else the cards."""
+    if parent > 0:
+        rest = written.length(parent) - sum(map(written.length, cards))
+        if rest <= _LONGEST_BOX_TITLE:
+            return [parent]
+    return cards
+
+
+def _next_articles(written: Tokens, title: str) -> list[int]:
+    """Return what stands from the next headline on: that of another article in the same page.
+
+    A headline that shares its box with the text above it is a heading of that text.
+    """
+    for at, name in enumerate(written.names):
+        if name != "h1" or not at or written.sizes[at] < _LEAST_ABOVE:
+            continue
+        box = _own_box(written, at)
+        if box == at or _is_same(written.text(at), title):
+            continue
+        long = written.length(box) - written.length(at) >= _LEAST_BELOW
+        if long and (written.names[box] == "article" or _is_dated(written, at)):
+            return [box, *_not_going_on(written, box)]
+    return []
+
+
+def _is_dated(written: Tokens, at: int) -> bool:
+    """Say whether a date stands right below a headline."""
+    pieces = written.texts[written.ends[at] + 1 : written.ends[at] + _PIECES]
+    short = (piece for piece in pieces if len(piece) <= _LONGEST_DATE)
+    return any(map(_DATE.search, islice(filter(str.strip, short), _FIRST)))
+
+
+def _is_same(headline: str, title: str) -> bool:
+    one, other = squash(headline), squash(title)
+    return bool(one and other) and (one in other or other in one)
+
+
+def _own_box(written: Tokens, at: int) -> int:
+    """Return the largest element that a headline opens."""
+    box = at
+    while (up := written.parents[box]) > 0 and written.sizes[at] - written.sizes[up] <= _KICKER:
+        box = up
+    return box
+
+
+def _not_going_on(written: Tokens, box: int) -> list[int]:
+    """Return the elements behind the box of another article but for further pages of this one:
+    those share a class with a text before the box, and have no headline.
+    """
+    found, up = [], box
+    while up > 0:
+        beside = list(_children(written, written.parents[up]))
+        texts = (at for at in beside if at <= up and at != box)
+        long = (at for at in texts if written.length(at) >= _LEAST_BELOW)
+        names = {name for at in long for name in _class(written.attributes[at]).split()}
+        behind = (at for at in beside if at > up)
+        found += [at for at in behind if not _goes_on(written, at, names)]
+        up = written.parents[up]
+    return found
+
+
+def _goes_on(written: Tokens, at: int, names: set[str]) -> bool:
+    is_alike = not names.isdisjoint(_class(written.attributes[at]).split())
+    return is_alike and "h1" not in written.names[at : written.ends[at]]
+
+
+def _children(written: Tokens, parent: int) -> Iterator[int]:
+    at, end = parent + 1, written.ends[parent]
+    while at < end:
+        if written.names[at][0] != "/":
+            yield at
+            at = written.ends[at]
+        at += 1
