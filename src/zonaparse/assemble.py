@@ -28,6 +28,7 @@ from zonaparse.fields import (
     tags,
     weighing,
 )
+from zonaparse.fields import deck as decks
 from zonaparse.fields.body import Story
 from zonaparse.fields.dates import Moment
 from zonaparse.fields.people import Outlets
@@ -76,7 +77,7 @@ class Draft:
         template, notes = self.template, self.notes
         title = self._title()
         deck = self._text("deck", template.deck)
-        story = self._story(title, deck)
+        story, deck = self._story(title, deck)
         refusal.check_text(self.page, story, self._in_place())
         times = self._published()
         published = weighing.local(times)
@@ -177,10 +178,10 @@ class Draft:
                 return head.rstrip()
         return title
 
-    def _story(self, title: str | None, deck: str | None) -> Story:
+    def _story(self, title: str | None, deck: str | None) -> tuple[Story, str | None]:
         self.container, source = self._container()
         if self.container is None:
-            return Story()
+            return Story(), deck
         markup = self.template.markup
         known = boxes.Known(title or "", self._host)
         if source == DENSITY or self.template is GENERIC:
@@ -188,13 +189,19 @@ class Draft:
                 self.container, markup, partial(furniture.between, known=known)
             )
             lines = leftovers.without(found, title, headline.beside(self.page, "byline"))
+            if not deck:
+                told = self.page.meta_text("description") or self.page.meta_text("og:description")
+                deck, lines = decks.split(lines, told)
+                deck = deck or decks.above(self.page, self.container, told)
+                if deck:
+                    self.notes.found("deck", "body:lead")
         else:
             lines = body.lines_below(self.container, markup, partial(boxes.foreign, known=known))
         story = body.read(lines, markup, self.url, filter(None, (title, deck)))
         self.labels = footer.labels(self.container, story.labels)
         if story.blocks:
             self.notes.found("blocks", source)
-        return story
+        return story, deck
 
     @property
     def _host(self) -> str:
@@ -202,10 +209,17 @@ class Draft:
 
     def _container(self) -> tuple[LexborNode | None, str]:
         for source in self.template.container:
-            node = self._html(source) if source.startswith(NEXT) else self.page.first(source)
+            node = self._holder(source)
             if node is not None:
                 return node, source
         return container.find(self.page), DENSITY
+
+    def _holder(self, source: str) -> LexborNode | None:
+        if source.startswith(NEXT):
+            return self._html(source)
+        if self.template is GENERIC:
+            return container.marked(self.page, source)
+        return self.page.first(source)
 
     def _html(self, source: str) -> LexborNode | None:
         """Return the body of a text that is HTML, as pages built by a script carry it."""

@@ -31,7 +31,7 @@ _LEAST_ABOVE = 150  # characters of text, behind which a headline is that of ano
 _LEAST_BELOW = 150
 _KICKER = 60
 _PIECES, _FIRST, _LONGEST_DATE = 60, 6, 120  # texts below a headline among which its date is
-_DATE = re.compile(  # of day, month and year in any order
+DATE = re.compile(  # of day, month and year in any order
     r"(?<!\d)\d{1,2}(?:\W{1,2}(?:de )?\w{3,12}\W{1,2}(?:de )?|[./-]\d{1,2}[./-])(?:(?:19|20)\d\d|\d\d\b)"
     r"|[^\W\d]{3,12}\W{1,2}\d{1,2}\W{1,2}(?:19|20)\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}"
     r"|\b\d{1,2}[.:]\d\d (?:wi[bt]|wita)\b",
@@ -198,7 +198,7 @@ def _is_dated(written: Tokens, at: int) -> bool:
     """Say whether a date stands right below a headline."""
     pieces = written.texts[written.ends[at] + 1 : written.ends[at] + _PIECES]
     short = (piece for piece in pieces if len(piece) <= _LONGEST_DATE)
-    return any(map(_DATE.search, islice(filter(str.strip, short), _FIRST)))
+    return any(map(DATE.search, islice(filter(str.strip, short), _FIRST)))
 
 
 def _is_same(headline: str, title: str) -> bool:

@@ -18,9 +18,10 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from zonaparse.fields import furniture
+from zonaparse.fields import boxes, furniture, headline
 from zonaparse.fields.cards import Cards
 from zonaparse.page import Page
+from zonaparse.text import fold, squash
 
 _BLOCKS = "p, li, blockquote, pre, h2, h3, h4, dd, td"
 _WORTH = {"p": 1.0, "blockquote": 1.0, "pre": 1.0, "dd": 1.0, "td": 0.5, "li": 0.5}
@@ -43,6 +44,10 @@ _ENOUGH = 400.0  # weight; with less in blocks, the text stands between line bre
 _BARE = "div, td, article, section, span"
 _SHARES = (1.0, 0.5, 0.25)
 _SPACES = " \n\t\r\xa0"
+_MOST_MARKED, _LEAST_MARKED, _LARGEST_MARKED = 20, 250, 0.7
+_ABOVE = 200  # characters of text before another article
+_TEXTS = 6  # below a headline, among which its date is
+_LONGEST_DATE = 120
 _COST = 0.8  # of a character that is no weight
 _GAIN = 1.05  # times better must a wider node be
 
@@ -61,21 +66,83 @@ def find(page: Page) -> LexborNode | None:
     if body is None:
         return None
     page.drop_unread()
-    own = _own_weights(body)
-    return _Weights(body, own).container() if own else None
+    title = _headline(page)
+    others = list(_other_articles(body, title)) if title else []
+    own = _own_weights(body, others)
+    return _Weights(body, own, others).container() if own else None
 
 
-def _own_weights(body: LexborNode) -> list[tuple[LexborNode, float]]:
-    """Return (node, weight of the blocks right below it)."""
+def _headline(page: Page) -> LexborNode | None:
+    """Return the node of the headline, where the head confirms it."""
+    return page.headlines[0][1] if headline.shown(page) and page.headlines else None
+
+
+def marked(page: Page, selector: str) -> LexborNode | None:
+    """Return the node that the page itself marks as the body; None if none holds most of what is
+    so marked, or it is short: then the marks are those of a part.
+    """
+    sizes = [(len(_close_set(node.text())), node) for node in page.tree.css(selector)[:_MOST_MARKED]]
+    if len(sizes) == 1:
+        return sizes[0][1] if sizes[0][0] >= _LEAST_MARKED else None
+    total = sum(size for size, _ in sizes)
+    size, largest = max(sizes, key=lambda each: each[0], default=(0, None))
+    return largest if size >= max(_LEAST_MARKED, _LARGEST_MARKED * total) else None
+
+
+def _own_weights(
+    body: LexborNode, others: list[LexborNode]
+) -> list[tuple[LexborNode, float]]:
+    """Return (node, weight of the blocks right below it), but for those of other articles."""
     cards = Cards()
     weighed = []
+    apart = {block.mem_id for other in others for block in other.css(_BLOCKS)}
     for block in body.css(_BLOCKS):
+        if block.mem_id in apart:
+            continue
         text = _close_set(block.text())
         if len(text) >= _LEAST and (weight := _weight(block, text, cards)):
             weighed.append((block.parent or body, weight))
     broken = {line.parent.mem_id: line.parent for line in body.css("br") if line.parent}
     bare = broken.values() if sum(weight for _, weight in weighed) >= _ENOUGH else body.css(_BARE)
     return [*weighed, *_bare(bare)]
+
+
+def _other_articles(body: LexborNode, title: LexborNode) -> Iterator[LexborNode]:
+    """Yield the largest nodes that hold the headline of another article, and not that of this."""
+    around = {node.mem_id for node in _upwards(title)}
+    for found in body.css("h1"):
+        if not _is_other(found, title):
+            continue
+        box = found
+        while (up := box.parent) is not None and up.mem_id not in around and not _goes_before(box):
+            box = up
+        yield box
+
+
+def _upwards(node: LexborNode | None) -> Iterator[LexborNode]:
+    while node is not None:
+        yield node
+        node = node.parent
+
+
+def _goes_before(box: LexborNode) -> bool:
+    """Say whether a text stands before a node, in what is around it."""
+    before = box.prev
+    while before is not None:
+        if _length(before) >= _ABOVE:
+            return True
+        before = before.prev
+    return False
+
+
+def _is_other(found: LexborNode, title: LexborNode) -> bool:
+    """Say whether an h1 is the headline of another article: a date stands below it."""
+    text, own = squash(found.text()), squash(title.text())
+    if len(text) < _LEAST or found.mem_id == title.mem_id or text in own or own in text:
+        return False
+    texts = (fold(node.text_content or "") for node in headline.after(found) if node.tag == "-text")
+    short = (text for text in islice(filter(None, texts), _TEXTS) if len(text) <= _LONGEST_DATE)
+    return any(map(boxes.DATE.search, short))
 
 
 def _weight(block: LexborNode, text: str, cards: Cards) -> float:
@@ -127,8 +194,14 @@ def _close_set(text: str) -> str:
 class _Weights:
     """The weights of the nodes around blocks of text."""
 
-    def __init__(self, body: LexborNode, own: list[tuple[LexborNode, float]]) -> None:
+    def __init__(
+        self, body: LexborNode, own: list[tuple[LexborNode, float]], others: list[LexborNode]
+    ) -> None:
         self.body = body.mem_id
+        self.apart: dict[int, int] = defaultdict(int)  # text of other articles in a node
+        for other in others:
+            for node in _upwards(other):
+                self.apart[node.mem_id] += _length(other)
         self.places = {self.body: _Place(body, 0, 0)}
         self.own: dict[int, float] = defaultdict(float)
         for node, weight in own:
@@ -179,7 +252,7 @@ class _Weights:
         key = self._heart(self._in_article(own, sums))
         best, balance = key, sums[key]
         highest = balance
-        while key != self.body and not _is_whole(self.places[key].node):
+        while key != self.body and not self._is_whole(key):
             inner, key = key, self.places[key].above
             gain = sums[key] - sums[inner]
             balance += gain - _COST * max(0.0, self._text_beside(key, inner) - gain)
@@ -192,9 +265,17 @@ class _Weights:
         inside: set[int] = set()
         for key in self.inwards:
             place = self.places[key]
-            if place.above in inside or (sums[key] >= _ENOUGH and _is_whole(place.node)):
+            if place.above in inside or (sums[key] >= _ENOUGH and self._is_whole(key)):
                 inside.add(key)
         return {key: weight for key, weight in own.items() if key in inside} or own
+
+    def _is_whole(self, key: int) -> bool:
+        """Say whether a node is the article with the headline: nothing around it is its text."""
+        node = self.places[key].node
+        if node.tag != "article":
+            return False
+        found = node.css_first("h1")
+        return found is not None
 
     def _heart(self, own: dict[int, float]) -> int:
         near: dict[int, float] = defaultdict(float)
@@ -210,12 +291,8 @@ class _Weights:
     def _text_beside(self, outer: int, inner: int) -> float:
         """Return how many characters of text are in `outer` outside of `inner`."""
         children = self.places[outer].node.iter(include_text=True)
-        return sum(_length(child) for child in children if child.mem_id != inner)
-
-
-def _is_whole(node: LexborNode) -> bool:
-    """Say whether a node is an article with its headline: nothing around it is its text."""
-    return node.tag == "article" and node.css_first("h1") is not None
+        beside = (child for child in children if child.mem_id != inner)
+        return sum(_length(child) - self.apart.get(child.mem_id, 0) for child in beside)
 
 
 def _length(node: LexborNode) -> int:

@@ -6,6 +6,7 @@ The words are those that site builders use everywhere; a word that text is wrapp
 
 import re
 from bisect import bisect
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import accumulate
@@ -122,20 +123,25 @@ def between(written: Tokens, known: boxes.Known) -> dict[int, Mark]:
     """Return what stands below a container and is not its text, by the positions of the tags: a
     "box" is one of related links.
     """
-    most = written.sizes[-1] * _MOST
-    named = [at for at in _named(written) if written.length(at) < most]
+    named = _named(written)
     lists = [at for at, name in enumerate(written.names) if name in _LISTS]
     found = (*named, *_link_lists(written, lists))
     marked = {at: _BOX if _is_related(written, at) else _DROP for at in found}
     return marked | dict.fromkeys(_other_articles(written), _DROP) | boxes.foreign(written, known)
 
 
-def _named(written: Tokens) -> Iterator[int]:
+def _named(written: Tokens) -> list[int]:
+    """Return what is named for other things; a name that much of the text bears means nothing."""
+    named: dict[str, list[int]] = defaultdict(list)
     for at, attributes in enumerate(written.attributes):
-        if not attributes or at == 0 or not _is_named_between(_names(attributes)):
+        if not attributes or at == 0 or not _is_named_between(names := _names(attributes)):
             continue
         if not (written.names[at] == "a" and _is_in_a_sentence(written, at)):
-            yield at
+            named[names].append(at)
+    most = written.sizes[-1] * _MOST
+    return [
+        at for found in named.values() if sum(map(written.length, found)) < most for at in found
+    ]
 
 
 def _is_in_a_sentence(written: Tokens, at: int) -> bool:

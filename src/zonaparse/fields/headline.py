@@ -133,7 +133,7 @@ def beside(page: Page, what: str) -> list[str]:
 def _read(title: LexborNode) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {"date": [], "change": [], "byline": [], "editor": []}
     bylines: list[str] = []
-    for node in chain(_after(title), _above(title)):
+    for node in chain(after(title), _above(title)):
         if node.tag == "-text":
             _read_text(node, found)
         elif node.tag == "time":
@@ -196,7 +196,7 @@ def _is_of_other(node: LexborNode) -> bool:
     return False
 
 
-def _after(title: LexborNode) -> Iterator[LexborNode]:
+def after(title: LexborNode) -> Iterator[LexborNode]:
     """Yield the nodes after the headline in the order of the page, as far as it may reach."""
     node = _next(title, title)
     seen = 0

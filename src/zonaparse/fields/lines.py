@@ -41,6 +41,7 @@ _BEGIN = _CONTEXTS | _BOLD | _DROPPED | (_THINGS.keys() - {"table"}) | {"a", "br
 _BOLD_ENDS = frozenset(f"/{name}" for name in _BOLD)
 _END = _BOLD_ENDS | frozenset(f"/{name}" for name in _CONTEXTS | {"a"})
 _href = tokens.attribute("href")
+_class = tokens.attribute("class")
 
 
 class Span(NamedTuple):
@@ -55,7 +56,8 @@ class Span(NamedTuple):
 class Line:
     """A run of text of one kind, a thing that is not text (`node`), or a box of lines (`inner`).
 
-    `runs_on`: no end tag closed it, a block began inside of what it stands in.
+    `runs_on`: no end tag closed it, a block began inside of what it stands in. `block` is the tag
+    of the innermost block around it, by its position, and `look` the name and class of that.
     """
 
     kind: str
@@ -67,13 +69,18 @@ class Line:
     node: LexborNode | None = None
     runs_on: bool = False
     inner: "list[Line] | None" = None
+    block: int = -1
+    around: int = -1
+    look: str = ""
 
     def before(self, other: "Line") -> "Line":
         """Return one line of both, this one's text first."""
         text = f"{self.text} {other.text}"
         moved = len(self.text) + 1
         links = [Span(s.start + moved, s.end + moved, s.url) for s in other.links]
-        return Line(other.kind, text, [*self.links, *links], other.level, other.ordered, self.bold)
+        joined = Line(other.kind, text, [*self.links, *links], other.level, other.ordered, self.bold)
+        joined.block, joined.around, joined.look = other.block, other.around, other.look
+        return joined
 
     def cut(self, start: int, end: int) -> "Line":
         """Return the part of the line between two offsets, stripped, with its links."""
@@ -87,7 +94,9 @@ class Line:
             if s.start < end and s.end > start
         ]
         bold = max(0, min(self.bold - start, len(text)))
-        return Line(self.kind, text, links, self.level, self.ordered, bold)
+        part = Line(self.kind, text, links, self.level, self.ordered, bold)
+        part.block, part.around, part.look = self.block, self.around, self.look
+        return part
 
 
 class _Context(NamedTuple):
@@ -180,6 +189,7 @@ class _Walk:
         self.href = ""
         self.href_from = 0
         self.bold = 0
+        self.begun = 0
 
     def lines(self, first: int = 0) -> list[Line]:
         """Return the lines between the tag at `first` and its end tag."""
@@ -192,6 +202,8 @@ class _Walk:
             at += 1
             text = texts[at]
             if text and (pieces or not text.isspace()):
+                if not pieces:
+                    self.begun = at
                 pieces.append(text)
                 self.size += len(text)
             name = names[at]
@@ -273,11 +285,24 @@ class _Walk:
             bold = 0 if text[0].isalnum() and not self.bolds else self._bold_end(raw, text)
             kind, level, ordered = self.context
             line = Line(kind, text, spans, level, ordered, bold, runs_on=runs_on)
+            line.block = self._block(self.written.parents[self.begun])
+            line.around = self._block(self.written.parents[line.block])
+            line.look = self._look(line.block)
             self.found.append(line)
         self.pieces.clear()
         self.links.clear()
         self.bolds.clear()
         self.size = self.href_from = 0
+
+    def _block(self, at: int) -> int:
+        """Return the innermost block at or around a tag."""
+        written = self.written
+        while at > 0 and written.names[at] not in _BLOCKS:
+            at = written.parents[at]
+        return at
+
+    def _look(self, at: int) -> str:
+        return f"{self.written.names[at]}.{_class(self.written.attributes[at])}"
 
     def _bold_end(self, raw: str, text: str) -> int:
         """Return where the bold opening of a line ends."""

@@ -64,7 +64,9 @@ class Tokens:
 
     @cached_property
     def parents(self) -> list[int]:
-        """For each start tag the one of the element around it; -1 for the outermost."""
+        """For each tag the start tag of the element in which the text before it stands; -1 outside
+        of the outermost. For a start tag that is the element around it, for an end tag its own.
+        """
         return self._nesting[1]
 
     @cached_property
@@ -78,7 +80,8 @@ class Tokens:
                 if name not in _VOID:
                     begun.append(at)
             elif len(begun) > 1:
-                ends[begun.pop()] = at
+                parents[at] = start = begun.pop()
+                ends[start] = at
         return ends, parents
 
     @cached_property
