@@ -26,9 +26,11 @@ from zonaparse.fields import (
     people,
     roles,
     tags,
+    tail,
     weighing,
 )
 from zonaparse.fields import deck as decks
+from zonaparse.fields import told as told_lines
 from zonaparse.fields.body import Story
 from zonaparse.fields.dates import Moment
 from zonaparse.fields.people import Outlets
@@ -195,6 +197,7 @@ class Draft:
                 deck = deck or decks.above(self.page, self.container, told)
                 if deck:
                     self.notes.found("deck", "body:lead")
+            lines = tail.without(told_lines.without_untold(lines, self.page))
         else:
             lines = body.lines_below(self.container, markup, partial(boxes.foreign, known=known))
         story = body.read(lines, markup, self.url, filter(None, (title, deck)))
