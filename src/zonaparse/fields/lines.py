@@ -33,6 +33,7 @@ _BLOCKS = frozenset(
     "form h1 h2 h3 h4 h5 h6 header hr li main ol p pre section summary table tbody td tfoot "
     "th thead tr ul date amp-carousel body".split()
 )
+_LISTS = frozenset(("ul", "ol", "li", "dl", "blockquote"))
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _BOLD = frozenset(("b", "strong"))
 _CONTEXTS = frozenset((*_HEADINGS, "li", "ul", "ol", "blockquote"))
@@ -286,7 +287,7 @@ class _Walk:
             kind, level, ordered = self.context
             line = Line(kind, text, spans, level, ordered, bold, runs_on=runs_on)
             line.block = self._block(self.written.parents[self.begun])
-            line.around = self._block(self.written.parents[line.block])
+            line.around = self._around(line.block)
             line.look = self._look(line.block)
             self.found.append(line)
         self.pieces.clear()
@@ -299,6 +300,14 @@ class _Walk:
         written = self.written
         while at > 0 and written.names[at] not in _BLOCKS:
             at = written.parents[at]
+        return at
+
+    def _around(self, block: int) -> int:
+        """Return the block around a block, lists and quotations left out."""
+        written = self.written
+        at = self._block(written.parents[block])
+        while at > 0 and written.names[at] in _LISTS:
+            at = self._block(written.parents[at])
         return at
 
     def _look(self, at: int) -> str:

@@ -6,6 +6,7 @@ from zonaparse.fields import boilerplate, roles
 from zonaparse.fields.lines import Line
 
 _USUAL = 0.1  # of the text, that lines of one look hold which is the text's
+_LEAST_SENTENCE = 60  # characters
 _MOST = 0.3  # of the text, that a tail may hold
 
 
@@ -20,10 +21,17 @@ def without(lines: list[Line]) -> list[Line]:
     tail = lines[last + 1 :]
     if sum(len(line.text) for line in tail) > _MOST * whole:
         return lines
-    return [*lines[: last + 1], *filter(_stays, tail)]
+    around = {line.around for line in lines if line.look in usual}
+    return [*lines[: last + 1], *(line for line in tail if _stays(line, around))]
 
 
-def _stays(line: Line) -> bool:
+def _stays(line: Line, around: set[int]) -> bool:
     if not line.text:
         return True
+    if line.around in around and (line.kind == "list_item" or _is_sentence(line)):
+        return True
     return bool(roles.labelled(line.text)) or boilerplate.split_sign_off(line.text)[1] is not None
+
+
+def _is_sentence(line: Line) -> bool:
+    return len(line.text) >= _LEAST_SENTENCE and line.text[-1] in ".!?…”\""
