@@ -20,6 +20,7 @@ from zonaparse.fields import (
     furniture,
     headline,
     images,
+    inset,
     leftovers,
     links,
     paging,
@@ -197,7 +198,9 @@ class Draft:
                 deck = deck or decks.above(self.page, self.container, told)
                 if deck:
                     self.notes.found("deck", "body:lead")
-            lines = tail.without(told_lines.without_untold(lines, self.page))
+            lines = inset.without(
+                tail.without(told_lines.without_untold(lines, self.page)), self._host
+            )
         else:
             lines = body.lines_below(self.container, markup, partial(boxes.foreign, known=known))
         story = body.read(lines, markup, self.url, filter(None, (title, deck)))

@@ -124,15 +124,15 @@ def _linked_cards(written: Tokens, host: str) -> list[int]:
 
 def _is_headline(written: Tokens, at: int, host: str) -> bool:
     """Say whether a link is long enough for a headline of this site, and no part of a sentence."""
-    if written.length(at) < _HEADLINE or _leads_away(_href(written.attributes[at]), host):
+    if written.length(at) < _HEADLINE or leads_away(_href(written.attributes[at]), host):
         return False
     around = (written.texts[at], written.texts[written.ends[at] + 1])
     return not any(text and not text.isspace() for text in around)
 
 
-def _leads_away(href: str, host: str) -> bool:
+def leads_away(href: str, host: str) -> bool:
     """Say whether a link leads to another site; hosts of one domain are one site."""
-    named = _HOST.match(href)
+    named = _HOST.match(href.strip())
     return bool(named and host) and _domain(named[1]) != _domain(host)  # type: ignore[index]
 
 

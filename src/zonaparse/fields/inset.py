@@ -1,0 +1,52 @@
+"""Insets: short boxes in the flow of the text that are built otherwise than it is."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
+
+from zonaparse.fields import boxes, links, roles
+from zonaparse.fields.lines import Line
+
+_USUAL = 0.1  # of the text, that lines of one look or in one block hold which is the text's
+_MOST = 0.15  # of the text, that one inset may hold
+_HEADLINE = 20  # characters
+
+
+def without(lines: list[Line], host: str) -> list[Line]:
+    """Return the lines without insets that lead to other articles or hold no sentence."""
+    looks = _usual(Counter(), ((line.look, line) for line in lines))
+    around = _usual(Counter(), ((line.around, line) for line in lines))
+    whole = sum(len(line.text) for line in lines)
+
+    def is_usual(line: Line) -> bool:
+        return line.look in looks or line.around in around
+
+    kept: list[Line] = []
+    for usual, group in groupby(lines, lambda line: not line.text or is_usual(line)):
+        run = list(group)
+        if usual or not _is_inset(run, whole, host):
+            kept += run
+    return kept
+
+
+def _usual(weights, pairs):  # type: ignore[no-untyped-def]
+    for key, line in pairs:
+        weights[key] += len(line.text)
+    whole = sum(weights.values())
+    return {key for key, weight in weights.items() if weight >= _USUAL * whole}
+
+
+def _is_inset(run: list[Line], whole: int, host: str) -> bool:
+    if sum(len(line.text) for line in run) > _MOST * whole or any(roles.labelled(l.text) for l in run):
+        return False
+    if any(links.prompts(line) for line in run):
+        return False
+    return any(_is_linked(line, host) for line in run)
+
+
+def _is_linked(line: Line, host: str) -> bool:
+    """Say whether a line is a link to another page of the site, long enough for a headline."""
+    linked = sum(span.end - span.start for span in line.links)
+    if linked < _HEADLINE or linked * 2 <= len(line.text):
+        return False
+    return not any(boxes.leads_away(span.url, host) for span in line.links)
