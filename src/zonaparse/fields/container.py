@@ -69,7 +69,12 @@ def find(page: Page) -> LexborNode | None:
     title = _headline(page)
     others = list(_other_articles(body, title)) if title else []
     own = _own_weights(body, others)
-    return _Weights(body, own, others).container() if own else None
+    whole = _article_around(title)
+    return _Weights(body, own, others, whole).container() if own else None
+
+
+def _article_around(title: LexborNode | None) -> LexborNode | None:
+    return next((node for node in _upwards(title) if node.tag == "article"), None)
 
 
 def _headline(page: Page) -> LexborNode | None:
@@ -110,8 +115,9 @@ def _own_weights(
 def _other_articles(body: LexborNode, title: LexborNode) -> Iterator[LexborNode]:
     """Yield the largest nodes that hold the headline of another article, and not that of this."""
     around = {node.mem_id for node in _upwards(title)}
+    own = _article_around(title)
     for found in body.css("h1"):
-        if not _is_other(found, title):
+        if not _is_headline(found, title) or not (_is_dated(found) or _is_apart(found, own)):
             continue
         box = found
         while (up := box.parent) is not None and up.mem_id not in around and not _goes_before(box):
@@ -135,11 +141,20 @@ def _goes_before(box: LexborNode) -> bool:
     return False
 
 
-def _is_other(found: LexborNode, title: LexborNode) -> bool:
-    """Say whether an h1 is the headline of another article: a date stands below it."""
+def _is_headline(found: LexborNode, title: LexborNode) -> bool:
+    """Say whether an h1 has words that the page's own headline has not."""
     text, own = squash(found.text()), squash(title.text())
-    if len(text) < _LEAST or found.mem_id == title.mem_id or text in own or own in text:
-        return False
+    return len(text) >= _LEAST and text not in own and own not in text
+
+
+def _is_apart(found: LexborNode, own: LexborNode | None) -> bool:
+    """Say whether an h1 stands in another article element than the headline."""
+    around = _article_around(found)
+    return bool(own and around) and around.mem_id != own.mem_id  # type: ignore[union-attr]
+
+
+def _is_dated(found: LexborNode) -> bool:
+    """Say whether a date stands right below an h1."""
     texts = (fold(node.text_content or "") for node in headline.after(found) if node.tag == "-text")
     short = (text for text in islice(filter(None, texts), _TEXTS) if len(text) <= _LONGEST_DATE)
     return any(map(boxes.DATE.search, short))
@@ -195,9 +210,14 @@ class _Weights:
     """The weights of the nodes around blocks of text."""
 
     def __init__(
-        self, body: LexborNode, own: list[tuple[LexborNode, float]], others: list[LexborNode]
+        self,
+        body: LexborNode,
+        own: list[tuple[LexborNode, float]],
+        others: list[LexborNode],
+        whole: LexborNode | None,
     ) -> None:
         self.body = body.mem_id
+        self.whole = whole.mem_id if whole else 0
         self.apart: dict[int, int] = defaultdict(int)  # text of other articles in a node
         for other in others:
             for node in _upwards(other):
@@ -272,10 +292,9 @@ class _Weights:
     def _is_whole(self, key: int) -> bool:
         """Say whether a node is the article with the headline: nothing around it is its text."""
         node = self.places[key].node
-        if node.tag != "article":
-            return False
-        found = node.css_first("h1")
-        return found is not None
+        if self.whole:
+            return key == self.whole
+        return node.tag == "article" and node.css_first("h1") is not None
 
     def _heart(self, own: dict[int, float]) -> int:
         near: dict[int, float] = defaultdict(float)
