@@ -40,7 +40,9 @@ _LONG = 10_000  # characters
 _SENTENCE = 80  # characters; a shorter block that does not end like a sentence is hardly text
 _ENDS = frozenset(".!?:;…\"'”’»)。")
 
-_ENOUGH = 400.0  # weight; with less in blocks, the text stands between line breaks
+_ENOUGH = 400.0  # weight of a text
+_RICH = 1500.0  # weight; with less, text that stands in no block is looked at, too
+_CLEARLY = 2.0  # times more must it weigh then
 _BARE = "div, td, article, section, span"
 _SHARES = (1.0, 0.5, 0.25)
 _SPACES = " \n\t\r\xa0"
@@ -68,9 +70,30 @@ def find(page: Page) -> LexborNode | None:
     page.drop_unread()
     title = _headline(page)
     others = list(_other_articles(body, title)) if title else []
-    own = _own_weights(body, others)
+    blocks = _own_weights(body, others)
     whole = _article_around(title)
-    return _Weights(body, own, others, whole).container() if own else None
+    first = _best(_Weights(body, [*blocks, *_broken(body)], others, whole))
+    if first and first.weight >= _RICH:
+        return first.node
+    bare = _best(_Weights(body, [*blocks, *_bare(body.css(_BARE))], others, whole))
+    if bare and (first is None or bare.weight >= _CLEARLY * first.weight):
+        return bare.node
+    return first.node if first else None
+
+
+class _Found(NamedTuple):
+    node: LexborNode
+    weight: float
+
+
+def _best(weights: "_Weights") -> _Found | None:
+    return weights.container() if weights.own else None
+
+
+def _broken(body: LexborNode) -> Iterator[tuple[LexborNode, float]]:
+    """Yield the nodes in which text stands between line breaks."""
+    broken = {line.parent.mem_id: line.parent for line in body.css("br") if line.parent}
+    return _bare(broken.values())
 
 
 def _article_around(title: LexborNode | None) -> LexborNode | None:
@@ -107,9 +130,7 @@ def _own_weights(
         text = _close_set(block.text())
         if len(text) >= _LEAST and (weight := _weight(block, text, cards)):
             weighed.append((block.parent or body, weight))
-    broken = {line.parent.mem_id: line.parent for line in body.css("br") if line.parent}
-    bare = broken.values() if sum(weight for _, weight in weighed) >= _ENOUGH else body.css(_BARE)
-    return [*weighed, *_bare(bare)]
+    return weighed
 
 
 def _other_articles(body: LexborNode, title: LexborNode) -> Iterator[LexborNode]:
@@ -241,7 +262,7 @@ class _Weights:
             self.places[inner.mem_id] = _Place(inner, outer, self.places[outer].depth + 1)
             outer = inner.mem_id
 
-    def container(self) -> LexborNode | None:
+    def container(self) -> _Found:
         """Return the node with the best balance; furniture counts only where all is furniture."""
         whole = self._sums(self.own)
         for rule in (furniture.is_furniture, furniture.is_never_text):
@@ -267,7 +288,7 @@ class _Weights:
             sums[self.places[key].above] += sums[key]
         return sums
 
-    def _balanced(self, own: dict[int, float]) -> LexborNode:
+    def _balanced(self, own: dict[int, float]) -> _Found:
         sums = self._sums(own)
         key = self._heart(self._in_article(own, sums))
         best, balance = key, sums[key]
@@ -278,7 +299,7 @@ class _Weights:
             balance += gain - _COST * max(0.0, self._text_beside(key, inner) - gain)
             if balance > highest * _GAIN:
                 best, highest = key, balance
-        return self.places[best].node
+        return _Found(self.places[best].node, sums[best])
 
     def _in_article(self, own: dict[int, float], sums: dict[int, float]) -> dict[int, float]:
         """Return the own weights inside of the article with the headline, if it holds a text."""
