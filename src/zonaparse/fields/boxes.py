@@ -7,7 +7,7 @@ on that page, and stays.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
 
@@ -18,9 +18,8 @@ from zonaparse.text import squash
 _DROP = Mark("drop")
 # Of the container's text that one kind of box may take:
 _MOST_HIDDEN, _MOST_CARDS = 0.3, 0.45
-_HIDDEN = re.compile(
-    r'\shidden="|\sstyle="[^"]*(?:display:\s*none|visibility:\s*hidden)', re.IGNORECASE
-)
+_INVISIBLE = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
+_HIDDEN = re.compile(rf'\shidden="|\sstyle="[^"]*(?:{_INVISIBLE.pattern})', re.IGNORECASE)
 _CARD_TAGS = frozenset(("div", "li", "article", "td", "section", "a", "aside", "p"))
 _ROW_TAGS = frozenset(("div", "li", "article", "td", "section", "aside"))
 _SLOTS = frozenset(("hr", "br", "script", "style", "ins"))
@@ -60,6 +59,11 @@ def foreign(written: Tokens, known: Known = Known()) -> dict[int, Mark]:
     kinds = ((_hidden(written), _MOST_HIDDEN), (_cards(written, known.host), _MOST_CARDS))
     small = (at for found, most in kinds for at in _if_small(written, found, most))
     return dict.fromkeys((*small, *_next_articles(written, known.title)), _DROP)
+
+
+def is_hidden(attributes: Mapping[str, str | None]) -> bool:
+    """Say whether an element with these attributes is not shown."""
+    return "hidden" in attributes or _INVISIBLE.search(attributes.get("style") or "") is not None
 
 
 def _if_small(written: Tokens, found: list[int], most: float) -> list[int]:

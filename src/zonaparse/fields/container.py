@@ -43,6 +43,9 @@ _ENDS = frozenset(".!?:;…\"'”’»)。")
 _ENOUGH = 400.0  # weight of a text
 _RICH = 1500.0  # weight; with less, text that stands in no block is looked at, too
 _CLEARLY = 2.0  # times more must it weigh then
+_INLINE = frozenset("span a b i em strong u font".split())
+_WHOLE_BLOCKS = frozenset("p li blockquote pre h2 h3 h4 dd".split())
+_HIDDEN = '[hidden], [style*="display:none"], [style*="display: none"]'
 _BARE = "div, td, article, section, span"
 _SHARES = (1.0, 0.5, 0.25)
 _SPACES = " \n\t\r\xa0"
@@ -62,6 +65,11 @@ class _Place(NamedTuple):
     depth: int
 
 
+class _Found(NamedTuple):
+    node: LexborNode
+    weight: float
+
+
 def find(page: Page) -> LexborNode | None:
     """Return the node that holds the body's text; None if no text stands out."""
     body = page.tree.body
@@ -72,18 +80,34 @@ def find(page: Page) -> LexborNode | None:
     others = list(_other_articles(body, title)) if title else []
     blocks = _own_weights(body, others)
     whole = _article_around(title)
-    first = _best(_Weights(body, [*blocks, *_broken(body)], others, whole))
-    if first and first.weight >= _RICH:
-        return first.node
-    bare = _best(_Weights(body, [*blocks, *_bare(body.css(_BARE))], others, whole))
-    if bare and (first is None or bare.weight >= _CLEARLY * first.weight):
-        return bare.node
-    return first.node if first else None
+    in_blocks = _best(_Weights(body, [*blocks, *_broken(body)], others, whole))
+    if in_blocks and in_blocks.weight >= _RICH:
+        return in_blocks.node
+    unseen = {node.mem_id for hidden in body.css(_HIDDEN) for node in hidden.css(_BARE)}
+    loose = (node for node in body.css(_BARE) if node.mem_id not in unseen)
+    unblocked = (node for node in loose if not _is_in_block(node))
+    anywhere = _best(_Weights(body, [*blocks, *_bare(unblocked)], others, whole))
+    if sum(weight for _, weight in blocks) < _ENOUGH:
+        in_blocks = None
+    return _better(in_blocks, anywhere)
 
 
-class _Found(NamedTuple):
-    node: LexborNode
-    weight: float
+def _is_in_block(node: LexborNode) -> bool:
+    """Say whether a node is a part of a block of text, which is weighed as a whole."""
+    up: LexborNode | None = node
+    while up is not None and up.tag in _INLINE:
+        up = up.parent
+    return up is not None and up.tag in _WHOLE_BLOCKS
+
+
+def _better(in_blocks: _Found | None, anywhere: _Found | None) -> LexborNode | None:
+    """Return the node of the text in blocks, or that of any text where it clearly holds more."""
+    if anywhere is None or in_blocks is None:
+        found = in_blocks or anywhere
+        return found.node if found else None
+    linked = sum(len(link.text()) for link in anywhere.node.css("a"))
+    more = anywhere.weight >= _CLEARLY * in_blocks.weight and linked <= anywhere.weight
+    return anywhere.node if more else in_blocks.node
 
 
 def _best(weights: "_Weights") -> _Found | None:
