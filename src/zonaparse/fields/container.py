@@ -83,13 +83,28 @@ def find(page: Page) -> LexborNode | None:
     in_blocks = _best(_Weights(body, [*blocks, *_broken(body)], others, whole))
     if in_blocks and in_blocks.weight >= _RICH:
         return in_blocks.node
-    unseen = {node.mem_id for hidden in body.css(_HIDDEN) for node in hidden.css(_BARE)}
+    unseen = _unseen(body)
     loose = (node for node in body.css(_BARE) if node.mem_id not in unseen)
     unblocked = (node for node in loose if not _is_in_block(node))
     anywhere = _best(_Weights(body, [*blocks, *_bare(unblocked)], others, whole))
     if sum(weight for _, weight in blocks) < _ENOUGH:
         in_blocks = None
     return _better(in_blocks, anywhere)
+
+
+def _unseen(body: LexborNode) -> set[int]:
+    """Return what no reader sees, but for further pages: those share a class with what he does."""
+    hidden = {node.mem_id: node for node in body.css(_HIDDEN)}
+    if not hidden:
+        return set()
+    seen = (node for node in body.css(_BARE) if node.mem_id not in hidden)
+    names = {name for node in seen for name in _classes(node)}
+    apart = (node for node in hidden.values() if names.isdisjoint(_classes(node)))
+    return {node.mem_id for box in apart for node in (box, *box.css(_BARE))}
+
+
+def _classes(node: LexborNode) -> list[str]:
+    return (node.attributes.get("class") or "").split()
 
 
 def _is_in_block(node: LexborNode) -> bool:

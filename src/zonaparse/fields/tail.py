@@ -19,7 +19,7 @@ def without(lines: list[Line]) -> list[Line]:
     usual = {look for look, weight in weights.items() if look and weight >= _USUAL * whole}
     last = max((n for n, line in enumerate(lines) if line.look in usual), default=len(lines))
     tail = lines[last + 1 :]
-    if sum(len(line.text) for line in tail) > _MOST * whole:
+    if sum(len(line.text) for line in tail if _is_sentence(line)) > _MOST * whole:
         return lines
     around = {line.around for line in lines if line.look in usual}
     return [*lines[: last + 1], *(line for line in tail if _stays(line, around))]
@@ -34,4 +34,5 @@ def _stays(line: Line, around: set[int]) -> bool:
 
 
 def _is_sentence(line: Line) -> bool:
-    return len(line.text) >= _LEAST_SENTENCE and line.text[-1] in ".!?…”\""
+    linked = sum(span.end - span.start for span in line.links)
+    return len(line.text) - linked >= _LEAST_SENTENCE and line.text[-1] in ".!?…”\""
