@@ -252,10 +252,11 @@ def _linked_in(nodes: Iterable[LexborNode], block: LexborNode, inner: frozenset[
 
 def _bare(nodes: Iterable[LexborNode]) -> Iterator[tuple[LexborNode, float]]:
     """Yield the nodes whose own text is long: bare text, or text between line breaks."""
+    cards = Cards()
     for node in nodes:
-        length = len(_close_set(node.text(deep=False)))
-        if length >= 2 * _LEAST:
-            yield node, float(length)
+        text = _close_set(node.text(deep=False))
+        if len(text) >= 2 * _LEAST and not cards.hold(node, text):
+            yield node, float(len(text))
 
 
 def _close_set(text: str) -> str:
