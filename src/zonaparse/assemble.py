@@ -34,6 +34,7 @@ from zonaparse.fields import deck as decks
 from zonaparse.fields import told as told_lines
 from zonaparse.fields.body import Story
 from zonaparse.fields.dates import Moment
+from zonaparse.fields.lines import Line
 from zonaparse.fields.people import Outlets
 from zonaparse.fields.readings import (
     NEXT,
@@ -195,7 +196,12 @@ class Draft:
             if not deck:
                 told = self.page.meta_text("description") or self.page.meta_text("og:description")
                 deck, lines = decks.split(lines, told)
-                deck = deck or decks.above(self.page, self.container, told)
+                lead = None if deck else decks.above(self.page, self.container, told)
+                opening = Line("paragraph", lead) if lead else None
+                if opening and dateline.read(opening, self.outlets):
+                    lines.insert(0, opening)
+                else:
+                    deck = deck or lead
                 if deck:
                     self.notes.found("deck", "body:lead")
             lines = inset.without(

@@ -147,7 +147,10 @@ class _Sorter:
         if boilerplate.is_furniture(line.text):
             self.skips_links = boilerplate.heads_links(line.text)
             return True
-        if _is_signature(line) or images.is_credited(line.text):
+        if _is_signature(line):
+            self._post(line)
+            return True
+        if images.is_credited(line.text):
             return True
         return links.lacks_link(line) or links.is_tag(line)
 
@@ -217,6 +220,11 @@ class _Sorter:
     def _embed(self, node: LexborNode) -> None:
         url = images.address(node, self.base)
         if url:
+            self.sorted.append({"kind": "embed", "url": url})
+
+    def _post(self, signature: Line) -> None:
+        """Take the address of a quoted post, which its signature links."""
+        if signature.links and (url := self._absolute(signature.links[-1].url)):
             self.sorted.append({"kind": "embed", "url": url})
 
     def _table(self, node: LexborNode) -> None:

@@ -17,7 +17,7 @@ from zonaparse.text import squash
 
 _DROP = Mark("drop")
 # Of the container's text that one kind of box may take:
-_MOST_HIDDEN, _MOST_CARDS = 0.3, 0.45
+_MOST_HIDDEN, _MOST_CARDS, _MOST_OFFERS = 0.3, 0.45, 0.6
 _INVISIBLE = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
 _HIDDEN = re.compile(rf'\shidden="|\sstyle="[^"]*(?:{_INVISIBLE.pattern})', re.IGNORECASE)
 _CARD_TAGS = frozenset(("div", "li", "article", "td", "section", "a", "aside", "p"))
@@ -37,6 +37,18 @@ DATE = re.compile(  # of day, month and year in any order
     re.IGNORECASE,
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_LONGEST_OFFER, _LONGEST_OFFER_LINE = 1500, 250
+_OFFER_TAGS = frozenset(("div", "section", "aside", "form", "article", "ul"))
+_PRESSED = frozenset(("a", "button", "input", "form"))
+_OFFER = re.compile(
+    r"\b(?:langganan sekarang|sudah (?:ber)?langganan|(?:dengan|untuk|mulai) berlangganan"
+    r"|berlangganan (?:sekarang|untuk|mulai)|batalkan kapan saja"
+    r"|(?:masuk|login|daftar) (?:untuk|dan) (?:lanjut|membaca|menikmati)|rp\.? ?[\d.]+ ?(?:/|per) ?bulan"
+    r"|subscribe (?:now|today|to (?:continue|read|unlock|access))|already (?:a )?(?:subscriber|have an account)"
+    r"|(?:reserved|available|exclusive)\w* (?:for|to) (?:our )?subscribers|unlimited (?:digital |online )?access"
+    r"|create an account|sign in (?:to|or|with)|register (?:to|for free)|start your free trial|cancel anytime)\b",
+    re.IGNORECASE,
+)
 _HOST = re.compile(r"(?:https?:)?//([^/?#:]+)", re.IGNORECASE)
 _NO_NAMES = frozenset("www com net org co id or go web my tv news info me site".split())
 _href = attribute("href")
@@ -56,7 +68,13 @@ def foreign(written: Tokens, known: Known = Known()) -> dict[int, Mark]:
 
     Cards that lead to other sites are what the article is about.
     """
-    kinds = ((_hidden(written), _MOST_HIDDEN), (_cards(written, known.host), _MOST_CARDS))
+    kinds = (
+        (_hidden(written), _MOST_HIDDEN),
+        (_cards(written, known.host), _MOST_CARDS),
+        (_offers(written), _MOST_OFFERS),
+        (_contents(written), _MOST_OFFERS),
+        (_advertisements(written), _MOST_OFFERS),
+    )
     small = (at for found, most in kinds for at in _if_small(written, found, most))
     return dict.fromkeys((*small, *_next_articles(written, known.title)), _DROP)
 
@@ -179,6 +197,57 @@ def _box_of(written: Tokens, parent: int, cards: list[int]) -> list[int]:
         if rest <= _LONGEST_BOX_TITLE:
             return [parent]
     return cards
+
+
+def _offers(written: Tokens) -> list[int]:
+    """Return boxes that ask for a subscription or a log-in: words that do, and what to press."""
+    found = []
+    for at, text in enumerate(written.texts):
+        if text and not text.isspace() and _OFFER.search(text):
+            box = _offer_around(written, written.parents[at] if at < len(written.parents) else 0)
+            found += [box] if box else []
+    return list(_outermost(written, iter(sorted(found))))
+
+
+def _offer_around(written: Tokens, at: int) -> int:
+    """Return the largest small element around a tag that is an offer and no more; 0 if none is."""
+    box, up = 0, at
+    while up > 0 and written.length(up) <= _LONGEST_OFFER:
+        if written.names[up] in _OFFER_TAGS and _is_offer(written, up):
+            box = up
+        up = written.parents[up]
+    return box
+
+
+def _is_offer(written: Tokens, at: int) -> bool:
+    inside = range(at, written.ends[at])
+    pressed = sum(written.names[i] in _PRESSED for i in inside)
+    pieces = [text for text in written.texts[at + 1 : written.ends[at] + 1] if text.strip()]
+    asked = sum(_OFFER.search(text) is not None for text in pieces)
+    reported = any(len(text) > _LONGEST_OFFER_LINE for text in pieces)
+    return bool(pressed) and asked > 1 and not reported
+
+
+def _contents(written: Tokens) -> list[int]:
+    """Return lists of links into the page itself, with their heading."""
+    found = []
+    for at, name in enumerate(written.names):
+        if name not in ("ul", "ol") or not at:
+            continue
+        links = [i for i in range(at, written.ends[at]) if written.names[i] == "a"]
+        if len(links) > 1 and all(_href(written.attributes[i]).startswith("#") for i in links):
+            if sum(map(written.length, links)) * 2 > written.length(at):
+                found += _box_of(written, written.parents[at], [at])
+    return list(_outermost(written, iter(sorted(found))))
+
+
+def _advertisements(written: Tokens) -> list[int]:
+    """Return slots of advertisements in <ins>, which is else a word that was put in."""
+    return [
+        at
+        for at, name in enumerate(written.names)
+        if name == "ins" and ("data-ad" in written.attributes[at] or "ads" in written.attributes[at])
+    ]
 
 
 def _next_articles(written: Tokens, title: str) -> list[int]:

@@ -46,7 +46,7 @@ _CLEARLY = 2.0  # times more must it weigh then
 _INLINE = frozenset("span a b i em strong u font".split())
 _WHOLE_BLOCKS = frozenset("p li blockquote pre h2 h3 h4 dd".split())
 _HIDDEN = '[hidden], [style*="display:none"], [style*="display: none"]'
-_BARE = "div, td, article, section, span"
+_BARE = "div, td, article, section, span, font, center"
 _SHARES = (1.0, 0.5, 0.25)
 _SPACES = " \n\t\r\xa0"
 _MOST_MARKED, _LEAST_MARKED, _LARGEST_MARKED = 20, 250, 0.7

@@ -94,8 +94,10 @@ def _is_inside(node: LexborNode, container: LexborNode) -> bool:
 def _leads(block: LexborNode, text: str, description: str) -> bool:
     if is_told(text, description):
         return True
-    named = block.attributes.get("class") or ""
-    return len(text) >= 2 * _LEAST and text[-1] in ".!?…" and _NAMED.search(named) is not None
+    if len(text) < 2 * _LEAST or text[-1] not in ".!?…":
+        return False
+    around = (block, *(node for node in [block.parent] if node and len(node.text()) <= _MOST))
+    return any(_NAMED.search(node.attributes.get("class") or "") for node in around)
 
 
 def _block(run: LexborNode) -> LexborNode | None:

@@ -84,6 +84,7 @@ _LABEL_BEFORE = re.compile(
     r"(?:^|\n)\s*(?:baca (?:juga|pula)\s*:?|(?:artikel|berita) (?:terkait|lainnya)\s*:)\s*$",
     re.IGNORECASE,
 )
+_RELATED, _LONGEST_TITLE = "related", 60
 _LABEL_PIECES = 5  # texts right before a list in which its label may stand
 _LISTS = ("ul", "ol")
 _MOST = 0.4  # of the container's text; a part that holds more is the text itself
@@ -158,7 +159,18 @@ def _is_related(written: Tokens, at: int) -> bool:
     inside = written.texts[at + 1 : written.ends[at] + 1]
     opening = next((text for text in inside if text and not text.isspace()), "")
     named = _names(written.attributes[at])
-    return _RELATED_TEXT.match(opening) is not None or _is_named_related(named)
+    if _RELATED_TEXT.match(opening) is not None or _is_named_related(named):
+        return True
+    return _RELATED in named and _leads_on(written, at)
+
+
+def _leads_on(written: Tokens, at: int) -> bool:
+    """Say whether a box in the middle of the text holds a link or two and little else."""
+    end = written.ends[at]
+    links = [i for i in range(at, end) if written.names[i] == "a"]
+    linked = sum(map(written.length, links))
+    after = written.sizes[-1] - written.sizes[end]
+    return 0 < len(links) <= 2 and written.length(at) - linked <= _LONGEST_TITLE <= after
 
 
 def _other_articles(written: Tokens) -> list[int]:
@@ -188,11 +200,14 @@ def _link_lists(written: Tokens, lists: list[int]) -> Iterator[int]:
         first, last = bisect(links, at), bisect(links, ends[at])
         letters = sizes[ends[at]] - sizes[at]
         is_linked = linked[last] - linked[first] > letters * _LINKED
-        if last - first > 1 and is_linked and not _follows_label(written, at):
+        if last - first > 1 and is_linked and not _is_introduced(written, at):
             yield at
 
 
-def _follows_label(written: Tokens, at: int) -> bool:
-    """Say whether "Baca juga:" is all that stands before a tag: reading its lines will tell."""
+def _is_introduced(written: Tokens, at: int) -> bool:
+    """Say whether the text before a list ends in a colon: "Baca juga:", which reading its lines
+    will tell, or a sentence that the list goes on.
+    """
     before = written.texts[max(0, at - _LABEL_PIECES) : at + 1]
-    return _LABEL_BEFORE.search("\n".join(before)) is not None
+    said = next((piece for piece in reversed(before) if piece and not piece.isspace()), "")
+    return said.rstrip().endswith(":") or _LABEL_BEFORE.search("\n".join(before)) is not None

@@ -25,7 +25,7 @@ _THINGS = {
 _THING = ", ".join(_THINGS)
 _DROPPED = frozenset(
     "script style noscript template button select option input textarea svg canvas map object "
-    "audio ins nav amp-ad amp-auto-ads amp-analytics amp-pixel amp-sticky-ad link meta title "
+    "audio nav amp-ad amp-auto-ads amp-analytics amp-pixel amp-sticky-ad link meta title "
     "head".split()
 )
 _BLOCKS = frozenset(
