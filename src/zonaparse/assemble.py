@@ -210,6 +210,8 @@ class Draft:
         else:
             lines = body.lines_below(self.container, markup, partial(boxes.foreign, known=known))
         story = body.read(lines, markup, self.url, filter(None, (title, deck)))
+        if refusal.is_site_wide(story):
+            story.blocks.clear()
         self.labels = footer.labels(self.container, story.labels)
         if story.blocks:
             self.notes.found("blocks", source)

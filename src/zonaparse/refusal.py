@@ -55,6 +55,35 @@ _GONE = re.compile(
     r"(?:\W*404)?(?:\s+[|•–—-]\s+.{0,40})?",
     re.IGNORECASE,
 )
+# What a consent wall says beside its title; three of these in a short text are one.
+_CONSENT_WORDS = tuple(
+    re.compile(words, re.IGNORECASE)
+    for words in (
+        r"\b(?:mitra|partner|vendor)s?\b",
+        r"\b(?:kuki|cookies?)\b",
+        r"\b(?:data pribadi|personal data|pengenal unik|geolokasi|geolocation)\b",
+        r"\b(?:menyimpan dan(?:/atau)? mengakses|store and(?:/or)? access)\b",
+        r"\b(?:izin anda|persetujuan anda|menyetujui|your (?:consent|permission)|consent to)\b",
+        r"\b(?:privasi|privacy)\b",
+    )
+)
+_CONSENT_TEXT, _LEAST_CONSENT = 3000, 4
+# Lines that stand on every page of a site: its menu of duties, its owner, its address.
+_DUTY = re.compile(
+    r"\b(?:tentang kami|about us|redaksi|pedoman (?:media siber|pemberitaan)|kode etik"
+    r"|kebijakan privasi|privacy policy|syarat (?:dan|&) ketentuan|terms of (?:use|service)"
+    r"|disclaimer|kontak(?: kami)?|hubungi kami|contact us|karier|info iklan|pasang iklan"
+    r"|copyright|hak cipta|all rights reserved)\b|©",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"\b(?:jl\.?|jalan|gedung|ruko|komplek|plaza|menara|lantai)\b.*\b(?:no\.?|kav\.?|blok|lt\.?|lantai)"
+    r" ?\d|\b(?:telp|telepon|fax|phone)\b ?[.:]|\b\d{5}\b.*\b(?:telp|telepon|indonesia)\b",
+    re.IGNORECASE,
+)
+_LONGEST_DUTY = 250
+_LINKED_HEADLINES = "h2 a[href], h3 a[href], h4 a[href]"
+_LEAST_LISTED = 5
 _DATED_META = ("article:published_time", "pubdate", "content_publisheddate")
 _ARTICLE_META = ("article:section", *_DATED_META)
 _NUMBERED = r"/\d{5,}|-\d{5,}|/\d{4}/\d{2}/\d{2}/"  # addresses of articles, not of lists
@@ -69,6 +98,27 @@ def check_title(page: Page) -> None:
         raise NotAnArticle(Reason.CHALLENGE_PAGE)
     if _GONE.fullmatch(page.title_element.strip()) and not _is_dated(page):
         raise NotAnArticle(Reason.ERROR_PAGE)
+
+
+def is_site_wide(story: Story) -> bool:
+    """Say whether all that a story holds are lines that every page of a site has."""
+    texts = [text for block in story.blocks if (text := getattr(block, "text", ""))]
+    return bool(texts) and all(map(_is_duty, texts))
+
+
+def _is_duty(text: str) -> bool:
+    if len(text) > _LONGEST_DUTY:
+        return False
+    return len(_DUTY.findall(text)) > (not text.startswith(("©", "Copyright"))) or bool(
+        _ADDRESS.search(text)
+    )
+
+
+def _asks_consent(story: Story) -> bool:
+    """Say whether a text of no great length is what a consent wall says."""
+    text = " ".join(getattr(block, "text", "") for block in story.blocks)
+    said = sum(words.search(text) is not None for words in _CONSENT_WORDS)
+    return len(text) <= _CONSENT_TEXT and said >= _LEAST_CONSENT
 
 
 def check_text(page: Page, story: Story, in_place: bool) -> None:
@@ -87,7 +137,7 @@ def check_text(page: Page, story: Story, in_place: bool) -> None:
     titles = (page.title_element.strip(), heading.text().strip() if heading else "")
     if any(map(_ERROR.search, titles)):
         raise NotAnArticle(Reason.ERROR_PAGE)
-    if any(map(_CONSENT.search, titles)):
+    if any(map(_CONSENT.search, titles)) or _asks_consent(story):
         raise NotAnArticle(Reason.CONSENT_PAGE)
     if _length(story) < _LEAST_TEXT and (any(map(_LOGIN.search, titles)) or _asks_password(page)):
         raise NotAnArticle(Reason.LOGIN_PAGE)
@@ -126,6 +176,8 @@ def _is_index(page: Page, story: Story) -> bool:
         return True
     length = _length(story)
     linked = sum(map(_linked, story.blocks))
+    if length < _LEAST_TEXT and len(page.tree.css(_LINKED_HEADLINES)) >= _LEAST_LISTED:
+        return True
     many_links = len(page.tree.css("a[href]")) > _FEW
     return many_links and (length < _LEAST_TEXT or linked * 2 > length)
 
