@@ -5,6 +5,7 @@ import re
 from zonaparse import structured
 from zonaparse.article import Block
 from zonaparse.errors import NotAnArticle, Reason
+from zonaparse.fields import boxes
 from zonaparse.fields.body import Story
 from zonaparse.page import Page
 
@@ -84,6 +85,8 @@ _ADDRESS = re.compile(
 _LONGEST_DUTY = 250
 _LINKED_HEADLINES = "h2 a[href], h3 a[href], h4 a[href]"
 _LEAST_LISTED = 5
+_LEAST_DATED = 8
+_TIME = re.compile(r"\b\d{1,2}[.:]\d\d\b")
 _DATED_META = ("article:published_time", "pubdate", "content_publisheddate")
 _ARTICLE_META = ("article:section", *_DATED_META)
 _NUMBERED = r"/\d{5,}|-\d{5,}|/\d{4}/\d{2}/\d{2}/"  # addresses of articles, not of lists
@@ -127,6 +130,8 @@ def check_text(page: Page, story: Story, in_place: bool) -> None:
     `in_place` is False on a page of a known family whose body is not where it stands there, under
     an address that is no article's.
     """
+    if not _is_dated(page) and _is_dated_list(story):
+        raise NotAnArticle(Reason.INDEX_PAGE)
     if is_called_article(page):
         return
     # Guards mark the pages behind them, too.
@@ -167,6 +172,13 @@ def _is_dated(page: Page) -> bool:
 def is_article_address(url: str | None, pattern: str) -> bool:
     """Say whether an address has the form of an article's: the family's, or one with a number."""
     return url is not None and re.search(pattern or _NUMBERED, url) is not None
+
+
+def _is_dated_list(story: Story) -> bool:
+    """Say whether one line of a story in four has a day and a time: those are teasers."""
+    texts = [text for block in story.blocks if (text := getattr(block, "text", ""))]
+    dated = sum(bool(boxes.DATE.search(text) and _TIME.search(text)) for text in texts)
+    return dated >= max(_LEAST_DATED, len(texts) / 4)
 
 
 def _is_index(page: Page, story: Story) -> bool:
