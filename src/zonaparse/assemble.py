@@ -226,7 +226,14 @@ class Draft:
             node = self._holder(source)
             if node is not None:
                 return node, source
-        return container.find(self.page), DENSITY
+        if found := container.find(self.page):
+            return found, DENSITY
+        marked = next(filter(None, map(self.page.first, self._marks())), None)
+        return marked, self.template.container[0] if marked else DENSITY
+
+    def _marks(self) -> Sources:
+        """Return the selectors of what pages mark as a body, however little it holds."""
+        return self.template.container if self.template is GENERIC else ()
 
     def _holder(self, source: str) -> LexborNode | None:
         if source.startswith(NEXT):
