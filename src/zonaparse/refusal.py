@@ -177,7 +177,7 @@ def is_article_address(url: str | None, pattern: str) -> bool:
 def _is_dated_list(story: Story) -> bool:
     """Say whether one line of a story in four has a day and a time: those are teasers."""
     texts = [text for block in story.blocks if (text := getattr(block, "text", ""))]
-    dated = sum(bool(boxes.DATE.search(text) and _TIME.search(text)) for text in texts)
+    dated = sum(bool(_TIME.search(text) and boxes.DATE.search(text)) for text in texts)
     return dated >= max(_LEAST_DATED, len(texts) / 4)
 
 

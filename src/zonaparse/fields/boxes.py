@@ -40,10 +40,11 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LONGEST_OFFER, _LONGEST_OFFER_LINE = 1500, 250
 _OFFER_TAGS = frozenset(("div", "section", "aside", "form", "article", "ul"))
 _PRESSED = frozenset(("a", "button", "input", "form"))
+_OFFER_SIGNS = ("langgan", "subscri", "untuk membaca", "account", "sign in", "register", "per bulan")
 _OFFER = re.compile(
     r"\b(?:langganan sekarang|sudah (?:ber)?langganan|(?:dengan|untuk|mulai) berlangganan"
     r"|berlangganan (?:sekarang|untuk|mulai)|batalkan kapan saja"
-    r"|(?:masuk|login|daftar) (?:untuk|dan) (?:lanjut|membaca|menikmati)|rp\.? ?[\d.]+ ?(?:/|per) ?bulan"
+    r"|(?:masuk|login|daftar) (?:untuk) (?:lanjut|membaca|menikmati)|rp\.? ?[\d.]+ ?(?:/|per) ?bulan"
     r"|subscribe (?:now|today|to (?:continue|read|unlock|access))|already (?:a )?(?:subscriber|have an account)"
     r"|(?:reserved|available|exclusive)\w* (?:for|to) (?:our )?subscribers|unlimited (?:digital |online )?access"
     r"|create an account|sign in (?:to|or|with)|register (?:to|for free)|start your free trial|cancel anytime)\b",
@@ -92,11 +93,13 @@ def _if_small(written: Tokens, found: list[int], most: float) -> list[int]:
 
 def _hidden(written: Tokens) -> list[int]:
     """Return what a reader does not see, but for further pages: they are built like what he does."""
-    found = (
+    found = [
         at
         for at, attributes in enumerate(written.attributes)
         if at and ("none" in attributes or "hidden" in attributes) and _HIDDEN.search(attributes)
-    )
+    ]
+    if not found:
+        return []
     shown = {_class(a) for a in written.attributes if a and not _HIDDEN.search(a)} - {""}
     pages = (at for at in found if _class(written.attributes[at]) not in shown)
     return list(_outermost(written, pages))
@@ -201,6 +204,8 @@ def _box_of(written: Tokens, parent: int, cards: list[int]) -> list[int]:
 
 def _offers(written: Tokens) -> list[int]:
     """Return boxes that ask for a subscription or a log-in: words that do, and what to press."""
+    if not any(map(written.lower.__contains__, _OFFER_SIGNS)):
+        return []
     found = []
     for at, text in enumerate(written.texts):
         if text and not text.isspace() and _OFFER.search(text):

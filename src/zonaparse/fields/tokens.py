@@ -85,6 +85,11 @@ class Tokens:
         return ends, parents
 
     @cached_property
+    def lower(self) -> str:
+        """All texts in lower case, for a look whether words stand in one of them at all."""
+        return "\0".join(self.texts).lower()
+
+    @cached_property
     def sizes(self) -> list[int]:
         """The length of all text before each tag, white space around it left out."""
         return list(accumulate(len(text.strip()) for text in self.texts))
