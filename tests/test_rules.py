@@ -2,16 +2,19 @@
 
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+import zonaparse
 from zonaparse.rules import book
 from zonaparse.rules.look import Look
 from zonaparse.rules.rule import Rule, opening
 
 EACH = pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.id) for rule in book.RULES])
+SOURCES = Path(zonaparse.__file__).parent
 LOOKS = [look for look in vars(book).values() if isinstance(look, Look)]
 
 
@@ -97,3 +100,23 @@ def test_rules_for_unknown_sites_are_asked_there_alone() -> None:
     assert rule is not None
     assert rule.id == "paging.back"
     assert book.judge("Back to top") is None
+
+
+@pytest.mark.parametrize("word", ["senin", "agustus", "august", "reuters", "xinhua"])
+def test_words_stand_once(word: str) -> None:
+    files = [
+        f
+        for f in SOURCES.rglob("*.py")
+        if re.search(rf"\b{word}\b", _without_docs(f), re.IGNORECASE)
+    ]
+    assert [f.name for f in files] == ["vocabulary.py"]
+
+
+def _without_docs(file: Path) -> str:
+    """Return the code of a module without what only explains it."""
+    code = re.sub(r'""".*?"""', _split_lists, file.read_text("utf-8"), flags=re.DOTALL)
+    return re.sub(r"#.*", "", code)
+
+
+def _split_lists(match: re.Match[str]) -> str:
+    return match[0] if match.string[match.end() :].startswith(".split(") else ""

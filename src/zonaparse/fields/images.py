@@ -20,22 +20,9 @@ _PLACEHOLDER = re.compile(
     r"(?:blank|placeholder|spacer|pixel|loading|1x1|default)[\w-]*\.\w+", re.IGNORECASE
 )
 _WORDS = vocabulary.PICTURE_WORDS
-_AGENCIES = vocabulary.PICTURE_AGENCIES
-_OWNERS = (
-    r"antara|getty(?:images)?|shutterstock|thinkstock|i?stock(?:photo)?|pixabay|freepik|pexels|unsplash"
-    r"|wikimedia|wikipedia|instagram|twitter|facebook|you ?tube|tiktok|repro(?:duksi)?"
-    r"|dok(?:umentasi)?|arsip|tangkapan layar|humas|google maps"
-)
-_PAPERS = (
-    r"kompas\w*|tribun\w*|republika|detik\w*|tempo|viva\w*|okezone|merdeka|suara|jawa ?pos"
-    r"|liputan ?6(?: s?c?tv)?|sctv|antaranews|sindonews|beritasatu|media indonesia|mi|bbc|cnn"
-)
-# Whose pictures they take over; in brackets behind a caption these are no names of people.
-_ABROAD = (
-    r"daily ?mail|(?:the )?(?:sun|guardian|telegraph|mirror|independent|new york times)|sky sports"
-    r"|bloomberg|huffington post|al ?jazeera|south china morning post"
-)
-_DOMAIN = r"(?:www\.)?[\w-]+(?:\.(?:co|go|or|ac))?\.(?:com|co|id|net|org|tv|gov|edu|info)\b"
+_AGENCIES, _OWNERS = vocabulary.PICTURE_AGENCIES, vocabulary.PICTURE_OWNERS
+_PAPERS, _ABROAD = vocabulary.PAPERS, vocabulary.PAPERS_ABROAD
+_DOMAIN = rf"(?:www\.)?{vocabulary.DOMAIN}"
 _NAMED = r"[^\s/]+(?: [^\s/]+){0,3}"
 _ALONE = re.compile(
     rf"(?:{_WORDS})\s?:\s?(?:(?:{_AGENCIES})\.?|{_NAMED}/.{{2,40}}"
