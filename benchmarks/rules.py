@@ -37,6 +37,7 @@ from zonaparse.rules import book
 from zonaparse.rules.lines import bylines, captions, prompts, sign_offs
 from zonaparse.rules.look import Look
 from zonaparse.rules.rule import Rule
+from zonaparse.text import counted
 
 SUFFIXES = (".html", ".htm", ".html.gz")
 ROUNDS = 3
@@ -224,7 +225,7 @@ def main() -> None:
         raise SystemExit("rules: no HTML files below the folders")
     scores = Scores(args.scores) if args.scores else None
     lost = "  lost without: paragraph F1, shingle F1, strings" if scores else ""
-    print(f"{len(pages)} pages")
+    print(counted(len(pages), "page"))
     print(f"{'rule':30} {'effect':10} fires pages alone us/page{lost}")
     for row in sorted(rows(pages), key=lambda row: row.fires):
         told = f"{row.fires:5} {len(row.pages):5} {row.alone:5} {row.cost:7.2f}"
