@@ -1,12 +1,12 @@
-"""What each rule about lines does on pages: how often it fires, how often it alone, what it costs.
+"""What each rule does on pages: how often it fires, how often it alone, what it costs.
 
     python -m benchmarks.rules FOLDER... [--scores BENCH]
 
 The pages are the HTML files below each FOLDER (.html, .htm, .html.gz). A rule is counted on the
-lines that the reader asks it about, each once a page. It fires alone where no other rule, of
-whatever effect, would have taken the line. The cost is what its pattern takes by itself on the
-lines that it is tried on, in microseconds a page; together rules cost less, since they are tried as
-one.
+lines that the reader asks it about (one about nodes: on the names), each once a page. It fires
+alone where no other rule, of whatever effect, would have taken the line. The cost is what its
+pattern takes by itself on the lines that it is tried on, in microseconds a page; together rules
+cost less, since they are tried as one.
 
 With --scores each rule that fires is left out once, and the pages on which it fires are read
 again. BENCH is a folder with a `score.py`, which has `from_zonaparse(html, url)` and
@@ -32,8 +32,8 @@ from typing import Any, NamedTuple
 from unittest.mock import patch
 
 import zonaparse
-from zonaparse.fields import boilerplate, images, links, roles
-from zonaparse.rules import book
+from zonaparse.fields import boilerplate, furniture, images, links, roles
+from zonaparse.rules import book, nodes
 from zonaparse.rules.lines import bylines, captions, prompts, sign_offs
 from zonaparse.rules.look import Look
 from zonaparse.rules.rule import Rule
@@ -57,6 +57,13 @@ HELD: tuple[tuple[ModuleType, str, Rules], ...] = (
     (boilerplate, "_DESK_CODE", (sign_offs.DESK_CODE,)),
     (boilerplate, "_CODES", (sign_offs.CODE, sign_offs.DESKS)),
 )
+# What asks whether one of the names of a node, a class or an id, is one of those of the rules.
+NAMED: tuple[tuple[ModuleType, str, Rules], ...] = (
+    (furniture, "_is_never_named", nodes.NEVER),
+    (furniture, "_is_seldom_named", nodes.SELDOM),
+    (furniture, "_is_named_between", nodes.INSIDE),
+)
+RULES = (*book.RULES, *nodes.RULES)
 Asks = Callable[[str, Rules], bool]  # whether rules are tried on a line at all
 
 
@@ -113,7 +120,20 @@ def asking(asks: Asks) -> Iterator[None]:
                 else [Held(one, (rule,), asks) for one, rule in zip(pattern, rules, strict=True)]
             )
             stack.enter_context(patch.object(module, name, new))
+        for module, name, rules in NAMED:
+            new = _named(getattr(module, name), rules, asks)
+            stack.enter_context(patch.object(module, name, new))
         yield
+
+
+def _named(is_like: Callable[[str], bool], rules: Rules, asks: Asks) -> Callable[[str], bool]:
+    """Return what asks of each name of a node before it is tried."""
+
+    def is_named(named: str) -> bool:
+        names = named.lower().split()
+        return sum(asks(name, rules) and is_like(name) for name in names) > 0  # all are asked
+
+    return is_named
 
 
 def files(folders: Iterable[Path]) -> list[Path]:
@@ -145,10 +165,11 @@ def asked(pages: Iterable[Path]) -> dict[Rule, set[tuple[Path, str]]]:
 def rows(pages: list[Path]) -> Iterator[Row]:
     """Yield what each rule does on the pages."""
     found = asked(pages)
-    for rule in book.RULES:
+    for rule in RULES:
         lines = found[rule]
         taken = [(page, line) for page, line in lines if rule.takes_line(line)]
-        others = [other for other in book.RULES if other is not rule]
+        kind = nodes.RULES if rule in nodes.RULES else book.RULES
+        others = [other for other in kind if other is not rule]
         alone = sum(not any(other.takes_line(line) for other in others) for _, line in taken)
         spent = _seconds(rule, [line for _, line in lines]) * 1e6 / max(1, len(pages))
         yield Row(rule, len(taken), frozenset(page for page, _ in taken), alone, spent)
@@ -176,12 +197,11 @@ class Scores:
 
     def without(self, row: Row) -> Counter[str]:
         """Return what is lost on the pages of a row without its rule."""
-        others = {rule: True for rule in book.RULES if rule is not row.rule}
 
         def asks(text: str, rules: Rules) -> bool:
             if row.rule not in rules or not row.rule.takes_line(text):
                 return True
-            return any(rule in others and rule.takes_line(text) for rule in rules)
+            return any(rule.takes_line(text) for rule in rules if rule is not row.rule)
 
         lost: Counter[str] = Counter()
         for page in row.pages:

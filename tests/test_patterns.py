@@ -10,7 +10,7 @@ from types import FrameType
 import pytest
 
 import zonaparse
-from zonaparse.rules import book
+from zonaparse.rules import book, nodes
 from zonaparse.rules.look import Look
 
 REPEATED = (
@@ -31,7 +31,7 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
         for name, value in vars(importlib.import_module(module.name)).items():
             if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
                 yield f"{module.name}.{name}", value
-    yield from ((rule.id, rule.compiled) for rule in book.RULES)
+    yield from ((rule.id, rule.compiled) for rule in (*book.RULES, *nodes.RULES))
     for name, look in vars(book).items():
         if isinstance(look, Look):
             yield from ((f"{book.__name__}.{name}", pattern) for pattern in look.patterns())

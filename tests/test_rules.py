@@ -9,18 +9,19 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 import zonaparse
-from zonaparse.rules import book
+from zonaparse.rules import book, nodes
 from zonaparse.rules.look import Look
 from zonaparse.rules.rule import Rule, opening
 
-EACH = pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.id) for rule in book.RULES])
+RULES = (*book.RULES, *nodes.RULES)
+EACH = pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.id) for rule in RULES])
 SOURCES = Path(zonaparse.__file__).parent
 LOOKS = [look for look in vars(book).values() if isinstance(look, Look)]
 
 
 @pytest.mark.parametrize(
     ("rule", "line"),
-    [pytest.param(rule, line, id=rule.id) for rule in book.RULES for line in rule.takes],
+    [pytest.param(rule, line, id=rule.id) for rule in RULES for line in rule.takes],
 )
 def test_it_takes(rule: Rule, line: str) -> None:
     assert rule.takes_line(line)
@@ -28,7 +29,7 @@ def test_it_takes(rule: Rule, line: str) -> None:
 
 @pytest.mark.parametrize(
     ("rule", "line"),
-    [pytest.param(rule, line, id=rule.id) for rule in book.RULES for line in rule.spares],
+    [pytest.param(rule, line, id=rule.id) for rule in RULES for line in rule.spares],
 )
 def test_it_spares(rule: Rule, line: str) -> None:
     assert not rule.takes_line(line)
@@ -43,14 +44,12 @@ def test_it_has_a_name_examples_and_evidence(rule: Rule) -> None:
 
 
 def test_no_two_have_one_name() -> None:
-    assert [
-        name for name, many in Counter(rule.id for rule in book.RULES).items() if many > 1
-    ] == []
+    assert [name for name, many in Counter(rule.id for rule in RULES).items() if many > 1] == []
 
 
 @EACH
 def test_no_other_of_its_effect_takes_all_that_it_takes(rule: Rule) -> None:
-    for other in book.RULES:
+    for other in RULES:
         if other is not rule and other.effect == rule.effect:
             assert not all(map(other.takes_line, rule.takes)), other.id
 

@@ -7,7 +7,6 @@ import pytest
 
 from benchmarks import rules
 from zonaparse.fields import links
-from zonaparse.rules import book
 from zonaparse.rules.look import Look
 
 TEXT = "<p>" + "Warga Desa Muara memanen padi sejak pagi di lahan yang kering. " * 6 + "</p>"
@@ -77,7 +76,7 @@ def test_it_prints_a_line_for_each_rule(
     monkeypatch.setattr(sys, "argv", ["rules", str(page.parent)])
     rules.main()
     printed = capsys.readouterr().out.splitlines()
-    assert len(printed) == 2 + len(book.RULES)
+    assert len(printed) == 2 + len(rules.RULES)
     assert printed[0] == "1 page"
     assert printed[-1].split()[2:4] == ["1", "1"]
 

@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-Effect = Literal["drop", "drop_links", "end", "prompt", "byline", "caption", "sign_off"]
+Effect = Literal[
+    "drop",
+    "drop_links",
+    "end",
+    "prompt",
+    "byline",
+    "caption",
+    "sign_off",
+    "never_text",
+    "small_box",
+    "inside_text",
+]
 Scope = Literal["everywhere", "unknown_site"]
 Part = Literal["line", "opening", "within"]
 
@@ -22,6 +33,9 @@ class Rule:
     - "end": it heads what follows the article, all of which goes;
     - "prompt": it is the label of a link to a related article;
     - "byline", "caption", "sign_off": it names who wrote, what a picture shows, who signs.
+
+    Rules about the names of nodes (`rules/nodes.py`) have effects of their own: "never_text",
+    "small_box" (no text if there is little in it), "inside_text" (no text inside of a text).
 
     `scope` "unknown_site" is for pages of sites without a template. `part` is how much of a line
     the pattern describes: all of it, its beginning, or something in it. The pattern is tried on the

@@ -29,7 +29,7 @@ ANYWHERE = (
         r".*\((?i:foto|photo)\s?:(?!\s?http)[^()]{2,60}\)\.?",
         takes=(
             "Panen di Lebak. (Foto: Rani/Kabar)",
-            "Panen. (Foto: Rani Putri dan Budi Santoso/Kabar Contoh Indonesia)",
+            "Panen di Lebak (Foto: Rani Putri dan Budi Santoso/Kabar Contoh Indonesia)",
         ),
         spares=("(Foto: http://foto.example/panen.jpg)", '"Panen bagus," kata Rani. (Foto: Humas)'),
         evidence="Okezone 2015-2026 and Beritasatu 2020: captions of this form",
@@ -71,7 +71,10 @@ BEHIND = Rule(
     "caption.behind",
     "caption",
     r"(?<=[.!?”\"])\s*\((?:foto|photo)\s?:[^()]{2,60}\)\.?$",
-    takes=('"Panen bagus," kata Rani. (Foto: Humas)', "Panen. (Foto: http://foto.example/x.jpg)"),
+    takes=(
+        '"Panen bagus," kata Rani. (Foto: Humas)',
+        f"Panen raya. {'Warga memanen padi. ' * 13}(Foto: Humas)",
+    ),
     spares=("Panen bagus (foto: Humas) di desa.",),
     evidence="the form in which Okezone 2015-2026 and Beritasatu 2020 print credits",
     part="within",
