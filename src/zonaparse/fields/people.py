@@ -5,13 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from zonaparse.fields.readings import Reading
-from zonaparse.fields.roles import in_role, is_work
+from zonaparse.fields.roles import WORDS, in_role, is_work
 from zonaparse.rules.vocabulary import (
     AGENCIES,
     ENGLISH_WEEKDAYS,
     MONTH_WORDS,
     REPORTERS,
-    ROLE_WORDS,
     WEEKDAYS,
 )
 from zonaparse.text import fold, squash
@@ -22,7 +21,7 @@ _BY = (
     r"|view all posts) )?by"
 )
 _PREFIX = re.compile(
-    rf"^\W*(?:(?:(?:{ROLE_WORDS}|{_BY}|dok)\b(?:\s*[:.])?|(?:te[kx]s?t|текст|автор|autora?|auteur)\s?:)\s*)+"
+    rf"^\W*(?:(?:(?:{WORDS}|{_BY}|dok)\b(?:\s*[:.])?|(?:te[kx]s?t|текст|автор|autora?|auteur)\s?:)\s*)+"
     r"(?=\S)|^(?:por|par|von|door)\s+(?=(?-i:[A-ZÀ-Þ])\S*\s)",
     re.IGNORECASE,
 )

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from zonaparse.rules.lines import bylines
-from zonaparse.rules.vocabulary import ROLE_OF
+from zonaparse.rules.vocabulary import ROLE_OF, ROLE_WORDS
 
+WORDS = ROLE_WORDS
 _LAST_WORDS = {word.split()[-1] for word in ROLE_OF}
 _LABEL = re.compile(bylines.LABEL.pattern)
 _PUNCTUATION = " \n-–—•*|/;,("
