@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from zonaparse.rules import vocabulary
 from zonaparse.rules.lines import bylines
-from zonaparse.rules.vocabulary import ROLE_OF, ROLE_WORDS
 
-WORDS = ROLE_WORDS
-_LAST_WORDS = {word.split()[-1] for word in ROLE_OF}
+_ROLE_OF, WORDS = vocabulary.ROLE_OF, vocabulary.ROLE_WORDS
+_LAST_WORDS = {word.split()[-1] for word in _ROLE_OF}
 _LABEL = re.compile(bylines.LABEL.pattern)
 _PUNCTUATION = " \n-–—•*|/;,("
 LONGEST_LINE = 160  # characters of a byline; longer lines are text that has a colon
@@ -88,7 +88,7 @@ def _split(text: str) -> tuple[str, list[tuple[str, str]]]:
     before, *pairs = _LABEL.split(text)
     around = _PUNCTUATION + ")" * before.count("(")  # "(Sumber: Antara)"
     labels = zip(pairs[::2], pairs[1::2], strict=True)
-    return before, [(ROLE_OF[label.lower()], _bare(value, around)) for label, value in labels]
+    return before, [(_ROLE_OF[label.lower()], _bare(value, around)) for label, value in labels]
 
 
 def _bare(value: str, around: str) -> str:
@@ -104,7 +104,7 @@ def last_role(text: str) -> str | None:
     'editor'
     """
     _, *pairs = _LABEL.split(text)
-    return ROLE_OF[pairs[-2].lower()] if pairs and not pairs[-1] else None
+    return _ROLE_OF[pairs[-2].lower()] if pairs and not pairs[-1] else None
 
 
 def has_label(text: str) -> bool:
