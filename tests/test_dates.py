@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zonaparse.fields.dates import MONTHS, WIB, WIT, WITA, Moment, moments
+from zonaparse.fields.dates import WIB, WIT, WITA, Moment, moments
+from zonaparse.rules.vocabulary import MONTHS
 
 PRINTED = [
     ("- 7 Oktober 2020, 15:13 WIB", "2020-10-07T15:13+07:00"),

@@ -32,20 +32,16 @@ def parsed(line: str) -> Article:
         "Halaman Selanjutnya: Sementara itu warga desa sebelah belum panen ...",
         "Baca selengkapnya >>",
         "Lanjut Baca",
-        "Klik di sini untuk membaca",
         "Bagikan ini:",
         "Sukai ini:",
         "Video Pilihan Berikut Ini:",
         "Copyright © Kabar Contoh 2021",
         "Artikel ini pertama kali tayang di Kabar Lain",
-        "Artikel ini dikutip dari Kabar Lain dengan judul Panen Raya",
         "Ikuti perkembangan berita ini dalam topik <a href='/t'>Panen</a>",
-        "* Fakta atau Hoaks? Untuk mengetahui kebenarannya, kirim pesan ke nomor kami.",
         "Follow Berita Kabar Contoh di Google News",
         "Yuk gabung grup WhatsApp Kabar Contoh",
         "Cek berita dan artikel lain di Google News",
         "Dapatkan kabar terbaru lewat notifikasi, daftar di sini",
-        "Kompas TV Warga Desa Contoh Panen Raya",
         "<span>Share</span><a href='/f'>Facebook</a><a href='/t'>Twitter</a>",
         "<a href='?page=1'>1</a><a href='?page=2'>2</a><a href='?page=2'>Selanjutnya</a>",
         "<a href='/f'>Share on Facebook</a> <a href='/t'>Tweet</a>",
@@ -55,32 +51,16 @@ def parsed(line: str) -> Article:
         "*Artikel ini pernah tayang sebelumnya di Kabar Lain",
         "Sebagian artikel ini telah tayang di Kabar Lain dengan judul Panen Raya",
         "Sebelumnya artikel ini telah terbit di Kabar Lain",
-        "Artikel ini merupakan saduran dari Kabar Lain berjudul Panen Raya",
-        "Disadur dari Kabar Lain (penulis: Rani Putri, editor: Budi, published 15/2/2021)",
-        "Disclaimer: Artikel ini merupakan kerja sama antara Kabar Contoh dan Kabar Lain.",
         "Simak videonya di bawah ini:",
         "A photo posted by Rani Putri (@raniputri) on Aug 16, 2015 at 1:12am PDT",
-        "Foto kiriman Rani Putri (@raniputri) pada 16 Agu 2015",
         "()",
-        "Versi cetak artikel ini terbit di harian Kabar edisi 12 Juni 2015, di halaman 22",
-        "**Ingin berbagi informasi dari dan untuk kita? Caranya bisa dibaca di sini",
-        "**Ingin mendapatkan informasi terbaru, kirim alamat email Anda ke kabar@kabar.example",
-        "Baca selengkapnya di Harian Kabar edisi cetak Kamis, 2 Juli 2015.",
-        "Selengkapnya baca Harian Kabar edisi Jumat (3/7/2015).",
-        "Berita selengkapnya bisa dibaca di harian Kabar edisi Jumat.",
-        "Simak terus informasi panen raya 2015 dengan sudut berbeda hanya di Kabar.co.id.",
         "Simak berita lainnya terkait <a href='/tag/panen'>Panen</a>",
-        "KUNCI JAWABAN ADA DI HALAMAN SELANJUTNYA >>>",
-        "Punya pertanyaan seputar panen? Kirim ke redaksi@kabar.example",
-        "Dikirim oleh <a href='/f'>BPBD Lebak</a> pada <a href='/p'>Kamis, 05 Februari 2026</a>",
         "Posted by Rani Putri on Saturday, May 9, 2020",
-        "Lihat Peta Lebih Besar",
         "<b>Laman:</b> 1 <a href='/2/'>2</a>",
         "Dilarang keras mengambil konten di situs web ini tanpa izin tertulis dari redaksi.",
         "Temukan berita menarik lainnya di kanal kami.",
         "Baca 10 detik",
         "3 menit waktu baca",
-        "Keterangan foto: Warga memanen padi di Lebak.",
     ],
 )
 def test_paging_share_lines_and_promotions_are_no_text(line: str) -> None:
@@ -181,12 +161,6 @@ def test_a_list_of_links_under_its_heading_is_no_text(heading: str, box: str) ->
     assert (article.paragraphs, article.baca_juga) == ([TEXT] * 6, [])
 
 
-def test_a_source_in_brackets_behind_the_text_is_a_sign_off() -> None:
-    page = f"<h1>Panen</h1><article><p>{TEXT} (Sumber: NHK/I-1)</p></article>"
-    article = zonaparse.parse(page)
-    assert (article.paragraphs, article.credit_line) == ([TEXT], "(Sumber: NHK/I-1)")
-
-
 def test_a_source_in_brackets() -> None:
     article = parsed("<p>(Sumber: Kabar Lain)</p>")
     assert (article.paragraphs, article.source) == ([TEXT] * 3, "Kabar Lain")
@@ -255,7 +229,6 @@ def test_a_site_that_is_named_by_its_domain_is_no_author() -> None:
         ("(Ant/OL-2)", "(Ant/OL-2)"),
         ("(A011)", "(A011)"),
         ("(T.R010/B/M016) 04-11-2015 10:11:33", "(T.R010/B/M016) 04-11-2015 10:11:33"),
-        ("SUT-KD", "SUT-KD"),
         ("(Uu.G003/C/A011)", "(Uu.G003/C/A011)"),
         ("(A069*P003)", "(A069*P003)"),
         ("(*/I-2)", "(*/I-2)"),
@@ -485,7 +458,6 @@ def test_a_menu_set_far_apart_is_not_the_text() -> None:
         ("Oleh: Rani Putri<br>Pengamat Politik dan Pemerhati Desa", ["Rani Putri"], [], None),
         ("KABAR.CO.ID, Oleh: Rani Putri", ["Rani Putri"], [], None),
         ("Sumber berita : Humas Polda Contoh", [], [], "Humas Polda Contoh"),
-        ("SUMBER Northgate Marine Pte Ltd", [], [], "Northgate Marine Pte Ltd"),
         ("Reporter Magang: Rani Putri", ["Rani Putri"], [], None),
         ("Penulis: Kontributor Jember", [], [], None),
         ("Penulis: Rani Putri (Sleman), Budi Santoso", ["Rani Putri", "Budi Santoso"], [], None),

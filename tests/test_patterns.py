@@ -10,6 +10,8 @@ from types import FrameType
 import pytest
 
 import zonaparse
+from zonaparse.rules import book, nodes
+from zonaparse.rules.look import Look
 
 REPEATED = (
     'a|A|a |A |1 |(|(a|)|/a|, |a,|A, |.|. |- |:|a: |\n|\na|"|*|@a |A.|a.com |a.com,|a.com/|Aa |'
@@ -29,6 +31,10 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
         for name, value in vars(importlib.import_module(module.name)).items():
             if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
                 yield f"{module.name}.{name}", value
+    yield from ((rule.id, rule.compiled) for rule in (*book.RULES, *nodes.RULES))
+    for name, look in vars(book).items():
+        if isinstance(look, Look):
+            yield from ((f"{book.__name__}.{name}", pattern) for pattern in look.patterns())
 
 
 def out_of_time(number: int, frame: FrameType | None) -> None:

@@ -6,13 +6,11 @@ from datetime import date, datetime, timedelta
 from urllib.parse import urljoin, urlsplit
 
 from zonaparse.fields.dates import WIB
+from zonaparse.rules.vocabulary import ENGLISH_MONTHS
 from zonaparse.templates.template import Template
 
 _MOST_PAGES = 500
 _MOST_UNDATED_PAGES = 10  # the newest articles; how far back they reach is not known
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
 # /2026/11/24/ or, with a time and a number behind it, /20261124101500-
 _DAY = re.compile(r"/(20\d\d)(?:/(\d\d)/(\d\d)/|(\d\d)(\d\d)\d{6}-)")
 
@@ -47,7 +45,7 @@ def days(family: Template, since: date | None, until: date | None) -> Iterator[d
 def pages(family: Template, root: str, day: date) -> Iterator[str]:
     """Yield the addresses of the index pages of a day."""
     most = _MOST_PAGES if is_by_day(family) else _MOST_UNDATED_PAGES
-    month = _MONTHS[day.month - 1]
+    month = ENGLISH_MONTHS[day.month - 1]
     for number in range(1, most + 1 if "{page" in family.index else 2):
         yield urljoin(root, family.index.format(day=day, month=month, page=_Number(number)))
 

@@ -5,6 +5,7 @@ import re
 from zonaparse.article import Dateline
 from zonaparse.fields.lines import Line
 from zonaparse.fields.people import Outlets
+from zonaparse.rules.vocabulary import WEEKDAYS
 from zonaparse.text import squash
 
 # The first dash that stands free, is doubled or long, or is glued to what can only be the end of
@@ -28,7 +29,7 @@ _DOMAIN = re.compile(r"\w\.(?:com|co|id|net|news|tv|org|info|online)\b", re.IGNO
 # "ISTANBUL, 23 Februari 2016 (...)", "YANGON, SABTU".
 _DAY = re.compile(
     r"\d{1,2}(?: [A-Z][a-z]+(?: \d{4})?)?$|\d{4}$"
-    r"|(?i:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)$"
+    rf"|(?i:{WEEKDAYS})$"
 )
 _PLACE_WORD = re.compile(r"^[A-Z][\w.'’-]*$")
 _MOST_WORDS = 7

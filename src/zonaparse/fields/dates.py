@@ -13,6 +13,7 @@ from dateutil.parser import isoparse
 from dateutil.tz import tzoffset
 
 from zonaparse.article import Precision
+from zonaparse.rules.vocabulary import MONTH_WORDS, MONTHS, UPDATED_ANYHOW, WEEKDAYS
 from zonaparse.text import fold
 
 WIB = tzoffset("WIB", 7 * 3600)
@@ -30,25 +31,10 @@ _YEARS = range(1900, 2200)
 _FARTHEST = timedelta(hours=14)  # of a zone from UTC
 _SHOWN = 80  # characters; a date node that is longer holds more than the date
 _BESIDE = 1  # words; an outlet or a label; more of them are names
-_WEEKDAY = re.compile(r"\b(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)\W+$", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"\b(?:{WEEKDAYS})\W+$", re.IGNORECASE)
 _LOOKED_AT = 400  # characters of a node; a date stands near its beginning
 
 
-# Indonesian first, with the old and the short spellings in use.
-MONTHS = (
-    ("jan", "januari", "january", "djan", "djanuari"),
-    ("feb", "februari", "february", "peb", "pebruari"),
-    ("mar", "maret", "march", "mrt"),
-    ("apr", "april"),
-    ("mei", "may", "mai"),
-    ("jun", "juni", "june", "djuni"),
-    ("jul", "juli", "july", "djuli"),
-    ("agu", "agustus", "august", "aug", "agt", "agust", "ags", "ag"),
-    ("sep", "september", "sept"),
-    ("okt", "oktober", "october", "oct"),
-    ("nov", "november", "nop", "nopember"),
-    ("des", "desember", "december", "dec"),
-)
 # Those of other languages are read between a day and a year alone; some are common words.
 _FOREIGN = (
     "januar jänner janvier janv ene enero janeiro gennaio gen ocak stycznia января",
@@ -77,7 +63,7 @@ def _any_of(names: Iterable[str]) -> str:
 
 
 _NAMES = _any_of(_NUMBERS)
-_MONTH = _any_of(name for names in MONTHS for name in names)
+_MONTH = MONTH_WORDS
 _ZONE = rf"(?:{_any_of(_ZONES)})(?:\s?[+-]\d{{1,2}}(?::?\d\d)?)?|[+-]\d\d:?\d\d"
 _NTH = "st|nd|rd|th|er|º|ª"
 _DATE = rf"""
@@ -105,12 +91,7 @@ _ISO = re.compile(
     r"|(?:19|20)\d{6}(?:T\d{4}(?:\d\d)?Z?)?"
 )
 _EITHER_WAY = re.compile(r"\d\d?[./-]\d\d?[./-]\d{4}")  # which is the day, which the month?
-_UPDATED = re.compile(
-    r"\b(?:di(?:per|mu)?ba(?:ha)?rui|di-?update|(?:last )?updated?|perbarui|modified|revised"
-    r"|last reviewed|aktualisiert|mis à jour|actualizad[oa]|atualizad[oa]|aggiornat[oa]"
-    r"|bijgewerkt)\b",
-    re.IGNORECASE,
-)
+_UPDATED = re.compile(rf"\b(?:{UPDATED_ANYHOW})\b", re.IGNORECASE)
 
 
 class Moment(NamedTuple):

@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborNode
 
 from zonaparse.fields import headline
 from zonaparse.page import Page
+from zonaparse.rules.vocabulary import UPDATED
 from zonaparse.text import fold, squash
 
 _AUTHORS = (
@@ -42,7 +43,7 @@ _INTRODUCED = re.compile(
 )
 _CHANGED = re.compile(r"updat|modif|chang|revis|reviewed", re.IGNORECASE)
 _SAID = re.compile(  # what is before a date: what it is the time of
-    r"\b(?:(?P<change>updated?|modified|revised|last reviewed|diperbarui|diubah)"
+    rf"\b(?:(?P<change>{UPDATED})"
     r"|published|posted|written|terbit|diterbitkan)\b",
     re.IGNORECASE,
 )

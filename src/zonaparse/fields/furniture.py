@@ -1,8 +1,4 @@
-"""Furniture: parts of a page that are not its article, known by tag, class and id.
-
-The words are those that site builders use everywhere; a word that text is wrapped in as often
-("widget", "toc", "popular") is not among them.
-"""
+"""Furniture: parts of a page that are not its article, known by tag, class and id."""
 
 import re
 from bisect import bisect
@@ -16,6 +12,7 @@ from selectolax.lexbor import LexborNode
 from zonaparse.fields import boxes
 from zonaparse.fields.lines import Mark
 from zonaparse.fields.tokens import Tokens
+from zonaparse.rules import nodes
 
 Rule = Callable[[LexborNode, bool], bool]
 
@@ -42,42 +39,11 @@ def _like(pattern: str) -> Callable[[str], bool]:
     return has_like
 
 
-_is_never_named = _like(
-    r"(?<!has-)(?<!with-)(?<!no-)comments?(?!ary|s?-(?:open|closed|enabled))|disqus|respond\b"
-    r"|cookie|consent|gdpr"
-)
-_is_seldom_named = _like(
-    r"related|sidebar|foot(?:er)?\b|nav(?:bar|igation)?\b|menu|share|social"
-    r"|newsletter|subscri|promo|widget|popular|trending|recommend|terkait|terkini|terpopuler"
-    r"|breadcrumb|banner|modal|popup|copyright|disclaimer|author-?bio|about-?author"
-)
+_is_never_named = _like(nodes.joined(nodes.NEVER))
+_is_seldom_named = _like(nodes.joined(nodes.SELDOM))
 _is_text_named = _like(r"article|content|body|entry|post|story|main")
 
-# Whole words of class names, of parts that stand inside the container of a body.
-_BETWEEN = """
-comments(?:-?(?:list|area|section|form|respond|box))? disqus\\w* related\\w* share\\w* sharing
-social(?:-?(?:share|links|icons|media-?links|buttons|bar))? addtoany\\w* sharedaddy newsletter\\w*
-jp-relatedposts subscri\\w+ promo\\w* sponsor\\w* ads? advert\\w* banner sidebar most-popular
-popular-?posts popular-\\w+ trending recommend\\w* more-?(?:news|stories|on)
-read-?(?:more|next|also) baca-?juga irpp\\w* inline-?related\\w* ilrelated\\w* terkait terkini
-terpopuler tags?
-tag-?(?:list|cloud|links) taglist post-?(?:tags|meta|nav\\w*)
-entry-?(?:meta|footer) breadcrumbs? pagination pager author-?(?:bio|box|info|card|desc\\w*)
-about-?(?:the-?)?author bio byline caption wp-caption-text credits? copyright disclaimer cookie\\w*
-consent popup modal rating print-?only sr-only screen-reader-text visually-hidden nav navigation
-menu footer prev-?next next-?prev donat\\w+ cta call-to-action signup sign-?up login paywall
-outbrain taboola teads skip-?link toolbar
-""".split()
-
-
-def _by_initial(words: list[str]) -> str:
-    """Return a pattern of the words, which begin with letters: those of one letter as one."""
-    initials = sorted({word[0] for word in words})
-    rests = ("|".join(word[1:] for word in words if word[0] == letter) for letter in initials)
-    return "|".join(f"{letter}(?:{rest})" for letter, rest in zip(initials, rests, strict=True))
-
-
-_is_named_between = _like(rf"(?:^|[_-])(?:{_by_initial(_BETWEEN)})(?:$|[_-])")
+_is_named_between = _like(nodes.joined(nodes.INSIDE))
 _is_named_related = _like(r"baca-?juga|irpp|inline[-_]?related|ilrelated")
 _RELATED_TEXT = re.compile(r"\s*baca (?:juga|pula)", re.IGNORECASE)
 _LABEL_BEFORE = re.compile(

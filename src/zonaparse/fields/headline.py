@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from zonaparse.fields import roles
 from zonaparse.page import Page
+from zonaparse.rules.vocabulary import UPDATED
 from zonaparse.text import fold, squash, unescape
 
 _WORD = re.compile(r"\w+")
@@ -41,10 +42,10 @@ _OTHERS = re.compile(  # who are in a byline and no authors
     r"\b(?:(?:medically )?(?:reviewed|edited|checked|updated) by|(?:ditinjau|disunting) oleh)\b",
     re.IGNORECASE,
 )
-_UPDATED = re.compile(r"\b(?:updated?|modified|revised|diperbarui|diubah)\b", re.IGNORECASE)
+_UPDATED = re.compile(rf"\b(?:{UPDATED})\b", re.IGNORECASE)
 # What bylines hold beside names: the time of an update, links to more.
 NO_NAME = re.compile(
-    r"(?:updated?|modified|revised|diperbarui|diubah|last updated"
+    rf"(?:{UPDATED}"
     r"|(?:learn|read|see|view)\b.*\b(?:more|bio|profile|posts?|articles?|all)\b)",
     re.IGNORECASE,
 )

@@ -10,6 +10,8 @@ from zonaparse.article import Image
 from zonaparse.fields import lines
 from zonaparse.fields.boilerplate import is_furniture
 from zonaparse.fields.links import absolute
+from zonaparse.rules import book, vocabulary
+from zonaparse.rules.lines import captions
 from zonaparse.text import fold
 
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "data-lazy", "src")
@@ -17,24 +19,10 @@ _ICONS = "gravatar.com/"  # of a person or a blog, where a page has no picture o
 _PLACEHOLDER = re.compile(
     r"(?:blank|placeholder|spacer|pixel|loading|1x1|default)[\w-]*\.\w+", re.IGNORECASE
 )
-_WORDS = r"foto|photo|sumber|source|credit|kredit"
-# Whose pictures every site shows. Two people with a slash between them may well be those shown.
-_AGENCIES = r"reuters|afp|ap|epa|xinhua|ist(?:imewa)?|net|internet"
-_OWNERS = (
-    r"antara|getty(?:images)?|shutterstock|thinkstock|i?stock(?:photo)?|pixabay|freepik|pexels|unsplash"
-    r"|wikimedia|wikipedia|instagram|twitter|facebook|you ?tube|tiktok|repro(?:duksi)?"
-    r"|dok(?:umentasi)?|arsip|tangkapan layar|humas|google maps"
-)
-_PAPERS = (
-    r"kompas\w*|tribun\w*|republika|detik\w*|tempo|viva\w*|okezone|merdeka|suara|jawa ?pos"
-    r"|liputan ?6(?: s?c?tv)?|sctv|antaranews|sindonews|beritasatu|media indonesia|mi|bbc|cnn"
-)
-# Whose pictures they take over; in brackets behind a caption these are no names of people.
-_ABROAD = (
-    r"daily ?mail|(?:the )?(?:sun|guardian|telegraph|mirror|independent|new york times)|sky sports"
-    r"|bloomberg|huffington post|al ?jazeera|south china morning post"
-)
-_DOMAIN = r"(?:www\.)?[\w-]+(?:\.(?:co|go|or|ac))?\.(?:com|co|id|net|org|tv|gov|edu|info)\b"
+_WORDS = vocabulary.PICTURE_WORDS
+_AGENCIES, _OWNERS = vocabulary.PICTURE_AGENCIES, vocabulary.PICTURE_OWNERS
+_PAPERS, _ABROAD = vocabulary.PAPERS, vocabulary.PAPERS_ABROAD
+_DOMAIN = rf"(?:www\.)?{vocabulary.DOMAIN}"
 _NAMED = r"[^\s/]+(?: [^\s/]+){0,3}"
 _ALONE = re.compile(
     rf"(?:{_WORDS})\s?:\s?(?:(?:{_AGENCIES})\.?|{_NAMED}/.{{2,40}}"
@@ -74,24 +62,10 @@ _HINT = re.compile(
     r"[/(\[©:]|copyright|dok|photo by|ist(?:imewa)?$|net$", re.IGNORECASE
 )  # in each ending is one
 _CREDIT_LABEL = re.compile(rf"^[^\w@#]*(?:(?:{_WORDS})\b(?: oleh| by)?)?\s*[:/]*\s*", re.IGNORECASE)
-_PHOTO_OF = re.compile(
-    rf"(?:^|[.!?\"”)]\s*|\s)\(?(?:foto|photo|dok|{_WORDS} foto)\s?:\s?\S.{{0,40}}$|^©",
-    re.IGNORECASE,
-)
-LONGEST_CAPTION = 250
-_CAPTION_LABEL = re.compile(
-    r"\W*(?:(?:ket(?:erangan)?|teks)\.?\s?(?:foto|gambar)\s?:\s*"
-    r"|(?:foto|gambar|caption)\s?:\s*(?=(?:\S+\s+){5}\S))",
-    re.IGNORECASE,
-)
-_CREDIT_ALONE = re.compile(
-    r"\(?(?:foto|photo)(?: oleh| ilustrasi)?\s?:\s?[^.!?:]{2,60}$"
-    r"|.*\((?:foto|photo)\s?:(?!\s?http)[^()]{2,60}\)\.?$",
-    re.IGNORECASE,
-)
-_SPOKEN = re.compile(r"[,.!?][\"”] |\b(?:kata|ujar|tutur|ucap|jelas|imbuh)(?:nya)?\b")
-_DATELINE = re.compile(r"[A-Z][A-Z ,.()/]{2,60}[-–—]")
-_CREDIT_BEHIND = re.compile(r"(?<=[.!?”\"])\s*\((?:foto|photo)\s?:[^()]{2,60}\)\.?$", re.IGNORECASE)
+_PHOTO_OF = re.compile(captions.BELOW_PICTURE.pattern, re.IGNORECASE)
+LONGEST_CAPTION = captions.LONGEST
+_CAPTION_LABEL = re.compile(captions.LABEL.pattern, re.IGNORECASE)
+_CREDIT_BEHIND = re.compile(captions.BEHIND.pattern, re.IGNORECASE)
 _PICTURE = "img, amp-img"
 _SIZE = re.compile(r"^(?:small|medium|large|big|thumb)_|(?:-\d{2,4}x\d{2,4}|_X?[SML])(?=\.\w+$)")
 _TINY = frozenset(("0", "1", "2"))
@@ -232,9 +206,7 @@ def is_credited(text: str) -> bool:
     >>> is_credited("Foto: Rani Putri"), is_credited("Foto: itu kata kuncinya, ujar Rani.")
     (True, False)
     """
-    if not is_short(text) or not _CREDIT_ALONE.match(text):
-        return False
-    return not (_SPOKEN.search(text) or _DATELINE.match(text))  # as in no caption
+    return book.CREDITS.takes(text)
 
 
 def without_credit(text: str) -> str:

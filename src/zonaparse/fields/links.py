@@ -6,32 +6,24 @@ from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from zonaparse.fields.lines import Line, Span
+from zonaparse.rules.lines import prompts as labels
 from zonaparse.text import fold, printable
 
 _TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid|_ga|_gl|igshid|mc_[ce]id|ref|tbclid|jxrecoid)$")
 _PAGE = re.compile(r"^(?:page|single|showpage)$")
 _ABSOLUTE = re.compile(r"https?://[^/?#\s]", re.IGNORECASE)
 
-# Label words as printed on Indonesian sites; the long ones first.
-_STRONG = (
-    r"(?:baca|simak) (?:berita|artikel) (?:lain(?:nya)?|terkait|selengkapnya)"
-    r"|baca (?:juga|pula|selengkapnya)|lihat juga|simak (?:juga|pula)(?: video)?|simak video"
-    r"|pilihan (?:editor|redaksi)|menarik dibaca|jangan lewatkan"
-    r"|(?:artikel|berita|bacaan) (?:terkait|lain(?:nya)?|populer)|read (?:also|more)|see also"
-)
-_WEAK = (
-    r"baca|lihat|simak|selanjutnya|selengkapnya(?: baca)?|tonton juga|terkait|related|also read"
-    r"|in pictures?"
-)
 _LABEL = re.compile(
-    rf"\W{{0,4}}(?:(?P<strong>{_STRONG})\b(?:\s?[:!])?|(?P<weak>{_WEAK})\s?:)\s*", re.IGNORECASE
+    rf"\W{{0,4}}(?:(?P<strong>{labels.STRONG})\b(?:\s?[:!])?|(?P<weak>{labels.WEAK})\s?:)\s*",
+    re.IGNORECASE,
 )
 # "Jangan Lewatkan Yang Ini!", "Baca Juga Yuk!"
 _FILLING = re.compile(
     r"(?:[ :!\-–—•\n]|(?:yang|ini|juga|nih|yuk|berita|artikel)\b)*", re.IGNORECASE
 )
 _ASIDE = re.compile(
-    rf"(?<=[.!?\"”’])\s*(?:\(\s?(?={_STRONG}|{_WEAK})|(?=(?:{_STRONG})\s?:))", re.IGNORECASE
+    rf"(?<=[.!?\"”’])\s*(?:\(\s?(?={labels.STRONG}|{labels.WEAK})|(?=(?:{labels.STRONG})\s?:))",
+    re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\W*\d{1,2}[.)]\s")
 _TAG_PAGE = re.compile(
@@ -40,7 +32,7 @@ _TAG_PAGE = re.compile(
 _SPARE_WORDS = 3
 _LONGEST_LABEL = 40  # characters
 _LONGEST_HEADLINE = 20  # words
-_UNLINKED = re.compile(r"\W*(?:baca|simak|lihat) (?:juga|pula)\s?:", re.IGNORECASE)
+_UNLINKED = re.compile(labels.UNLINKED.pattern, re.IGNORECASE)
 
 
 class Prompt(NamedTuple):

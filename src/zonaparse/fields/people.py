@@ -6,6 +6,13 @@ from dataclasses import replace
 
 from zonaparse.fields.readings import Reading
 from zonaparse.fields.roles import WORDS, in_role, is_work
+from zonaparse.rules.vocabulary import (
+    AGENCIES,
+    ENGLISH_WEEKDAYS,
+    MONTH_WORDS,
+    REPORTERS,
+    WEEKDAYS,
+)
 from zonaparse.text import fold, squash
 
 _LONGEST_NAME = 60  # characters
@@ -28,8 +35,7 @@ _RANKS = (  # names have none of these words, but "Rani Analyst" may be one
 _REST = re.compile(
     r"(?:\s+on)?\s+(?:(?:jan|feb|mar|apr|ma[yi]|jun|jul|aug|agu|sep|o[ck]t|nov|de[cs])\w*\.?\s)?\d.*$"
     r"|\s+(?:sen|sel|rab|kam|jum|sab|min|ming)\w*,\s*\d.*$"
-    r"|\s+(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b.*$"
+    rf"|\s+(?:{WEEKDAYS}|{ENGLISH_WEEKDAYS})\b.*$"
     rf"|\s+on\s*$|\s*\[email.protected\].*$|\s*,\s+(?:[\w&'’-]+\s+){{0,4}}(?:{_JOBS}|{_RANKS})\b.*$|\s+(?:{_JOBS})\b.*$"
     r"|\s*[^\w.]?\s*\b(?:updated|published|posted|(?:reviewed|edited|fact.checked)(?=\sby)"
     r"|copyright(?=\s©))\b.*$",
@@ -37,7 +43,7 @@ _REST = re.compile(
 )
 # "Kontributor Lhokseumawe, Masriadi": where from, then who.
 _POST = re.compile(
-    r"^\W*(?:kontributor|koresponden|wartawan|reporter)\s+(?:kompas\S*\s+)?[^,]{3,40},\s*(?=\S)",
+    rf"^\W*(?:{REPORTERS})\s+(?:kompas\S*\s+)?[^,]{{3,40}},\s*(?=\S)",
     re.IGNORECASE,
 )
 _POSTED = re.compile(r"\W*(?:kontributor|koresponden|biro)\s+[A-Z][\w-]+", re.IGNORECASE)  # nobody
@@ -56,9 +62,7 @@ _PLAIN_NAME = re.compile(
     r"[A-Z][a-z'’]+(?: (?!Dan |And )[A-Z][a-z'’]+){1,3}$"
 )
 _NOT_A_PERSON = re.compile(
-    r"^(?:jan(?:uar[iy])?|feb(?:ruar[iy])?|mar(?:ch|et)?|apr(?:il)?|ma[yi]|mei|june?|juni|jul[iy]?"
-    r"|aug(?:ust)?|agu(?:stus)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cs](?:ember)?"
-    r"|senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad)$"
+    rf"^(?:{MONTH_WORDS}|{WEEKDAYS})$"
     r"|\b(?:editor|writer|director|reporter|correspondent|contributor|representative)s?\b"
     r"|^(?:adv|magang|pembaca|litbang)$"
     r"|^(?:press release|siaran pers|suara pembaca|harian|biro)\b"
@@ -74,16 +78,6 @@ _NOT_A_PERSON = re.compile(
 
 
 _TEAM = re.compile(r"tim\b", re.IGNORECASE)  # the desk's in Indonesian; elsewhere a first name
-# Agencies and broadcasters whose reports every site takes over: never a person, never a place.
-_AGENCIES = frozenset(
-    """
-    ant antara antaranews antaranewscom lkbnantara antarafoto reuters afp ap associatedpress xinhua
-    agencefrancepresse upi pti ians dpa efe ansa tass bloomberg pressassociation
-    bernama anadolu anadoluagency kyodo sputnik bbc bbcindonesia bbcnewsindonesia voa voaindonesia
-    abcaustralia abcindonesia abcradioaustralia deutschewelle dw dwindonesia cnn cnnindonesia
-    cnbcindonesia tribunnetwork tribunnews kompascom prwire prnewswire businesswire globenewswire
-    """.split()
-)
 
 
 _CAMEL = re.compile(r"[A-Z][a-z]+")
@@ -104,7 +98,7 @@ class Outlets:
         return (
             name in self._network
             or name in self._site
-            or name in _AGENCIES
+            or name in AGENCIES
             or name == self._host != ""
         )
 

@@ -3,20 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 
-_ROLES = {
-    "author": "penulis, reporter magang, reporter, pewarta, wartawan, jurnalis, laporan, rep, oleh,"
-    " kontributor, naskah, writer, writers, author, authors",
-    "editor": "editor, penyunting, redaktur, red, uploader",
-    "source": "sumber berita, sumber, source",
-    "translator": "penerjemah, translator",
-}
-_ROLE_OF = {word: role for role, words in _ROLES.items() for word in words.split(", ")}
+from zonaparse.rules import vocabulary
+from zonaparse.rules.lines import bylines
+
+_ROLE_OF, WORDS = vocabulary.ROLE_OF, vocabulary.ROLE_WORDS
 _LAST_WORDS = {word.split()[-1] for word in _ROLE_OF}
-WORDS = "|".join(_ROLE_OF)
-# "Rani PutriEditor: Budi": where only a style parts them.
-_LABEL = re.compile(
-    rf"(?<!pilihan )(?:\b|(?-i:(?<=[a-z])(?=[A-Z])))({WORDS})\s?:\s*", re.IGNORECASE
-)
+_LABEL = re.compile(bylines.LABEL.pattern)
 _PUNCTUATION = " \n-–—•*|/;,("
 LONGEST_LINE = 160  # characters of a byline; longer lines are text that has a colon
 _ADDRESS = ("http://", "https://")
@@ -32,20 +24,7 @@ _WORK = re.compile(
     r"|ketua|wakil|anggota|sekretaris|kepala|direktur|pegiat|pendiri|staf|kolumnis|pengajar)\b",
     re.IGNORECASE,
 )
-# "Laporan Wartawan Kabar Contoh, Rani Putri": a line above the dateline, with names alone; where
-# no comma follows the outlet, it is known by its domain or is a newspaper of Tribun's network.
-_REPORT = re.compile(
-    r"[(*]?(?:(?i:net\W+)?(?i:laporan(?: langsung)?) (?=[A-Z])|(?=Koresponden ))"
-    r"(?:(?i:wartawan|reporter|jurnalis|kontributor|koresponden) (?:[^,/|:\n]{2,40}?\s?[,/|:] ?"
-    r"|[\w-]+(?i:\.com|\.co\.id) |Tribun \w+ |Tribun\w+ |Surya |Serambi |Warta Kota )"
-    r"|[A-Z]\w+(?: [A-Z]\w+)?, )"
-    r"(?P<names>[A-Z][\w.'’-]*(?:(?: |, | dan | & )[A-Z][\w.'’-]*){0,8})"
-    r"(?: (?:dari|di) [A-Z]\w+)?\.?$"
-)
-# Who sends a press release: "SUMBER Northgate Ltd".
-_RELEASED = re.compile(r"(?:SUMBER|SOURCE) (?P<by>[A-Z][\w.,&'’ -]{2,60})$")
-# "Oleh Rani Putri": a line of its own, without a colon.
-_SIGNED = re.compile(r"Oleh (?P<names>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,4})$")
+_NAMES = [re.compile(rule.pattern) for rule in bylines.NAMES]
 _OPENINGS = frozenset("LlNnOK(*")  # of lines that report or sign
 
 
@@ -59,10 +38,10 @@ def labelled(text: str) -> list[tuple[str, str]]:
     """
     if len(text) > LONGEST_LINE:
         return []
-    if text[:1] in _OPENINGS and (report := _REPORT.match(text) or _SIGNED.match(text)):
-        return [("author", report["names"])]
-    if released := _RELEASED.match(text):
-        return [("source", released["by"])]
+    if text[:1] in _OPENINGS:
+        for names in _NAMES:
+            if found := names.fullmatch(text):
+                return [("author", found[1])]
     if not has_label(text):
         return []
     before, values = _split(text)

@@ -16,13 +16,11 @@ from zonaparse.article import (
     Quote,
     Table,
 )
+from zonaparse.rules.vocabulary import MONTHS_AS_PRINTED
 from zonaparse.text import printable
 
 _WIDTH = 80
 _ZONES = {timedelta(hours=7): "WIB", timedelta(hours=8): "WITA", timedelta(hours=9): "WIT"}
-_MONTHS = (
-    "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()
-)
 
 
 def render(article: Article, width: int = _WIDTH) -> str:
@@ -67,7 +65,7 @@ def when(article: Article) -> str:
     at = article.published_at
     if at is None:
         return ""
-    day = f"{at.day} {_MONTHS[at.month - 1]} {at.year}"
+    day = f"{at.day} {MONTHS_AS_PRINTED[at.month - 1]} {at.year}"
     if article.published_precision == "day":
         return day
     zone = _ZONES.get(at.utcoffset() or timedelta())

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from zonaparse.fields.body import Markup
+from zonaparse.rules.vocabulary import AGENCIES
 from zonaparse.templates.generic import GENERIC
 from zonaparse.templates.template import Evidence, Mark, Template
 
@@ -13,14 +14,13 @@ kalsel kaltara kalteng kaltim kepri kupang lampung makassar maluku manado matara
 ntt papua papuabarat riau sulbar sulsel sulteng sultra sulut sumbar sumsel sumut yogya yogyakarta
 """.split()
 # Whose reports it takes over: "Beijing (ANTARA News/Xinhua-OANA) -".
-_AGENCIES = """
-afp ap reuters xinhua oana bernama kyodo yonhap irna anadolu tass itartass sputnik rianovosti dpa
-vna kcna prnewswire businesswire globenewswire mediaoutreach wam qna bna spa
+_MORE_AGENCIES = """
+oana yonhap irna itartass rianovosti vna kcna mediaoutreach wam qna bna spa
 """.split()
 _OUTLETS = frozenset(
     {*"antara antaranews antaranewscom antarafoto lkbnantara antaraanpos prwire".split()}
     | {prefix + region for prefix in ("antara", "antaranews") for region in _REGIONS}
-    | {name + oana for name in _AGENCIES for oana in ("", "oana")}
+    | {name + oana for name in (*AGENCIES, *_MORE_AGENCIES) for oana in ("", "oana")}
 )
 
 _ANTARA = Template(

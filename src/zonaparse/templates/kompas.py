@@ -13,9 +13,9 @@ _CHANNELS = (
     "money bola tekno entertainment hype otomotif health female lifestyle properti travel food "
     "tren news video foto skola homey global stori cekfakta umkm"
 ).split()
-_OUTLETS = frozenset(
-    "kompas kompascom otomania kompastv kompasid kompascybermedia antara".split()
-) | {prefix + channel for prefix in ("kompas", "kompascom") for channel in _CHANNELS}
+_OUTLETS = frozenset("kompas kompascom otomania kompastv kompasid kompascybermedia".split()) | {
+    prefix + channel for prefix in ("kompas", "kompascom") for channel in _CHANNELS
+}
 
 
 def _signed(label: str) -> str:

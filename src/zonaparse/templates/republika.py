@@ -18,9 +18,7 @@ _REPUBLIKA = Template(
     ),
     network="Republika",
     language="id",
-    outlets=frozenset(
-        "republika republikacoid republikaonline rol antara antaranews reuters ap afp bbc".split()
-    ),
+    outlets=frozenset("republika republikacoid republikaonline rol".split()),
     headline=(".max-card__title h1", "h1"),
     title=(".max-card__title h1", *GENERIC.title),
     deck=(".max-card__teaser",),

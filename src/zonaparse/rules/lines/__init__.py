@@ -1,0 +1,1 @@
+"""The rules about lines, a module a kind."""

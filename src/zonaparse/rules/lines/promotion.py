@@ -1,0 +1,91 @@
+"""Lines that promote the site: its channels, other news, newsletters."""
+
+from zonaparse.rules.rule import Rule
+from zonaparse.rules.vocabulary import CHANNELS
+
+# An invitation to the reader, what it offers, and where.
+_INVITES = (
+    r"\W*(?:(?:yuk|ayo|mari|silakan|jangan lupa)\W+)?(?:ikuti|follow|gabung|bergabung|join"
+    r"|dapatkan|cek|download|unduh|subscribe|baca|simak|saksikan|nikmati|temukan)\b"
+)
+_OFFERED = (
+    r"\b(?:berita|artikel|breaking news|kabar terbaru|kami|channel|saluran|grup"
+    r"|informasi (?:lain|ter)\w*)\b"
+)
+
+RULES = (
+    Rule(
+        "promotion.channel",
+        "drop",
+        rf"{_INVITES}(?=(?s:.*){_OFFERED})(?s:.*)(?:{CHANNELS})",
+        takes=(
+            "Follow Berita Kabar Contoh di Google News",
+            "Yuk gabung grup WhatsApp Kabar Contoh",
+            "Dapatkan kabar terbaru lewat notifikasi, daftar di sini",
+        ),
+        spares=(
+            "Download aplikasi PeduliLindungi di Play Store atau App Store.",
+            "WhatsApp merilis pembaruan fitur channel dan update kamera, kata Budi.",
+        ),
+        evidence="Media Indonesia and Republika 2025-2026, kompas.com 2022-2023, "
+        "belfastlive.co.uk 2023: 39 lines",
+        part="opening",
+        longest=320,
+    ),
+    Rule(
+        "promotion.topic",
+        "drop",
+        r"ikuti (?:terus )?perkembangan berita ini\b",
+        takes=("Ikuti perkembangan berita ini dalam topik Panen",),
+        spares=("Ikuti perkembangan panen dari hari ke hari.",),
+        evidence="Kompas 2015: above the topics of an article",
+        part="opening",
+        longest=320,
+        opens="i",
+    ),
+    Rule(
+        "promotion.other_news",
+        "drop",
+        r"(?:simak|baca) berita lain(?:nya)? (?:terkait|tentang|di|seputar)\b",
+        takes=("Simak berita lainnya seputar panen",),
+        spares=("Baca berita lain dulu, kata Budi.",),
+        evidence="Jawa Pos and Promedia 2023-2026",
+        part="opening",
+        longest=320,
+        opens="bs",
+    ),
+    Rule(
+        "promotion.campaign",
+        "drop",
+        r"\W{0,3}#ingatpesanibu\b",
+        takes=("** #IngatPesanIbu",),
+        spares=("Ingat pesan ibu, kata Budi.",),
+        evidence="liputan6.com 2020: 7 lines",
+        part="opening",
+        longest=320,
+    ),
+    Rule(
+        "promotion.subscribe",
+        "drop",
+        r"(?:sign up|subscribe) (?:to|for|now|today|here|and|with|by|via|free|in|on|our|us|at)\b"
+        r".{0,160}\W*",
+        takes=("Subscribe now to read the latest news.", "Sign up for our newsletter"),
+        spares=("Subscribers waited for the paper.",),
+        evidence="nationalpost.com 2024-2025, ottawacitizen.com 2026, financialpost.com "
+        "2026 and 6 more: 12 lines on 10 pages",
+        scope="unknown_site",
+        longest=320,
+        opens="s",
+    ),
+    Rule(
+        "promotion.click_here",
+        "drop",
+        r"(?:click here .{0,80}|download (?:our|the) .{0,80})\W*",
+        takes=("Click here for dates and prices", "Download our brochure"),
+        spares=("Click the second button here.",),
+        evidence="conejoadulted.org 2021, edu.in, foxnews.com 2019 and 5 more: 8 lines",
+        scope="unknown_site",
+        longest=320,
+        opens="cd",
+    ),
+)

@@ -1,0 +1,150 @@
+"""Lines that ask to share, follow, log in or write, and the topics and readers of an article."""
+
+from zonaparse.rules.rule import Rule
+
+RULES = (
+    Rule(
+        "sharing.ask",
+        "drop",
+        r"(?:share|bagikan|sebarkan|sukai|like)"
+        r"(?: (?:this|ini|(?:artikel|berita)(?: ini)?))?\s?:?",
+        takes=("BAGIKAN", "Bagikan artikel ini:", "Like"),
+        spares=("Bagikan beras itu kepada warga.",),
+        evidence="metrobali.com and beritasatu.com 2020",
+        opens="bls",
+    ),
+    Rule(
+        "sharing.services",
+        "drop",
+        r"(?:(?:(?:share|bagikan)(?: (?:on|to|via|ke|di))?|tweet|facebook|twitter|whatsapp"
+        r"|telegram|linkedin|pinterest|e-?mail|google\+|(?:copy|salin) (?:link|tautan))\W*){2,10}",
+        takes=("FacebookTwitterLinkedinEMail", "Share on Pinterest"),
+        spares=("Facebook dan Twitter ramai oleh panen raya itu.",),
+        evidence="indiatimes.com 2020, medicalnewstoday.com 2017: 2 lines",
+        opens="bcefglpstw",
+    ),
+    Rule(
+        "sharing.readers",
+        "drop",
+        r"(?:dilihat|dibaca|views?|hits?)\s?:?\s?[\d.,]+(?: ?(?:kali|x|views?))?"
+        r"|\d[\d.,]* (?:views?|hits|kali (?:dilihat|dibaca)|pembaca)",
+        takes=("Dilihat: 1.234 kali", "1,693 views"),
+        spares=("Dibaca 7 kali sehari, doa itu menenangkan warga.",),
+        evidence="Antara 2015-2016 and Kompas 2020-2023 print it, stacyblackman.com 2023: 1 line",
+        opens="0dhv",
+    ),
+    Rule(
+        "sharing.heading",
+        "drop",
+        r"(?:komentar|comments?|tags?|topik|topik terkait|terkait)\s?:?",
+        takes=("Komentar", "Topik Terkait", "Tags:"),
+        spares=("Komentar warga beragam.",),
+        evidence="PRMN 2020 ('Tags', 'Komentar'), CNN Indonesia 2023 ('TOPIK TERKAIT')",
+        opens="ckt",
+    ),
+    Rule(
+        "sharing.topics",
+        "drop",
+        r"(?:tags?|topik|kata kunci)\s?:.{0,80}",
+        takes=("TOPIK: Padi, Panen", "Kata kunci : padi"),
+        spares=("Topik yang dibahas: panen raya dan harga gabah.",),
+        evidence="PRMN 2020 and Akurat 2017: tags below the text",
+        needs=":",
+        opens="kt",
+    ),
+    Rule(
+        "sharing.hashtags",
+        "drop",
+        r"#\w+(?:\s+#\w+)*",
+        takes=("#Padi", "#Padi #PanenRaya"),
+        spares=("#Padi ramai dibicarakan.",),
+        evidence="fimela.com 2020, accreditedschoolsonline.org, "
+        "affordablecollegesonline.org and 5 more: 21 lines on 8 pages",
+        opens="#",
+    ),
+    Rule(
+        "sharing.button",
+        "drop",
+        r"(?:share(?: (?:this|on|via)\b.{0,40})?|tweet|pin(?: it)?|email|print(?: this page)?|reply"
+        r"|comments?)\W*",
+        takes=("Share via link", "Pin it", "Print"),
+        spares=("Print runs of the book were small.",),
+        evidence="autoracing.com.br 2010, obesitymedicine.org 2025, "
+        "afarmgirlskitchen.com 2024 and 2 more: 5 lines",
+        scope="unknown_site",
+        longest=320,
+        opens="ceprst",
+    ),
+    Rule(
+        "sharing.bar",
+        "drop",
+        r"facebook twitter .{0,40}\W*",
+        takes=("Facebook Twitter Google+ RSS",),
+        spares=("Facebook and Twitter were busy.",),
+        evidence="sc.gov.br 2018, commercialappeal.com 2025: 2 lines",
+        scope="unknown_site",
+        longest=320,
+        opens="f",
+    ),
+    Rule(
+        "sharing.liked",
+        "drop",
+        r"(?:like this (?:article|post|story)\?.{0,60}|leave a (?:comment|reply).{0,20})\W*",
+        takes=("Like this story? Share it with a friend!", "Leave a comment below"),
+        spares=("Like this story, the next is short.",),
+        evidence="rt.com 2019: 1 line",
+        scope="unknown_site",
+        longest=320,
+        opens="l",
+    ),
+    Rule(
+        "sharing.follow",
+        "drop",
+        r"follow (?:us|me|\w+ on) .{0,120}\W*",
+        takes=("Follow us on Instagram", "Follow Village on Facebook"),
+        spares=("Follow the river to the village.",),
+        evidence="lillieeatsandtells.com 2024, amateurphotographer.com 2025, "
+        "barnettghostwriting.com 2025 and another: 4 lines",
+        scope="unknown_site",
+        longest=320,
+        opens="f",
+    ),
+    Rule(
+        "sharing.write",
+        "drop",
+        r"(?i:(?:have a tip\?|e-?mail|write to|reach|contact|follow) )(?:[A-Z@]|the )[^@]{0,160}"
+        r"@.{0,120}\W*",
+        takes=("Have a tip? The desk is at desk@village.example", "Email Rani at rani@a.example"),
+        spares=("Write to me @ home.",),
+        evidence="nj.com 2019, space.com 2019, barrons.com 2019: 3 lines",
+        scope="unknown_site",
+        as_printed=True,
+        longest=320,
+        needs="@",
+        opens="cefhrw",
+    ),
+    Rule(
+        "sharing.filed",
+        "drop",
+        r"(?:filed under|tags?|categories|posted in|topics?)(?::\s?| ).{0,160}\W*",
+        takes=("Filed under: Harvest", "Topics: rice, villages"),
+        spares=("Topical creams help.",),
+        evidence="pluralsight.com 2020, autoindustriya.com 2019, pastore.net 2023 and 3 "
+        "more: 7 lines on 6 pages",
+        scope="unknown_site",
+        longest=320,
+        opens="cfpt",
+    ),
+    Rule(
+        "sharing.account",
+        "drop",
+        r"(?:remember me\b.{0,40}|get started(?: .{0,20})?|contact us)\W*",
+        takes=("Remember me for faster sign in", "Get started for free", "Contact us"),
+        spares=("Contact us with the village before the harvest.",),
+        evidence="google.com, renofi.com 2023, sergioschuler.com 2024 and 5 more: 11 "
+        "lines on 9 pages",
+        scope="unknown_site",
+        longest=320,
+        opens="cgr",
+    ),
+)
