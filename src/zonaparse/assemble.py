@@ -1,7 +1,7 @@
 """The fields of an Article read one after the other, each from its ranked sources."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import tzinfo
 from functools import cached_property
 from typing import Any, TypeVar
@@ -19,6 +19,7 @@ from zonaparse.fields import (
     furniture,
     headline,
     images,
+    language,
     leftovers,
     links,
     paging,
@@ -49,7 +50,8 @@ from zonaparse.text import squash
 
 T = TypeVar("T")
 
-_INDONESIAN = " yang "  # no text of that language is without it
+_INDONESIAN = frozenset(("id", "ms"))
+_SURE_WORD = " yang "  # no text of these languages is without it
 _HOME = frozenset(("home", "beranda", "depan", "halamanutama"))
 # Headlines may end so by themselves, so it is never cut off one that is taken.
 _PAGE_TAIL = re.compile(r" (?:[-|–] )?(?:Halaman|Page) (?:\d{1,2}|all)$", re.IGNORECASE)
@@ -114,6 +116,15 @@ class Draft:
             problems=notes.problems,
         )
 
+    def _tiers(self, field: str) -> Iterator[Sources]:
+        """Yield the sources of the page's family, then those of the generic reader that are no
+        part of them: for a page of the family in markup that the family does not know.
+        """
+        own: Sources = getattr(self.template, field)
+        yield own
+        if self.template is not GENERIC:
+            yield tuple(source for source in getattr(GENERIC, field) if source not in own)
+
     def _best(self, sources: Sources, convert: Callable[[list[str]], T | None]) -> list[Reading[T]]:
         return best(self.page, sources, self.labels, convert)
 
@@ -148,9 +159,15 @@ class Draft:
 
     @cached_property
     def indonesian(self) -> bool:
-        """Say whether the page may be in Indonesian; a third of those that are declare English."""
-        text = self.container.text() if self.container else ""
-        return self.template is not GENERIC or _INDONESIAN in text
+        """Say whether the page is of a site of this country, or may be in its language."""
+        if self.template is not GENERIC or self.spoken:
+            return self.template is not GENERIC or self.spoken in _INDONESIAN
+        return self.container is not None and _SURE_WORD in self.container.text()
+
+    @cached_property
+    def spoken(self) -> str | None:
+        """The language of the text, where it is clear; a third of the pages declare another."""
+        return language.of(self.container.text(separator=" ")) if self.container else None
 
     @cached_property
     def first_in_dates(self) -> dates.First:
@@ -217,14 +234,20 @@ class Draft:
         return refusal.is_article_address(self.url, self.template.article_url)
 
     def _published(self) -> list[Reading[Moment]]:
-        readings = every(
-            self.page,
-            self.template.published,
-            self.labels,
-            lambda t: dates.publication(t, self.zone, self.first_in_dates),
-            weighing.enough,
-        )
-        readings = weighing.best_first(readings)
+        readings: list[Reading[Moment]] = []
+        for number, sources in enumerate(self._tiers("published")):
+            found = every(
+                self.page,
+                sources,
+                self.labels,
+                lambda t: dates.publication(t, self.zone, self.first_in_dates),
+                weighing.enough,
+            )
+            readings += weighing.of_a_family(found) if number else found
+            if any(is_printed(reading.source) for reading in readings):
+                break
+        day = dates.in_address(self.page.address, self.zone)
+        readings = weighing.ranked(readings, weighing.Place(self._clock, day))
         weighing.weigh(readings, self.notes)
         self._tell_zone("published_at", self.notes.settle("published_at", readings))
         return readings
@@ -232,7 +255,16 @@ class Draft:
     @property
     def zone(self) -> tzinfo:
         """The zone of a time that is printed without one."""
-        return self.template.zone or dates.WIB
+        return self._clock or dates.UTC
+
+    @property
+    def _clock(self) -> tzinfo | None:
+        """The zone of the page's clock: that of its family, or the one of most Indonesian pages."""
+        return self.template.zone or (dates.WIB if self._is_in_wib else None)
+
+    @property
+    def _is_in_wib(self) -> bool:
+        return self.template is not GENERIC or (self.spoken or self._declared_code) == "id"
 
     def _tell_zone(self, field: str, moment: Moment | None) -> None:
         """Tell of a time of day whose zone neither the page nor the family tells."""
@@ -344,13 +376,20 @@ class Draft:
         return found
 
     def _language(self) -> str | None:
-        if self.template.language:
-            self.notes.found("language", "language")
-            return self.template.language
-        code = self._declared.replace("_", "-").partition("-")[0].lower()
-        if code:
-            self.notes.found("language", "html @lang")
-        return code or None
+        witnesses = (
+            (self.spoken, "body:words"),
+            (self.template.language, "language"),
+            (self._declared_code, "html @lang"),
+        )
+        for code, source in witnesses:
+            if code:
+                self.notes.found("language", source)
+                return code
+        return None
+
+    @property
+    def _declared_code(self) -> str | None:
+        return self._declared.replace("_", "-").partition("-")[0].lower() or None
 
 
 def _names(texts: Iterable[str]) -> list[str]:

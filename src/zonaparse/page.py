@@ -52,7 +52,7 @@ class Page:
         self.title_element = ""
         # What fields/headline.py and fields/elsewhere.py found, once:
         self.headlines: list[tuple[str, LexborNode]] | None = None
-        self.beside: dict[str, list[str]] = {}
+        self.beside: dict[str, list[str]] | None = None
         self.elsewhere: dict[str, list[str]] = {}
         self._firsts: dict[str, LexborNode | None] = {}
         self._read_scripts()
@@ -111,6 +111,12 @@ class Page:
     def drop_unread(self) -> None:
         """Take out of the tree what no reader sees."""
         self.tree.strip_tags(list(_UNREAD))
+
+    @property
+    def address(self) -> str | None:
+        """The address that the page gives as its own, else the one that it was given with."""
+        stated = (self.rels.get("canonical"), self.meta_text("og:url"), self.given_url)
+        return next((url for url in stated if url and url.rstrip("/").count("/") > 2), None)
 
     @property
     def hosts(self) -> Iterator[str]:

@@ -7,17 +7,35 @@ from itertools import chain, islice
 
 from selectolax.lexbor import LexborNode
 
-from zonaparse.fields import roles
+from zonaparse.fields import dates, roles
 from zonaparse.page import Page
 from zonaparse.text import fold, squash, unescape
 
 _WORD = re.compile(r"\w+")
 _TITLE_PARTS = re.compile(r"(?P<headline>.+) (?:[|»«–—:-]|::) (?P<site>.+)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SHORT_YEAR = re.compile(r"(?<![\d./])\d\d([./])\d\d\1\d\d(?![\d./])")
+_LONGEST_SHORT = 60  # characters of a text with a year of two digits
+_CAPTIONED = frozenset("figure figcaption blockquote cite q".split())
+# What stands beside a date in small letters; with more of others it is in a sentence.
+_DATE_WORDS = frozenset(
+    """
+    am pm at on by of the in and um von vom uhr den der die le la el de del du da di do em en et e y
+    à às il alle ore om op door av den publicado publicada publié publicato veröffentlicht erstellt
+    aktualisiert geändert zuletzt stand posted published created updated update last modified edited
+    originally written first
+    min mins minute minutes read reading time ago views view comments comment shares share
+    pukul pkl jam oleh terbit diterbitkan diperbarui diubah dipublikasikan dibaca kali menit baca
+    wib wita wit st nd rd th and und og och dan p m a est edt pst pdt gmt utc cet cest
+    """.split()
+)
+_MOST_OTHER = 2
+_LOWER_WORD = re.compile(r"(?<![\w.@/-])[^\W\d_]+(?![\w@/]|\.\w)")
 _LONGEST_DATE = 120  # characters of a text that is a date and little else
 _LONGEST_BYLINE, _MOST_BYLINES = 120, 12
 _NODES, _TEXT = 250, 1500  # nodes and characters after a headline that are looked at
 _LONGEST_LINKED_DATE = 40
+_STAMPS = {"time": "datetime", "abbr": "title"}  # attributes in which a time is marked
 _LEVELS = 3  # from a headline up to what holds a line above it
 _UNREAD = frozenset("script style noscript template svg iframe nav aside".split())
 _SITE = re.compile(r"\s+[-–—|•·:»]+\s+[^-–—|•·»]+$")  # behind a title
@@ -123,20 +141,21 @@ def _alike(some: set[str], others: set[str]) -> bool:
 
 def beside(page: Page, what: str) -> list[str]:
     """Return the texts around the headline that read like a "date", the date of a "change" or a
-    "byline", or that are labelled as the "editor".
+    "byline", or that are labelled as the "editor"; as "stamp" what time elements are marked with.
     """
-    if not page.beside and shown(page) and page.headlines:
-        page.beside = _read(page.headlines[0][1])
+    if page.beside is None:
+        page.beside = _read(page.headlines[0][1]) if shown(page) and page.headlines else {}
     return page.beside.get(what, [])
 
 
 def _read(title: LexborNode) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {"date": [], "change": [], "byline": [], "editor": []}
+    kinds = ("date", "stamp", "change", "byline", "editor")
+    found: dict[str, list[str]] = {kind: [] for kind in kinds}
     bylines: list[str] = []
     for node in chain(_after(title), _above(title)):
         if node.tag == "-text":
             _read_text(node, found)
-        elif node.tag == "time":
+        elif node.tag in _STAMPS:
             _read_time(node, found)
         elif len(bylines) < _MOST_BYLINES and _is_byline(node):
             bylines.append(byline(node))
@@ -148,7 +167,7 @@ def _read_text(run: LexborNode, found: dict[str, list[str]]) -> None:
     text = (run.text_content or "").strip()
     if len(text) > _LONGEST_DATE:
         return
-    is_dated = ("20" in text or "19" in text) and _YEAR.search(text) and not _is_of_other(run)
+    is_dated = _has_year(text) and not (_is_of_other(run) or _is_sentence(text))
     is_labelled = ":" in text and roles.has_label(text)
     behind = _BY_BEHIND.search(text) if ":" in text else None
     text = text[behind.end() :] if behind else text
@@ -157,7 +176,7 @@ def _read_text(run: LexborNode, found: dict[str, list[str]]) -> None:
         return
     whole = _whole(run)
     if is_dated:
-        found["date"].append(whole)
+        found["date"].append(text if _is_sentence(whole) else whole)
     if is_dated and _UPDATED.search(whole):
         found["change"].append(whole)
     if is_labelled:
@@ -166,29 +185,44 @@ def _read_text(run: LexborNode, found: dict[str, list[str]]) -> None:
         found["byline"].append(whole[max(whole.find(fold(text)), 0) :])
 
 
+def _has_year(text: str) -> bool:
+    if ("20" in text or "19" in text) and _YEAR.search(text):
+        return True
+    is_short = len(text) <= _LONGEST_SHORT and text[-1:].isalnum() and ("." in text or "/" in text)
+    return is_short and _SHORT_YEAR.search(text) is not None
+
+
+def _is_sentence(text: str) -> bool:
+    """Say whether a date stands in a sentence: between small words that no line of a date has."""
+    words = (word for word in _LOWER_WORD.findall(text) if word.islower() and len(word) > 1)
+    return len(set(words) - _DATE_WORDS - dates.MONTH_NAMES) > _MOST_OTHER
+
+
 def _names_someone(text: str) -> bool:
     return 0 < len(text) <= _LONGEST_BYLINE and not NO_NAME.match(text)
 
 
 def _read_time(node: LexborNode, found: dict[str, list[str]]) -> None:
     attributes = node.attributes
-    shown = attributes.get("datetime")
-    if not shown or _is_of_other(node):
+    shown = attributes.get(_STAMPS[node.tag or ""])
+    if not shown or not shown[:4].isdigit() or _is_of_other(node):
         return
     named = f"{attributes.get('class')} {attributes.get('itemprop')}".lower()
     is_change = ("updated" in named or "modified" in named) and "publish" not in named
-    found["change" if is_change or _UPDATED.search(_whole(node)) else "date"].append(shown)
+    found["change" if is_change or _UPDATED.search(_whole(node)) else "stamp"].append(shown)
 
 
 def _is_of_other(node: LexborNode) -> bool:
     """Say whether the CMS calls what a date is in the time of the last change, or whether it is in
-    a link with more text: one to another article.
+    a link with more text: one to another article; or in a caption or a quotation.
     """
     up = node.parent
     for _ in range(_LEVELS):
         if up is None:
             break
         if _CHANGE_CLASS.search(up.attributes.get("class") or ""):
+            return True
+        if up.tag in _CAPTIONED:
             return True
         if up.tag == "a" and len(fold(up.text())) > _LONGEST_LINKED_DATE:
             return True

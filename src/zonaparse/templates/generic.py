@@ -31,6 +31,7 @@ GENERIC = Template(
         "meta:article:published_time",
         "jsonld:datePublished",
         *(f"meta:{name}" for name in _DATE_NAMES),
+        "beside:stamp",
         "beside:date",
         *(f"meta:{name}" for name in _VAGUE_DATE_NAMES),
         '[itemprop="datePublished"] @content',
@@ -38,6 +39,7 @@ GENERIC = Template(
         '[itemprop="datePublished"] @datetime',
         "abbr.published, abbr.updated @title",  # Blogger
         "elsewhere:date",
+        "address:",
     ),
     modified=(
         "jsonld:dateModified",
