@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import tzinfo
 from functools import cached_property
+from itertools import chain
 from typing import Any, TypeVar
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -51,6 +52,7 @@ from zonaparse.text import squash
 T = TypeVar("T")
 
 _INDONESIAN = frozenset(("id", "ms"))
+_CREDITS = "after:"  # among the labels once the credits below the body are read
 _SURE_WORD = " yang "  # no text of these languages is without it
 _HOME = frozenset(("home", "beranda", "depan", "halamanutama"))
 # Headlines may end so by themselves, so it is never cut off one that is taken.
@@ -124,6 +126,15 @@ class Draft:
         yield own
         if self.template is not GENERIC:
             yield tuple(source for source in getattr(GENERIC, field) if source not in own)
+
+    def _printed_first(self, field: str) -> list[str]:
+        """Return the sources of a field: where the family's own that readers see give nothing, the
+        generic reader's come before the metadata.
+        """
+        sources = list(chain.from_iterable(self._tiers(field)))
+        if self.template is GENERIC:
+            return sources
+        return sorted(sources, key=lambda source: not is_printed(source))
 
     def _best(self, sources: Sources, convert: Callable[[list[str]], T | None]) -> list[Reading[T]]:
         return best(self.page, sources, self.labels, convert)
@@ -208,6 +219,11 @@ class Draft:
         if story.blocks:
             self.notes.found("blocks", source)
         return story
+
+    def _read_credits(self) -> None:
+        """Read the names that stand with roles below the body; foreign pages have other words."""
+        if self.container and self.indonesian and _CREDITS not in self.labels:
+            self.labels = {**self.labels, _CREDITS: [], **footer.credits(self.container)}
 
     def _container(self) -> tuple[LexborNode | None, str]:
         for source in self.template.container:
@@ -301,17 +317,23 @@ class Draft:
         self._tell_zone("modified_at", moment)
         return moment and moment.at
 
-    def _people(self, sources: Sources, role: str) -> list[Reading[list[str]]]:
+    def _people(self, field: str, role: str) -> list[Reading[list[str]]]:
         outlets, indonesian = self.outlets, self.indonesian
-        return self._every(sources, lambda t: people.people(t, role, outlets, indonesian))
+
+        def named(texts: list[str]) -> list[str]:
+            return people.people(texts, role, outlets, indonesian)
+
+        self._read_credits()
+        found = (self._every(sources, named) for sources in self._tiers(field))
+        return next(filter(None, found), [])
 
     def _editors(self) -> list[str]:
-        readings = self._people(self.template.editors, "editor")
+        readings = self._people("editors", "editor")
         return self.notes.agreed("editors", readings, people.same) or []
 
     def _authors(self, editors: list[str]) -> list[str]:
         """Return the authors; metadata that names only the printed editor names no author."""
-        readings = people.without_editors(self._people(self.template.authors, "author"), editors)
+        readings = people.without_editors(self._people("authors", "author"), editors)
         return self.notes.agreed("authors", readings, people.same) or []
 
     def _source(self) -> str | None:
@@ -319,7 +341,9 @@ class Draft:
             named = dict(roles.labelled(texts[0])).get("source", texts[0])
             return named.strip(" :") or None
 
-        return self.notes.settle("source", self._best(self.template.source, bare))
+        self._read_credits()
+        sources = chain.from_iterable(self._tiers("source"))
+        return self.notes.settle("source", self._best(tuple(sources), bare))
 
     def _section(self, title: str | None) -> str | None:
         """Return the deepest level of a trail, else the first name that the page gives."""
@@ -332,8 +356,8 @@ class Draft:
         def deepest(texts: list[str]) -> str | None:
             return first(text for text in reversed(texts) if squash(text) not in known)
 
-        for source in self.template.section:
-            is_trail = ">>" in source or source == "breadcrumb:"
+        for source in self._printed_first("section"):
+            is_trail = ">>" in source or source in ("breadcrumb:", "trail:")
             if readings := self._best((source,), deepest if is_trail else outermost):
                 return self.notes.settle("section", readings)
         return None

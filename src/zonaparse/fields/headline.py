@@ -36,6 +36,7 @@ _LONGEST_BYLINE, _MOST_BYLINES = 120, 12
 _NODES, _TEXT = 250, 1500  # nodes and characters after a headline that are looked at
 _LONGEST_LINKED_DATE = 40
 _STAMPS = {"time": "datetime", "abbr": "title"}  # attributes in which a time is marked
+_SHORTEST_CAPTION = 40  # characters
 _LEVELS = 3  # from a headline up to what holds a line above it
 _UNREAD = frozenset("script style noscript template svg iframe nav aside".split())
 _SITE = re.compile(r"\s+[-–—|•·:»]+\s+[^-–—|•·»]+$")  # behind a title
@@ -152,7 +153,7 @@ def _read(title: LexborNode) -> dict[str, list[str]]:
     kinds = ("date", "stamp", "change", "byline", "editor")
     found: dict[str, list[str]] = {kind: [] for kind in kinds}
     bylines: list[str] = []
-    for node in chain(_after(title), _above(title)):
+    for node in chain(after(title), _above(title), _inside(title)):
         if node.tag == "-text":
             _read_text(node, found)
         elif node.tag in _STAMPS:
@@ -222,7 +223,7 @@ def _is_of_other(node: LexborNode) -> bool:
             break
         if _CHANGE_CLASS.search(up.attributes.get("class") or ""):
             return True
-        if up.tag in _CAPTIONED:
+        if up.tag in _CAPTIONED and up.css_first("h1") is None:
             return True
         if up.tag == "a" and len(fold(up.text())) > _LONGEST_LINKED_DATE:
             return True
@@ -230,8 +231,8 @@ def _is_of_other(node: LexborNode) -> bool:
     return False
 
 
-def _after(title: LexborNode) -> Iterator[LexborNode]:
-    """Yield the nodes after the headline in the order of the page, as far as it may reach."""
+def after(title: LexborNode) -> Iterator[LexborNode]:
+    """Yield the nodes after a headline in the order of the page, as far as it may reach."""
     node = _next(title, title)
     seen = 0
     for _ in range(_NODES):
@@ -241,6 +242,17 @@ def _after(title: LexborNode) -> Iterator[LexborNode]:
             seen += len((node.text_content or "").strip())
         yield node
         node = _next(node, title)
+
+
+def _inside(title: LexborNode) -> Iterator[LexborNode]:
+    """Yield what stands in elements of a headline of their own, as dates and sections do."""
+    if title.css_first("*") is None:
+        return
+    longest = len(fold(title.text())) // 2
+    for node in title.traverse(include_text=True):
+        own = node.parent is not None and node.parent.mem_id != title.mem_id
+        if own and node.tag == "-text" and len(fold(node.text_content or "")) <= longest:
+            yield node
 
 
 def _next(node: LexborNode, title: LexborNode) -> LexborNode | None:
@@ -272,11 +284,23 @@ def _is_byline(node: LexborNode) -> bool:
     attributes = node.attributes
     if not attributes:
         return False
+    if is_of_picture(node):
+        return False
     if attributes.get("itemprop") == "author" or attributes.get("rel") == "author":
         return True
     if node.tag == "a":
         return is_profile(attributes.get("href") or "") and not _is_editors(node)
     return _is_byline_class(attributes.get("class") or "")
+
+
+def is_of_picture(node: LexborNode) -> bool:
+    """Say whether a name stands between a picture and its caption: it is who took that."""
+    before, around = node.prev, node.parent
+    while before is not None and before.tag == "-text" and not (before.text_content or "").strip():
+        before = before.prev
+    if before is None or around is None or before.tag not in ("img", "picture", "amp-img"):
+        return False
+    return len(fold(around.text())) - len(fold(node.text())) >= _SHORTEST_CAPTION
 
 
 def _is_editors(link: LexborNode) -> bool:

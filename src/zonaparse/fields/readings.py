@@ -20,6 +20,9 @@ A source is written as a string, and that string is its provenance:
     beside:editor               what "Editor:" names around the headline
     elsewhere:date, :byline     what the markup of any place of the page calls the date, the author
     breadcrumb:                 names in the JSON-LD BreadcrumbList
+    trail:                      names of the links of a trail above the headline
+    trail:own                   that of the link at the headline which the page's address continues
+    after:editor                what stands under or behind "Editor" below the body, in Indonesian
     address:                    the day that the page's address tells
 """
 
@@ -30,7 +33,7 @@ from typing import Generic, TypeVar
 
 from zonaparse import structured
 from zonaparse.article import Problem, ProblemCode
-from zonaparse.fields import dates, elsewhere, headline, lines
+from zonaparse.fields import dates, elsewhere, headline, lines, trail
 from zonaparse.page import Page
 from zonaparse.text import fold, unescape
 
@@ -96,6 +99,15 @@ def _breadcrumb(_: str) -> Look:
     return lambda page, _: structured.breadcrumb(page.ld_nodes)
 
 
+def _trail(what: str) -> Look:
+    look = trail.own if what == "own" else trail.trail
+    return lambda page, _: look(page)
+
+
+def _after(role: str) -> Look:
+    return lambda _, labels: labels.get(f"after:{role}", [])
+
+
 def _address(_: str) -> Look:
     def look(page: Page, _: Labels) -> list[str]:
         day = dates.in_address(page.address, dates.UTC)
@@ -132,10 +144,12 @@ _KINDS: dict[str, Callable[[str], Look]] = {
     "beside": _beside,
     "elsewhere": _elsewhere,
     "breadcrumb": _breadcrumb,
+    "trail": _trail,
+    "after": _after,
     "address": _address,
 }
 _LAST = "elsewhere:"
-_PRINTED = frozenset(("label", "h1", "beside", "elsewhere"))
+_PRINTED = frozenset(("label", "h1", "beside", "elsewhere", "trail", "after"))
 
 
 _NAMED = frozenset((*_KINDS, "body", "given", "density"))
