@@ -52,6 +52,7 @@ from zonaparse.text import squash
 T = TypeVar("T")
 
 _INDONESIAN = frozenset(("id", "ms"))
+_TRAIL = "breadcrumb:"
 _CREDITS = "after:"  # among the labels once the credits below the body are read
 _SURE_WORD = " yang "  # no text of these languages is without it
 _HOME = frozenset(("home", "beranda", "depan", "halamanutama"))
@@ -128,13 +129,17 @@ class Draft:
             yield tuple(source for source in getattr(GENERIC, field) if source not in own)
 
     def _printed_first(self, field: str) -> list[str]:
-        """Return the sources of a field: where the family's own that readers see give nothing, the
-        generic reader's come before the metadata.
+        """Return the sources of a field: of a family that knows where its pages print it, what
+        any page prints comes before the metadata.
         """
-        sources = list(chain.from_iterable(self._tiers(field)))
-        if self.template is GENERIC:
-            return sources
-        return sorted(sources, key=lambda source: not is_printed(source))
+        own, *more = map(list, self._tiers(field))
+        generic = getattr(GENERIC, field)
+        printed = [source for source in own if is_printed(source) and source not in generic]
+        if not more or not printed:
+            return [*own, *chain.from_iterable(more)]
+        anywhere = [source for source in generic if source.startswith("trail:")]
+        ranked = (*printed, *anywhere, *own, *more[0])
+        return list(dict.fromkeys(ranked))
 
     def _best(self, sources: Sources, convert: Callable[[list[str]], T | None]) -> list[Reading[T]]:
         return best(self.page, sources, self.labels, convert)
@@ -223,7 +228,7 @@ class Draft:
     def _read_credits(self) -> None:
         """Read the names that stand with roles below the body; foreign pages have other words."""
         if self.container and self.indonesian and _CREDITS not in self.labels:
-            self.labels = {**self.labels, _CREDITS: [], **footer.credits(self.container)}
+            self.labels = {**self.labels, _CREDITS: [], **footer.names_by_role(self.container)}
 
     def _container(self) -> tuple[LexborNode | None, str]:
         for source in self.template.container:
@@ -349,17 +354,23 @@ class Draft:
         """Return the deepest level of a trail, else the first name that the page gives."""
         known = _HOME | {squash(title or ""), squash(self.site or "")}
 
-        def outermost(texts: list[str]) -> str | None:
-            names = (text.partition(",")[0].strip() for text in texts)
+        def outermost(given: list[str]) -> str | None:
+            names = (text.partition(",")[0].strip() for text in given)
             return first(name for name in names if squash(name) not in known)
 
-        def deepest(texts: list[str]) -> str | None:
-            return first(text for text in reversed(texts) if squash(text) not in known)
+        def deepest(names: list[str]) -> str | None:
+            return first(name for name in reversed(names) if squash(name) not in known)
+
+        def spelled(name: str) -> str:
+            """Return a name that is printed in capitals as the metadata writes it."""
+            written = texts(self.page, _TRAIL, self.labels) if name.isupper() else ()
+            return next((other for other in written if squash(other) == squash(name)), name)
 
         for source in self._printed_first("section"):
-            is_trail = ">>" in source or source in ("breadcrumb:", "trail:")
+            is_trail = ">>" in source or source in (_TRAIL, "trail:")
             if readings := self._best((source,), deepest if is_trail else outermost):
-                return self.notes.settle("section", readings)
+                found = self.notes.settle("section", readings)
+                return spelled(found) if found else None
         return None
 
     def _tags(self) -> list[str]:

@@ -43,7 +43,7 @@ def labels(container: LexborNode, inside: Labels) -> Labels:
     return found
 
 
-def credits(container: LexborNode) -> dict[str, list[str]]:
+def names_by_role(container: LexborNode) -> dict[str, list[str]]:
     """Return as "after:editor" and so on the names below the body whose role stands in a cell, a
     line or a span of its own, before or behind them.
     """
@@ -60,14 +60,16 @@ def credits(container: LexborNode) -> dict[str, list[str]]:
 
 def _named(before: _Run, role: _Run, behind: _Run) -> str:
     """Return the name that belongs to a role: the nearer one in the tree, else the one behind."""
-    bare = behind.text.lstrip(": ")
-    if role.text.endswith(":") or bare != behind.text or before.node is None:
-        return bare
+    is_label = role.text.endswith(":") or behind.text[:1] == ":"
     around = role.node.parent if role.node else None
     for _ in range(_LEVELS):
         together = fold(around.text(separator=" ")) if around else ""
-        if behind.text in together or before.text in together:
-            return bare if behind.text in together else before.text
+        if len(together) > _LONGEST:
+            break
+        if behind.text and behind.text in together:
+            return behind.text.lstrip(": ")
+        if before.text and before.text in together and not is_label:
+            return before.text
         around = around.parent if around else None
     return ""
 
