@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import tzinfo
 from functools import cached_property
 from itertools import chain
@@ -27,6 +28,7 @@ from zonaparse.fields import (
     people,
     roles,
     tags,
+    titles,
     weighing,
 )
 from zonaparse.fields.body import Story
@@ -53,6 +55,7 @@ T = TypeVar("T")
 
 _INDONESIAN = frozenset(("id", "ms"))
 _TRAIL = "breadcrumb:"
+_LEAST_HOST = 5  # letters
 _CREDITS = "after:"  # among the labels once the credits below the body are read
 _SURE_WORD = " yang "  # no text of these languages is without it
 _HOME = frozenset(("home", "beranda", "depan", "halamanutama"))
@@ -198,6 +201,9 @@ class Draft:
 
     def _title(self) -> str | None:
         readings = self._every(self.template.title, self._bare_title)
+        if readings and not is_printed(readings[0].source):
+            others = (reading.value for reading in readings[1:])
+            readings[0] = replace(readings[0], value=titles.bare(readings[0].value, others))
         return self.notes.agreed("title", readings, _same_text)
 
     def _bare_title(self, texts: list[str]) -> str:
@@ -205,9 +211,14 @@ class Draft:
         title = texts[0]
         for mark in _TITLE_MARKS:
             head, found, tail = title.rpartition(mark)
-            if found and squash(tail) in self.outlets:
+            if found and (squash(tail) in self.outlets or self._is_host(tail)):
                 return head.rstrip()
         return title
+
+    def _is_host(self, name: str) -> bool:
+        """Say whether a name is the page's domain: "Kabar.com"."""
+        domain = squash((self.url or "").partition("://")[2].partition("/")[0])
+        return "." in name and len(squash(name)) >= _LEAST_HOST and squash(name) in domain
 
     def _story(self, title: str | None, deck: str | None) -> Story:
         self.container, source = self._container()

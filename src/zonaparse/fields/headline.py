@@ -7,9 +7,10 @@ from itertools import chain, islice
 
 from selectolax.lexbor import LexborNode
 
-from zonaparse.fields import dates, roles
+from zonaparse import structured
+from zonaparse.fields import dates, roles, titles
 from zonaparse.page import Page
-from zonaparse.text import fold, squash, unescape
+from zonaparse.text import fold, squash
 
 _WORD = re.compile(r"\w+")
 _TITLE_PARTS = re.compile(r"(?P<headline>.+) (?:[|»«–—:-]|::) (?P<site>.+)")
@@ -89,11 +90,13 @@ def shown(page: Page) -> list[str]:
 
 
 def _headlines(page: Page) -> list[tuple[str, LexborNode]]:
-    head = _words(page.meta_text("og:title") or page.title_element)
     site = squash(page.meta_text("og:site_name"))
-    found = [(unescape(node.text(separator=" ")), node) for node in page.tree.css("h1")]
+    og = page.meta_text("og:title")
+    told = og if og and squash(og) != site else page.title_element
+    head = _words(told)
+    witnesses = [told, *structured.strings(page.ld, "headline"), page.title_element]
+    found = [(titles.printed(node, witnesses), node) for node in page.tree.css("h1")]
     found = [(text, node) for text, node in found if text and squash(text) != site]
-    told = page.meta_text("og:title") or page.title_element
     whole = squash(told)
     alike = [each for each in found if not head or _is_title(each[0], head, whole)]
     alike = _below_site(page, found) or alike or _lower(page, told)  # old themes: h1 is the site
@@ -114,7 +117,7 @@ def _lower(page: Page, title: str) -> list[tuple[str, LexborNode]]:
     """Return what is the title that the head gives: the first heading below h1, else the
     smallest node that is called a title.
     """
-    same = {squash(title), squash(_SITE.sub("", title))} - {""}
+    same = set(map(squash, titles.names((title, _SITE.sub("", title))))) - {""}
 
     def found(selector: str) -> Iterator[tuple[str, LexborNode]]:
         named = ((fold(node.text(separator=" ")), node) for node in page.tree.css(selector))
