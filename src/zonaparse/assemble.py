@@ -350,6 +350,7 @@ class Draft:
     def _authors(self, editors: list[str]) -> list[str]:
         """Return the authors; metadata that names only the printed editor names no author."""
         readings = people.without_editors(self._people("authors", "author"), editors)
+        readings = people.fullest(readings)
         return self.notes.agreed("authors", readings, people.same) or []
 
     def _source(self) -> str | None:

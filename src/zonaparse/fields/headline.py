@@ -65,6 +65,9 @@ _UPDATED = re.compile(r"\b(?:updated?|modified|revised|diperbarui|diubah)\b", re
 # What bylines hold beside names: the time of an update, links to more.
 NO_NAME = re.compile(
     r"(?:updated?|modified|revised|diperbarui|diubah|last updated"
+    r"|\W*(?:veröffentlicht|erschienen|aktualisiert|posted|published|publicado|publié|pubblicato"
+    r"|dipublikasikan|diterbitkan|terbit)\b(?!.*\b(?:by|von|por|par|da|oleh)\b)"
+    r"|\W*(?:by|von|por|oleh|(?:written|posted) by)\W*$|authors? of\b|\d"
     r"|(?:learn|read|see|view)\b.*\b(?:more|bio|profile|posts?|articles?|all)\b)",
     re.IGNORECASE,
 )

@@ -60,10 +60,14 @@ def _witnesses(told: Iterable[str]) -> Iterator[str]:
 
 def _pieces(node: LexborNode) -> list[str]:
     """Return the texts of a headline as elements part them."""
-    children = [n for n in node.iter(include_text=True) if fold(_text(n))]
-    if len(children) == 1 and children[0].tag != "-text":
-        return _pieces(children[0])
+    children = _children(node)
+    while len(children) == 1 and children[0].tag != "-text":
+        children = _children(children[0])
     return [unescape(_text(child)) for child in children]
+
+
+def _children(node: LexborNode) -> list[LexborNode]:
+    return [child for child in node.iter(include_text=True) if fold(_text(child))]
 
 
 def _text(node: LexborNode) -> str:
