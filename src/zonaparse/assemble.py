@@ -1,9 +1,8 @@
 """The fields of an Article read one after the other, each from its ranked sources."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import tzinfo
 from functools import cached_property
 from itertools import chain
 from typing import Any, TypeVar
@@ -11,7 +10,7 @@ from typing import Any, TypeVar
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from zonaparse import judge, refusal
-from zonaparse.article import Article, Dateline, Figure, Image, Paging, ProblemCode
+from zonaparse.article import Article, Dateline, Figure, Image, Paging
 from zonaparse.fields import (
     body,
     container,
@@ -32,7 +31,6 @@ from zonaparse.fields import (
     weighing,
 )
 from zonaparse.fields.body import Story
-from zonaparse.fields.dates import Moment
 from zonaparse.fields.people import Outlets
 from zonaparse.fields.readings import (
     NEXT,
@@ -47,9 +45,10 @@ from zonaparse.fields.readings import (
 )
 from zonaparse.lead import Lead, under_caption
 from zonaparse.page import Page
-from zonaparse.templates.generic import DENSITY, GENERIC
+from zonaparse.templates.generic import DENSITY, GENERIC, tiers
 from zonaparse.templates.template import Sources, Template
 from zonaparse.text import squash
+from zonaparse.times import Times
 
 T = TypeVar("T")
 
@@ -85,8 +84,9 @@ class Draft:
         deck = self._text("deck", template.deck)
         story = self._story(title, deck)
         refusal.check_text(self.page, story, self._in_place())
-        times = self._published()
-        published = weighing.local(times)
+        times = self.times
+        readings = times.published()
+        published = weighing.local(readings)
         editors = self._editors()
         authors = self._authors(editors)
         story, image = self._lead(story, authors)
@@ -98,8 +98,8 @@ class Draft:
             "deck": deck,
             "published_at": published and published.at,
             "published_precision": published and published.precision,
-            "published_text": self._published_text(times),
-            "modified_at": self._modified(times),
+            "published_text": times.text(readings),
+            "modified_at": times.modified(readings),
             "authors": authors,
             "editors": editors,
             "source": self._source(),
@@ -122,20 +122,11 @@ class Draft:
             problems=notes.problems,
         )
 
-    def _tiers(self, field: str) -> Iterator[Sources]:
-        """Yield the sources of the page's family, then those of the generic reader that are no
-        part of them: for a page of the family in markup that the family does not know.
-        """
-        own: Sources = getattr(self.template, field)
-        yield own
-        if self.template is not GENERIC:
-            yield tuple(source for source in getattr(GENERIC, field) if source not in own)
-
     def _printed_first(self, field: str) -> list[str]:
         """Return the sources of a field: of a family that knows where its pages print it, what
         any page prints comes before the metadata.
         """
-        own, *more = map(list, self._tiers(field))
+        own, *more = map(list, tiers(self.template, field))
         generic = getattr(GENERIC, field)
         printed = [source for source in own if is_printed(source) and source not in generic]
         if not more or not printed:
@@ -164,6 +155,11 @@ class Draft:
             readings = [Reading(links.canonical(given), "given:url")]
         return self.notes.settle("url", readings)
 
+    @property
+    def base(self) -> str | None:
+        """The address from which the relative ones of the page lead."""
+        return links.absolute(self.page.base, self.url) or self.url
+
     @cached_property
     def site(self) -> str | None:
         """The name of the site; an address is none."""
@@ -188,11 +184,14 @@ class Draft:
         """The language of the text, where it is clear; a third of the pages declare another."""
         return language.of(self.container.text(separator=" ")) if self.container else None
 
-    @cached_property
-    def first_in_dates(self) -> dates.First:
-        """What comes first in 3/4/2021, where its language does not leave that open."""
+    @property
+    def times(self) -> Times:
+        """When the page was published and changed."""
         declared = dates.first_in(self._declared)
-        return "day" if declared == "day" or self.indonesian else declared
+        first_in = "day" if declared == "day" or self.indonesian else declared
+        in_wib = self.template is not GENERIC or (self.spoken or self._declared_code) == "id"
+        zone = self.template.zone or (dates.WIB if in_wib else None)
+        return Times(self.page, self.template, self.labels, self.notes, first_in, zone)
 
     @property
     def _declared(self) -> str:
@@ -230,7 +229,7 @@ class Draft:
             lines = leftovers.without(found, title, headline.beside(self.page, "byline"))
         else:
             lines = body.lines_below(self.container, markup)
-        story = body.read(lines, markup, self.url, filter(None, (title, deck)))
+        story = body.read(lines, markup, self.base, filter(None, (title, deck)))
         self.labels = footer.labels(self.container, story.labels)
         if story.blocks:
             self.notes.found("blocks", source)
@@ -265,74 +264,6 @@ class Draft:
             return True
         return refusal.is_article_address(self.url, self.template.article_url)
 
-    def _published(self) -> list[Reading[Moment]]:
-        readings: list[Reading[Moment]] = []
-        for number, sources in enumerate(self._tiers("published")):
-            found = every(
-                self.page,
-                sources,
-                self.labels,
-                lambda t: dates.publication(t, self.zone, self.first_in_dates),
-                weighing.enough,
-            )
-            readings += weighing.of_a_family(found) if number else found
-            if any(is_printed(reading.source) for reading in readings):
-                break
-        day = dates.in_address(self.page.address, self.zone)
-        readings = weighing.ranked(readings, weighing.Place(self._clock, day))
-        weighing.weigh(readings, self.notes)
-        self._tell_zone("published_at", self.notes.settle("published_at", readings))
-        return readings
-
-    @property
-    def zone(self) -> tzinfo:
-        """The zone of a time that is printed without one."""
-        return self._clock or dates.UTC
-
-    @property
-    def _clock(self) -> tzinfo | None:
-        """The zone of the page's clock: that of its family, or the one of most Indonesian pages."""
-        return self.template.zone or (dates.WIB if self._is_in_wib else None)
-
-    @property
-    def _is_in_wib(self) -> bool:
-        return self.template is not GENERIC or (self.spoken or self._declared_code) == "id"
-
-    def _tell_zone(self, field: str, moment: Moment | None) -> None:
-        """Tell of a time of day whose zone neither the page nor the family tells."""
-        if moment and not (self.template.zone or moment.zoned or moment.precision == "day"):
-            told = f"nothing tells the zone of {moment.text}: it was read as {moment.at.tzname()}"
-            self.notes.problem(ProblemCode.ZONE_ASSUMED, told, field)
-
-    def _published_text(self, times: list[Reading[Moment]]) -> str | None:
-        """Return the date as the page shows it, whichever reading won."""
-        for time in times:
-            if is_printed(time.source):
-                self.notes.found("published_text", time.source)
-                beside = texts(self.page, time.source, self.labels)
-                return dates.as_printed(time.value, beside, self.zone)
-        return None
-
-    def _modified(self, times: list[Reading[Moment]]) -> object:
-        """Return the time of the last change; one before the publication, or that any source calls
-        the publication, is none, unless the template says that this source may mean the change.
-        """
-        sources = self.template.modified
-        told = weighing.exact([time.value for time in times if time.source not in sources])
-        if not times:  # what is printed then is the time of an update
-            sources = self.template.published + sources
-
-        def changed(texts: list[str]) -> Moment | None:
-            moment = dates.any_time(texts, self.zone, self.first_in_dates)
-            moment = moment and moment.in_true_zone(told)
-            if moment and (any(map(moment.agrees, told)) or (told and moment.precedes(told[0]))):
-                return None
-            return moment
-
-        moment = self.notes.settle("modified_at", self._best(sources, changed))
-        self._tell_zone("modified_at", moment)
-        return moment and moment.at
-
     def _people(self, field: str, role: str) -> list[Reading[list[str]]]:
         outlets, indonesian = self.outlets, self.indonesian
 
@@ -340,7 +271,7 @@ class Draft:
             return people.people(texts, role, outlets, indonesian)
 
         self._read_credits()
-        found = (self._every(sources, named) for sources in self._tiers(field))
+        found = (self._every(sources, named) for sources in tiers(self.template, field))
         return next(filter(None, found), [])
 
     def _editors(self) -> list[str]:
@@ -359,7 +290,7 @@ class Draft:
             return named.strip(" :") or None
 
         self._read_credits()
-        sources = chain.from_iterable(self._tiers("source"))
+        sources = chain.from_iterable(tiers(self.template, "source"))
         return self.notes.settle("source", self._best(tuple(sources), bare))
 
     def _section(self, title: str | None) -> str | None:
@@ -402,7 +333,7 @@ class Draft:
 
     def _lead(self, story: Story, authors: list[str]) -> tuple[Story, Image | None]:
         """Return the lead picture, and the story without what turns out to be its caption."""
-        lead = Lead(self.page, self.template, self.container, self.url, self.labels)
+        lead = Lead(self.page, self.template, self.container, self.base, self.labels)
         image = self.notes.settle("image", lead.readings(story))
         image = image and images.owned(lead.captioned(image), authors)
         return under_caption(story, image, self.outlets)
@@ -417,9 +348,12 @@ class Draft:
 
     def _paging(self) -> Paging | None:
         pager = self.template.pager
-        found = paging.read(self.page, pager, self.url) if pager else None
-        if pager and found:
-            self.notes.found("paging", pager.widget)
+        if pager is None:
+            found, source = paging.anywhere(self.page, self.url), "body:page numbers"
+        else:
+            found, source = paging.read(self.page, pager, self.url), pager.widget
+        if found:
+            self.notes.found("paging", source)
         return found
 
     def _language(self) -> str | None:

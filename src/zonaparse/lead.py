@@ -14,6 +14,7 @@ from zonaparse.page import Page
 from zonaparse.templates.template import Template
 from zonaparse.text import fold
 
+_PICTURES = frozenset(("img", "amp-img"))
 _SAME = 3  # pictures of one name that are looked at
 
 
@@ -33,7 +34,21 @@ class Lead:
         if found and found[0].value.url:
             return found
         told = self._told()
-        return [_addressed(found[0], told[0])] if found and told else found or told
+        if found and told:
+            return [_addressed(found[0], told[0])]
+        return found or told or self._at_headline()
+
+    def _at_headline(self) -> list[Reading[Image]]:
+        """Return the picture under or above the headline that has a caption."""
+        if not headline.shown(self.page) or not self.page.headlines:
+            return []
+        above = headline.above(self.page.headlines[0][1])
+        large = (node for node in above if node.tag in _PICTURES and images.is_large(node))
+        candidates = (self._between(), next(large, None))
+        for node in candidates:
+            if node is not None and (image := self._captioned(node)) and image.caption:
+                return [Reading(image, "body:at the headline")]
+        return []
 
     def _placed(self) -> list[Reading[Image]]:
         for selector in self.template.image:
@@ -91,7 +106,7 @@ class Lead:
         for node in headline.after(self.page.headlines[0][1]):
             if node.mem_id == own:
                 return None
-            if node.tag in ("img", "amp-img") and images.is_large(node):
+            if node.tag in _PICTURES and images.is_large(node):
                 return node
         return None
 

@@ -30,6 +30,12 @@ _DATE_WORDS = frozenset(
     wib wita wit st nd rd th and und og och dan p m a est edt pst pdt gmt utc cet cest
     """.split()
 )
+# What else has a date: a text was handed in, somebody was born.
+_OTHER_EVENT = re.compile(
+    r"\b(?:diterima|disetujui|direvisi|accepted|received|submitted|lahir|wafat|born|died|berlaku"
+    r"|deadline|expires?|copyright|hak cipta)\b|©",
+    re.IGNORECASE,
+)
 _MOST_OTHER = 2
 _LOWER_WORD = re.compile(r"(?<![\w.@/-])[^\W\d_]+(?![\w@/]|\.\w)")
 _LONGEST_DATE = 120  # characters of a text that is a date and little else
@@ -47,6 +53,7 @@ _LEAST_WORDS = 3  # of a headline that the head does not confirm
 _BY = re.compile(
     r"\W*(?:(?:(?:written|words|posted|text|story|article|analysis|opinion|reporting) )?by"
     r"\b(?!\W*(?-i:[a-z]))|(?:por|par|von|door)\b(?= (?-i:[A-ZÀ-Þ]))"
+    r"|te[kx]s?te?(?:\s?(?:&|und|and|e|y)\s?\w+)?(?= ?:)"
     r"|(?:oleh|penulis|reporter|rep(?= ?:)|authors?(?= ?:))\b)",
     re.IGNORECASE,
 )
@@ -159,7 +166,7 @@ def _read(title: LexborNode) -> dict[str, list[str]]:
     kinds = ("date", "stamp", "change", "byline", "editor")
     found: dict[str, list[str]] = {kind: [] for kind in kinds}
     bylines: list[str] = []
-    for node in chain(after(title), _above(title), _inside(title)):
+    for node in chain(after(title), above(title), _inside(title)):
         if node.tag == "-text":
             _read_text(node, found)
         elif node.tag in _STAMPS:
@@ -174,7 +181,9 @@ def _read_text(run: LexborNode, found: dict[str, list[str]]) -> None:
     text = (run.text_content or "").strip()
     if len(text) > _LONGEST_DATE:
         return
-    is_dated = _has_year(text) and not (_is_of_other(run) or _is_sentence(text))
+    is_dated = _has_year(text) and not (
+        _OTHER_EVENT.search(text) or _is_of_other(run) or _is_sentence(text)
+    )
     is_labelled = ":" in text and roles.has_label(text)
     behind = _BY_BEHIND.search(text) if ":" in text else None
     text = text[behind.end() :] if behind else text
@@ -270,7 +279,7 @@ def _next(node: LexborNode, title: LexborNode) -> LexborNode | None:
     return up.next if up is not None else None
 
 
-def _above(title: LexborNode) -> Iterator[LexborNode]:
+def above(title: LexborNode) -> Iterator[LexborNode]:
     """Yield the nodes right above the headline, nearest level first."""
     node: LexborNode | None = title
     for _ in range(_LEVELS):

@@ -1,7 +1,7 @@
 """Pictures: address, caption, and the credit split off the caption."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -12,6 +12,7 @@ from zonaparse.fields.links import absolute
 from zonaparse.text import fold
 
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "data-lazy", "src")
+_DECIMAL = re.compile(r"\d{1,5}(?:\.\d{1,3})?")
 _ICONS = "gravatar.com/"  # of a person or a blog, where a page has no picture of its own
 _PLACEHOLDER = re.compile(
     r"(?:blank|placeholder|spacer|pixel|loading|1x1|default)[\w-]*\.\w+", re.IGNORECASE
@@ -116,8 +117,9 @@ class Labels(NamedTuple):
 def read(node: LexborNode, base: str | None, labels: Labels = Labels()) -> Image | None:  # noqa: B008
     """Return the picture at or below `node`; None if nothing is shown there."""
     picture = node if node.tag in ("img", "amp-img") else node.css_first(_PICTURE)
-    if picture is None:
-        return None
+    if picture is None:  # scripts would make one
+        url = address(node, base) if node.tag == "figure" else None
+        return Image(url=url, caption=_text(node, labels.caption) or None) if url else None
     attributes = picture.attributes
     if attributes.get("width") in _TINY or attributes.get("height") in _TINY:
         return None
@@ -191,7 +193,19 @@ def address(picture: LexborNode, base: str | None) -> str | None:
         shown = (attributes.get(name) or "").strip()
         if shown and not shown.startswith("data:") and not _PLACEHOLDER.search(_file_name(shown)):
             return absolute(shown, base)
-    return None
+    return absolute(_largest(attributes), base)
+
+
+def _largest(attributes: Mapping[str, str | None]) -> str | None:
+    """Return the address of the largest picture of a `srcset`; a size in it is "320w" or "2x"."""
+    written = attributes.get("data-srcset") or attributes.get("srcset") or ""
+    found: dict[float, str] = {}
+    for choice in re.split(r",\s+", written):
+        url, _, size = choice.strip().partition(" ")
+        number = size.strip(" wx")
+        if url and not url.startswith("data:"):
+            found[float(number) if _DECIMAL.fullmatch(number) else 1.0] = url
+    return found[max(found)] if found else None
 
 
 def is_picture(url: str) -> bool:

@@ -16,7 +16,9 @@ _BY = (
 _PREFIX = re.compile(
     rf"^\W*(?:(?:(?:{WORDS}|{_BY}|dok)\b(?:\s*[:.])?|(?:te[kx]s?t|текст|автор|autora?|auteur|von|te[kx]s?t\s?(?:&|und|and|e|y)\s?\w+)\s?:)\s*)+"
     r"(?=\S)|^(?:ein(?:e)?\s)?(?:kommentar|erstellt|(?:gast)?beitrag|artikel|interview|analyse|kolumne)"
-    r"\s+von\s+(?=\S)|^(?:por|par|von|door)\s+(?=(?-i:[A-ZÀ-Þ])\S*\s)",
+    r"\s+von\s+(?=\S)|^(?-i:von)\s+(?!de[rnm]\s)(?=\S)"
+    r"|^(?:von\s+)?[\w-]+-(?:expert|redakteur|autor|korrespondent|reporter)(?:e|in)?\s+(?=\S+\s\S)"
+    r"|^(?:por|par|von|door)\s+(?=(?-i:[A-ZÀ-Þ])\S*\s)",
     re.IGNORECASE,
 )
 _AFTER_DATE = re.compile(r"^[^a-z]*\d.*?\b(?:by|oleh)\s+", re.IGNORECASE)
@@ -28,7 +30,8 @@ _RANKS = (  # names have none of these words, but "Rani Analyst" may be one
 # What a byline goes on with: times, reading time, other people's work.
 _REST = re.compile(
     r"(?:\s+on)?\s+(?:(?:jan|feb|mar|apr|ma[yi]|jun|jul|aug|agu|sep|o[ck]t|nov|de[cs])\w*\.?\s)?\d.*$"
-    r"|\s+(?:on|am|le|el|em|il|den|pada|hace|vor|há|il y a)\s+(?:\d|\w+day\b).*$|\s+(?-i:Former)\s.*$"
+    r"|\s+(?:on|am|le|el|em|il|den|pada|hace|vor|há|il y a)\s+(?:\d|\w+day\b).*$"
+    r"|\s+(?-i:Former)\s.*$"
     r"|\s+(?:sen|sel|rab|kam|jum|sab|min|ming)\w*,\s*\d.*$"
     r"|\s+(?:senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b.*$"
@@ -56,8 +59,8 @@ _MORE_DEGREES = re.compile(r"^[A-Z]{2,6}$")  # behind another one
 _HAS_DEGREE = re.compile(r"[, ][A-Z]{2,6}$|\.[A-Z]\.?$")
 # Small words in names; with any other the text is no name.
 _PARTICLES = frozenset(
-    "bin binti al el ibn von van der den de da di do dos das du la le y e i ter ten zu zur af av op"
-    " s t d of the".split()
+    "bin binti al el ibn del della dello degli san von van der den de da di do dos das du la le"
+    " y e i ter ten zu zur af av op s t d of the".split()
 )
 _OUTLET_WORDS = re.compile(
     r"^(?:the|el|la|les?|der|die|das|il)\b|\b(?:news|times|post|daily|zeitung|nachrichten|online|online"
@@ -171,9 +174,8 @@ def _names(text: str) -> Iterator[str]:
     text = _ROLE_SUFFIX.sub("", text)
     name = ""
     for part in _SEPARATOR.split(text):
-        if name and (
-            _DEGREE.match(part) or (_MORE_DEGREES.match(part) and _HAS_DEGREE.search(name))
-        ):
+        more = name and _MORE_DEGREES.match(part) and _HAS_DEGREE.search(name)
+        if name and (more or _DEGREE.match(part)):
             name = f"{name}, {part}"
             continue
         if name:

@@ -1,7 +1,9 @@
 """Every other site: what Open Graph, JSON-LD, meta elements and common markup say."""
 
+from collections.abc import Iterator
+
 from zonaparse.fields.body import Markup
-from zonaparse.templates.template import Evidence, Template
+from zonaparse.templates.template import Evidence, Sources, Template
 
 DENSITY = "density:"  # the container that fields/container.py finds by its score
 
@@ -107,3 +109,13 @@ GENERIC = Template(
         boxes=".wp-embedded-content",  # another post of the site
     ),
 )
+
+
+def tiers(template: Template, field: str) -> Iterator[Sources]:
+    """Yield the sources of a family for a field, then those of the generic reader that are no part
+    of them: for a page of the family in markup that the family does not know.
+    """
+    own: Sources = getattr(template, field)
+    yield own
+    if template is not GENERIC:
+        yield tuple(source for source in getattr(GENERIC, field) if source not in own)
