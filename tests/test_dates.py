@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zonaparse.fields.dates import WIB, WIT, WITA, Moment, moments
+from zonaparse.fields.dates import WIB, WIT, WITA, Moment, in_address, moments
 from zonaparse.rules.vocabulary import MONTHS
 
 PRINTED = [
@@ -209,3 +209,39 @@ def test_any_text_gives_aware_moments_or_none(text: str, zone: tzinfo) -> None:
 )
 def test_a_year_or_a_zone_that_no_page_has_is_no_time(text: str) -> None:
     assert moments(text, WIB) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("31.10.23", "2023-10-31"),
+        ("Senin, 05/11/15 10:08 WIB", "2015-11-05"),
+        ("26 | 01 | 2022", "2022-01-26"),
+        ("Tue Jul 30 09:35:14 CEST 2019", "2019-07-30"),
+        ("Jan 04 09:34 2021", "2021-01-04"),
+    ],
+)
+def test_short_years_and_dates_as_machines_print_them_are_read(text: str, day: str) -> None:
+    assert [str(moment.at)[:10] for moment in moments(text, WIB)] == [day]
+
+
+@pytest.mark.parametrize("text", ["10.25.30 WIB", "Pukul 10.25.30", "12.10.22 WIB", "versi 1.2.10"])
+def test_a_clock_or_a_version_is_no_date_with_a_short_year(text: str) -> None:
+    assert moments(text, WIB) == []
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://kabar.id/read/2015/11/04/21044211/Panen", "2015-11-04"),
+        ("https://kabar.id/panen-20210305.html?d=20200101", "2021-03-05"),
+        ("https://kabar.id/2016-04-15/panen", "2016-04-15"),
+        ("https://kabar.id/s12905-022-02136-8", None),
+        ("https://kabar.id/berita/20201305", None),
+        ("https://kabar.id/2020/10/panen", None),
+        (None, None),
+    ],
+)
+def test_the_day_in_an_address(url: str | None, day: str | None) -> None:
+    found = in_address(url, WIB)
+    assert (found and str(found.at)[:10]) == day

@@ -469,7 +469,9 @@ def test_metadata_that_names_the_editor_among_the_authors_is_told_apart() -> Non
     [
         ("Selasa, 5 September 2023 | 03:15 WIB", "2023-09-05T03:15:20+07:00"),
         ("5 September 2023 04.15 WITA", "2023-09-05T04:15:20+08:00"),
-        ("5 September 2023", "2023-09-04T20:15:20+00:00"),
+        ("5 September 2023", "2023-09-05T03:15:20+07:00"),  # in Indonesian, so in WIB
+        ("5 September 2023 03.15", "2023-09-05T03:15:20+07:00"),
+        ("4 September 2023", "2023-09-04T20:15:20+00:00"),
         ("5 September 2023 09.00 WIB", "2023-09-04T20:15:20+00:00"),
     ],
 )
@@ -659,3 +661,67 @@ def test_the_caption_of_a_theme_is_the_first_line() -> None:
     article = on_site(f"<div>{caption}{TEXT}</div>", head)
     assert article.image is not None
     assert (article.image.caption, article.image.credit) == ("Warga memanen padi.", "Kabar/Rani")
+
+
+def published(head: str = "", below: str = "", url: str | None = None) -> str:
+    """Return the time of a page in English, with marks in its head and at its headline."""
+    text = "<p>The farmers of the village were in the fields and they have brought it in.</p>" * 25
+    html = f"<head><title>{HEADLINE}</title>{head}</head><main><h1>{HEADLINE}</h1>{below}{text}"
+    found = zonaparse.parse(html, url=url).published_at
+    return found.isoformat() if found else ""
+
+
+STAMP = '<meta property="article:published_time" content="2022-05-04T03:37:37Z">'
+
+
+@pytest.mark.parametrize(
+    ("printed", "at"),
+    [
+        ("3 May, 2022, 11:37 pm", "2022-05-03T23:37:37-04:00"),  # its clock tells the zone
+        ("3 May 2022", "2022-05-03T00:00:00+00:00"),  # its local day, and no time
+        ("4 May 2022", "2022-05-04T03:37:37+00:00"),
+        ("1 May 2022", "2022-05-04T03:37:37+00:00"),  # what is marked beats another day
+    ],
+)
+def test_a_printed_local_day_beats_the_day_of_a_stamp_in_utc(printed: str, at: str) -> None:
+    assert published(STAMP, f"<p>{printed}</p>") == at
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<p>Rani Putri in the film of 26.05.2015 about rice</p>",
+        "<figure><figcaption>Harvest, 26.05.2015</figcaption></figure>",
+        "<p>The festival is held on Saturday, 26 May 2015 at nine and open to everybody.</p>",
+    ],
+)
+def test_a_date_in_a_sentence_or_a_caption_is_not_that_of_publication(beside: str) -> None:
+    assert published(below=beside) == ""
+
+
+def test_the_day_in_the_address_is_the_last_witness_and_decides_between_others() -> None:
+    url = "https://kabar.example/2016/04/15/panen-raya"
+    assert published(url=url) == "2016-04-15T00:00:00+00:00"
+    assert published(below="<p>26.05.2015</p>", url=url) == "2016-04-15T00:00:00+00:00"
+    assert published(STAMP, url=url) == "2022-05-04T03:37:37+00:00"
+
+
+@pytest.mark.parametrize(
+    ("declared", "text", "language"),
+    [
+        ("en-US", "Warga memanen padi di sawah itu dan akan menjual hasilnya ke pasar.", "id"),
+        (
+            "en-US",
+            "Penduduk kampung itu berkata padi telah dituai kerana hujan, iaitu lebat.",
+            "ms",
+        ),
+        ("id", "The farmers of the village were in the fields and they have it.", "en"),
+        ("en-US", "Panen raya: Lebak, Serang, Pandeglang, Tangerang, Cilegon.", "en"),
+    ],
+)
+def test_the_language_is_that_of_the_text_not_the_declared_one(
+    declared: str, text: str, language: str
+) -> None:
+    page = f'<html lang="{declared}"><title>{HEADLINE}</title><h1>{HEADLINE}</h1>'
+    article = zonaparse.parse(page + f"<article><p>{text}</p></article>")
+    assert article.language == language

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import tzinfo
+from dataclasses import replace
 from functools import cached_property, partial
+from itertools import chain
 from typing import Any, TypeVar
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from zonaparse import judge, refusal
-from zonaparse.article import Article, Dateline, Figure, Image, Paging, ProblemCode
+from zonaparse.article import Article, Dateline, Figure, Image, Paging
 from zonaparse.fields import (
     body,
     boxes,
@@ -20,6 +21,7 @@ from zonaparse.fields import (
     furniture,
     headline,
     images,
+    language,
     inset,
     leftovers,
     links,
@@ -28,12 +30,12 @@ from zonaparse.fields import (
     roles,
     tags,
     tail,
+    titles,
     weighing,
 )
 from zonaparse.fields import deck as decks
 from zonaparse.fields import told as told_lines
 from zonaparse.fields.body import Story
-from zonaparse.fields.dates import Moment
 from zonaparse.fields.lines import Line
 from zonaparse.fields.people import Outlets
 from zonaparse.fields.readings import (
@@ -49,13 +51,18 @@ from zonaparse.fields.readings import (
 )
 from zonaparse.lead import Lead, under_caption
 from zonaparse.page import Page
-from zonaparse.templates.generic import DENSITY, GENERIC
+from zonaparse.templates.generic import DENSITY, GENERIC, tiers
 from zonaparse.templates.template import Sources, Template
 from zonaparse.text import squash
+from zonaparse.times import Times
 
 T = TypeVar("T")
 
-_INDONESIAN = " yang "  # no text of that language is without it
+_INDONESIAN = frozenset(("id", "ms"))
+_TRAIL = "breadcrumb:"
+_LEAST_HOST = 5  # letters
+_CREDITS = "after:"  # among the labels once the credits below the body are read
+_SURE_WORD = " yang "  # no text of these languages is without it
 _HOME = frozenset(("home", "beranda", "depan", "halamanutama"))
 # Headlines may end so by themselves, so it is never cut off one that is taken.
 _PAGE_TAIL = re.compile(r" (?:[-|–] )?(?:Halaman|Page) (?:\d{1,2}|all)$", re.IGNORECASE)
@@ -83,8 +90,9 @@ class Draft:
         deck = self._text("deck", template.deck)
         story, deck = self._story(title, deck)
         refusal.check_text(self.page, story, self._in_place())
-        times = self._published()
-        published = weighing.local(times)
+        times = self.times
+        readings = times.published()
+        published = weighing.local(readings)
         editors = self._editors()
         authors = self._authors(editors)
         story, image = self._lead(story, authors)
@@ -96,8 +104,8 @@ class Draft:
             "deck": deck,
             "published_at": published and published.at,
             "published_precision": published and published.precision,
-            "published_text": self._published_text(times),
-            "modified_at": self._modified(times),
+            "published_text": times.text(readings),
+            "modified_at": times.modified(readings),
             "authors": authors,
             "editors": editors,
             "source": self._source(),
@@ -120,6 +128,19 @@ class Draft:
             problems=notes.problems,
         )
 
+    def _printed_first(self, field: str) -> list[str]:
+        """Return the sources of a field: of a family that knows where its pages print it, what
+        any page prints comes before the metadata.
+        """
+        own, *more = map(list, tiers(self.template, field))
+        generic = getattr(GENERIC, field)
+        printed = [source for source in own if is_printed(source) and source not in generic]
+        if not more or not printed:
+            return [*own, *chain.from_iterable(more)]
+        anywhere = [source for source in generic if source.startswith("trail:")]
+        ranked = (*printed, *anywhere, *own, *more[0])
+        return list(dict.fromkeys(ranked))
+
     def _best(self, sources: Sources, convert: Callable[[list[str]], T | None]) -> list[Reading[T]]:
         return best(self.page, sources, self.labels, convert)
 
@@ -140,6 +161,11 @@ class Draft:
             readings = [Reading(links.canonical(given), "given:url")]
         return self.notes.settle("url", readings)
 
+    @property
+    def base(self) -> str | None:
+        """The address from which the relative ones of the page lead."""
+        return links.absolute(self.page.base, self.url) or self.url
+
     @cached_property
     def site(self) -> str | None:
         """The name of the site; an address is none."""
@@ -154,15 +180,24 @@ class Draft:
 
     @cached_property
     def indonesian(self) -> bool:
-        """Say whether the page may be in Indonesian; a third of those that are declare English."""
-        text = self.container.text() if self.container else ""
-        return self.template is not GENERIC or _INDONESIAN in text
+        """Say whether the page is of a site of this country, or may be in its language."""
+        if self.template is not GENERIC or self.spoken:
+            return self.template is not GENERIC or self.spoken in _INDONESIAN
+        return self.container is not None and _SURE_WORD in self.container.text()
 
     @cached_property
-    def first_in_dates(self) -> dates.First:
-        """What comes first in 3/4/2021, where its language does not leave that open."""
+    def spoken(self) -> str | None:
+        """The language of the text, where it is clear; a third of the pages declare another."""
+        return language.of(self.container.text(separator=" ")) if self.container else None
+
+    @property
+    def times(self) -> Times:
+        """When the page was published and changed."""
         declared = dates.first_in(self._declared)
-        return "day" if declared == "day" or self.indonesian else declared
+        first_in = "day" if declared == "day" or self.indonesian else declared
+        in_wib = self.template is not GENERIC or (self.spoken or self._declared_code) == "id"
+        zone = self.template.zone or (dates.WIB if in_wib else None)
+        return Times(self.page, self.template, self.labels, self.notes, first_in, zone)
 
     @property
     def _declared(self) -> str:
@@ -171,6 +206,9 @@ class Draft:
 
     def _title(self) -> str | None:
         readings = self._every(self.template.title, self._bare_title)
+        if readings and not is_printed(readings[0].source):
+            others = (reading.value for reading in readings[1:])
+            readings[0] = replace(readings[0], value=titles.bare(readings[0].value, others))
         return self.notes.agreed("title", readings, _same_text)
 
     def _bare_title(self, texts: list[str]) -> str:
@@ -178,9 +216,14 @@ class Draft:
         title = texts[0]
         for mark in _TITLE_MARKS:
             head, found, tail = title.rpartition(mark)
-            if found and squash(tail) in self.outlets:
+            if found and (squash(tail) in self.outlets or self._is_host(tail)):
                 return head.rstrip()
         return title
+
+    def _is_host(self, name: str) -> bool:
+        """Say whether a name is the page's domain: "Kabar.com"."""
+        domain = squash((self.url or "").partition("://")[2].partition("/")[0])
+        return "." in name and len(squash(name)) >= _LEAST_HOST and squash(name) in domain
 
     def _story(self, title: str | None, deck: str | None) -> tuple[Story, str | None]:
         self.container, source = self._container()
@@ -209,7 +252,7 @@ class Draft:
             )
         else:
             lines = body.lines_below(self.container, markup, partial(boxes.foreign, known=known))
-        story = body.read(lines, markup, self.url, filter(None, (title, deck)))
+        story = body.read(lines, markup, self.base, filter(None, (title, deck)))
         if refusal.is_site_wide(story):
             story.blocks.clear()
         self.labels = footer.labels(self.container, story.labels)
@@ -220,6 +263,11 @@ class Draft:
     @property
     def _host(self) -> str:
         return (self.url or "").partition("://")[2].partition("/")[0]
+
+    def _read_credits(self) -> None:
+        """Read the names that stand with roles below the body; foreign pages have other words."""
+        if self.container and self.indonesian and _CREDITS not in self.labels:
+            self.labels = {**self.labels, _CREDITS: [], **footer.names_by_role(self.container)}
 
     def _container(self) -> tuple[LexborNode | None, str]:
         for source in self.template.container:
@@ -259,70 +307,24 @@ class Draft:
             return True
         return refusal.is_article_address(self.url, self.template.article_url)
 
-    def _published(self) -> list[Reading[Moment]]:
-        readings = every(
-            self.page,
-            self.template.published,
-            self.labels,
-            lambda t: dates.publication(t, self.zone, self.first_in_dates),
-            weighing.enough,
-        )
-        readings = weighing.best_first(readings)
-        weighing.weigh(readings, self.notes)
-        self._tell_zone("published_at", self.notes.settle("published_at", readings))
-        return readings
-
-    @property
-    def zone(self) -> tzinfo:
-        """The zone of a time that is printed without one."""
-        return self.template.zone or dates.WIB
-
-    def _tell_zone(self, field: str, moment: Moment | None) -> None:
-        """Tell of a time of day whose zone neither the page nor the family tells."""
-        if moment and not (self.template.zone or moment.zoned or moment.precision == "day"):
-            told = f"nothing tells the zone of {moment.text}: it was read as {moment.at.tzname()}"
-            self.notes.problem(ProblemCode.ZONE_ASSUMED, told, field)
-
-    def _published_text(self, times: list[Reading[Moment]]) -> str | None:
-        """Return the date as the page shows it, whichever reading won."""
-        for time in times:
-            if is_printed(time.source):
-                self.notes.found("published_text", time.source)
-                beside = texts(self.page, time.source, self.labels)
-                return dates.as_printed(time.value, beside, self.zone)
-        return None
-
-    def _modified(self, times: list[Reading[Moment]]) -> object:
-        """Return the time of the last change; one before the publication, or that any source calls
-        the publication, is none, unless the template says that this source may mean the change.
-        """
-        sources = self.template.modified
-        told = weighing.exact([time.value for time in times if time.source not in sources])
-        if not times:  # what is printed then is the time of an update
-            sources = self.template.published + sources
-
-        def changed(texts: list[str]) -> Moment | None:
-            moment = dates.any_time(texts, self.zone, self.first_in_dates)
-            moment = moment and moment.in_true_zone(told)
-            if moment and (any(map(moment.agrees, told)) or (told and moment.precedes(told[0]))):
-                return None
-            return moment
-
-        moment = self.notes.settle("modified_at", self._best(sources, changed))
-        self._tell_zone("modified_at", moment)
-        return moment and moment.at
-
-    def _people(self, sources: Sources, role: str) -> list[Reading[list[str]]]:
+    def _people(self, field: str, role: str) -> list[Reading[list[str]]]:
         outlets, indonesian = self.outlets, self.indonesian
-        return self._every(sources, lambda t: people.people(t, role, outlets, indonesian))
+
+        def named(texts: list[str]) -> list[str]:
+            return people.people(texts, role, outlets, indonesian)
+
+        self._read_credits()
+        found = (self._every(sources, named) for sources in tiers(self.template, field))
+        return next(filter(None, found), [])
 
     def _editors(self) -> list[str]:
-        readings = self._people(self.template.editors, "editor")
+        readings = self._people("editors", "editor")
         return self.notes.agreed("editors", readings, people.same) or []
 
     def _authors(self, editors: list[str]) -> list[str]:
         """Return the authors; metadata that names only the printed editor names no author."""
-        readings = people.without_editors(self._people(self.template.authors, "author"), editors)
+        readings = people.without_editors(self._people("authors", "author"), editors)
+        readings = people.fullest(readings)
         return self.notes.agreed("authors", readings, people.same) or []
 
     def _source(self) -> str | None:
@@ -330,23 +332,31 @@ class Draft:
             named = dict(roles.labelled(texts[0])).get("source", texts[0])
             return named.strip(" :") or None
 
-        return self.notes.settle("source", self._best(self.template.source, bare))
+        self._read_credits()
+        sources = chain.from_iterable(tiers(self.template, "source"))
+        return self.notes.settle("source", self._best(tuple(sources), bare))
 
     def _section(self, title: str | None) -> str | None:
         """Return the deepest level of a trail, else the first name that the page gives."""
         known = _HOME | {squash(title or ""), squash(self.site or "")}
 
-        def outermost(texts: list[str]) -> str | None:
-            names = (text.partition(",")[0].strip() for text in texts)
+        def outermost(given: list[str]) -> str | None:
+            names = (text.partition(",")[0].strip() for text in given)
             return first(name for name in names if squash(name) not in known)
 
-        def deepest(texts: list[str]) -> str | None:
-            return first(text for text in reversed(texts) if squash(text) not in known)
+        def deepest(names: list[str]) -> str | None:
+            return first(name for name in reversed(names) if squash(name) not in known)
 
-        for source in self.template.section:
-            is_trail = ">>" in source or source == "breadcrumb:"
+        def spelled(name: str) -> str:
+            """Return a name that is printed in capitals as the metadata writes it."""
+            written = texts(self.page, _TRAIL, self.labels) if name.isupper() else ()
+            return next((other for other in written if squash(other) == squash(name)), name)
+
+        for source in self._printed_first("section"):
+            is_trail = ">>" in source or source in (_TRAIL, "trail:")
             if readings := self._best((source,), deepest if is_trail else outermost):
-                return self.notes.settle("section", readings)
+                found = self.notes.settle("section", readings)
+                return spelled(found) if found else None
         return None
 
     def _tags(self) -> list[str]:
@@ -366,7 +376,7 @@ class Draft:
 
     def _lead(self, story: Story, authors: list[str]) -> tuple[Story, Image | None]:
         """Return the lead picture, and the story without what turns out to be its caption."""
-        lead = Lead(self.page, self.template, self.container, self.url, self.labels)
+        lead = Lead(self.page, self.template, self.container, self.base, self.labels)
         image = self.notes.settle("image", lead.readings(story))
         image = image and images.owned(lead.captioned(image), authors)
         return under_caption(story, image, self.outlets)
@@ -381,19 +391,29 @@ class Draft:
 
     def _paging(self) -> Paging | None:
         pager = self.template.pager
-        found = paging.read(self.page, pager, self.url) if pager else None
-        if pager and found:
-            self.notes.found("paging", pager.widget)
+        if pager is None:
+            found, source = paging.anywhere(self.page, self.url), "body:page numbers"
+        else:
+            found, source = paging.read(self.page, pager, self.url), pager.widget
+        if found:
+            self.notes.found("paging", source)
         return found
 
     def _language(self) -> str | None:
-        if self.template.language:
-            self.notes.found("language", "language")
-            return self.template.language
-        code = self._declared.replace("_", "-").partition("-")[0].lower()
-        if code:
-            self.notes.found("language", "html @lang")
-        return code or None
+        witnesses = (
+            (self.spoken, "body:words"),
+            (self.template.language, "language"),
+            (self._declared_code, "html @lang"),
+        )
+        for code, source in witnesses:
+            if code:
+                self.notes.found("language", source)
+                return code
+        return None
+
+    @property
+    def _declared_code(self) -> str | None:
+        return self._declared.replace("_", "-").partition("-")[0].lower() or None
 
 
 def _names(texts: Iterable[str]) -> list[str]:

@@ -1,16 +1,21 @@
 """The lead picture: where it stands, and what the page prints of it."""
 
 from dataclasses import dataclass
+from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
 from zonaparse.article import Figure, Image
-from zonaparse.fields import body, dateline, images, links
+from zonaparse.fields import body, captions, dateline, headline, images, links
 from zonaparse.fields.body import Story
 from zonaparse.fields.people import Outlets
 from zonaparse.fields.readings import Labels, Reading, best, first
 from zonaparse.page import Page
 from zonaparse.templates.template import Template
+from zonaparse.text import fold
+
+_PICTURES = frozenset(("img", "amp-img"))
+_SAME = 3  # pictures of one name that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,21 @@ class Lead:
         if found and found[0].value.url:
             return found
         told = self._told()
-        return [_addressed(found[0], told[0])] if found and told else found or told
+        if found and told:
+            return [_addressed(found[0], told[0])]
+        return found or told or self._at_headline()
+
+    def _at_headline(self) -> list[Reading[Image]]:
+        """Return the picture under or above the headline that has a caption."""
+        if not headline.shown(self.page) or not self.page.headlines:
+            return []
+        above = headline.above(self.page.headlines[0][1])
+        large = (node for node in above if node.tag in _PICTURES and images.is_large(node))
+        candidates = (self._between(), next(large, None))
+        for node in candidates:
+            if node is not None and (image := self._captioned(node)) and image.caption:
+                return [Reading(image, "body:at the headline")]
+        return []
 
     def _placed(self) -> list[Reading[Image]]:
         for selector in self.template.image:
@@ -56,8 +75,40 @@ class Lead:
         return [Reading(self._shown(reading.value), reading.source) for reading in told]
 
     def _shown(self, url: str) -> Image:
+        """Return the picture that a page calls its own with what it prints at it: at the one of
+        that name, else at the one between the headline and the text.
+        """
+        named = self._named(url)
+        if named:
+            return named
+        between = self._between()
+        found = self._captioned(between) if between is not None else None
+        return found if found and found.caption else Image(url=url)
+
+    def _named(self, url: str) -> Image | None:
+        """Return the first picture of that name with something printed at it, else the first."""
         root = self.page.tree.body
-        return (images.shown_as(url, root, self.base) if root else None) or Image(url=url)
+        nodes = islice(images.shown(url, root, self.base), _SAME) if root else ()
+        found = [image for image in map(self._captioned, nodes) if image]
+        return first(image for image in found if image.caption) or first(found)
+
+    def _captioned(self, picture: LexborNode) -> Image | None:
+        url = images.address(picture, self.base)
+        found = captions.beside(picture)
+        alt = fold(picture.attributes.get("alt") or "") or None
+        return Image(url=url, caption=found.text, credit=found.credit, alt=alt) if url else None
+
+    def _between(self) -> LexborNode | None:
+        """Return the first picture that stands between the headline and the text."""
+        if not headline.shown(self.page) or not self.page.headlines:
+            return None
+        own = self.container.mem_id if self.container else 0
+        for node in headline.after(self.page.headlines[0][1]):
+            if node.mem_id == own:
+                return None
+            if node.tag in _PICTURES and images.is_large(node):
+                return node
+        return None
 
     def _read(self, node: LexborNode) -> Image | None:
         return images.read(node, self.base, self.template.markup.labels)
@@ -71,14 +122,23 @@ class Lead:
 
     def captioned(self, image: Image) -> Image:
         """Return the picture with what the page prints of it elsewhere."""
-        captions = best(self.page, self.template.caption, self.labels, first)
+        printed = best(self.page, self.template.caption, self.labels, first)
         owners = best(self.page, self.template.credit, self.labels, first)
-        if not captions and not owners:
-            return image
-        caption = captions[0].value if captions else image.caption or ""
+        if not printed and not owners:
+            return image if image.caption or image.credit else self._with_neighbours(image)
+        caption = printed[0].value if printed else image.caption or ""
         credit = owners[0].value if owners else ""
         text, owner = images.split_credit(caption, image.alt, credit)
         return image.model_copy(update={"caption": text, "credit": owner or image.credit})
+
+    def _with_neighbours(self, image: Image) -> Image:
+        """Return a picture with what stands beside the one of its name."""
+        found = self._named(image.url) if image.url else None
+        return (
+            image.model_copy(update={"caption": found.caption, "credit": found.credit})
+            if found
+            else image
+        )
 
 
 def _addressed(shown: Reading[Image], told: Reading[Image]) -> Reading[Image]:

@@ -23,8 +23,8 @@ class Page:
     """One parsed page: its tree, and what its head says, read once and kept.
 
     `meta` maps the lower-case property, name or itemprop of meta elements to their contents in
-    order, `rels` the rel of link elements to their addresses. `near` are the parts of the page
-    in which a selector is tried before the whole page.
+    order, `rels` the rel of link elements to their addresses; `base` is what relative addresses are
+    told from, where the page says so.
     """
 
     def __init__(
@@ -46,13 +46,14 @@ class Page:
         self.limits = limits
         self.given_url = url
         self.tree = LexborHTMLParser(self.raw)
-        self.near: tuple[LexborNode, ...] = ()
+        self._near: tuple[LexborNode, ...] = ()
         self.meta: dict[str, list[str]] = {}
         self.rels: dict[str, str] = {}
         self.title_element = ""
+        self.base = ""
         # What fields/headline.py and fields/elsewhere.py found, once:
         self.headlines: list[tuple[str, LexborNode]] | None = None
-        self.beside: dict[str, list[str]] = {}
+        self.beside: dict[str, list[str]] | None = None
         self.elsewhere: dict[str, list[str]] = {}
         self._firsts: dict[str, LexborNode | None] = {}
         self._read_scripts()
@@ -76,7 +77,7 @@ class Page:
             self._note(node)
         if "og:title" not in self.meta:
             self.meta.clear()
-            for node in self.tree.css("meta, link[rel], title"):
+            for node in self.tree.css("meta, link[rel], title, base"):
                 self._note(node)
 
     def _note(self, node: LexborNode) -> None:
@@ -90,14 +91,23 @@ class Page:
         elif tag == "link":
             attributes = node.attributes
             self.rels.setdefault(attributes.get("rel") or "", attributes.get("href") or "")
+        elif tag == "base" and not self.base:
+            self.base = node.attributes.get("href") or ""
         elif tag == "title" and not self.title_element:
             self.title_element = unescape(node.text())
 
-    def first(self, selector: str) -> LexborNode | None:
-        """Return the first node that matches `selector`, near the article if there is one.
+    @property
+    def near(self) -> tuple[LexborNode, ...]:
+        """The parts of the page in which a selector is tried before the whole page."""
+        return self._near
 
-        A selector is looked for once: what is found before `near` is known stands.
-        """
+    @near.setter
+    def near(self, places: tuple[LexborNode, ...]) -> None:
+        self._near = places
+        self._firsts.clear()
+
+    def first(self, selector: str) -> LexborNode | None:
+        """Return the first node that matches `selector`, near the article if there is one."""
         if selector not in self._firsts:
             near = (place.css_first(selector) for place in self.near)
             found = next((node for node in near if node), None) or self.tree.css_first(selector)
@@ -111,6 +121,12 @@ class Page:
     def drop_unread(self) -> None:
         """Take out of the tree what no reader sees."""
         self.tree.strip_tags(list(_UNREAD))
+
+    @property
+    def address(self) -> str | None:
+        """The address that the page gives as its own, else the one that it was given with."""
+        stated = (self.rels.get("canonical"), self.meta_text("og:url"), self.given_url)
+        return next((url for url in stated if url and url.rstrip("/").count("/") > 2), None)
 
     @property
     def hosts(self) -> Iterator[str]:

@@ -56,6 +56,7 @@ _NUMBERS = {
     for number, spellings in enumerate(names, 1)
     for name in spellings
 }
+MONTH_NAMES = frozenset(_NUMBERS)
 
 
 def _any_of(names: Iterable[str]) -> str:
@@ -71,7 +72,8 @@ _DATE = rf"""
         [ .,/-]{{0,3}} (?:del?[ ])? (?P<year>\d{{4}})
       | (?P<english>{_MONTH})\b\.? [ ] (?P<english_day>\d{{1,2}})(?:{_NTH})?
         (?:,[ ]?|[ ]) (?P<english_year>\d{{4}})
-      | (?P<dmy>\d{{1,2}} (?P<mark>[/.-]) \d{{1,2}} (?P=mark) \d{{4}})
+      | (?P<dmy>\d{{1,2}} (?P<mark>[/.-]|[ ][|][ ]) \d{{1,2}} (?P=mark) \d{{4}})
+      | (?P<short>\d\d (?P<dot>[/.]) \d\d (?P=dot) \d\d) (?![./:-]?\d|[ ](?:WI[BT]|WITA)\b)
       | (?P<ymd>\d{{4}} (?P<sign>[/.-]) [ ]?\d{{1,2}} (?P=sign) [ ]?\d{{1,2}})
       | (?P<first_year>\d{{4}}) [ -] (?P<middle>{_MONTH})\b [ -] (?P<last_day>\d{{1,2}})
       | (?P<cjk_year>\d{{4}}) [ ]?[年년] [ ]? (?P<cjk_month>\d{{1,2}}) [ ]?[月월] [ ]?
@@ -89,6 +91,16 @@ _PRINTED = re.compile(r"(?<![\d/])" + _DATE + _TIME, re.IGNORECASE | re.VERBOSE)
 _ISO = re.compile(
     r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?\s?(?:Z|[+-]\d\d:?\d\d)?)?"
     r"|(?:19|20)\d{6}(?:T\d{4}(?:\d\d)?Z?)?"
+)
+# "Tue Jul 30 09:35:14 CEST 2019", as machines print a time.
+_CTIME = re.compile(
+    rf"\b(?P<month>{_MONTH}) (?P<day>\d\d?) (?P<clock>\d\d:\d\d(?::\d\d)?)"
+    r" (?:(?P<zone>[A-Z]{2,4}) )?(?P<year>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_IN_ADDRESS = re.compile(
+    r"/(?:[^/?#]*[^\d/?#])??(?P<year>(?:19|20)\d\d)(?P<mark>[/-]?)(?P<month>0?[1-9]|1[0-2])(?P=mark)"
+    r"(?P<day>0?[1-9]|[12]\d|3[01])(?!\d)"
 )
 _EITHER_WAY = re.compile(r"\d\d?[./-]\d\d?[./-]\d{4}")  # which is the day, which the month?
 _UPDATED = re.compile(rf"\b(?:{UPDATED_ANYHOW})\b", re.IGNORECASE)
@@ -111,9 +123,12 @@ class Moment(NamedTuple):
             return other.agrees(self)
         return abs(self.at - other.at) < timedelta(minutes=1)
 
-    def misplaces(self, shown: "Moment") -> bool:
-        """Say whether this is the shown local time, marked with a zone other than the shown one."""
-        if not (self.zoned and shown.zoned) or self.at.utcoffset() == shown.at.utcoffset():
+    def misplaces(self, shown: "Moment", zone: tzinfo | None = None) -> bool:
+        """Say whether this is the shown local time, marked with a zone other than the shown one,
+        or than the `zone` that the clock of the page is known to have.
+        """
+        is_told = shown.zoned or (zone is not None and shown.precision != "day")
+        if not (self.zoned and is_told) or self.at.utcoffset() == shown.at.utcoffset():
             return False
         local, claimed = (m.at.replace(tzinfo=None) for m in (shown, self))
         return abs(local - claimed) < timedelta(minutes=1)
@@ -171,8 +186,15 @@ def moments(text: str, zone: tzinfo, first: First = "day") -> list[Moment]:
     'day'
     """
     text = fold(text[:_LOOKED_AT])
-    iso = _iso(text, zone)
-    return [iso] if iso else list(_printed(text, zone, first))
+    if iso := _iso(text, zone):
+        return [iso]
+    return list(_printed(text, zone, first)) or list(_machine_printed(text, zone))
+
+
+def _machine_printed(text: str, zone: tzinfo) -> Iterator[Moment]:
+    for match in _CTIME.finditer(text):
+        usual = match.expand(r"\g<day> \g<month> \g<year> \g<clock> \g<zone>")
+        yield from (found._replace(text=match[0]) for found in _printed(usual, zone, "day"))
 
 
 def _iso(text: str, zone: tzinfo) -> Moment | None:
@@ -247,6 +269,11 @@ def _date(match: re.Match[str], first: First) -> tuple[int, int, int]:
     if match["dmy"]:
         one, two, last = map(int, match["dmy"].split(match["mark"]))
         return last, *_month_and_day(one, two, "day" if match["mark"] == "." else first)
+    if match["short"]:
+        one, two, last = map(int, match["short"].split(match["dot"]))
+        if match["dot"] == ".":  # else it may be a clock
+            return 2000 + last, two, one
+        return 2000 + last, *_month_and_day(one, two, first)
     if match["ymd"]:
         year, month, day = match["ymd"].split(match["sign"])
         return int(year), int(month), int(day)
@@ -277,6 +304,27 @@ def _zone(printed: str) -> tzinfo:
     seconds = (int(hours) * 60 + int(minutes)) * 60
     base = _ZONES[name].utcoffset(None) if name else timedelta(0)
     return tzoffset(printed, (base or timedelta(0)) + timedelta(seconds=int(sign + "1") * seconds))
+
+
+def in_address(url: str | None, zone: tzinfo) -> Moment | None:
+    """Return the day that the path of an address tells; None if it tells none.
+
+    >>> in_address("https://kabar.id/read/2021/03/05/0912/panen", WIB).at.date().isoformat()
+    '2021-03-05'
+    >>> in_address("https://kabar.id/panen-20210305.html", WIB).text
+    '20210305'
+    """
+    path = (url or "").partition("://")[2].partition("?")[0].partition("#")[0]
+    for match in _IN_ADDRESS.finditer(path):
+        if not match["mark"] and len(match["month"] + match["day"]) < 4:
+            continue
+        try:
+            year, month, day = map(int, match.group("year", "month", "day"))
+            at = datetime(year, month, day, tzinfo=zone)
+        except ValueError:
+            continue
+        return Moment(at, "day", path[match.start("year") : match.end("day")], zoned=False)
+    return None
 
 
 def first_in(language: str) -> First:

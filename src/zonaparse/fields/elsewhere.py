@@ -136,6 +136,8 @@ def _is_change(node: LexborNode) -> bool:
 
 def _is_apart(node: LexborNode) -> bool:
     """Say whether a node belongs to another article, to a comment or to the site."""
+    if headline.is_of_picture(node):
+        return True
     up: LexborNode | None = node
     in_footer = False
     while up is not None and up.tag not in _OF_ARTICLE:

@@ -1,6 +1,8 @@
 """What stands right under the body: "Editor: ...", "Sumber: ..."."""
 
 from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
@@ -16,7 +18,20 @@ _ENDS = frozenset(("section", "aside", "nav", "article"))  # widgets and comment
 _FOLLOWING = 12  # siblings after the container, and after the nodes around it
 _LEVELS = 3
 _WHOLE = frozenset(("article", "main"))  # nothing around it belongs to the article
+_UNREAD = frozenset("script style noscript template svg iframe".split())
+_NODES, _RUNS = 500, 120  # nodes and texts after the container that are looked at
+_LONGEST_NAME = 60
 _LONGEST = 300  # characters; more is no byline
+
+
+class _Run(NamedTuple):
+    """A text of the page and its node."""
+
+    text: str
+    node: LexborNode | None
+
+
+_NONE = _Run("", None)
 
 
 def labels(container: LexborNode, inside: Labels) -> Labels:
@@ -26,6 +41,54 @@ def labels(container: LexborNode, inside: Labels) -> Labels:
         for role, value in roles.labelled(text):
             found.setdefault(role, []).append(value)
     return found
+
+
+def names_by_role(container: LexborNode) -> dict[str, list[str]]:
+    """Return as "after:editor" and so on the names below the body whose role stands in a cell, a
+    line or a span of its own, before or behind them.
+    """
+    found: dict[str, list[str]] = {}
+    runs = [run for run in islice(_runs(container), _RUNS) if run.text != ":"]
+    for before, run, behind in zip([_NONE, *runs], runs, [*runs[1:], _NONE], strict=False):
+        role = roles.role_of(run.text.rstrip(": "))
+        named = [(role, _named(before, run, behind))] if role else roles.labelled(run.text)
+        for said, name in named:
+            if 0 < len(name) <= _LONGEST_NAME and roles.role_of(name) is None:
+                found.setdefault(f"after:{said}", []).append(name)
+    return found
+
+
+def _named(before: _Run, role: _Run, behind: _Run) -> str:
+    """Return the name that belongs to a role: the nearer one in the tree, else the one behind."""
+    is_label = role.text.endswith(":") or behind.text[:1] == ":"
+    around = role.node.parent if role.node else None
+    for _ in range(_LEVELS):
+        together = fold(around.text(separator=" ")) if around else ""
+        if len(together) > _LONGEST:
+            break
+        if behind.text and behind.text in together:
+            return behind.text.lstrip(": ")
+        if before.text and before.text in together and not is_label:
+            return before.text
+        around = around.parent if around else None
+    return ""
+
+
+def _runs(container: LexborNode) -> Iterator[_Run]:
+    """Yield the texts after the container in the order of the page."""
+    node: LexborNode | None = container
+    is_inside = False
+    for _ in range(_NODES):
+        if node is None:
+            return
+        inner = node.first_child if is_inside and node.tag not in _UNREAD else None
+        if inner is None:
+            while node is not None and node.next is None:
+                node = node.parent
+            inner = node.next if node is not None else None
+        node, is_inside = inner, True
+        if node is not None and node.tag == "-text" and (text := fold(node.text_content or "")):
+            yield _Run(text, node)
 
 
 def _following(container: LexborNode) -> Iterator[str]:

@@ -7,18 +7,44 @@ from itertools import chain, islice
 
 from selectolax.lexbor import LexborNode
 
-from zonaparse.fields import roles
+from zonaparse import structured
+from zonaparse.fields import dates, roles, titles
 from zonaparse.page import Page
 from zonaparse.rules.vocabulary import UPDATED
-from zonaparse.text import fold, squash, unescape
+from zonaparse.text import fold, squash
 
 _WORD = re.compile(r"\w+")
 _TITLE_PARTS = re.compile(r"(?P<headline>.+) (?:[|»«–—:-]|::) (?P<site>.+)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SHORT_YEAR = re.compile(r"(?<![\d./])\d\d([./])\d\d\1\d\d(?![\d./])")
+_LONGEST_SHORT = 60  # characters of a text with a year of two digits
+_CAPTIONED = frozenset("figure figcaption blockquote cite q".split())
+# What stands beside a date in small letters; with more of others it is in a sentence.
+_DATE_WORDS = frozenset(
+    """
+    am pm at on by of the in and um von vom uhr den der die le la el de del du da di do em en et e y
+    à às il alle ore om op door av den publicado publicada publié publicato veröffentlicht erstellt
+    aktualisiert geändert zuletzt stand posted published created updated update last modified edited
+    originally written first
+    min mins minute minutes read reading time ago views view comments comment shares share
+    pukul pkl jam oleh terbit diterbitkan diperbarui diubah dipublikasikan dibaca kali menit baca
+    wib wita wit st nd rd th and und og och dan p m a est edt pst pdt gmt utc cet cest
+    """.split()
+)
+# What else has a date: a text was handed in, somebody was born.
+_OTHER_EVENT = re.compile(
+    r"\b(?:diterima|disetujui|direvisi|accepted|received|submitted|lahir|wafat|born|died|berlaku"
+    r"|deadline|expires?|copyright|hak cipta)\b|©",
+    re.IGNORECASE,
+)
+_MOST_OTHER = 2
+_LOWER_WORD = re.compile(r"(?<![\w.@/-])[^\W\d_]+(?![\w@/]|\.\w)")
 _LONGEST_DATE = 120  # characters of a text that is a date and little else
 _LONGEST_BYLINE, _MOST_BYLINES = 120, 12
 _NODES, _TEXT = 250, 1500  # nodes and characters after a headline that are looked at
 _LONGEST_LINKED_DATE = 40
+_STAMPS = {"time": "datetime", "abbr": "title"}  # attributes in which a time is marked
+_SHORTEST_CAPTION = 40  # characters
 _LEVELS = 3  # from a headline up to what holds a line above it
 _UNREAD = frozenset("script style noscript template svg iframe nav aside".split())
 _SITE = re.compile(r"\s+[-–—|•·:»]+\s+[^-–—|•·»]+$")  # behind a title
@@ -28,6 +54,7 @@ _LEAST_WORDS = 3  # of a headline that the head does not confirm
 _BY = re.compile(
     r"\W*(?:(?:(?:written|words|posted|text|story|article|analysis|opinion|reporting) )?by"
     r"\b(?!\W*(?-i:[a-z]))|(?:por|par|von|door)\b(?= (?-i:[A-ZÀ-Þ]))"
+    r"|te[kx]s?te?(?:\s?(?:&|und|and|e|y)\s?\w+)?(?= ?:)"
     r"|(?:oleh|penulis|reporter|rep(?= ?:)|authors?(?= ?:))\b)",
     re.IGNORECASE,
 )
@@ -45,7 +72,10 @@ _OTHERS = re.compile(  # who are in a byline and no authors
 _UPDATED = re.compile(rf"\b(?:{UPDATED})\b", re.IGNORECASE)
 # What bylines hold beside names: the time of an update, links to more.
 NO_NAME = re.compile(
-    rf"(?:{UPDATED}"
+    rf"(?:{UPDATED}|last updated"
+    r"|\W*(?:veröffentlicht|erschienen|aktualisiert|posted|published|publicado|publié|pubblicato"
+    r"|dipublikasikan|diterbitkan|terbit)\b(?!.*\b(?:by|von|por|par|da|oleh)\b)"
+    r"|\W*(?:by|von|por|oleh|(?:written|posted) by)\W*$|authors? of\b|\d"
     r"|(?:learn|read|see|view)\b.*\b(?:more|bio|profile|posts?|articles?|all)\b)",
     re.IGNORECASE,
 )
@@ -71,11 +101,13 @@ def shown(page: Page) -> list[str]:
 
 
 def _headlines(page: Page) -> list[tuple[str, LexborNode]]:
-    head = _words(page.meta_text("og:title") or page.title_element)
     site = squash(page.meta_text("og:site_name"))
-    found = [(unescape(node.text(separator=" ")), node) for node in page.tree.css("h1")]
+    og = page.meta_text("og:title")
+    told = og if og and squash(og) != site else page.title_element
+    head = _words(told)
+    witnesses = [told, *structured.strings(page.ld, "headline"), page.title_element]
+    found = [(titles.printed(node, witnesses), node) for node in page.tree.css("h1")]
     found = [(text, node) for text, node in found if text and squash(text) != site]
-    told = page.meta_text("og:title") or page.title_element
     whole = squash(told)
     alike = [each for each in found if not head or _is_title(each[0], head, whole)]
     alike = _below_site(page, found) or alike or _lower(page, told)  # old themes: h1 is the site
@@ -96,7 +128,7 @@ def _lower(page: Page, title: str) -> list[tuple[str, LexborNode]]:
     """Return what is the title that the head gives: the first heading below h1, else the
     smallest node that is called a title.
     """
-    same = {squash(title), squash(_SITE.sub("", title))} - {""}
+    same = set(map(squash, titles.names((title, _SITE.sub("", title))))) - {""}
 
     def found(selector: str) -> Iterator[tuple[str, LexborNode]]:
         named = ((fold(node.text(separator=" ")), node) for node in page.tree.css(selector))
@@ -124,20 +156,21 @@ def _alike(some: set[str], others: set[str]) -> bool:
 
 def beside(page: Page, what: str) -> list[str]:
     """Return the texts around the headline that read like a "date", the date of a "change" or a
-    "byline", or that are labelled as the "editor".
+    "byline", or that are labelled as the "editor"; as "stamp" what time elements are marked with.
     """
-    if not page.beside and shown(page) and page.headlines:
-        page.beside = _read(page.headlines[0][1])
+    if page.beside is None:
+        page.beside = _read(page.headlines[0][1]) if shown(page) and page.headlines else {}
     return page.beside.get(what, [])
 
 
 def _read(title: LexborNode) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {"date": [], "change": [], "byline": [], "editor": []}
+    kinds = ("date", "stamp", "change", "byline", "editor")
+    found: dict[str, list[str]] = {kind: [] for kind in kinds}
     bylines: list[str] = []
-    for node in chain(after(title), _above(title)):
+    for node in chain(after(title), above(title), _inside(title)):
         if node.tag == "-text":
             _read_text(node, found)
-        elif node.tag == "time":
+        elif node.tag in _STAMPS:
             _read_time(node, found)
         elif len(bylines) < _MOST_BYLINES and _is_byline(node):
             bylines.append(byline(node))
@@ -149,7 +182,9 @@ def _read_text(run: LexborNode, found: dict[str, list[str]]) -> None:
     text = (run.text_content or "").strip()
     if len(text) > _LONGEST_DATE:
         return
-    is_dated = ("20" in text or "19" in text) and _YEAR.search(text) and not _is_of_other(run)
+    is_dated = _has_year(text) and not (
+        _OTHER_EVENT.search(text) or _is_of_other(run) or _is_sentence(text)
+    )
     is_labelled = ":" in text and roles.has_label(text)
     behind = _BY_BEHIND.search(text) if ":" in text else None
     text = text[behind.end() :] if behind else text
@@ -158,7 +193,7 @@ def _read_text(run: LexborNode, found: dict[str, list[str]]) -> None:
         return
     whole = _whole(run)
     if is_dated:
-        found["date"].append(whole)
+        found["date"].append(text if _is_sentence(whole) else whole)
     if is_dated and _UPDATED.search(whole):
         found["change"].append(whole)
     if is_labelled:
@@ -167,29 +202,44 @@ def _read_text(run: LexborNode, found: dict[str, list[str]]) -> None:
         found["byline"].append(whole[max(whole.find(fold(text)), 0) :])
 
 
+def _has_year(text: str) -> bool:
+    if ("20" in text or "19" in text) and _YEAR.search(text):
+        return True
+    is_short = len(text) <= _LONGEST_SHORT and text[-1:].isalnum() and ("." in text or "/" in text)
+    return is_short and _SHORT_YEAR.search(text) is not None
+
+
+def _is_sentence(text: str) -> bool:
+    """Say whether a date stands in a sentence: between small words that no line of a date has."""
+    words = (word for word in _LOWER_WORD.findall(text) if word.islower() and len(word) > 1)
+    return len(set(words) - _DATE_WORDS - dates.MONTH_NAMES) > _MOST_OTHER
+
+
 def _names_someone(text: str) -> bool:
     return 0 < len(text) <= _LONGEST_BYLINE and not NO_NAME.match(text)
 
 
 def _read_time(node: LexborNode, found: dict[str, list[str]]) -> None:
     attributes = node.attributes
-    shown = attributes.get("datetime")
-    if not shown or _is_of_other(node):
+    shown = attributes.get(_STAMPS[node.tag or ""])
+    if not shown or not shown[:4].isdigit() or _is_of_other(node):
         return
     named = f"{attributes.get('class')} {attributes.get('itemprop')}".lower()
     is_change = ("updated" in named or "modified" in named) and "publish" not in named
-    found["change" if is_change or _UPDATED.search(_whole(node)) else "date"].append(shown)
+    found["change" if is_change or _UPDATED.search(_whole(node)) else "stamp"].append(shown)
 
 
 def _is_of_other(node: LexborNode) -> bool:
     """Say whether the CMS calls what a date is in the time of the last change, or whether it is in
-    a link with more text: one to another article.
+    a link with more text: one to another article; or in a caption or a quotation.
     """
     up = node.parent
     for _ in range(_LEVELS):
         if up is None:
             break
         if _CHANGE_CLASS.search(up.attributes.get("class") or ""):
+            return True
+        if up.tag in _CAPTIONED and up.css_first("h1") is None:
             return True
         if up.tag == "a" and len(fold(up.text())) > _LONGEST_LINKED_DATE:
             return True
@@ -198,7 +248,7 @@ def _is_of_other(node: LexborNode) -> bool:
 
 
 def after(title: LexborNode) -> Iterator[LexborNode]:
-    """Yield the nodes after the headline in the order of the page, as far as it may reach."""
+    """Yield the nodes after a headline in the order of the page, as far as it may reach."""
     node = _next(title, title)
     seen = 0
     for _ in range(_NODES):
@@ -210,6 +260,17 @@ def after(title: LexborNode) -> Iterator[LexborNode]:
         node = _next(node, title)
 
 
+def _inside(title: LexborNode) -> Iterator[LexborNode]:
+    """Yield what stands in elements of a headline of their own, as dates and sections do."""
+    if title.css_first("*") is None:
+        return
+    longest = len(fold(title.text())) // 2
+    for node in title.traverse(include_text=True):
+        own = node.parent is not None and node.parent.mem_id != title.mem_id
+        if own and node.tag == "-text" and len(fold(node.text_content or "")) <= longest:
+            yield node
+
+
 def _next(node: LexborNode, title: LexborNode) -> LexborNode | None:
     if node.mem_id != title.mem_id and node.tag not in _UNREAD and node.first_child is not None:
         return node.first_child
@@ -219,7 +280,7 @@ def _next(node: LexborNode, title: LexborNode) -> LexborNode | None:
     return up.next if up is not None else None
 
 
-def _above(title: LexborNode) -> Iterator[LexborNode]:
+def above(title: LexborNode) -> Iterator[LexborNode]:
     """Yield the nodes right above the headline, nearest level first."""
     node: LexborNode | None = title
     for _ in range(_LEVELS):
@@ -239,11 +300,23 @@ def _is_byline(node: LexborNode) -> bool:
     attributes = node.attributes
     if not attributes:
         return False
+    if is_of_picture(node):
+        return False
     if attributes.get("itemprop") == "author" or attributes.get("rel") == "author":
         return True
     if node.tag == "a":
         return is_profile(attributes.get("href") or "") and not _is_editors(node)
     return _is_byline_class(attributes.get("class") or "")
+
+
+def is_of_picture(node: LexborNode) -> bool:
+    """Say whether a name stands between a picture and its caption: it is who took that."""
+    before, around = node.prev, node.parent
+    while before is not None and before.tag == "-text" and not (before.text_content or "").strip():
+        before = before.prev
+    if before is None or around is None or before.tag not in ("img", "picture", "amp-img"):
+        return False
+    return len(fold(around.text())) - len(fold(node.text())) >= _SHORTEST_CAPTION
 
 
 def _is_editors(link: LexborNode) -> bool:

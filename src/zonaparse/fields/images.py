@@ -1,20 +1,20 @@
 """Pictures: address, caption, and the credit split off the caption."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
 from zonaparse.article import Image
 from zonaparse.fields import lines
-from zonaparse.fields.boilerplate import is_furniture
 from zonaparse.fields.links import absolute
 from zonaparse.rules import book, vocabulary
 from zonaparse.rules.lines import captions
 from zonaparse.text import fold
 
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "data-lazy", "src")
+_DECIMAL = re.compile(r"\d{1,5}(?:\.\d{1,3})?")
 _ICONS = "gravatar.com/"  # of a person or a blog, where a page has no picture of its own
 _PLACEHOLDER = re.compile(
     r"(?:blank|placeholder|spacer|pixel|loading|1x1|default)[\w-]*\.\w+", re.IGNORECASE
@@ -38,7 +38,8 @@ _ENDINGS = tuple(
         # A slash after a space and before the credit: "... /Xinhua", or with nothing after it.
         r"(?:^|\s+)/(?=\S|$)(?P<credit>.*)$",
         r"(?<=[.!?])/(?-i:(?P<credit>[A-Z].*))$",  # glued to the last sentence
-        rf"\s*[(\[]\s*(?:{_WORDS})\b(?P<credit>[^()\[\]]+(?:\([^()]*\))?)[)\]]\s*\.?$",
+        rf"\s*[(\[]\s*(?:{_WORDS})\b(?P<credit>[^()\[\]]+(?:\([^()]*\)[^()]*)?)[)\]]\s*\.?$",
+        rf"\s*\(\s?(?:{_WORDS})\s?:(?P<credit>[^()\[\]]+)$",  # of which the end is lost
         r"\s*[(\[](?P<credit>[^()\[\]]*[^()\[\]\s]\s?/\s?[^\W\d][^()\[\]]*)[)\]]\s*\.?$",
         r"\s*[(\[](?:via|doc)\s?:\s?(?P<credit>[^()\[\]]+)[)\]]\s*\.?$",
         rf"\s*[(\[](?P<credit>{_AGENCIES}|(?:{_OWNERS})\b[^()\[\]]*|{_PAPERS}|{_ABROAD}|{_DOMAIN})\.?[)\]]\s*\.?$",
@@ -67,12 +68,16 @@ LONGEST_CAPTION = captions.LONGEST
 _CAPTION_LABEL = re.compile(captions.LABEL.pattern, re.IGNORECASE)
 _CREDIT_BEHIND = re.compile(captions.BEHIND.pattern, re.IGNORECASE)
 _PICTURE = "img, amp-img"
-_SIZE = re.compile(r"^(?:small|medium|large|big|thumb)_|(?:-\d{2,4}x\d{2,4}|_X?[SML])(?=\.\w+$)")
+_SIZE = re.compile(
+    r"^(?:small|medium|large|big|thumb)_|(?:-\d{2,4}x\d{2,4}|_\d{3,4}_\d{3,4}|_X?[SML])(?=\.\w+$)"
+)
 _TINY = frozenset(("0", "1", "2"))
 _LEVELS = 3  # from a body up to what holds the picture above it
 _LONGEST_CREDIT = 80
 _SENTENCE_ENDS = frozenset('.!?”"')
 _AROUND = " ()[]©/"
+_LEAST_SIZE = 150  # pixels
+_ICON = re.compile(r"logo|avatar|icon|\.svg|banner|iklan|author|profile|emoji|sprite|/ads?[/_-]")
 _LEAST_NAME = 8  # characters of a file's name that no other picture of the page has
 
 
@@ -86,8 +91,9 @@ class Labels(NamedTuple):
 def read(node: LexborNode, base: str | None, labels: Labels = Labels()) -> Image | None:  # noqa: B008
     """Return the picture at or below `node`; None if nothing is shown there."""
     picture = node if node.tag in ("img", "amp-img") else node.css_first(_PICTURE)
-    if picture is None:
-        return None
+    if picture is None:  # scripts would make one
+        url = address(node, base) if node.tag == "figure" else None
+        return Image(url=url, caption=_text(node, labels.caption) or None) if url else None
     attributes = picture.attributes
     if attributes.get("width") in _TINY or attributes.get("height") in _TINY:
         return None
@@ -120,24 +126,29 @@ def above(body: LexborNode) -> LexborNode | None:
     return None
 
 
-def shown_as(url: str, root: LexborNode, base: str | None) -> Image | None:
-    """Return the picture below `root` whose file is that of `url`, perhaps in another size, with
-    the text of its box.
-
-    The box is the nearest node around the picture with a text; one that links is a teaser's.
-    """
+def shown(url: str, root: LexborNode, base: str | None) -> Iterator[LexborNode]:
+    """Yield the pictures below `root` whose file is that of `url`, perhaps in another size."""
     name = _bare_name(url)
     stem = name.rpartition(".")[0]
-    for picture in root.css("img") if "." in name and len(name) >= _LEAST_NAME else ():
+    for picture in root.css(_PICTURE) if "." in name and len(name) >= _LEAST_NAME else ():
         written = picture.attributes
         if not any(stem in (written.get(source) or "") for source in _SOURCES):
             continue
-        shown = address(picture, base)
-        if shown and _bare_name(shown) == name:
-            text, credit = split_credit(_box_text(picture))
-            alt = fold(written.get("alt") or "") or None
-            return Image(url=shown, caption=text, credit=credit, alt=alt)
-    return None
+        address_shown = address(picture, base)
+        if address_shown and _bare_name(address_shown) == name:
+            yield picture
+
+
+def is_large(picture: LexborNode) -> bool:
+    """Say whether a picture may be an article's: no icon, no portrait, no logo by its size or
+    name.
+    """
+    written = picture.attributes
+    sizes = (written.get("width") or "", written.get("height") or "")
+    if any(size.isdigit() and int(size) < _LEAST_SIZE for size in sizes):
+        return False
+    named = f"{written.get('src')} {written.get('class')} {written.get('alt')}".lower()
+    return not _ICON.search(named)
 
 
 def _bare_name(url: str) -> str:
@@ -149,21 +160,6 @@ def _file_name(url: str) -> str:
     return url.partition("?")[0].rpartition("/")[2]
 
 
-def _box_text(picture: LexborNode) -> str:
-    """Return the text of the nearest node around a picture; '' if that is no caption. What
-    buttons say is no text.
-    """
-    node = picture.parent
-    for _ in range(_LEVELS):
-        if node is None or node.tag in ("body", "article", "main"):
-            break
-        if (text := fold(node.text())) and not is_furniture(text):
-            is_teaser = node.css_first("h1") or any(fold(a.text()) for a in node.css("a"))
-            return "" if is_teaser or not is_short(text) else text
-        node = node.parent
-    return ""
-
-
 def address(picture: LexborNode, base: str | None) -> str | None:
     """Return the absolute address that a picture shows, not that of its lazy placeholder."""
     attributes = picture.attributes
@@ -171,7 +167,19 @@ def address(picture: LexborNode, base: str | None) -> str | None:
         shown = (attributes.get(name) or "").strip()
         if shown and not shown.startswith("data:") and not _PLACEHOLDER.search(_file_name(shown)):
             return absolute(shown, base)
-    return None
+    return absolute(_largest(attributes), base)
+
+
+def _largest(attributes: Mapping[str, str | None]) -> str | None:
+    """Return the address of the largest picture of a `srcset`; a size in it is "320w" or "2x"."""
+    written = attributes.get("data-srcset") or attributes.get("srcset") or ""
+    found: dict[float, str] = {}
+    for choice in re.split(r",\s+", written):
+        url, _, size = choice.strip().partition(" ")
+        number = size.strip(" wx")
+        if url and not url.startswith("data:"):
+            found[float(number) if _DECIMAL.fullmatch(number) else 1.0] = url
+    return found[max(found)] if found else None
 
 
 def is_picture(url: str) -> bool:
@@ -261,24 +269,24 @@ def split_credit(
     """
     caption = caption.removesuffix("()").rstrip()  # of a CMS, around no credit
     if not caption:
-        return None, _bare_credit(credit) if credit else None
+        return None, bare_credit(credit) if credit else None
     if credit:
         rest = caption.removesuffix(credit).removeprefix(credit).strip()
-        return rest or None, _bare_credit(credit)
+        return rest or None, bare_credit(credit)
     if _ALONE.fullmatch(caption):
-        return None, _bare_credit(caption)
+        return None, bare_credit(caption)
     for ending in _ENDINGS if _HINT.search(caption) else ():
         match = ending.search(caption)
         if match and len(match["credit"]) <= _LONGEST_CREDIT:
-            return caption[: match.start()].strip(" /|–-") or None, _bare_credit(match["credit"])
+            return caption[: match.start()].strip(" /|–-") or None, bare_credit(match["credit"])
     if alt and len(alt) > 12 and caption.startswith(alt + " "):
         rest = caption[len(alt) :].strip()
         if len(rest.split()) <= 4 and not rest.endswith("."):
-            return alt, _bare_credit(rest)
+            return alt, bare_credit(rest)
     return caption, None
 
 
-def _bare_credit(text: str) -> str | None:
+def bare_credit(text: str) -> str | None:
     """Return a credit without the brackets, the sign and the word that announce it."""
     bare = _CREDIT_LABEL.sub("", text.strip(_AROUND)).strip(_AROUND)
     return bare + ")" * (bare.count("(") - bare.count(")")) or None

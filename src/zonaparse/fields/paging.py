@@ -9,6 +9,8 @@ from zonaparse.article import Paging
 from zonaparse.fields.links import absolute
 from zonaparse.page import Page
 
+_NUMBERED = 'a[href*="page"], a[href*="halaman"], a[href$="/2"], a[href$="/2/"]'
+_PAGE_PART = re.compile(r"[?&](?:page|halaman|hal|paged)=\d{1,3}$|/(?:page/|halaman/)?\d{1,2}/?$")
 _NUMBER = re.compile(r"\d{1,3}")
 
 
@@ -47,6 +49,33 @@ def read(page: Page, pager: Pager, base: str | None) -> Paging | None:
         next_url=following if number < last else None,
         all_url=_address(widget, pager.all, base),
     )
+
+
+def anywhere(page: Page, url: str | None) -> Paging | None:
+    """Return the paging of a page of any site: numbers that link its own address and a number, one
+    of them without a link; None if there are none.
+    """
+    linked: dict[int, str] = {}
+    widget: LexborNode | None = None
+    for node in page.tree.css(_NUMBERED) if url else ():
+        target = _href(node, url)
+        if target and (number := _number(node)) and _is_page_of(target, url or ""):
+            linked.setdefault(number, target)
+            widget = widget or node.parent
+    if widget is None or widget.tag == "body":
+        return None
+    widget = widget.parent if widget.tag == "li" and widget.parent else widget
+    number = _unmarked(widget, linked, page.given_url)
+    if not number or set(range(1, number + 2)) - {*linked, number} - {number + 1}:
+        return None
+    return Paging(page=number, pages=max(number, *linked), next_url=linked.get(number + 1))
+
+
+def _is_page_of(target: str, url: str) -> bool:
+    """Say whether an address is that of the article with a page number."""
+    own = _PAGE_PART.sub("", url.partition("#")[0]).rstrip("/?&")
+    found = _PAGE_PART.search(target)
+    return found is not None and _PAGE_PART.sub("", target).rstrip("/?&") == own
 
 
 def _unmarked(widget: LexborNode, linked: dict[int, str], given: str | None) -> int:

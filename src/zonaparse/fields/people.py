@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from zonaparse.fields.readings import Reading
+from zonaparse.fields.readings import Reading, is_printed
 from zonaparse.fields.roles import WORDS, in_role, is_work
 from zonaparse.rules.vocabulary import (
     AGENCIES,
@@ -21,8 +21,11 @@ _BY = (
     r"|view all posts) )?by"
 )
 _PREFIX = re.compile(
-    rf"^\W*(?:(?:(?:{WORDS}|{_BY}|dok)\b(?:\s*[:.])?|(?:te[kx]s?t|текст|автор|autora?|auteur)\s?:)\s*)+"
-    r"(?=\S)|^(?:por|par|von|door)\s+(?=(?-i:[A-ZÀ-Þ])\S*\s)",
+    rf"^\W*(?:(?:(?:{WORDS}|{_BY}|dok)\b(?:\s*[:.])?|(?:te[kx]s?t|текст|автор|autora?|auteur|von|te[kx]s?t\s?(?:&|und|and|e|y)\s?\w+)\s?:)\s*)+"
+    r"(?=\S)|^(?:ein(?:e)?\s)?(?:kommentar|erstellt|(?:gast)?beitrag|artikel|interview|analyse|kolumne)"
+    r"\s+von\s+(?=\S)|^(?-i:von)\s+(?!de[rnm]\s)(?=\S)"
+    r"|^(?:von\s+)?[\w-]+-(?:expert|redakteur|autor|korrespondent|reporter)(?:e|in)?\s+(?=\S+\s\S)"
+    r"|^(?:por|par|von|door)\s+(?=(?-i:[A-ZÀ-Þ])\S*\s)",
     re.IGNORECASE,
 )
 _AFTER_DATE = re.compile(r"^[^a-z]*\d.*?\b(?:by|oleh)\s+", re.IGNORECASE)
@@ -34,6 +37,8 @@ _RANKS = (  # names have none of these words, but "Rani Analyst" may be one
 # What a byline goes on with: times, reading time, other people's work.
 _REST = re.compile(
     r"(?:\s+on)?\s+(?:(?:jan|feb|mar|apr|ma[yi]|jun|jul|aug|agu|sep|o[ck]t|nov|de[cs])\w*\.?\s)?\d.*$"
+    r"|\s+(?:on|am|le|el|em|il|den|pada|hace|vor|há|il y a)\s+(?:\d|\w+day\b).*$"
+    r"|\s+(?-i:Former)\s.*$"
     r"|\s+(?:sen|sel|rab|kam|jum|sab|min|ming)\w*,\s*\d.*$"
     rf"|\s+(?:{WEEKDAYS}|{ENGLISH_WEEKDAYS})\b.*$"
     rf"|\s+on\s*$|\s*\[email.protected\].*$|\s*,\s+(?:[\w&'’-]+\s+){{0,4}}(?:{_JOBS}|{_RANKS})\b.*$|\s+(?:{_JOBS})\b.*$"
@@ -56,6 +61,18 @@ _DEGREE = re.compile(
     r"^(?:[A-Z][A-Za-z]{0,3}\.){1,3}[A-Za-z]{0,4}\.?$|^(?:MBA|PhD|Ph\.D\.?|SH|SE|MM|MSi|SSos"
     r"|MD|DO|DVM|DDS|DMD|PharmD|PsyD|EdD|JD|RN|RDN?|MPH|MSc?|MFA|CPA|CFP|CFA|LCSW)$"
 )
+_MORE_DEGREES = re.compile(r"^[A-Z]{2,6}$")  # behind another one
+_HAS_DEGREE = re.compile(r"[, ][A-Z]{2,6}$|\.[A-Z]\.?$")
+# Small words in names; with any other the text is no name.
+_PARTICLES = frozenset(
+    "bin binti al el ibn del della dello degli san von van der den de da di do dos das du la le"
+    " y e i ter ten zu zur af av op s t d of the".split()
+)
+_OUTLET_WORDS = re.compile(
+    r"^(?:the|el|la|les?|der|die|das|il)\b|\b(?:news|times|post|daily|zeitung|nachrichten|online|online"
+    r"|magazine?|media|network|press|journal|blog|team|tv|radio|editors?|staff|today|report)\b",
+    re.IGNORECASE,
+)
 _PLAIN_NAME = re.compile(
     r"(?!By |Oleh |Por |Par |Von \S+ \S|Written |View |Penulis |Editor |Reporter |Kontributor "
     r"|Laporan )"
@@ -70,8 +87,9 @@ _NOT_A_PERSON = re.compile(
     r"|penulis|reporter|kontributor|jurnalis|agregasi|humas|administrator|super ?admin|author"
     r"|web ?(?:admin|master)|staff?|user|unknown|anonim|guest|undefined|null|none|n/a)\b"
     r"|\bby$|^(?:learn|read|see|show|view)\b.*\b(?:all|articles?|bio|more|posts?|profile)\W*$"
-    r"|^(?-i:[a-z]+(?:[._][a-z]+)+)$"  # names of accounts and of variables
+    r"|^(?-i:[a-z]+(?:[._-][a-z]+)+)$"  # names of accounts and of variables
     r"|\b(?:redaksi|newsroom|developer|cyber media|staff|admin|media group|editorial team)$"
+    r"|\b(?:gmbh|inc|ltd|llc|e\. ?v)\b\.?$|\b(?:tv|fm)$"
     r"|\.(?:com|co|id|net|org|tv)\b|@|https?:|www\.|\d",
     re.IGNORECASE,
 )
@@ -80,6 +98,7 @@ _NOT_A_PERSON = re.compile(
 _TEAM = re.compile(r"tim\b", re.IGNORECASE)  # the desk's in Indonesian; elsewhere a first name
 
 
+_MOST_NAMES = 3  # of a person that a site is named for
 _CAMEL = re.compile(r"[A-Z][a-z]+")
 
 
@@ -101,6 +120,14 @@ class Outlets:
             or name in AGENCIES
             or name == self._host != ""
         )
+
+    def is_named_for(self, name: str) -> bool:
+        """Say whether a site is named for a person: the name is the host's and reads like one."""
+        letters, words = squash(name), name.split()
+        is_site = letters in self._site or letters == self._host
+        if not is_site or letters in self._network or not 2 <= len(words) <= _MOST_NAMES:
+            return False
+        return all(word[0].isupper() for word in words) and not _OUTLET_WORDS.search(name)
 
     def is_host_alone(self, name: str) -> bool:
         """Say whether a squashed name is an outlet's for its host alone; that may be its town's."""
@@ -141,7 +168,8 @@ def _names(text: str) -> Iterator[str]:
     text = _ROLE_SUFFIX.sub("", text)
     name = ""
     for part in _SEPARATOR.split(text):
-        if name and _DEGREE.match(part):
+        more = name and _MORE_DEGREES.match(part) and _HAS_DEGREE.search(name)
+        if name and (more or _DEGREE.match(part)):
             name = f"{name}, {part}"
             continue
         if name:
@@ -154,15 +182,38 @@ def _names(text: str) -> Iterator[str]:
 def is_person(name: str, outlets: Outlets, indonesian: bool) -> bool:
     """Say whether a byline entry is a person: no outlet, no desk account, no initials."""
     letters = squash(name)
+    if not indonesian and outlets.is_named_for(name):
+        return True
     if letters in outlets or letters.removeprefix("the").removesuffix("staff") in outlets:
         return False
     if len(name) > _LONGEST_NAME or _NOT_A_PERSON.search(name) or is_work(name):
         return False
-    if indonesian and _TEAM.match(name):
+    if (indonesian and _TEAM.match(name)) or _has_other_words(name):
         return False
+    if letters.lower() == letters.upper():  # of a script without capitals
+        return len(letters) > 1
     if len(letters) <= 3:
         return len(letters) == 3 and name.istitle()
     return len(letters) > 4 or not name.islower()
+
+
+def _has_other_words(name: str) -> bool:
+    """Say whether a text that begins like a name goes on with words that no name has."""
+    first, *rest = name.split()
+    return first[0].isupper() and any(
+        word.islower() and word.isalpha() and word not in _PARTICLES for word in rest
+    )
+
+
+def fullest(readings: list[Reading[list[str]]]) -> list[Reading[list[str]]]:
+    """Return the readings with a printed one in front that names all of the first and more."""
+    if not readings or is_printed(readings[0].source):
+        return readings
+    first = set(map(squash, readings[0].value))
+    for other in readings[1:]:
+        if is_printed(other.source) and first < set(map(squash, other.value)):
+            return [other, *(reading for reading in readings if reading is not other)]
+    return readings
 
 
 def same(some: list[str], others: list[str]) -> bool:

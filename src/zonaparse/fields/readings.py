@@ -13,12 +13,17 @@ A source is written as a string, and that string is its provenance:
     rel:canonical               href of a link element
     title:                      the title element
     h1:                         the h1 that says what the head calls the page
-    beside:date                 short texts with a year in them, around the headline
+    beside:date                 short texts that are a date and little else, around the headline
+    beside:stamp                stamps of the time elements there
     beside:byline               short texts that name the author, around the headline
-    beside:change               those that tell the time of an update, where it was looked there
+    beside:change               those that tell the time of an update
     beside:editor               what "Editor:" names around the headline
     elsewhere:date, :byline     what the markup of any place of the page calls the date, the author
     breadcrumb:                 names in the JSON-LD BreadcrumbList
+    trail:                      names of the links of a trail above the headline
+    trail:own                   that of the link at the headline which the page's address continues
+    after:editor                what stands under or behind "Editor" below the body, in Indonesian
+    address:                    the day that the page's address tells
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -28,7 +33,7 @@ from typing import Generic, TypeVar
 
 from zonaparse import structured
 from zonaparse.article import Problem, ProblemCode
-from zonaparse.fields import elsewhere, headline, lines
+from zonaparse.fields import dates, elsewhere, headline, lines, trail
 from zonaparse.page import Page
 from zonaparse.text import fold, unescape
 
@@ -83,8 +88,6 @@ def _h1(_: str) -> Look:
 
 
 def _beside(what: str) -> Look:
-    if what == "change":  # no reason to look there for it alone
-        return lambda page, _: page.beside.get(what, [])
     return lambda page, _: headline.beside(page, what)
 
 
@@ -94,6 +97,23 @@ def _elsewhere(what: str) -> Look:
 
 def _breadcrumb(_: str) -> Look:
     return lambda page, _: structured.breadcrumb(page.ld_nodes)
+
+
+def _trail(what: str) -> Look:
+    look = trail.own if what == "own" else trail.trail
+    return lambda page, _: look(page)
+
+
+def _after(role: str) -> Look:
+    return lambda _, labels: labels.get(f"after:{role}", [])
+
+
+def _address(_: str) -> Look:
+    def look(page: Page, _: Labels) -> list[str]:
+        day = dates.in_address(page.address, dates.UTC)
+        return [day.at.date().isoformat()] if day else []
+
+    return look
 
 
 def _selected(source: str) -> Look:
@@ -124,9 +144,12 @@ _KINDS: dict[str, Callable[[str], Look]] = {
     "beside": _beside,
     "elsewhere": _elsewhere,
     "breadcrumb": _breadcrumb,
+    "trail": _trail,
+    "after": _after,
+    "address": _address,
 }
 _LAST = "elsewhere:"
-_PRINTED = frozenset(("label", "h1", "beside", "elsewhere"))
+_PRINTED = frozenset(("label", "h1", "beside", "elsewhere", "trail", "after"))
 
 
 _NAMED = frozenset((*_KINDS, "body", "given", "density"))
@@ -137,7 +160,7 @@ def compiled(source: str) -> tuple[Look, bool]:
     """Return how to look a source up, and whether it is what a reader of the page sees."""
     kind, _, key = source.partition(":")
     if kind in _KINDS:
-        return _KINDS[kind](key), kind in _PRINTED
+        return _KINDS[kind](key), kind in _PRINTED and key != "stamp"
     return _selected(source), " @" not in source
 
 

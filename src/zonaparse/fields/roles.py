@@ -14,6 +14,7 @@ LONGEST_LINE = 160  # characters of a byline; longer lines are text that has a c
 _ADDRESS = ("http://", "https://")
 _LONGEST_BYLINE, _LONGEST_VALUE = 300, 100  # characters
 _LONGEST_NAME, _LONGEST_NAMES = 4, 8  # words, of one without a capital, of some before a full stop
+_LONGEST_ROLE = 20  # characters
 _SENTENCE_ENDS = frozenset('.!?"”')
 _OUTLET = re.compile(r"[\w-]+\.(?:com|co\.id|id|net)", re.IGNORECASE)
 _DATUM = re.compile(
@@ -48,6 +49,15 @@ def labelled(text: str) -> list[tuple[str, str]]:
     before = before.strip(_PUNCTUATION)
     is_text = (before and not _OUTLET.fullmatch(before)) or any(_is_text(v) for _, v in values)
     return [] if is_text else values
+
+
+def role_of(text: str) -> str | None:
+    """Return the role that a text names and no more: "Editor"; None if it names none.
+
+    >>> role_of("Penulis"), role_of("Penulis buku")
+    ('author', None)
+    """
+    return _ROLE_OF.get(text.lower()) if len(text) < _LONGEST_ROLE else None
 
 
 def is_value(text: str) -> bool:

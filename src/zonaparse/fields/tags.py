@@ -5,16 +5,19 @@ are the topics of the site.
 """
 
 import re
+from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
 from zonaparse.text import fold, squash
 
-_LINKS = ", ".join(f'a[href*="/{kind}/"]' for kind in ("tag", "tags", "topik", "topic"))
+_PAGES = "/tag/ /tags/ /topik/ /topic/ /tag-populer/ /hot_topic/ /topikpilihanlist/ /indeksfokus/"
+_LINKS = ", ".join(f'a[href*="{kind}"]' for kind in _PAGES.split())
 _MARKED = 'a[rel="tag"]'  # of categories WordPress says "category tag"
 _HOLDERS = frozenset(("div", "ul", "ol", "p", "section", "span"))
 _ENDS = frozenset(("aside", "nav"))
-_LEVELS = 3  # from a body up to what holds the tags under it
+_LONGEST = 50  # characters of a tag; longer names are headlines
+_LEVELS = 4  # from a body up to what holds the tags under it
 _MOSTLY = 0.6  # of a holder's letters; the rest is a label such as "Tags:"
 _PARTLY = 0.4  # of the letters of a line that has marked tags; "Filed under", "Tagged" are the rest
 _MORE_TAGS = re.compile(
@@ -36,20 +39,43 @@ def names(texts: list[str]) -> list[str]:
 
 
 def below(body: LexborNode) -> list[str]:
-    """Return the names of the first group of tag links in or under `body`; [] if there is none."""
-    if inside := _marked(body):
+    """Return the names of the first group of tag links in or under `body`, else before it, below
+    the headline; [] if there is none.
+    """
+    if inside := _marked(body) or _closing(body):
         return inside
+    around = list(_around(body))
+    for forward in (True, False):
+        for node in around:
+            if names := _beside(node, forward=forward):
+                return names
+    return []
+
+
+def _closing(body: LexborNode) -> list[str]:
+    """Return the last group of tag links in the body; a linked word in a sentence is none."""
+    groups = map(_group, reversed(body.css(_LINKS)))
+    return next((group for group in groups if len(group) > 1), [])
+
+
+def _around(body: LexborNode) -> Iterator[LexborNode]:
+    """Yield the body and the nodes around it, as far as they do not hold the headline too."""
     node: LexborNode | None = body
     for level in range(_LEVELS):
-        if node is None or (level and node.css_first("h1")):
-            break
-        after = node.next
-        while after is not None and not _ends(after):
-            link = after.css_first(_LINKS) if after.first_child is not None else None
-            if link is not None:
-                return _group(link) or _marked(after)
-            after = after.next
+        if node is None or node.tag == "body" or (level and node.css_first("h1")):
+            return
+        yield node
         node = node.parent
+
+
+def _beside(node: LexborNode, *, forward: bool) -> list[str]:
+    """Return the names of the first group of tag links among the siblings of a node."""
+    other = node.next if forward else node.prev
+    while other is not None and not (_ends(other) or (not forward and other.css_first("h1"))):
+        link = other.css_first(_LINKS) if other.first_child is not None else None
+        if link is not None and (names := _group(link) or _marked(other)):
+            return names
+        other = other.next if forward else other.prev
     return []
 
 
@@ -78,6 +104,8 @@ def _group(link: LexborNode) -> list[str]:
     holder = link.parent
     while holder is not None:
         inside = [fold(other.text()) for other in holder.css(_LINKS)]
+        if max(map(len, inside)) > _LONGEST:
+            return []
         if len(squash("".join(inside))) < len(squash(holder.text())) * _MOSTLY:
             break
         if holder.tag in _HOLDERS:

@@ -1,13 +1,45 @@
-"""Which of several readings of the time of publication is taken, and what is told of them."""
+"""Which of several readings of the time of publication is taken, and what is told of them.
 
-from datetime import timedelta
+The readings come in the order of their sources: what is marked as the time of publication, then
+what is printed beside the headline, then vague marks, then the rest of the page, last the day in
+the address. The first is taken, unless one of these rules puts another in its place:
+
+timed       it tells only the day, and another tells the time of that day
+misplaced   it is the printed local clock, marked with a zone that is not the printed one; or it
+            has no zone, and is the printed time some whole hours off
+swapped     it is in numbers that may be read either way, and another names the month
+neighbour   it is a stamp in UTC, and the page prints the day before or after it: its local day;
+            a printed clock that tells how far that is from UTC is its zone
+astray      it is a date that nothing marks, another day than the one in the address
+"""
+
+from collections.abc import Callable
+from datetime import timedelta, timezone, tzinfo
+from typing import NamedTuple
 
 from zonaparse.article import ProblemCode
 from zonaparse.fields.dates import Moment
 from zonaparse.fields.readings import Notes, Reading, is_printed
 
+ADDRESS = "address:"
+_UNMARKED = frozenset(("beside", "elsewhere"))
+_QUARTER = timedelta(minutes=15)
+_DAY = timedelta(days=1)
+_FARTHEST = timedelta(hours=14)  # of a zone from UTC
 
-def enough(readings: list[Reading[Moment]]) -> bool:
+Readings = list[Reading[Moment]]
+
+
+class Place(NamedTuple):
+    """What a page tells of times beside printing them: the zone of its clock, if it is known, and
+    the day in its address.
+    """
+
+    zone: tzinfo | None = None
+    day: Moment | None = None
+
+
+def enough(readings: Readings) -> bool:
     """Say whether no further reading is asked: the printed one is found, the first tells the
     local time, and another agrees.
     """
@@ -18,25 +50,113 @@ def enough(readings: list[Reading[Moment]]) -> bool:
     return len(others) > 1 or bool(local and others and first.agrees(others[0]))
 
 
-def best_first(readings: list[Reading[Moment]]) -> list[Reading[Moment]]:
-    """Return the readings with one moved to the front that tells more than the first.
-
-    That is the time of day for a first reading that tells only the day, the local time as
-    printed, with its zone, for a first reading that marks it with another zone, the time of day
-    as printed for one of the head without a zone, and the day whose month has a name for one in
-    numbers that may be either.
-    """
-    if not readings:
-        return readings
-    first = readings[0].value
-    for other in readings[1:]:
-        timed = first.precision == "day" != other.value.precision and other.value.agrees(first)
-        misplaced = is_printed(other.source) and (
-            first.misplaces(other.value) or first.is_elsewhere(other.value)
-        )
-        if timed or misplaced or first.swaps(other.value):
-            return [other, *(r for r in readings if r is not other)]
+def ranked(readings: Readings, place: Place) -> Readings:
+    """Return the readings with the one in front that is taken."""
+    for rule in (_better, _astray, _neighbour):
+        readings = rule(readings, place)
     return readings
+
+
+def _front(chosen: Reading[Moment], readings: Readings) -> Readings:
+    return [chosen, *(reading for reading in readings if reading is not chosen)]
+
+
+def _better(readings: Readings, place: Place) -> Readings:
+    """Put in front what tells more than the first: see timed, misplaced and swapped."""
+    first = readings[0].value if readings else None
+    for other in readings[1:]:
+        if first and any(rule(first, other, place) for rule in _RULES):
+            return _front(other, readings)
+    return readings
+
+
+def _timed(first: Moment, other: Reading[Moment], _: Place) -> bool:
+    return first.precision == "day" != other.value.precision and other.value.agrees(first)
+
+
+def _misplaced(first: Moment, other: Reading[Moment], place: Place) -> bool:
+    if not is_printed(other.source):
+        return False
+    return first.misplaces(other.value, zone=place.zone) or first.is_elsewhere(other.value)
+
+
+def _swapped(first: Moment, other: Reading[Moment], _: Place) -> bool:
+    return first.swaps(other.value)
+
+
+_RULES: tuple[Callable[[Moment, Reading[Moment], Place], bool], ...] = (
+    _timed,
+    _misplaced,
+    _swapped,
+)
+
+
+def _astray(readings: Readings, place: Place) -> Readings:
+    """Put in front what agrees with the address where the first is unmarked and does not."""
+    if not readings or not place.day or not _is_unmarked(readings[0]):
+        return readings
+    if _days_apart(readings[0].value, place.day) <= 1:
+        return readings
+    agreeing = (reading for reading in readings if _days_apart(reading.value, place.day) == 0)
+    return _front(next(agreeing, Reading(place.day, ADDRESS)), readings)
+
+
+def _neighbour(readings: Readings, place: Place) -> Readings:
+    """Put the printed local day in place of a UTC stamp of the day before or after."""
+    first = readings[0].value if readings else None
+    if not first or first.precision == "day" or not _is_utc(first):
+        return readings
+    for other in readings[1:]:
+        if not is_printed(other.source):
+            continue
+        if zone := _zone_between(first, other.value, place):
+            local = first._replace(at=first.at.astimezone(zone))
+            return [Reading(local, readings[0].source), *readings[1:]]
+        if other.value.precision == "day" and _days_apart(first, other.value) == 1:
+            return _front(other, readings)
+    return readings
+
+
+def _zone_between(stamp: Moment, shown: Moment, place: Place) -> tzinfo | None:
+    """Return the zone in which a UTC stamp is what the page shows; None if none is told."""
+    if shown.precision == "day":
+        if _days_apart(stamp, shown) != 1:
+            return None
+        home = place.zone and stamp.at.astimezone(place.zone).date()
+        return place.zone if home == shown.at.date() else None
+    if shown.zoned:
+        return None
+    apart = shown.at.replace(tzinfo=None) - stamp.at.replace(tzinfo=None)
+    offset = round(apart / _QUARTER) * _QUARTER
+    if not _QUARTER <= abs(offset) <= _FARTHEST or abs(apart - offset) > _QUARTER / 15:
+        return None
+    is_home = place.zone is not None and place.zone.utcoffset(None) == offset
+    return place.zone if is_home else timezone(offset)
+
+
+def _is_utc(moment: Moment) -> bool:
+    return moment.zoned and moment.at.utcoffset() == timedelta(0)
+
+
+def _days_apart(one: Moment, other: Moment) -> int:
+    return abs(one.at.date() - other.at.date()) // _DAY
+
+
+def _is_same(first: Moment, other: Reading[Moment]) -> bool:
+    """Say whether two readings tell the same time; an address may be made a day before or after."""
+    near = other.source == ADDRESS and _days_apart(first, other.value) <= 1
+    return near or first.agrees(other.value)
+
+
+def of_a_family(readings: Readings) -> Readings:
+    """Return the generic readings that a page of a known family may have: its pages print a clock,
+    so a day that nothing marks is that of the visit.
+    """
+    return [r for r in readings if r.value.precision != "day" or not _is_unmarked(r)]
+
+
+def _is_unmarked(reading: Reading[Moment]) -> bool:
+    return reading.source.partition(":")[0] in _UNMARKED
 
 
 def exact(told: list[Moment]) -> list[Moment]:
@@ -44,18 +164,21 @@ def exact(told: list[Moment]) -> list[Moment]:
     return [moment for moment in told if moment.precision != "day"] or told
 
 
-def local(readings: list[Reading[Moment]]) -> Moment | None:
-    """Return the first reading's time, in the zone of a printed one that agrees."""
+def local(readings: Readings) -> Moment | None:
+    """Return the first reading's time, in the zone of a printed one that agrees, else of a stamp
+    that tells it in another zone than UTC.
+    """
     if not readings:
         return None
     first = readings[0].value
-    for other in readings[1:]:
-        if is_printed(other.source) and first.is_in_other_zone(other.value):
+    for other in sorted(readings[1:], key=lambda other: not is_printed(other.source)):
+        is_told = is_printed(other.source) or (_is_utc(first) and not _is_utc(other.value))
+        if is_told and first.is_in_other_zone(other.value):
             return first._replace(at=first.at.astimezone(other.value.at.tzinfo))
     return first
 
 
-def weigh(readings: list[Reading[Moment]], notes: Notes) -> None:
+def weigh(readings: Readings, notes: Notes) -> None:
     """Tell what is doubtful about a publication time: no time of day, readings that differ.
 
     The first reading stands. One that says UTC for the same local time carries a false mark.
@@ -66,7 +189,7 @@ def weigh(readings: list[Reading[Moment]], notes: Notes) -> None:
     if first.value.precision == "day":
         printed = f"{first.source} prints a day and no time: {first.value.text}"
         notes.problem(ProblemCode.DATE_WITHOUT_TIME, printed, "published_at")
-    other = next((o for o in others if not first.value.agrees(o.value)), None)
+    other = next((o for o in others if not _is_same(first.value, o)), None)
     if other is None:
         return
     if other.value.is_false_utc_of(first.value):

@@ -1,7 +1,9 @@
 """Every other site: what Open Graph, JSON-LD, meta elements and common markup say."""
 
+from collections.abc import Iterator
+
 from zonaparse.fields.body import Markup
-from zonaparse.templates.template import Evidence, Template
+from zonaparse.templates.template import Evidence, Sources, Template
 
 DENSITY = "density:"  # the container that fields/container.py finds by its score
 
@@ -31,6 +33,7 @@ GENERIC = Template(
         "meta:article:published_time",
         "jsonld:datePublished",
         *(f"meta:{name}" for name in _DATE_NAMES),
+        "beside:stamp",
         "beside:date",
         *(f"meta:{name}" for name in _VAGUE_DATE_NAMES),
         '[itemprop="datePublished"] @content',
@@ -38,6 +41,7 @@ GENERIC = Template(
         '[itemprop="datePublished"] @datetime',
         "abbr.published, abbr.updated @title",  # Blogger
         "elsewhere:date",
+        "address:",
     ),
     modified=(
         "jsonld:dateModified",
@@ -52,6 +56,7 @@ GENERIC = Template(
         "jsonld:author",
         "beside:byline",
         '[rel="author"]',
+        "after:author",
         "meta:author",
         "meta:parsely-author",
         "meta:dable:author",
@@ -65,13 +70,21 @@ GENERIC = Template(
         "meta:cxenseparse:author",
         "elsewhere:byline",
     ),
-    editors=("label:editor", "beside:editor", "jsonld:editor", "meta:content_editor"),
-    source=("label:source",),
+    editors=(
+        "label:editor",
+        "beside:editor",
+        "after:editor",
+        "jsonld:editor",
+        "meta:content_editor",
+    ),
+    source=("label:source", "after:source"),
     section=(
         "breadcrumb:",
         '[class*="breadcrumb"] >> a',
         "#breadcrumb >> a",
         ".taxonomy-category >> a",
+        "trail:",
+        "trail:own",
         "meta:article:section",
         "jsonld:articleSection",
         '[rel~="category"]',
@@ -96,3 +109,13 @@ GENERIC = Template(
         boxes=".wp-embedded-content",  # another post of the site
     ),
 )
+
+
+def tiers(template: Template, field: str) -> Iterator[Sources]:
+    """Yield the sources of a family for a field, then those of the generic reader that are no part
+    of them: for a page of the family in markup that the family does not know.
+    """
+    own: Sources = getattr(template, field)
+    yield own
+    if template is not GENERIC:
+        yield tuple(source for source in getattr(GENERIC, field) if source not in own)

@@ -1,0 +1,145 @@
+"""The caption of a picture that no markup gives one: what stands in its box or right under it.
+
+The box is the nearest node around the picture with a text. A neighbour is a caption where it says
+what the picture's `alt` says, ends with whose the picture is, or is called one.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborNode
+
+from zonaparse.fields import images
+from zonaparse.fields.boilerplate import is_furniture
+from zonaparse.text import fold, squash
+
+_LEVELS = 4
+_WHOLE = frozenset(("body", "article", "main"))  # what is around a picture no more
+_UNREAD = frozenset(("script", "style", "noscript", "template", "svg", "iframe"))
+_BUTTON = re.compile(r"(?:perbesar|lihat foto|\d+\s?/\s?\d+|advertisement|iklan)$", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:photo|foto|sumber|source|credits?|kredit)(?: oleh| by)?\s?:$", re.IGNORECASE
+)
+_OWNER = re.compile(r"(?:[A-Z@][\w.@/'’&-]*|/|[Dd]ok(?:\.\S+)?|of|dan|de)(?: |$)")
+_MOST_OWNER = 8  # words
+_LEAST_CAPTION = 3  # words
+_LONGEST = 250  # characters of a caption; of one with a credit, in an element of its own:
+_LONGEST_CREDITED = 700
+_MORE = "a, p + p, h1, h2, h3, form, input"  # what no caption has
+_LEAST_ALT = 12  # characters
+_CALLED = re.compile(r"caption|photodesc|keterangan", re.IGNORECASE)
+
+
+class Caption(NamedTuple):
+    """What is printed at a picture, and whose it is."""
+
+    text: str | None = None
+    credit: str | None = None
+
+
+class _Piece(NamedTuple):
+    """A text below a box, and the element that it stands in."""
+
+    text: str
+    holder: LexborNode
+
+
+def beside(picture: LexborNode) -> Caption:
+    """Return what stands in the box of a picture or right under it; nothing if no text does."""
+    alt = squash(picture.attributes.get("alt") or "")
+    node = picture
+    for _ in range(_LEVELS):
+        box = node.parent
+        if box is None or box.tag in _WHOLE or box.css_first("h1"):
+            break
+        if pieces := list(_pieces(box)):
+            own = _of_box(box, pieces)
+            under = _under(box, alt) if own.credit and not own.text else None
+            return Caption(under.text, own.credit) if under else own
+        if found := _under(box, alt):
+            return found
+        node = box
+    return Caption()
+
+
+def _of_box(box: LexborNode, pieces: list[_Piece]) -> Caption:
+    if any(fold(link.text()) for link in box.css("a")):  # a teaser's
+        return Caption()
+    found = _read(pieces)
+    length = len(found.text or "")
+    is_own = pieces[0].holder.mem_id != box.mem_id and found.credit
+    return found if length <= _LONGEST or (is_own and length <= _LONGEST_CREDITED) else Caption()
+
+
+def _under(box: LexborNode, alt: str) -> Caption | None:
+    """Return the caption in the next element under a box, if it is one."""
+    node = _neighbour(box, forward=True)
+    if node is not None and node.css_first(_MORE):  # the caption may stand first in it
+        node = next((inner for inner in node.iter() if fold(inner.text())), None)
+    if node is None or node.css_first(_MORE):
+        return None
+    pieces = list(_pieces(node))
+    if not pieces or sum(len(piece.text) for piece in pieces) > _LONGEST_CREDITED:
+        return None
+    found = _read(pieces)
+    text = squash(found.text or "")
+    same = len(alt) >= _LEAST_ALT and (text.startswith(alt) or alt.startswith(text)) and text
+    called = _CALLED.search(node.attributes.get("class") or "")
+    if not (same or found.credit or called or node.tag == "figcaption"):
+        return None
+    return found if found.credit else found._replace(credit=_above(box))
+
+
+def _above(box: LexborNode) -> str | None:
+    """Return whose a picture is, where nothing but that stands right above it."""
+    node = _neighbour(box, forward=False)
+    text = fold(node.text(separator=" ")) if node is not None else ""
+    caption, credit = images.split_credit(text) if len(text) <= _LONGEST else (text, None)
+    return credit if not caption else None
+
+
+def _neighbour(node: LexborNode, *, forward: bool) -> LexborNode | None:
+    other = node.next if forward else node.prev
+    while other is not None and (other.tag in _UNREAD or not fold(other.text())):
+        other = other.next if forward else other.prev
+    return other if other is not None and other.first_child is not None else None
+
+
+def _pieces(box: LexborNode) -> Iterator[_Piece]:
+    """Yield the texts below a box, without what its buttons say."""
+    for node in box.traverse(include_text=True):
+        if node.tag != "-text" or node.parent is None or node.parent.tag in _UNREAD:
+            continue
+        text = fold(node.text_content or "")
+        if text and not _BUTTON.match(text) and not is_furniture(text):
+            yield _Piece(text, node.parent)
+
+
+def _read(pieces: list[_Piece]) -> Caption:
+    """Return the caption and the credit, where that stands in an element of its own."""
+    texts = [piece.text for piece in pieces]
+    for at, text in enumerate(texts[:-1]):
+        if _LABEL.match(text):
+            return Caption(_joined(texts[:at] + texts[at + 2 :]), texts[at + 1].strip("() "))
+    if len(pieces) > 1:
+        first, last = pieces[0], pieces[-1]
+        if last.text[0] == "(" and last.text[-1] == ")" and last.holder.tag != "a":
+            return Caption(_joined(texts[:-1]), images.bare_credit(last.text))
+        if first.holder.mem_id != pieces[1].holder.mem_id and _is_owner(texts[0], texts[1:]):
+            return Caption(_joined(texts[1:]), images.bare_credit(texts[0]))
+    return Caption(*images.split_credit(_joined(texts) or ""))
+
+
+def _is_owner(text: str, rest: list[str]) -> bool:
+    """Say whether a text before a caption names whose the picture is."""
+    words = text.split()
+    if len(words) > _MOST_OWNER or text[-1] in ".!?,:" or len(rest[0].split()) < _LEAST_CAPTION:
+        return False
+    start = rest[0][0]
+    is_named = all(_OWNER.match(f"{word} ") for word in words)
+    return is_named and not start.islower() and (start.isalnum() or start in "\"“'‘(")
+
+
+def _joined(texts: list[str]) -> str | None:
+    return fold(" ".join(texts)) or None

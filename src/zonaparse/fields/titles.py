@@ -1,0 +1,81 @@
+"""What of a printed headline is the title: not the kicker, the date or the section glued to it.
+
+The pieces of a headline are what stands in elements of its own. Those pieces are the title that
+the head calls the page by: in this order what it says as a whole, what it says without the name of
+a site behind a dash, and the parts of that.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from selectolax.lexbor import LexborNode
+
+from zonaparse.text import fold, squash, unescape
+
+_MARK = re.compile(r"\s+[-–—|•·:»/]+\s+|\s*\|\s*|:\s+")
+_TAIL = re.compile(r"\s+[-–—|•·:»]+\s+[^-–—|•·»]+$")
+_MOST_PIECES = 6
+_LEAST_WORDS = 3  # of a part of what the head says; fewer are a section
+
+
+def printed(node: LexborNode, told: Iterable[str]) -> str:
+    """Return the title in a headline, where `told` are the witnesses of the head, best first."""
+    whole = unescape(node.text(separator=" "))
+    pieces = _pieces(node)
+    if not 1 < len(pieces) <= _MOST_PIECES:
+        return whole
+    runs = {squash(text): text for text in _runs(pieces)}
+    for title in _witnesses(told):
+        if (found := runs.get(squash(title))) is not None:
+            return found if found in pieces else title
+    return whole
+
+
+def names(told: Iterable[str]) -> list[str]:
+    """Return what the headline of a page may say, by what its head says."""
+    return list(dict.fromkeys(_witnesses(told)))
+
+
+def bare(title: str, others: Iterable[str]) -> str:
+    """Return a title of the head without what stands behind a headline that another source tells.
+
+    >>> bare("Panen Raya-Daerah|Kabar Contoh", ["Panen Raya"])
+    'Panen Raya'
+    """
+    for other in others:
+        rest = title[len(other) :].lstrip() if other and title.startswith(other) else ""
+        if rest and not rest[0].isalnum() and rest[0] in "-–—|•·:»":
+            return other
+    return title
+
+
+def _witnesses(told: Iterable[str]) -> Iterator[str]:
+    wholes = [text for text in told if text]
+    yield from wholes
+    yield from (_TAIL.sub("", text) for text in wholes)
+    for text in wholes:
+        parts = _MARK.split(text)
+        yield from (part for part in parts if len(part.split()) >= _LEAST_WORDS)
+
+
+def _pieces(node: LexborNode) -> list[str]:
+    """Return the texts of a headline as elements part them."""
+    children = _children(node)
+    while len(children) == 1 and children[0].tag != "-text":
+        children = _children(children[0])
+    return [unescape(_text(child)) for child in children]
+
+
+def _children(node: LexborNode) -> list[LexborNode]:
+    return [child for child in node.iter(include_text=True) if fold(_text(child))]
+
+
+def _text(node: LexborNode) -> str:
+    return (node.text_content or "") if node.tag == "-text" else node.text(separator=" ")
+
+
+def _runs(pieces: list[str]) -> Iterator[str]:
+    """Yield the pieces that stand side by side, joined, the longest first."""
+    for length in range(len(pieces), 0, -1):
+        for start in range(len(pieces) - length + 1):
+            yield " ".join(pieces[start : start + length])

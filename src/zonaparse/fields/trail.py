@@ -1,0 +1,111 @@
+"""The section of a page by the links at its headline: a trail, or a part of its own address."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborNode
+
+from zonaparse.fields import headline
+from zonaparse.page import Page
+from zonaparse.text import fold, squash
+
+_LEVELS = 5  # from a headline up to what holds a trail above it
+_SIBLINGS = 16  # with the white space between them
+_STEPS = (2, 5)  # links of a trail; more are a menu
+_FEW = 3  # so few are a trail even where an address does not continue the one before
+_LONGEST_STEP, _LONGEST_TRAIL = 30, 120  # characters
+_MARKED = re.compile(r"\s(?:[>»›/|→]|::)\s")
+_HOME = frozenset(("home", "beranda", "depan", "halamanutama"))
+_NAME = re.compile(r"[^\W\d][^\d]{1,29}")
+_NO_SECTION = re.compile(r"/(?:tags?|authors?|penulis|reporter|search|topi[ck]|read|index\w*)/?$")
+
+
+def trail(page: Page) -> list[str]:
+    """Return the names of the links of the trail above the headline, outermost first."""
+    return next(filter(None, (_steps(node, page.address or "") for node in _above(page))), [])
+
+
+def own(page: Page) -> list[str]:
+    """Return the name of the link at the headline whose address the page's own one continues; one
+    with the name of the site is a channel's.
+    """
+    site = squash(page.meta_text("og:site_name")) or "\0"
+    address = _path(page.address or "")
+    for link in _beside(page):
+        path, name = _path(link.attributes.get("href") or ""), fold(link.text())
+        continues = path.strip("/") and address.startswith(path.rstrip("/") + "/")
+        continues = continues and address.rstrip("/") != path.rstrip("/")
+        if continues and _NAME.fullmatch(name) and not _NO_SECTION.search(path):
+            if squash(name).startswith(site):
+                continue
+            return [name]
+    return []
+
+
+def _above(page: Page) -> Iterator[LexborNode]:
+    """Yield the nodes above the headline that hold links and little text, nearest first."""
+    node: LexborNode | None = _title(page)
+    for _ in range(_LEVELS):
+        before = node.prev if node is not None else None
+        for _ in range(_SIBLINGS):
+            if before is None:
+                break
+            if before.first_child is not None and before.tag != "-text":
+                yield before
+            before = before.prev
+        node = node.parent if node is not None else None
+
+
+def _steps(node: LexborNode, address: str) -> list[str]:
+    """Return the names of the links in a node that is a trail and no menu: it begins at the top
+    of a site, and leads on or says so.
+    """
+    links = node.css("a")
+    if not _STEPS[0] <= len(links) <= _STEPS[1]:
+        return []
+    names = [fold(link.text()) for link in links]
+    if not all(0 < len(name) <= _LONGEST_STEP for name in names):
+        return []
+    text = fold(node.text())
+    if len(text) > _LONGEST_TRAIL or squash("".join(names)) != squash(text):
+        return []
+    hrefs = [link.attributes.get("href") or "" for link in links]
+    paths = list(map(_path, hrefs))
+    if paths[0].strip("/"):
+        return []
+    leads_on = len(links) > _STEPS[0] and all(
+        after.startswith(before.rstrip("/") + "/") for before, after in pairwise(paths)
+    )
+    is_marked = _MARKED.search(text) is not None or squash(names[0]) in _HOME
+    is_own = _host(hrefs[-1]) == _host(address) != _host(hrefs[0])
+    inner = paths[-1].rstrip("/")
+    is_part = bool(inner) and node.tag != "nav" and _path(address).startswith(inner + "/")
+    few = len(links) <= _FEW and (is_marked or is_own or is_part)
+    return names if leads_on or few else []
+
+
+def _beside(page: Page) -> Iterator[LexborNode]:
+    title = _title(page)
+    if title is None:
+        return
+    for node in _above(page):
+        if node.tag == "a":
+            yield node
+    yield from (node for node in headline.after(title) if node.tag == "a")
+
+
+def _title(page: Page) -> LexborNode | None:
+    return page.headlines[0][1] if headline.shown(page) and page.headlines else None
+
+
+def _host(href: str) -> str:
+    return href.partition("://")[2].partition("/")[0].removeprefix("www.")
+
+
+def _path(href: str) -> str:
+    try:
+        return urlsplit(href).path
+    except ValueError:
+        return "#"

@@ -1,0 +1,97 @@
+"""When a page was published and when it was changed."""
+
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from zonaparse.article import ProblemCode
+from zonaparse.fields import dates, weighing
+from zonaparse.fields.dates import Moment
+from zonaparse.fields.readings import (
+    Labels,
+    Notes,
+    Reading,
+    best,
+    every,
+    is_printed,
+    texts,
+)
+from zonaparse.page import Page
+from zonaparse.templates.generic import tiers
+from zonaparse.templates.template import Template
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """What tells the times of one page.
+
+    `first` is what comes first in 3/4/2021; `clock` the zone of the page's clock: that of its
+    family, WIB for another one in Indonesian, else None.
+    """
+
+    page: Page
+    template: Template
+    labels: Labels
+    notes: Notes
+    first: dates.First
+    clock: tzinfo | None
+
+    @property
+    def zone(self) -> tzinfo:
+        """The zone of a time that is printed without one."""
+        return self.clock or dates.UTC
+
+    def published(self) -> list[Reading[Moment]]:
+        """Return the readings of the time of publication, in front the one that is taken."""
+        readings: list[Reading[Moment]] = []
+        for number, sources in enumerate(tiers(self.template, "published")):
+            found = every(
+                self.page,
+                sources,
+                self.labels,
+                lambda t: dates.publication(t, self.zone, self.first),
+                weighing.enough,
+            )
+            readings += weighing.of_a_family(found) if number else found
+            if any(is_printed(reading.source) for reading in readings):
+                break
+        day = dates.in_address(self.page.address, self.zone)
+        readings = weighing.ranked(readings, weighing.Place(self.clock, day))
+        weighing.weigh(readings, self.notes)
+        self._tell_zone("published_at", self.notes.settle("published_at", readings))
+        return readings
+
+    def _tell_zone(self, field: str, moment: Moment | None) -> None:
+        """Tell of a time of day whose zone neither the page nor the family tells."""
+        if moment and not (self.template.zone or moment.zoned or moment.precision == "day"):
+            told = f"nothing tells the zone of {moment.text}: it was read as {moment.at.tzname()}"
+            self.notes.problem(ProblemCode.ZONE_ASSUMED, told, field)
+
+    def text(self, times: list[Reading[Moment]]) -> str | None:
+        """Return the date as the page shows it, whichever reading won."""
+        for time in times:
+            if is_printed(time.source):
+                self.notes.found("published_text", time.source)
+                beside = texts(self.page, time.source, self.labels)
+                return dates.as_printed(time.value, beside, self.zone)
+        return None
+
+    def modified(self, times: list[Reading[Moment]]) -> object:
+        """Return the time of the last change; one before the publication, or that any source calls
+        the publication, is none, unless the template says that this source may mean the change.
+        """
+        sources = self.template.modified
+        told = weighing.exact([time.value for time in times if time.source not in sources])
+        # What is printed then is the time of an update.
+        if all(time.source == weighing.ADDRESS for time in times):
+            sources = self.template.published + sources
+
+        def changed(texts: list[str]) -> Moment | None:
+            moment = dates.any_time(texts, self.zone, self.first)
+            moment = moment and moment.in_true_zone(told)
+            if moment and (any(map(moment.agrees, told)) or (told and moment.precedes(told[0]))):
+                return None
+            return moment
+
+        moment = self.notes.settle("modified_at", best(self.page, sources, self.labels, changed))
+        self._tell_zone("modified_at", moment)
+        return moment and moment.at
