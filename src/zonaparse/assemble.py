@@ -1,9 +1,10 @@
 """The fields of an Article read one after the other, each from its ranked sources."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import tzinfo
 from functools import cached_property
+from itertools import chain
 from typing import Any, TypeVar
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -81,7 +82,8 @@ class Draft:
         published = weighing.local(times)
         editors = self._editors()
         authors = self._authors(editors)
-        story, image = self._lead(story, authors)
+        lead = Lead(self.page, template, self.container, self.url, self.labels)
+        story, image = self._lead(lead, story, authors)
         values: dict[str, Any] = {
             "url": self.url,
             "site": self.site,
@@ -99,7 +101,7 @@ class Draft:
             "tags": self._tags(),
             "dateline": self._dateline(story),
             "image": image,
-            "images": self._images(image, story),
+            "images": self._images(image, lead, story),
             "blocks": story.blocks,
             "credit_line": story.credit_line,
             "paging": self._paging(),
@@ -185,7 +187,7 @@ class Draft:
             found = body.lines_below(self.container, markup, furniture.between)
             lines = leftovers.without(found, title, headline.beside(self.page, "byline"))
         else:
-            lines = body.lines_below(self.container, markup)
+            lines = [line for part in self._parts() for line in body.lines_below(part, markup)]
         story = body.read(lines, markup, self.url, filter(None, (title, deck)))
         self.labels = footer.labels(self.container, story.labels)
         if story.blocks:
@@ -198,6 +200,14 @@ class Draft:
             if node is not None:
                 return node, source
         return container.find(self.page), DENSITY
+
+    def _parts(self) -> Iterator[LexborNode]:
+        """Yield the container, and the nodes in which the body goes on."""
+        if self.container is None:
+            return
+        yield self.container
+        selected = chain.from_iterable(map(self.page.tree.css, self.template.continued))
+        yield from (node for node in selected if node.mem_id != self.container.mem_id)
 
     def _html(self, source: str) -> LexborNode | None:
         """Return the body of a text that is HTML, as pages built by a script carry it."""
@@ -316,23 +326,28 @@ class Draft:
         return self.notes.settle("tags", readings) or []
 
     def _dateline(self, story: Story) -> Dateline | None:
-        found = dateline.read(story.opening, self.outlets) if story.opening else None
+        found = (
+            dateline.read(story.opening, self.outlets, self.template.dateline)
+            if story.opening
+            else None
+        )
         if found:
             self.notes.found("dateline", "body:first paragraph")
         return found
 
-    def _lead(self, story: Story, authors: list[str]) -> tuple[Story, Image | None]:
+    def _lead(self, lead: Lead, story: Story, authors: list[str]) -> tuple[Story, Image | None]:
         """Return the lead picture, and the story without what turns out to be its caption."""
-        lead = Lead(self.page, self.template, self.container, self.url, self.labels)
         image = self.notes.settle("image", lead.readings(story))
         image = image and images.owned(lead.captioned(image), authors)
         return under_caption(story, image, self.outlets)
 
-    def _images(self, lead: Image | None, story: Story) -> list[Image]:
-        pictures = [lead] if lead else []
+    def _images(self, image: Image | None, lead: Lead, story: Story) -> list[Image]:
+        """Return the lead picture, those of a photo story, and those in the text."""
+        gallery = self.notes.settle("images", lead.gallery()) or []
         inside = (block.image for block in story.blocks if isinstance(block, Figure))
-        pictures += [image for image in inside if not lead or image.url != lead.url]
-        if pictures:
+        others = (other for other in (*gallery, *inside) if not image or other.url != image.url)
+        pictures = [*filter(None, (image,)), *others]
+        if pictures and not gallery:
             self.notes.found("images", "body:image and blocks")
         return pictures
 

@@ -25,11 +25,24 @@ class Lead:
 
     def readings(self, story: Story) -> list[Reading[Image]]:
         """Return the picture in its place, else before the text, else that of the head."""
-        found = self._placed() or self._above() or _opening(story)
+        found = self._placed() or self._above() or _opening(story) or self._first_of_gallery()
         if found and found[0].value.url:
             return found
         told = self._told()
         return [_addressed(found[0], told[0])] if found and told else found or told
+
+    def gallery(self) -> list[Reading[list[Image]]]:
+        """Return the pictures of a photo story, in order."""
+        for source in self.template.gallery:
+            holder, _, items = source.partition(" >> ")
+            node = self.page.first(holder)
+            pictures = (self._opened(item) for item in node.css(items)) if node else ()
+            if found := list(filter(None, pictures)):
+                return [Reading(found, source)]
+        return []
+
+    def _opened(self, node: LexborNode) -> Image | None:
+        return images.opened(node, self.base, self.template.markup.labels)
 
     def _placed(self) -> list[Reading[Image]]:
         for selector in self.template.image:
@@ -45,6 +58,9 @@ class Lead:
         figure = images.above(self.container) if self.container else None
         image = self._read(figure) if figure else None
         return [Reading(image, "body:above")] if image else []
+
+    def _first_of_gallery(self) -> list[Reading[Image]]:
+        return [Reading(found.value[0], found.source) for found in self.gallery()]
 
     def _told(self) -> list[Reading[Image]]:
         """Return the picture that the head names, as the page shows it if it does."""

@@ -50,7 +50,8 @@ _ENDINGS = tuple(
         # A slash after a space and before the credit: "... /Xinhua", or with nothing after it.
         r"(?:^|\s+)/(?=\S|$)(?P<credit>.*)$",
         r"(?<=[.!?])/(?-i:(?P<credit>[A-Z].*))$",  # glued to the last sentence
-        rf"\s*[(\[]\s*(?:{_WORDS})\b(?P<credit>[^()\[\]]+(?:\([^()]*\))?)[)\]]\s*\.?$",
+        rf"\s*[(\[]\s*(?:{_WORDS})\b(?P<credit>(?:[^()\[\]]|\([^()]*\))+)[)\]]\s*\.?$",
+        rf"\s*\((?:{_WORDS})\s?:(?P<credit>[^()]{{2,60}})$",  # never closed
         r"\s*[(\[](?P<credit>[^()\[\]]*[^()\[\]\s]\s?/\s?[^\W\d][^()\[\]]*)[)\]]\s*\.?$",
         r"\s*[(\[](?:via|doc)\s?:\s?(?P<credit>[^()\[\]]+)[)\]]\s*\.?$",
         rf"\s*[(\[](?P<credit>{_AGENCIES}|(?:{_OWNERS})\b[^()\[\]]*|{_PAPERS}|{_ABROAD}|{_DOMAIN})\.?[)\]]\s*\.?$",
@@ -93,6 +94,7 @@ _SPOKEN = re.compile(r"[,.!?][\"”] |\b(?:kata|ujar|tutur|ucap|jelas|imbuh)(?:n
 _DATELINE = re.compile(r"[A-Z][A-Z ,.()/]{2,60}[-–—]")
 _CREDIT_BEHIND = re.compile(r"(?<=[.!?”\"])\s*\((?:foto|photo)\s?:[^()]{2,60}\)\.?$", re.IGNORECASE)
 _PICTURE = "img, amp-img"
+_PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)$", re.IGNORECASE)
 _SIZE = re.compile(r"^(?:small|medium|large|big|thumb)_|(?:-\d{2,4}x\d{2,4}|_X?[SML])(?=\.\w+$)")
 _TINY = frozenset(("0", "1", "2"))
 _LEVELS = 3  # from a body up to what holds the picture above it
@@ -123,6 +125,15 @@ def read(node: LexborNode, base: str | None, labels: Labels = Labels()) -> Image
     printed, owner = (_text(inside, selector) for selector in labels)
     text, credit = split_credit(printed, alt, owner)
     return Image(url=url, caption=text, credit=credit, alt=alt) if url or text else None
+
+
+def opened(node: LexborNode, base: str | None, labels: Labels) -> Image | None:
+    """Return the picture of an item of a gallery: the file that it links, else the one it shows."""
+    shown = read(node, base, labels)
+    url = absolute(node.attributes.get("href") or "", base) if node.tag == "a" else None
+    if not url or not _PICTURE_FILE.search(url.partition("?")[0]):
+        return shown
+    return (shown or Image(url=url)).model_copy(update={"url": url})
 
 
 def _text(node: LexborNode | None, selector: str) -> str:
