@@ -77,7 +77,7 @@ class Draft:
         title = self._title()
         deck = self._text("deck", template.deck)
         story = self._story(title, deck)
-        refusal.check_text(self.page, story, self._in_place())
+        refusal.check_text(self.page, story, self._in_place(), self.url)
         times = self._published()
         published = weighing.local(times)
         editors = self._editors()
@@ -321,7 +321,7 @@ class Draft:
         printed = tuple(filter(is_printed, self.template.tags))
         readings = self._best(printed, tags.names)
         if not readings and self.container and (names := tags.below(self.container)):
-            readings = [Reading(tags.names(names), "body:tags below")]
+            readings = [Reading(names, "body:tags below")]
         readings = readings or self._best(self.template.tags, tags.names)
         return self.notes.settle("tags", readings) or []
 

@@ -1,6 +1,7 @@
 """Pages that are no articles: bot checks, walls, error pages, index pages."""
 
 import re
+from urllib.parse import urlsplit
 
 from zonaparse import structured
 from zonaparse.article import Block
@@ -58,6 +59,7 @@ _GONE = re.compile(
 _DATED_META = ("article:published_time", "pubdate", "content_publisheddate")
 _ARTICLE_META = ("article:section", *_DATED_META)
 _NUMBERED = r"/\d{5,}|-\d{5,}|/\d{4}/\d{2}/\d{2}/"  # addresses of articles, not of lists
+_SECTION = re.compile(r"/?[^/\d-]*/?")
 _LEAST_TEXT = 200  # characters of body that make an article without any witness
 _CHALLENGE_TEXT = 600
 _FEW = 20  # links; a page of lists has more
@@ -71,13 +73,13 @@ def check_title(page: Page) -> None:
         raise NotAnArticle(Reason.ERROR_PAGE)
 
 
-def check_text(page: Page, story: Story, in_place: bool) -> None:
+def check_text(page: Page, story: Story, in_place: bool, url: str | None) -> None:
     """Raise NotAnArticle if the page neither says that it is an article nor reads like one.
 
     `in_place` is False on a page of a known family whose body is not where it stands there, under
-    an address that is no article's.
+    an address `url` that is no article's. Lists of articles call themselves one, too.
     """
-    if is_called_article(page):
+    if is_called_article(page) and (in_place or _is_dated(page) or not _is_front(url)):
         return
     # Guards mark the pages behind them, too.
     little = _length(story) < _CHALLENGE_TEXT
@@ -117,6 +119,11 @@ def _is_dated(page: Page) -> bool:
 def is_article_address(url: str | None, pattern: str) -> bool:
     """Say whether an address has the form of an article's: the family's, or one with a number."""
     return url is not None and re.search(pattern or _NUMBERED, url) is not None
+
+
+def _is_front(url: str | None) -> bool:
+    """Say whether an address is that of a site or of a section: "kabar.com/berita?page=2"."""
+    return url is not None and _SECTION.fullmatch(urlsplit(url).path) is not None
 
 
 def _is_index(page: Page, story: Story) -> bool:

@@ -133,7 +133,7 @@ _SOURCED = re.compile(r"(?<=[.!?”\"])\s*\(sumber\s?:\s?[^()]{2,60}\)$", re.IGN
 _CODES, _CLOSED = (_CODE, _CAPITAL_INITIALS, _DESKS, _SOURCED), frozenset(")]")
 # A page of a book, a year, a tradition; what the speaker did, a score.
 _REFERENCE = re.compile(
-    r"\d\d|\bhal\b|\bhlm\b|^\W*h\.?r\b|^\W*q\.?s\b|tertawa|tepuk tangan|bersambung|agregat",
+    r"\d\d|\bhal\b(?!/)|\bhlm\b|^\W*h\.?r\b|^\W*q\.?s\b|tertawa|tepuk tangan|bersambung|agregat",
     re.IGNORECASE,
 )
 _NAMES = re.compile(r"^[A-Za-z][\w.'’ ]*(?:[/,&;-][\w.'’ ]+)*$")

@@ -18,7 +18,7 @@ _LEVELS = 3  # from a body up to what holds the tags under it
 _MOSTLY = 0.6  # of a holder's letters; the rest is a label such as "Tags:"
 _PARTLY = 0.4  # of the letters of a line that has marked tags; "Filed under", "Tagged" are the rest
 _MORE_TAGS = re.compile(
-    r"(?:more|lihat|tampilkan|hashtag|tag)\W*(?:tags?|semua|lainnya|selengkapnya)\W*|tags?\W*"
+    r"more|(?:more|lihat|tampilkan|hashtag|tag)\W*(?:tags?|semua|lainnya|selengkapnya)\W*|tags?\W*"
     r"|\w+:\S*|editor:.*",  # labels among the keywords
     re.IGNORECASE,
 )
@@ -36,7 +36,12 @@ def names(texts: list[str]) -> list[str]:
 
 
 def below(body: LexborNode) -> list[str]:
-    """Return the names of the first group of tag links in or under `body`; [] if there is none."""
+    """Return the tags of the first group of links to tags in or under `body`; [] if none is."""
+    linked = _linked(body)
+    return names(linked) if linked else []
+
+
+def _linked(body: LexborNode) -> list[str]:
     if inside := _marked(body):
         return inside
     node: LexborNode | None = body

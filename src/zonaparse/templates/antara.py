@@ -117,7 +117,12 @@ FAMILIES = (
     replace(
         _ANTARA,
         hosts=("antaranews.com", *(f"antara{region}.com" for region in _REGIONS)),
-        assets=("img.antaranews.com", "cdn.antaranews.com", "static.antaranews.com"),
+        assets=(
+            "img.antaranews.com",
+            "cimg.antaranews.com",
+            "cdn.antaranews.com",
+            "static.antaranews.com",
+        ),
         variants=(_2015,),
     ),
 )

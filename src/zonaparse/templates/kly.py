@@ -71,7 +71,7 @@ _LIPUTAN6 = Template(
         ".read-page--video-gallery--item",
         figures=".article-photo-gallery--item, figure",
         caption=".article-photo-gallery--item__description, figcaption",
-        boxes="div.baca-juga, div.baca-juga-collections",
+        boxes="div.baca-juga, div.baca-juga-collections, .related_content_item",
     ),
 )
 

@@ -88,7 +88,7 @@ _DETIK_2015 = _DETIK.but(
         "span.author",
     ),
     section=("ul.breadcrumb >> a", "div.breadcrumb >> a", *GENERIC.section),
-    tags=("div.label_fokus >> div.jdl a", "div.detail_tag >> a"),
+    tags=("div.label_fokus >> div.jdl a", "div.detail_tag >> a", "div.detail_fokus_l >> a"),
     image=("div.pic_artikel", "div.media_artikel"),
     container=("div.text_detail", "div.itp_bodycontent", "div.detail_text", "div.artikel2"),
     markup=Markup(

@@ -62,7 +62,7 @@ _2018 = _VIVA.but(
     headline=("div.leading-title h1", "h1"),
     title=("div.leading-title h1", *GENERIC.title),
     published=("div.leading-date", *GENERIC.published),
-    authors=("div.leading-author-list >> a", *GENERIC.authors),
+    authors=("div.leading-author-list >> a", "jsonld:author"),
     section=("div.leading-breadcrumb >> li a", *GENERIC.section),
     tags=("div.article-tag >> a", 'ul:has(> li > a[href*="medium=detail"]) >> h4', *GENERIC.tags),
     image=("div.leading-image",),
