@@ -56,11 +56,11 @@ _2016 = _TEMPO.but(
     title=("h1:has(+ div.block-tanggal)", *GENERIC.title),
     published=("div.block-tanggal", *GENERIC.published),
     section=("ul.block-kanal-map >> li", *GENERIC.section),
+    caption=("div.artikel div.deskripsi",),
     container=("div.artikel",),
     markup=Markup(
-        drop=".ads, script, .share-display, .block-kanal-map, .block-tanggal, h1",
-        figures=".block-display",
-        caption=".deskripsi",
+        drop=".ads, script, .share-display, .block-kanal-map, .block-tanggal, .deskripsi, h1",
+        figures=".single-img > img",
     ),
 )
 

@@ -140,8 +140,40 @@ _CNBC = _CNN.but(
     pager=None,
 )
 
+# The body was div.detail_text until 2023; div.detail-text since.
+_OLD_BODY = (Mark("page", "div.detail_text"),)
+_OLD_HEAD = "div.jdl, div.detail_area, article"
+_OLD = {
+    "evidence": Evidence(
+        grade="C",
+        date="2023-08",
+        seen="the selectors of four readers of 2020 to 2023; the layout of Detik of those years",
+        never_seen="a whole page of these years",
+    ),
+    "headline": ("div.jdl h1", "h1.title", "h1"),
+    "title": ("div.jdl h1", "h1.title", *GENERIC.title),
+    "published": (
+        f":is({_OLD_HEAD}) div.date",
+        "meta:dtk:publishdate",
+        *GENERIC.published,
+    ),
+    "authors": (f":is({_OLD_HEAD}) div.author", "meta:dtk:author", *GENERIC.authors),
+    "section": ("div.breadcrumb >> a", *GENERIC.section),
+    "tags": ("div.list_tag >> a", "div.detail_tag >> a", *GENERIC.tags),
+    "image": ("div.media_artikel", "div.pic_artikel", "figure"),
+    "container": ("div.detail_text", "#detikdetailtext"),
+    "markup": Markup(
+        drop=_DROP,
+        figures="div.pic_artikel, div.pic_artikel_sisip, table.pic_artikel_sisip_table, figure",
+        caption="figcaption, span",
+        boxes=_SISIP,
+    ),
+}
+_CNN_2017 = _CNN.but(variant="2017", variant_marks=_OLD_BODY, **_OLD)
+_CNBC_2018 = _CNBC.but(variant="2018", variant_marks=_OLD_BODY, **_OLD)
+
 FAMILIES = (
     replace(_DETIK, hosts=("detik.com",), assets=("cdn.detik.net.id",), variants=(_DETIK_2015,)),
-    replace(_CNN, hosts=("cnnindonesia.com",)),
-    replace(_CNBC, hosts=("cnbcindonesia.com",)),
+    replace(_CNN, hosts=("cnnindonesia.com",), variants=(_CNN_2017,)),
+    replace(_CNBC, hosts=("cnbcindonesia.com",), variants=(_CNBC_2018,)),
 )
