@@ -82,7 +82,7 @@ class Draft:
         published = weighing.local(times)
         editors = self._editors()
         authors = self._authors(editors)
-        lead = Lead(self.page, template, self.container, self.url, self.labels)
+        lead = Lead(self.page, template, self.container, self.base, self.labels)
         story, image = self._lead(lead, story, authors)
         values: dict[str, Any] = {
             "url": self.url,
@@ -137,6 +137,11 @@ class Draft:
         return self.notes.settle("url", readings)
 
     @cached_property
+    def base(self) -> str | None:
+        """What the page's relative addresses are relative to."""
+        return links.absolute(self.page.rels.get("base"), self.url) or self.url
+
+    @cached_property
     def site(self) -> str | None:
         """The name of the site; an address is none."""
         readings = self._best(self.template.site, lambda texts: first(_names(texts)))
@@ -188,7 +193,7 @@ class Draft:
             lines = leftovers.without(found, title, headline.beside(self.page, "byline"))
         else:
             lines = [line for part in self._parts() for line in body.lines_below(part, markup)]
-        story = body.read(lines, markup, self.url, filter(None, (title, deck)))
+        story = body.read(lines, markup, self.base, filter(None, (title, deck)))
         self.labels = footer.labels(self.container, story.labels)
         if story.blocks:
             self.notes.found("blocks", source)
@@ -353,9 +358,13 @@ class Draft:
 
     def _paging(self) -> Paging | None:
         pager = self.template.pager
-        found = paging.read(self.page, pager, self.url) if pager else None
-        if pager and found:
-            self.notes.found("paging", pager.widget)
+        if self.template is GENERIC:
+            found, source = paging.numbered(self.page, self.url, self.base), "body:page numbers"
+        else:
+            found = paging.read(self.page, pager, self.base) if pager else None
+            source = pager.widget if pager else ""
+        if found:
+            self.notes.found("paging", source)
         return found
 
     def _language(self) -> str | None:

@@ -28,7 +28,7 @@ class Lead:
         found = self._placed() or self._above() or _opening(story) or self._first_of_gallery()
         if found and found[0].value.url:
             return found
-        told = self._told()
+        told = self._told() or self._before_headline()
         return [_addressed(found[0], told[0])] if found and told else found or told
 
     def gallery(self) -> list[Reading[list[Image]]]:
@@ -61,6 +61,11 @@ class Lead:
 
     def _first_of_gallery(self) -> list[Reading[Image]]:
         return [Reading(found.value[0], found.source) for found in self.gallery()]
+
+    def _before_headline(self) -> list[Reading[Image]]:
+        title = self.page.first("h1")
+        image = images.before_headline(title, self.base) if title else None
+        return [Reading(image, "body:before headline")] if image else []
 
     def _told(self) -> list[Reading[Image]]:
         """Return the picture that the head names, as the page shows it if it does."""

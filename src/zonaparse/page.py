@@ -90,6 +90,8 @@ class Page:
         elif tag == "link":
             attributes = node.attributes
             self.rels.setdefault(attributes.get("rel") or "", attributes.get("href") or "")
+        elif tag == "base":
+            self.rels.setdefault("base", node.attributes.get("href") or "")
         elif tag == "title" and not self.title_element:
             self.title_element = unescape(node.text())
 

@@ -12,7 +12,9 @@ from zonaparse.fields.boilerplate import is_furniture
 from zonaparse.fields.links import absolute
 from zonaparse.text import fold
 
-_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-lazy", "src")
+_LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy")
+_SOURCES = (*_LAZY, "src")
+_SETS = ("data-srcset", "srcset")
 _ICONS = "gravatar.com/"  # of a person or a blog, where a page has no picture of its own
 _PLACEHOLDER = re.compile(
     r"(?:blank|placeholder|spacer|pixel|loading|1x1|default)[\w-]*\.\w+", re.IGNORECASE
@@ -94,6 +96,7 @@ _SPOKEN = re.compile(r"[,.!?][\"”] |\b(?:kata|ujar|tutur|ucap|jelas|imbuh)(?:n
 _DATELINE = re.compile(r"[A-Z][A-Z ,.()/]{2,60}[-–—]")
 _CREDIT_BEHIND = re.compile(r"(?<=[.!?”\"])\s*\((?:foto|photo)\s?:[^()]{2,60}\)\.?$", re.IGNORECASE)
 _PICTURE = "img, amp-img"
+_CANDIDATE = re.compile(r"(?!data:)([^\s,]\S*[^\s,])(?:\s+(\d{1,5}(?:\.\d{1,3})?)[wx])?(?:,|\s*$)")
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)$", re.IGNORECASE)
 _SIZE = re.compile(r"^(?:small|medium|large|big|thumb)_|(?:-\d{2,4}x\d{2,4}|_X?[SML])(?=\.\w+$)")
 _TINY = frozenset(("0", "1", "2"))
@@ -114,8 +117,9 @@ class Labels(NamedTuple):
 def read(node: LexborNode, base: str | None, labels: Labels = Labels()) -> Image | None:  # noqa: B008
     """Return the picture at or below `node`; None if nothing is shown there."""
     picture = node if node.tag in ("img", "amp-img") else node.css_first(_PICTURE)
-    if picture is None:
+    if picture is None and not any(name in node.attributes for name in _LAZY):
         return None
+    picture = picture or node  # a frame into which a script puts the picture
     attributes = picture.attributes
     if attributes.get("width") in _TINY or attributes.get("height") in _TINY:
         return None
@@ -155,6 +159,21 @@ def above(body: LexborNode) -> LexborNode | None:
             before = before.prev
         node = node.parent if node is not None else None
     return None
+
+
+def before_headline(title: LexborNode, base: str | None) -> Image | None:
+    """Return the picture in the box right above the headline, with the text of the box."""
+    node = title.prev
+    while node is not None and node.first_child is None and node.tag != "img":
+        node = node.prev
+    pictures = node.css("img") if node is not None and node.tag in ("div", "figure") else []
+    if len(pictures) != 1:
+        return None
+    text = _box_text(pictures[0])
+    shown = address(pictures[0], base) if text else None
+    caption, credit = split_credit(text)
+    alt = fold(pictures[0].attributes.get("alt") or "") or None
+    return Image(url=shown, caption=caption, credit=credit, alt=alt) if shown else None
 
 
 def shown_as(url: str, root: LexborNode, base: str | None) -> Image | None:
@@ -208,7 +227,14 @@ def address(picture: LexborNode, base: str | None) -> str | None:
         shown = (attributes.get(name) or "").strip()
         if shown and not shown.startswith("data:") and not _PLACEHOLDER.search(_file_name(shown)):
             return absolute(shown, base)
-    return None
+    offered = (_largest(attributes.get(name) or "") for name in _SETS)
+    return next((absolute(shown, base) for shown in offered if shown), None)
+
+
+def _largest(offered: str) -> str:
+    """Return the address with the greatest width or density of a srcset; '' if it has none."""
+    sizes = (match.groups() for match in _CANDIDATE.finditer(offered))
+    return max(((float(size or 1), url) for url, size in sizes), default=(0, ""))[1]
 
 
 def is_picture(url: str) -> bool:
