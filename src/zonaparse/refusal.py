@@ -79,7 +79,8 @@ def check_text(page: Page, story: Story, in_place: bool, url: str | None) -> Non
     `in_place` is False on a page of a known family whose body is not where it stands there, under
     an address `url` that is no article's. Lists of articles call themselves one, too.
     """
-    if is_called_article(page) and (in_place or _is_dated(page) or not _is_front(url)):
+    holds_text = in_place and bool(story.blocks)
+    if is_called_article(page) and (holds_text or _is_dated(page) or not _is_front(url)):
         return
     # Guards mark the pages behind them, too.
     little = _length(story) < _CHALLENGE_TEXT

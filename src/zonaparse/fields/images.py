@@ -14,6 +14,7 @@ from zonaparse.text import fold
 
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy")
 _SOURCES = (*_LAZY, "src")
+_TITLES = ("data-caption", "data-title", "title")  # of a link that opens a picture
 _SETS = ("data-srcset", "srcset")
 _ICONS = "gravatar.com/"  # of a person or a blog, where a page has no picture of its own
 _PLACEHOLDER = re.compile(
@@ -132,12 +133,20 @@ def read(node: LexborNode, base: str | None, labels: Labels = Labels()) -> Image
 
 
 def opened(node: LexborNode, base: str | None, labels: Labels) -> Image | None:
-    """Return the picture of an item of a gallery: the file that it links, else the one it shows."""
+    """Return the picture of an item of a gallery: the file that it links, else the one it shows.
+
+    The caption of a linked file may be an attribute of the link.
+    """
     shown = read(node, base, labels)
     url = absolute(node.attributes.get("href") or "", base) if node.tag == "a" else None
     if not url or not _PICTURE_FILE.search(url.partition("?")[0]):
         return shown
-    return (shown or Image(url=url)).model_copy(update={"url": url})
+    image = shown or Image()
+    told = fold(next(filter(None, map(node.attributes.get, _TITLES)), None) or "")
+    if told and not image.caption:
+        caption, credit = split_credit(told)
+        image = image.model_copy(update={"caption": caption, "credit": credit or image.credit})
+    return image.model_copy(update={"url": url})
 
 
 def _text(node: LexborNode | None, selector: str) -> str:

@@ -284,6 +284,23 @@ _KAPANLAGI = Template(
     ),
 )
 
+# One picture a page, with links to the pages of the others.
+_KAPANLAGI_PHOTOS = _KAPANLAGI.but(
+    variant="2016-photos",
+    variant_marks=(Mark("page", "div.v7-photogallery-container"),),
+    evidence=Evidence(
+        grade="A",
+        date="2017-02",
+        seen="one whole page",
+        never_seen="a later picture of a photo story",
+    ),
+    authors=("span.newsdetail-schedule-new",),
+    image=("div.v7-photogallery-container > .content",),
+    caption=("div.v7-photogallery-container .description",),
+    credit=("div.v7-photogallery-container .copyright",),
+    container=("div.v7-photogallery-detail-description",),
+)
+
 _KAPANLAGI_2025 = _KAPANLAGI.but(
     variant="2025",
     variant_marks=(Mark("page", "h1.detail__header_title"),),
@@ -363,6 +380,6 @@ FAMILIES = (
         _KAPANLAGI,
         hosts=("kapanlagi.com",),
         assets=("klimg.com/kapanlagi.com",),
-        variants=(_KAPANLAGI_2025, _today(_KAPANLAGI)),
+        variants=(_KAPANLAGI_2025, _KAPANLAGI_PHOTOS, _today(_KAPANLAGI)),
     ),
 )
