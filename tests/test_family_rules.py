@@ -306,3 +306,17 @@ def test_liputan6_of_2026_is_not_taken_for_2016() -> None:
     )
     assert article.template == "liputan6/2026"
     assert article.authors == ["Rani Putri"]
+
+
+def test_tribun_of_2016_keeps_caption_and_credit_in_its_slides() -> None:
+    article = zonaparse.parse(
+        f"""<div id=article><div class=red><a href=/topic/panen>Musim Panen</a></div>
+        <h1 id=arttitle>Panen Raya</h1><div id=slideshow><img src=/a.jpg alt=Padi><span>
+        <div class="ar f10">Rani Putri</div><div>Warga memanen padi di Maros.</div></span></div>
+        <div class="side-article txt-article"><p>{TEXT}</p></div></div>""",
+        url="https://makassar.tribunnews.com/2016/02/11/panen-raya",
+    )
+    assert article.image is not None
+    assert article.image.caption == "Warga memanen padi di Maros."
+    assert article.image.credit == "Rani Putri"
+    assert article.tags == ["Musim Panen"]

@@ -80,3 +80,29 @@ def test_a_credit_may_hold_brackets_or_never_be_closed() -> None:
     assert split_credit(text) == ("Panen di Lebak.", "Dokumen Kelompok Tani (Poktan) Contoh")
     assert split_credit("Panen di Lebak. (Foto: Rani Putri") == ("Panen di Lebak.", "Rani Putri")
     assert split_credit("Panen (musim kedua") == ("Panen (musim kedua", None)
+
+
+def slide(number: int, inside: str = "") -> str:
+    caption = f"<figcaption>Padi nomor {number} (Kabar Contoh/Rani)</figcaption>"
+    return f"<div><figure><img src=/{number}.jpg>{inside}{caption}</figure></div>"
+
+
+def below_headline(markup: str) -> Article:
+    return zonaparse.parse(
+        f"<head><title>{TITLE}</title></head><body><main><h1>{TITLE}</h1>{markup}"
+        f"<div>{LINE * 8}</div></main></body>",
+        url=URL,
+    )
+
+
+def test_slides_below_the_headline_are_all_pictures_of_the_article() -> None:
+    article = below_headline(f"<div>{slide(1)}{slide(2)}{slide(3)}</div>")
+    assert addresses(article) == [f"https://kabar.example/{n}.jpg" for n in (1, 2, 3)]
+    assert [image.caption for image in article.images] == [f"Padi nomor {n}" for n in (1, 2, 3)]
+    assert article.image == article.images[0]
+
+
+def test_teasers_below_the_headline_are_no_slides() -> None:
+    teaser = slide(2, "<a href=/lain>Berita lain</a>")
+    article = below_headline(f"<div>{teaser}</div><div>{slide(1)}</div>")
+    assert addresses(article) == ["https://kabar.example/1.jpg"]

@@ -1,6 +1,7 @@
 """The lead picture: where it stands, and what the page prints of it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from selectolax.lexbor import LexborNode
 
@@ -13,7 +14,7 @@ from zonaparse.page import Page
 from zonaparse.templates.template import Template
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lead:
     """What tells the lead picture of one page; `base` is the article's address."""
 
@@ -39,7 +40,16 @@ class Lead:
             pictures = (self._opened(item) for item in node.css(items)) if node else ()
             if found := list(filter(None, pictures)):
                 return [Reading(found, source)]
-        return []
+        slides = self._slides
+        found = list(filter(None, map(self._read, slides if len(slides) > 1 else ())))
+        return [Reading(found, "body:above")] if found else []
+
+    @cached_property
+    def _slides(self) -> list[LexborNode]:
+        """Return the figures between the headline and the text."""
+        body = self.container
+        figure = images.above(body) if body else None
+        return images.row(figure, body) if figure and body else []
 
     def _opened(self, node: LexborNode) -> Image | None:
         return images.opened(node, self.base, self.template.markup.labels)
@@ -54,9 +64,9 @@ class Lead:
         return []
 
     def _above(self) -> list[Reading[Image]]:
-        """Return the picture between the headline and the text, if it stands in a figure."""
-        figure = images.above(self.container) if self.container else None
-        image = self._read(figure) if figure else None
+        """Return the first picture between the headline and the text, if it stands in a figure."""
+        slides = self._slides
+        image = self._read(slides[0]) if slides else None
         return [Reading(image, "body:above")] if image else []
 
     def _first_of_gallery(self) -> list[Reading[Image]]:

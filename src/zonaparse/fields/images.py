@@ -1,7 +1,7 @@
 """Pictures: address, caption, and the credit split off the caption."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -101,6 +101,7 @@ _CANDIDATE = re.compile(r"(?!data:)([^\s,]\S*[^\s,])(?:\s+(\d{1,5}(?:\.\d{1,3})?
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)$", re.IGNORECASE)
 _SIZE = re.compile(r"^(?:small|medium|large|big|thumb)_|(?:-\d{2,4}x\d{2,4}|_X?[SML])(?=\.\w+$)")
 _TINY = frozenset(("0", "1", "2"))
+_ROW_LEVELS = 2  # from a slide up to what holds all
 _LEVELS = 3  # from a body up to what holds the picture above it
 _LONGEST_CREDIT = 80
 _SENTENCE_ENDS = frozenset('.!?”"')
@@ -168,6 +169,27 @@ def above(body: LexborNode) -> LexborNode | None:
             before = before.prev
         node = node.parent if node is not None else None
     return None
+
+
+def row(figure: LexborNode, body: LexborNode) -> list[LexborNode]:
+    """Return a figure above the body and those beside it, in order, if none is a teaser."""
+    around_body = {node.mem_id for node in _ancestors(body)}
+    for holder, _ in zip(_ancestors(figure), range(_ROW_LEVELS), strict=False):
+        figures = [] if holder.mem_id in around_body else holder.css("figure")
+        if len(figures) > 1 and all(map(_is_slide, figures)):
+            return figures
+    return [figure]
+
+
+def _ancestors(node: LexborNode) -> Iterator[LexborNode]:
+    while (parent := node.parent) is not None:
+        yield parent
+        node = parent
+
+
+def _is_slide(figure: LexborNode) -> bool:
+    linked = any(fold(link.text()) for link in figure.css("a"))
+    return figure.css_first("img") is not None and not linked
 
 
 def before_headline(title: LexborNode, base: str | None) -> Image | None:
