@@ -326,7 +326,8 @@ class Draft:
         printed = tuple(filter(is_printed, self.template.tags))
         readings = self._best(printed, tags.names)
         if not readings and self.container and (names := tags.below(self.container)):
-            readings = [Reading(names, "body:tags below")]
+            readings = [Reading(tags.names(names), "body:tags below")]
+            readings = [reading for reading in readings if reading.value]
         readings = readings or self._best(self.template.tags, tags.names)
         return self.notes.settle("tags", readings) or []
 

@@ -1,7 +1,6 @@
 """The lead picture: where it stands, and what the page prints of it."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from selectolax.lexbor import LexborNode
 
@@ -14,7 +13,7 @@ from zonaparse.page import Page
 from zonaparse.templates.template import Template
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Lead:
     """What tells the lead picture of one page; `base` is the article's address."""
 
@@ -40,11 +39,10 @@ class Lead:
             pictures = (self._opened(item) for item in node.css(items)) if node else ()
             if found := list(filter(None, pictures)):
                 return [Reading(found, source)]
-        slides = self._slides
+        slides = self._slides()
         found = list(filter(None, map(self._read, slides if len(slides) > 1 else ())))
         return [Reading(found, "body:above")] if found else []
 
-    @cached_property
     def _slides(self) -> list[LexborNode]:
         """Return the figures between the headline and the text."""
         body = self.container
@@ -65,7 +63,7 @@ class Lead:
 
     def _above(self) -> list[Reading[Image]]:
         """Return the first picture between the headline and the text, if it stands in a figure."""
-        slides = self._slides
+        slides = self._slides()
         image = self._read(slides[0]) if slides else None
         return [Reading(image, "body:above")] if image else []
 

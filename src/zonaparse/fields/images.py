@@ -14,6 +14,7 @@ from zonaparse.text import fold
 
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy")
 _SOURCES = (*_LAZY, "src")
+_ROW_LEVELS = 2  # from a slide up to what holds all
 _TITLES = ("data-caption", "data-title", "title")  # of a link that opens a picture
 _SETS = ("data-srcset", "srcset")
 _ICONS = "gravatar.com/"  # of a person or a blog, where a page has no picture of its own
@@ -53,8 +54,8 @@ _ENDINGS = tuple(
         # A slash after a space and before the credit: "... /Xinhua", or with nothing after it.
         r"(?:^|\s+)/(?=\S|$)(?P<credit>.*)$",
         r"(?<=[.!?])/(?-i:(?P<credit>[A-Z].*))$",  # glued to the last sentence
-        rf"\s*[(\[]\s*(?:{_WORDS})\b(?P<credit>(?:[^()\[\]]|\([^()]*\))+)[)\]]\s*\.?$",
-        rf"\s*\((?:{_WORDS})\s?:(?P<credit>[^()]{{2,60}})$",  # never closed
+        rf"\s*[(\[]\s*(?:{_WORDS})\b(?P<credit>[^()\[\]]+(?:\([^()]*\)[^()]*)?)[)\]]\s*\.?$",
+        rf"\s*\(\s?(?:{_WORDS})\s?:(?P<credit>[^()\[\]]+)$",  # of which the end is lost
         r"\s*[(\[](?P<credit>[^()\[\]]*[^()\[\]\s]\s?/\s?[^\W\d][^()\[\]]*)[)\]]\s*\.?$",
         r"\s*[(\[](?:via|doc)\s?:\s?(?P<credit>[^()\[\]]+)[)\]]\s*\.?$",
         rf"\s*[(\[](?P<credit>{_AGENCIES}|(?:{_OWNERS})\b[^()\[\]]*|{_PAPERS}|{_ABROAD}|{_DOMAIN})\.?[)\]]\s*\.?$",
@@ -101,7 +102,6 @@ _CANDIDATE = re.compile(r"(?!data:)([^\s,]\S*[^\s,])(?:\s+(\d{1,5}(?:\.\d{1,3})?
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)$", re.IGNORECASE)
 _SIZE = re.compile(r"^(?:small|medium|large|big|thumb)_|(?:-\d{2,4}x\d{2,4}|_X?[SML])(?=\.\w+$)")
 _TINY = frozenset(("0", "1", "2"))
-_ROW_LEVELS = 2  # from a slide up to what holds all
 _LEVELS = 3  # from a body up to what holds the picture above it
 _LONGEST_CREDIT = 80
 _SENTENCE_ENDS = frozenset('.!?”"')
@@ -171,42 +171,6 @@ def above(body: LexborNode) -> LexborNode | None:
     return None
 
 
-def row(figure: LexborNode, body: LexborNode) -> list[LexborNode]:
-    """Return a figure above the body and those beside it, in order, if none is a teaser."""
-    around_body = {node.mem_id for node in _ancestors(body)}
-    for holder, _ in zip(_ancestors(figure), range(_ROW_LEVELS), strict=False):
-        figures = [] if holder.mem_id in around_body else holder.css("figure")
-        if len(figures) > 1 and all(map(_is_slide, figures)):
-            return figures
-    return [figure]
-
-
-def _ancestors(node: LexborNode) -> Iterator[LexborNode]:
-    while (parent := node.parent) is not None:
-        yield parent
-        node = parent
-
-
-def _is_slide(figure: LexborNode) -> bool:
-    linked = any(fold(link.text()) for link in figure.css("a"))
-    return figure.css_first("img") is not None and not linked
-
-
-def before_headline(title: LexborNode, base: str | None) -> Image | None:
-    """Return the picture in the box right above the headline, with the text of the box."""
-    node = title.prev
-    while node is not None and node.first_child is None and node.tag != "img":
-        node = node.prev
-    pictures = node.css("img") if node is not None and node.tag in ("div", "figure") else []
-    if len(pictures) != 1:
-        return None
-    text = _box_text(pictures[0])
-    shown = address(pictures[0], base) if text else None
-    caption, credit = split_credit(text)
-    alt = fold(pictures[0].attributes.get("alt") or "") or None
-    return Image(url=shown, caption=caption, credit=credit, alt=alt) if shown else None
-
-
 def shown_as(url: str, root: LexborNode, base: str | None) -> Image | None:
     """Return the picture below `root` whose file is that of `url`, perhaps in another size, with
     the text of its box.
@@ -271,6 +235,40 @@ def _largest(offered: str) -> str:
 def is_picture(url: str) -> bool:
     """Say whether an address that a page's head gives is not the icon of the blog or its writer."""
     return _ICONS not in url
+
+
+def row(figure: LexborNode, body: LexborNode) -> list[LexborNode]:
+    """Return a figure above the body and those beside it, in order, if none is a teaser."""
+    around_body = {node.mem_id for node in _ancestors(body)}
+    for holder, _ in zip(_ancestors(figure), range(_ROW_LEVELS), strict=False):
+        figures = [] if holder.mem_id in around_body else holder.css("figure")
+        if len(figures) > 1 and all(map(_is_slide, figures)):
+            return figures
+    return [figure]
+
+
+def _ancestors(node: LexborNode) -> Iterator[LexborNode]:
+    while (parent := node.parent) is not None:
+        yield parent
+        node = parent
+
+
+def _is_slide(figure: LexborNode) -> bool:
+    linked = any(fold(link.text()) for link in figure.css("a"))
+    return figure.css_first("img") is not None and not linked
+
+
+def before_headline(title: LexborNode, base: str | None) -> Image | None:
+    """Return the picture in the box right above the headline, with the text of the box."""
+    node = title.prev
+    while node is not None and node.first_child is None and node.tag != "img":
+        node = node.prev
+    if node is None or node.tag not in ("div", "figure") or len(node.css("img")) != 1:
+        return None
+    text = fold(lines.joined(node))
+    if not text or not is_short(text) or any(fold(link.text()) for link in node.css("a")):
+        return None
+    return read(node, base, Labels(caption=node.tag))
 
 
 def is_caption(text: str) -> bool:

@@ -36,12 +36,7 @@ def names(texts: list[str]) -> list[str]:
 
 
 def below(body: LexborNode) -> list[str]:
-    """Return the tags of the first group of links to tags in or under `body`; [] if none is."""
-    linked = _linked(body)
-    return names(linked) if linked else []
-
-
-def _linked(body: LexborNode) -> list[str]:
+    """Return the names of the first group of tag links in or under `body`; [] if there is none."""
     if inside := _marked(body):
         return inside
     node: LexborNode | None = body
