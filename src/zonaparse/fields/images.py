@@ -17,6 +17,8 @@ _SOURCES = (*_LAZY, "src")
 _ROW_LEVELS = 2  # from a slide up to what holds all
 _TITLES = ("data-caption", "data-title", "title")  # of a link that opens a picture
 _SETS = ("data-srcset", "srcset")
+_CANDIDATE = re.compile(r"(?!data:)([^\s,]\S*[^\s,])(?:\s+(\d{1,5}(?:\.\d{1,3})?)[wx])?(?:,|\s*$)")
+_PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)$", re.IGNORECASE)
 _ICONS = "gravatar.com/"  # of a person or a blog, where a page has no picture of its own
 _PLACEHOLDER = re.compile(
     r"(?:blank|placeholder|spacer|pixel|loading|1x1|default)[\w-]*\.\w+", re.IGNORECASE
@@ -98,8 +100,6 @@ _SPOKEN = re.compile(r"[,.!?][\"”] |\b(?:kata|ujar|tutur|ucap|jelas|imbuh)(?:n
 _DATELINE = re.compile(r"[A-Z][A-Z ,.()/]{2,60}[-–—]")
 _CREDIT_BEHIND = re.compile(r"(?<=[.!?”\"])\s*\((?:foto|photo)\s?:[^()]{2,60}\)\.?$", re.IGNORECASE)
 _PICTURE = "img, amp-img"
-_CANDIDATE = re.compile(r"(?!data:)([^\s,]\S*[^\s,])(?:\s+(\d{1,5}(?:\.\d{1,3})?)[wx])?(?:,|\s*$)")
-_PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)$", re.IGNORECASE)
 _SIZE = re.compile(r"^(?:small|medium|large|big|thumb)_|(?:-\d{2,4}x\d{2,4}|_X?[SML])(?=\.\w+$)")
 _TINY = frozenset(("0", "1", "2"))
 _LEVELS = 3  # from a body up to what holds the picture above it
