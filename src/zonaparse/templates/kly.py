@@ -333,7 +333,7 @@ def _today(family: Template) -> Template:
         site=(*GENERIC.site,),
         headline=("div.detail-headline > h2",),
         title=("div.detail-headline > h2", *GENERIC.title),
-        deck=(),
+        deck=("div.detail-img > p:not(.detail-img-copyright)",),
         published=("div.detail-headline > .time", *GENERIC.published),
         authors=("label:author", "jsonld:author"),
         editors=("label:editor",),
