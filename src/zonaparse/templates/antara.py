@@ -123,6 +123,7 @@ FAMILIES = (
             "cdn.antaranews.com",
             "static.antaranews.com",
         ),
+        signs=("wrap__article-detail-title", "content_news", "image_news", "box_fly"),
         variants=(_2015,),
     ),
 )

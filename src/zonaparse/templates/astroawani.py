@@ -19,6 +19,7 @@ FAMILIES = (
         ),
         hosts=("astroawani.com",),
         assets=("img.astroawani.com",),
+        marks=("article .election-party",),  # of the style sheet in its head
         network="Astro",
         language="ms",
         zone=_MYT,

@@ -46,4 +46,11 @@ _2017 = _BISNIS.but(
     markup=Markup(drop="script, .tags, .socmed", figures="figure"),
 )
 
-FAMILIES = (replace(_BISNIS, hosts=("bisnis.com",), variants=(_2017,)),)
+FAMILIES = (
+    replace(
+        _BISNIS,
+        hosts=("bisnis.com",),
+        signs=("detailsTitleCaption", "title-channel"),
+        variants=(_2017,),
+    ),
+)

@@ -361,6 +361,7 @@ FAMILIES = (
             "production.liputan6.static6.com",
             *(f"cdn{n}-production-assets-kly.akamaized.net" for n in ("", 0, 1)),
         ),
+        signs=("read-page--header", "read-page--header--title", "article-readpage"),
         variants=(
             _LIPUTAN6_2026,
             _LIPUTAN6_2020,
@@ -374,6 +375,7 @@ FAMILIES = (
         _MERDEKA,
         hosts=("merdeka.com",),
         assets=("klimg.com/merdeka.com",),
+        signs=("mdk-news-head", "mdk-dt-headline"),
         variants=(_MERDEKA_2015, _today(_MERDEKA)),
     ),
     replace(

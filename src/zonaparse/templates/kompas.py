@@ -167,6 +167,7 @@ FAMILIES = (
         # Style sheets of the articles: pictures on assets.kompas.com are shown elsewhere too.
         assets=("assets.kompas.com/data/201",),
         marks=("kcm2017-", "kompascom/desktop/css"),
+        signs=("kcm-main", "kcm-topbar", "kcm-header"),
         variants=(_2015,),
     ),
 )

@@ -36,7 +36,7 @@ _TYPES: dict[str, Any] = {
 _SELECTORS = ("headline", "container", "continued", "image")
 _ITEMS = " >> "
 _SOURCES = (*SOURCE_FIELDS, "caption", "credit", "sponsored")
-_LISTS = ("hosts", "assets", "marks", *_SELECTORS, *_SOURCES)
+_LISTS = ("hosts", "assets", "marks", "signs", *_SELECTORS, *_SOURCES)
 
 
 class Installed(NamedTuple):
@@ -90,7 +90,7 @@ def check(templates: Iterable[Template]) -> None:
     """Raise TemplateError for the first template that could not read a page."""
     for template in templates:
         _check_types(template)
-        if not (template.hosts or template.assets or template.marks):
+        if not (template.hosts or template.assets or template.marks or template.signs):
             raise TemplateError(f"{template.name} has neither hosts nor marks: it fits no page")
         for variant in (template, *template.variants):
             _check_types(variant)

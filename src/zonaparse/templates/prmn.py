@@ -156,6 +156,7 @@ FAMILIES = (
         hosts=("pikiran-rakyat.com",),
         assets=("assets.pikiran-rakyat.com",),
         marks=("/assets-prmn", "read__content"),
+        signs=("read__info", "read__info__author"),
         variants=(_AMP, _MOBILE, _2024, _2021),
     ),
 )

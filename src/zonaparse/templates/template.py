@@ -46,7 +46,8 @@ class Template:
 
     `hosts` are domains whose pages are the family's. On an unknown host `assets` and `marks` give
     it away: domains that its pages name for their pictures and styles, each perhaps with the
-    beginning of a path, and any other strings near the beginning of the HTML. `variant_marks`
+    beginning of a path, and any other strings near the beginning of the HTML; else `signs`,
+    classes and ids of nodes around the headline that no other system has. `variant_marks`
     tell its variants apart, and the family itself is the variant that is left. `headline` and
     `container` are selectors of the nodes of the headline and of the body; a container may also
     be a source whose text is HTML ("nextdata:..."). `continued` selects all nodes of a body that
@@ -67,6 +68,7 @@ class Template:
     hosts: tuple[str, ...] = ()
     assets: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
     variant_marks: tuple[Mark, ...] = ()
     network: str | None = None
     language: str | None = None
@@ -108,7 +110,8 @@ class Template:
 
     def but(self, **changes: object) -> "Template":
         """Return a variant that differs in `changes`."""
-        return replace(self, **{"variants": (), "assets": (), "marks": (), "hosts": (), **changes})  # type: ignore[arg-type]
+        own = {"variants": (), "assets": (), "marks": (), "signs": (), "hosts": ()}
+        return replace(self, **{**own, **changes})  # type: ignore[arg-type]
 
     def over(self, fallback: "Template") -> "Template":
         """Return this template with the sources of `fallback` where it declares none; a family

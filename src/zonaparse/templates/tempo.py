@@ -64,4 +64,6 @@ _2016 = _TEMPO.but(
     ),
 )
 
-FAMILIES = (replace(_TEMPO, hosts=("tempo.co",), variants=(_2019, _2016)),)
+FAMILIES = (
+    replace(_TEMPO, hosts=("tempo.co",), signs=("block-kanal-map",), variants=(_2019, _2016)),
+)

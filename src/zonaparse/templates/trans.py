@@ -173,7 +173,13 @@ _CNN_2017 = _CNN.but(variant="2017", variant_marks=_OLD_BODY, **_OLD)
 _CNBC_2018 = _CNBC.but(variant="2018", variant_marks=_OLD_BODY, **_OLD)
 
 FAMILIES = (
-    replace(_DETIK, hosts=("detik.com",), assets=("cdn.detik.net.id",), variants=(_DETIK_2015,)),
+    replace(
+        _DETIK,
+        hosts=("detik.com",),
+        signs=("detail__title",),
+        assets=("cdn.detik.net.id",),
+        variants=(_DETIK_2015,),
+    ),
     replace(_CNN, hosts=("cnnindonesia.com",), variants=(_CNN_2017,)),
     replace(_CNBC, hosts=("cnbcindonesia.com",), variants=(_CNBC_2018,)),
 )

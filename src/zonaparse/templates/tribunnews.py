@@ -119,4 +119,6 @@ _TRIBUNNEWS = Template(
     ),
 )
 
-FAMILIES = (replace(_TRIBUNNEWS, hosts=tuple(_HOSTS), assets=("tstatic.net",)),)
+FAMILIES = (
+    replace(_TRIBUNNEWS, hosts=tuple(_HOSTS), assets=("tstatic.net",), signs=("arttitle",)),
+)

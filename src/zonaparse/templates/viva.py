@@ -124,6 +124,7 @@ FAMILIES = (
         _VIVA,
         hosts=("viva.co.id",),
         assets=("media.viva.co.id", "thumb.viva.co.id", "cdn-media.viva.id"),
+        signs=("leading-title", "main-content-title", "upperdeck-kanal", "title-big-detail"),
         variants=(_2018, _2015, _2017),
     ),
 )
