@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborNode
 
 from zonaparse.article import Figure, Image
-from zonaparse.fields import body, dateline, images, links
+from zonaparse.fields import body, dateline, galleries, images, links
 from zonaparse.fields.body import Story
 from zonaparse.fields.people import Outlets
 from zonaparse.fields.readings import Labels, Reading, best, first
@@ -47,10 +47,10 @@ class Lead:
         """Return the figures between the headline and the text."""
         body = self.container
         figure = images.above(body) if body else None
-        return images.row(figure, body) if figure and body else []
+        return galleries.row(figure, body) if figure and body else []
 
     def _opened(self, node: LexborNode) -> Image | None:
-        return images.opened(node, self.base, self.template.markup.labels)
+        return galleries.opened(node, self.base, self.template.markup.labels)
 
     def _placed(self) -> list[Reading[Image]]:
         for selector in self.template.image:
@@ -72,7 +72,7 @@ class Lead:
 
     def _before_headline(self) -> list[Reading[Image]]:
         title = self.page.first("h1")
-        image = images.before_headline(title, self.base) if title else None
+        image = galleries.before_headline(title, self.base) if title else None
         return [Reading(image, "body:before headline")] if image else []
 
     def _told(self) -> list[Reading[Image]]:

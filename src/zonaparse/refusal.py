@@ -1,7 +1,6 @@
 """Pages that are no articles: bot checks, walls, error pages, index pages."""
 
 import re
-from urllib.parse import urlsplit
 
 from zonaparse import structured
 from zonaparse.article import Block
@@ -59,7 +58,7 @@ _GONE = re.compile(
 _DATED_META = ("article:published_time", "pubdate", "content_publisheddate")
 _ARTICLE_META = ("article:section", *_DATED_META)
 _NUMBERED = r"/\d{5,}|-\d{5,}|/\d{4}/\d{2}/\d{2}/"  # addresses of articles, not of lists
-_SECTION = re.compile(r"/?[^/\d-]*/?")
+_SECTION = re.compile(r"https?://[^/?#]*(?:/[^/?#\d-]*)?/?(?:[?#].*)?", re.DOTALL)
 _LEAST_TEXT = 200  # characters of body that make an article without any witness
 _CHALLENGE_TEXT = 600
 _FEW = 20  # links; a page of lists has more
@@ -124,7 +123,7 @@ def is_article_address(url: str | None, pattern: str) -> bool:
 
 def _is_front(url: str | None) -> bool:
     """Say whether an address is that of a site or of a section: "kabar.com/berita?page=2"."""
-    return url is not None and _SECTION.fullmatch(urlsplit(url).path) is not None
+    return url is not None and _SECTION.fullmatch(url) is not None
 
 
 def _is_index(page: Page, story: Story) -> bool:

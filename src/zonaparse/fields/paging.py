@@ -5,7 +5,6 @@ On a site without a template its own address with a number behind it is another 
 
 import re
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
@@ -61,7 +60,7 @@ def numbered(page: Page, url: str | None, base: str | None) -> Paging | None:
     none, or nothing tells which number is that of the page.
     """
     own = (url or "").rstrip("/")
-    path = urlsplit(own).path
+    path = "/" + own.partition("://")[2].partition("/")[2]
     if not _PLAIN_PATH.fullmatch(path):
         return None
     linked: dict[int, str] = {}
