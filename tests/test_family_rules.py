@@ -244,3 +244,79 @@ def test_tribunnews_pictures_in_the_body_have_their_captions() -> None:
     assert [(image.caption, image.credit) for image in article.images] == [
         ("Warga panen", "TRIBUN/RANI")
     ]
+
+
+def test_prmn_tells_the_caption_of_a_linked_picture_in_its_title() -> None:
+    article = zonaparse.parse(
+        f"""<div class="gallery__list js--gallery"><a class=gallery__item href=/photo/1.jpg>
+        <div class=gallery__cover><img src=/small/1.jpg></div></a>
+        <a class=gallery__item href=/photo/2.jpg title="Panen di Lebak /Rani Putri"></a></div>
+        <h1 class=read__title>Foto: Panen Raya</h1>
+        <article class=read__content><p>{TEXT}</p></article>""",
+        url="https://zonabanten.pikiran-rakyat.com/image/pr-231/panen-raya",
+    )
+    first, second = article.images
+    assert (first.url, first.caption) == ("https://zonabanten.pikiran-rakyat.com/photo/1.jpg", None)
+    assert second.url == "https://zonabanten.pikiran-rakyat.com/photo/2.jpg"
+    assert (second.caption, second.credit) == ("Panen di Lebak", "Rani Putri")
+    assert article.image == first
+
+
+def test_prmn_dateline_of_2019_has_its_outlet_in_brackets() -> None:
+    for opening in ("BANDUNG, (PR).- ", "BANDUNG, (PR).-", "BANDUNG, (PRLM).- ", "BANDUNG,(PR).- "):
+        article = zonaparse.parse(
+            f"""<h1 class=read__title>Panen Raya</h1>
+            <article class=read__content><p>{opening}{TEXT}</p></article>""",
+            url="https://www.pikiran-rakyat.com/bandung-raya/pr-01/panen-raya",
+        )
+        assert article.dateline is not None
+        assert article.dateline.place == "BANDUNG"
+        assert article.dateline.outlet in ("PR", "PRLM")
+
+
+def test_detik_signs_with_initials_that_look_like_a_page() -> None:
+    article = zonaparse.parse(
+        f"""<h1 class=detail__title>Panen Raya</h1><div class="detail__body-text itp_bodycontent">
+        <strong>Jakarta</strong> - <p>{TEXT}</p><strong>(hal/rrd)</strong></div>""",
+        url="https://finance.detik.com/berita/d-1/panen-raya",
+    )
+    assert article.credit_line == "(hal/rrd)"
+    assert article.paragraphs == [f"Jakarta - {TEXT}"]
+
+
+def test_a_list_of_a_section_that_calls_itself_an_article_is_none() -> None:
+    items = "".join(
+        f"<h3><a href=/berita/d-{n}>Judul berita nomor {n}</a></h3><p>{TEXT}</p>" for n in range(9)
+    )
+    page = f"""<meta property=og:type content=article><title>Berita</title>
+        <h1>Panen Raya</h1><div>{items}</div>"""
+    with pytest.raises(NotAnArticle) as caught:
+        zonaparse.parse(page, url="https://news.detik.com/berita?page=2")
+    assert caught.value.reason == "index_page"
+
+
+def test_liputan6_of_2026_is_not_taken_for_2016() -> None:
+    article = zonaparse.parse(
+        f"""<article><div class=read-page-upper><header class=read-page--header>
+        <h1 class="read-page--header--title">Panen Raya</h1><div class=read-page-box>
+        <a class=read-page-box__author__name>Rani Putri</a></div></header>
+        <div class=read-page--content><div class=article-content-body><p>{TEXT}</p></div></div>
+        </div></article>""",
+        url="https://www.liputan6.com/news/read/1/panen-raya",
+    )
+    assert article.template == "liputan6/2026"
+    assert article.authors == ["Rani Putri"]
+
+
+def test_tribun_of_2016_keeps_caption_and_credit_in_its_slides() -> None:
+    article = zonaparse.parse(
+        f"""<div id=article><div class=red><a href=/topic/panen>Musim Panen</a></div>
+        <h1 id=arttitle>Panen Raya</h1><div id=slideshow><img src=/a.jpg alt=Padi><span>
+        <div class="ar f10">Rani Putri</div><div>Warga memanen padi di Maros.</div></span></div>
+        <div class="side-article txt-article"><p>{TEXT}</p></div></div>""",
+        url="https://makassar.tribunnews.com/2016/02/11/panen-raya",
+    )
+    assert article.image is not None
+    assert article.image.caption == "Warga memanen padi di Maros."
+    assert article.image.credit == "Rani Putri"
+    assert article.tags == ["Musim Panen"]

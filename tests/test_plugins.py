@@ -304,3 +304,20 @@ WRONG: list[tuple[Any, str]] = [
 def test_a_broken_template_is_an_error_of_this_library(templates: Any, message: str) -> None:
     with pytest.raises(zonaparse.TemplateError, match=message):
         zonaparse.parse(PAGE, templates=templates)
+
+
+def test_a_family_is_known_by_its_signs_around_the_headline() -> None:
+    signed = Template(
+        family="contoh",
+        signs=("judul-contoh",),
+        evidence=Evidence(grade="C", date="2026-11", seen="one page"),
+        title=("h1 b",),
+    )
+    text = "<p>Warga memanen padi bersama di sawah yang luas itu sejak pagi.</p>" * 5
+    headline = "<div class=judul-contoh>Daerah</div><div><h1><b>Panen</b> Raya</h1></div>"
+    far = "<div>" * 6 + "<h1><b>Panen</b> Raya</h1>" + "</div>" * 6 + "<div class=judul-contoh>"
+    titles = {
+        where: zonaparse.parse(f"<main>{page}{text}</main>", templates=[signed]).title
+        for where, page in (("near", f"<section>{headline}</section>"), ("far", far))
+    }
+    assert titles == {"near": "Panen", "far": "Panen Raya"}

@@ -84,7 +84,7 @@ def test_the_script_runs(tmp_path: Path) -> None:
         [sys.executable, tmp_path / "script.py"],
         cwd=README.parent, capture_output=True, text=True, check=True,
     )  # fmt: skip
-    assert len(done.stdout.splitlines()) == 22
+    assert len(done.stdout.splitlines()) == 30
     assert "2020-plain.html Naik Perahu Pinjaman" in done.stdout
 
 
@@ -96,9 +96,9 @@ def test_the_commands_on_saved_pages_run(tmp_path: Path) -> None:
         ["bash", "-ec", commands],  # noqa: S607
         cwd=tmp_path, env={**os.environ, "PATH": path}, capture_output=True, text=True, check=True,
     )  # fmt: skip
-    assert done.stderr.startswith("16 articles")
+    assert done.stderr.startswith("24 articles")
     assert "index-home.html: index_page" in done.stdout
-    assert "16 articles" in done.stdout
+    assert "24 articles" in done.stdout
     assert (tmp_path / "saved-pages.csv").stat().st_size
 
 

@@ -26,6 +26,7 @@ class ProblemCode(StrEnum):
     BODY_SHORT = "body_short"
     SCRIPT_ONLY = "script_only"
     PAYWALLED = "paywalled"
+    SPONSORED = "sponsored"
     PART_OF_ARTICLE = "part_of_article"
     PAGES_MISSING = "pages_missing"
     PAGES_DOUBLED = "pages_doubled"

@@ -1,7 +1,7 @@
 """The fields of an Article read one after the other, each from its ranked sources."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property, partial
 from itertools import chain
@@ -21,8 +21,8 @@ from zonaparse.fields import (
     furniture,
     headline,
     images,
-    language,
     inset,
+    language,
     leftovers,
     links,
     paging,
@@ -89,13 +89,14 @@ class Draft:
         title = self._title()
         deck = self._text("deck", template.deck)
         story, deck = self._story(title, deck)
-        refusal.check_text(self.page, story, self._in_place())
+        refusal.check_text(self.page, story, self._in_place(), self.url)
         times = self.times
         readings = times.published()
         published = weighing.local(readings)
         editors = self._editors()
         authors = self._authors(editors)
-        story, image = self._lead(story, authors)
+        lead = Lead(self.page, template, self.container, self.base, self.labels)
+        story, image = self._lead(lead, story, authors)
         values: dict[str, Any] = {
             "url": self.url,
             "site": self.site,
@@ -113,7 +114,7 @@ class Draft:
             "tags": self._tags(),
             "dateline": self._dateline(story),
             "image": image,
-            "images": self._images(image, story),
+            "images": self._images(image, lead, story),
             "blocks": story.blocks,
             "credit_line": story.credit_line,
             "paging": self._paging(),
@@ -251,7 +252,9 @@ class Draft:
                 tail.without(told_lines.without_untold(lines, self.page)), self._host
             )
         else:
-            lines = body.lines_below(self.container, markup, partial(boxes.foreign, known=known))
+            foreign = partial(boxes.foreign, known=known)
+            below = (body.lines_below(part, markup, foreign) for part in self._parts())
+            lines = list(chain.from_iterable(below))
         story = body.read(lines, markup, self.base, filter(None, (title, deck)))
         if refusal.is_site_wide(story):
             story.blocks.clear()
@@ -289,6 +292,14 @@ class Draft:
         if self.template is GENERIC:
             return container.marked(self.page, source)
         return self.page.first(source)
+
+    def _parts(self) -> Iterator[LexborNode]:
+        """Yield the container, and the nodes in which the body goes on."""
+        if self.container is None:
+            return
+        yield self.container
+        selected = chain.from_iterable(map(self.page.tree.css, self.template.continued))
+        yield from (node for node in selected if node.mem_id != self.container.mem_id)
 
     def _html(self, source: str) -> LexborNode | None:
         """Return the body of a text that is HTML, as pages built by a script carry it."""
@@ -365,36 +376,43 @@ class Draft:
         readings = self._best(printed, tags.names)
         if not readings and self.container and (names := tags.below(self.container)):
             readings = [Reading(tags.names(names), "body:tags below")]
+            readings = [reading for reading in readings if reading.value]
         readings = readings or self._best(self.template.tags, tags.names)
         return self.notes.settle("tags", readings) or []
 
     def _dateline(self, story: Story) -> Dateline | None:
-        found = dateline.read(story.opening, self.outlets) if story.opening else None
+        found = (
+            dateline.read(story.opening, self.outlets, self.template.dateline)
+            if story.opening
+            else None
+        )
         if found:
             self.notes.found("dateline", "body:first paragraph")
         return found
 
-    def _lead(self, story: Story, authors: list[str]) -> tuple[Story, Image | None]:
+    def _lead(self, lead: Lead, story: Story, authors: list[str]) -> tuple[Story, Image | None]:
         """Return the lead picture, and the story without what turns out to be its caption."""
-        lead = Lead(self.page, self.template, self.container, self.base, self.labels)
         image = self.notes.settle("image", lead.readings(story))
         image = image and images.owned(lead.captioned(image), authors)
         return under_caption(story, image, self.outlets)
 
-    def _images(self, lead: Image | None, story: Story) -> list[Image]:
-        pictures = [lead] if lead else []
+    def _images(self, image: Image | None, lead: Lead, story: Story) -> list[Image]:
+        """Return the lead picture, those of a photo story, and those in the text."""
+        gallery = self.notes.settle("images", lead.gallery()) or []
         inside = (block.image for block in story.blocks if isinstance(block, Figure))
-        pictures += [image for image in inside if not lead or image.url != lead.url]
-        if pictures:
+        others = (other for other in (*gallery, *inside) if not image or other.url != image.url)
+        pictures = [*filter(None, (image,)), *others]
+        if pictures and not gallery:
             self.notes.found("images", "body:image and blocks")
         return pictures
 
     def _paging(self) -> Paging | None:
         pager = self.template.pager
-        if pager is None:
-            found, source = paging.anywhere(self.page, self.url), "body:page numbers"
+        if self.template is GENERIC:
+            found, source = paging.numbered(self.page, self.url, self.base), "body:page numbers"
         else:
-            found, source = paging.read(self.page, pager, self.url), pager.widget
+            found = paging.read(self.page, pager, self.base) if pager else None
+            source = pager.widget if pager else ""
         if found:
             self.notes.found("paging", source)
         return found

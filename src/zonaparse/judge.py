@@ -11,7 +11,7 @@ from typing import Any, Literal
 from zonaparse import refusal, structured
 from zonaparse.article import Heading, ListItem, Paragraph, ProblemCode, Quote, Table
 from zonaparse.fields.body import Story
-from zonaparse.fields.readings import Notes
+from zonaparse.fields.readings import Notes, best, first
 from zonaparse.page import Page
 from zonaparse.structured import Node
 from zonaparse.templates.template import Template
@@ -82,6 +82,9 @@ def judge(
     if _is_built_by_scripts(page, story):
         told = "the page holds no text of its article: scripts would build it"
         notes.problem(ProblemCode.SCRIPT_ONLY, told, "blocks")
+    for reading in best(page, template.sponsored, {}, first):
+        told = f"the page calls the article {reading.value!r}"
+        notes.problem(ProblemCode.SPONSORED, told, "access")
     evidence = template.evidence
     if evidence.grade in "CD" and evidence.never_seen:
         notes.problem(ProblemCode.THIN_EVIDENCE, f"never seen: {evidence.never_seen}")

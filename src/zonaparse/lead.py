@@ -6,7 +6,7 @@ from itertools import islice
 from selectolax.lexbor import LexborNode
 
 from zonaparse.article import Figure, Image
-from zonaparse.fields import body, captions, dateline, headline, images, links
+from zonaparse.fields import body, captions, dateline, galleries, headline, images, links
 from zonaparse.fields.body import Story
 from zonaparse.fields.people import Outlets
 from zonaparse.fields.readings import Labels, Reading, best, first
@@ -30,13 +30,13 @@ class Lead:
 
     def readings(self, story: Story) -> list[Reading[Image]]:
         """Return the picture in its place, else before the text, else that of the head."""
-        found = self._placed() or self._above() or _opening(story)
+        found = self._placed() or self._above() or _opening(story) or self._first_of_gallery()
         if found and found[0].value.url:
             return found
         told = self._told()
         if found and told:
             return [_addressed(found[0], told[0])]
-        return found or told or self._at_headline()
+        return found or told or self._before_headline() or self._at_headline()
 
     def _at_headline(self) -> list[Reading[Image]]:
         """Return the picture under or above the headline that has a caption."""
@@ -50,6 +50,27 @@ class Lead:
                 return [Reading(image, "body:at the headline")]
         return []
 
+    def gallery(self) -> list[Reading[list[Image]]]:
+        """Return the pictures of a photo story, in order."""
+        for source in self.template.gallery:
+            holder, _, items = source.partition(" >> ")
+            node = self.page.first(holder)
+            pictures = (self._opened(item) for item in node.css(items)) if node else ()
+            if found := list(filter(None, pictures)):
+                return [Reading(found, source)]
+        slides = self._slides()
+        found = list(filter(None, map(self._read, slides if len(slides) > 1 else ())))
+        return [Reading(found, "body:above")] if found else []
+
+    def _slides(self) -> list[LexborNode]:
+        """Return the figures between the headline and the text."""
+        body = self.container
+        figure = images.above(body) if body else None
+        return galleries.row(figure, body) if figure and body else []
+
+    def _opened(self, node: LexborNode) -> Image | None:
+        return galleries.opened(node, self.base, self.template.markup.labels)
+
     def _placed(self) -> list[Reading[Image]]:
         for selector in self.template.image:
             for node in self.page.tree.css(selector):
@@ -60,10 +81,18 @@ class Lead:
         return []
 
     def _above(self) -> list[Reading[Image]]:
-        """Return the picture between the headline and the text, if it stands in a figure."""
-        figure = images.above(self.container) if self.container else None
-        image = self._read(figure) if figure else None
+        """Return the first picture between the headline and the text, if it stands in a figure."""
+        slides = self._slides()
+        image = self._read(slides[0]) if slides else None
         return [Reading(image, "body:above")] if image else []
+
+    def _first_of_gallery(self) -> list[Reading[Image]]:
+        return [Reading(found.value[0], found.source) for found in self.gallery()]
+
+    def _before_headline(self) -> list[Reading[Image]]:
+        title = self.page.first("h1")
+        image = galleries.before_headline(title, self.base) if title else None
+        return [Reading(image, "body:before headline")] if image else []
 
     def _told(self) -> list[Reading[Image]]:
         """Return the picture that the head names, as the page shows it if it does."""

@@ -90,6 +90,7 @@ _TIME = re.compile(r"\b\d{1,2}[.:]\d\d\b")
 _DATED_META = ("article:published_time", "pubdate", "content_publisheddate")
 _ARTICLE_META = ("article:section", *_DATED_META)
 _NUMBERED = r"/\d{5,}|-\d{5,}|/\d{4}/\d{2}/\d{2}/"  # addresses of articles, not of lists
+_SECTION = re.compile(r"https?://[^/?#]*(?:/[^/?#\d-]*)?/?(?:[?#].*)?", re.DOTALL)
 _LEAST_TEXT = 200  # characters of body that make an article without any witness
 _CHALLENGE_TEXT = 600
 _FEW = 20  # links; a page of lists has more
@@ -124,15 +125,16 @@ def _asks_consent(story: Story) -> bool:
     return len(text) <= _CONSENT_TEXT and said >= _LEAST_CONSENT
 
 
-def check_text(page: Page, story: Story, in_place: bool) -> None:
+def check_text(page: Page, story: Story, in_place: bool, url: str | None) -> None:
     """Raise NotAnArticle if the page neither says that it is an article nor reads like one.
 
     `in_place` is False on a page of a known family whose body is not where it stands there, under
-    an address that is no article's.
+    an address `url` that is no article's. Lists of articles call themselves one, too.
     """
     if not _is_dated(page) and _is_dated_list(story):
         raise NotAnArticle(Reason.INDEX_PAGE)
-    if is_called_article(page):
+    holds_text = in_place and bool(story.blocks)
+    if is_called_article(page) and (holds_text or _is_dated(page) or not _is_front(url)):
         return
     # Guards mark the pages behind them, too.
     little = _length(story) < _CHALLENGE_TEXT
@@ -179,6 +181,11 @@ def _is_dated_list(story: Story) -> bool:
     texts = [text for block in story.blocks if (text := getattr(block, "text", ""))]
     dated = sum(bool(_TIME.search(text) and boxes.DATE.search(text)) for text in texts)
     return dated >= max(_LEAST_DATED, len(texts) / 4)
+
+
+def _is_front(url: str | None) -> bool:
+    """Say whether an address is that of a site or of a section: "kabar.com/berita?page=2"."""
+    return url is not None and _SECTION.fullmatch(url) is not None
 
 
 def _is_index(page: Page, story: Story) -> bool:

@@ -18,8 +18,8 @@ PAGE_TYPES = frozenset("WebPage ItemPage MedicalWebPage HowTo Recipe".split())
 
 _OUTLETS = frozenset(("Organization", "NewsMediaOrganization", "Corporation"))
 _TRAIL = frozenset(("BreadcrumbList",))
-_LAYER = b"dataLayer"
-_PUSHED = re.compile(rb"\s{0,9}(?:=\s{0,9}\[|\.push\()\s{0,99}(?=\{)")
+_LAYERS = (b"dataLayer", b"kmklabs.gtm")  # the second is KLY's, which is pushed later
+_PUSHED = re.compile(rb"\s{0,9}(?:=\s{0,9}\[?|\.push\()\s{0,99}(?=\{)")
 # A literal that is JavaScript and no JSON: keys and values in single quotes, or keys in none.
 _PAIR = re.compile(r"""['"]?(\w+)['"]?\s{0,9}:\s{0,9}['"]([^'"\n]*)['"]""")
 _LONGEST_LAYER = 20_000
@@ -135,9 +135,13 @@ def data_layer(raw: bytes) -> Node:
 
     Smaller objects before it are events and settings.
     """
-    at = raw.find(_LAYER)
+    return next(filter(None, (_first_pushed(raw, layer) for layer in _LAYERS)), {})
+
+
+def _first_pushed(raw: bytes, layer: bytes) -> Node:
+    at = raw.find(layer)
     while at >= 0:
-        at += len(_LAYER)
+        at += len(layer)
         pushed = _PUSHED.match(raw, at)
         if pushed:
             end = raw.find(b"</script", pushed.end(), pushed.end() + MAX_SCRIPT)
@@ -145,5 +149,5 @@ def data_layer(raw: bytes) -> Node:
             value = decode(text) or dict(_PAIR.findall(text[:_LONGEST_LAYER].partition("}")[0]))
             if isinstance(value, dict) and len(value) >= _LEAST_KEYS:
                 return value
-        at = raw.find(_LAYER, at)
+        at = raw.find(layer, at)
     return {}

@@ -40,7 +40,15 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LONGEST_OFFER, _LONGEST_OFFER_LINE = 1500, 250
 _OFFER_TAGS = frozenset(("div", "section", "aside", "form", "article", "ul"))
 _PRESSED = frozenset(("a", "button", "input", "form"))
-_OFFER_SIGNS = ("langgan", "subscri", "untuk membaca", "account", "sign in", "register", "per bulan")
+_OFFER_SIGNS = (
+    "langgan",
+    "subscri",
+    "untuk membaca",
+    "account",
+    "sign in",
+    "register",
+    "per bulan",
+)
 _OFFER = re.compile(
     r"\b(?:langganan sekarang|sudah (?:ber)?langganan|(?:dengan|untuk|mulai) berlangganan"
     r"|berlangganan (?:sekarang|untuk|mulai)|batalkan kapan saja"
@@ -177,11 +185,15 @@ def _in_a_row(written: Tokens, row: list[int]) -> list[int]:
         if written.names[one] == written.names[other] and _adjoin(written, one, other)
     ]
     in_row = {at for number in beside for at in row[number : number + 2]}
-    return [at for at in row if (at in in_row and _is_rich(written, at)) or _is_embedded(written, at)]
+    return [
+        at for at in row if (at in in_row and _is_rich(written, at)) or _is_embedded(written, at)
+    ]
 
 
 def _adjoin(written: Tokens, one: int, other: int) -> bool:
-    return all(not text or text.isspace() for text in written.texts[written.ends[one] + 1 : other + 1])
+    return all(
+        not text or text.isspace() for text in written.texts[written.ends[one] + 1 : other + 1]
+    )
 
 
 def _is_rich(written: Tokens, at: int) -> bool:
@@ -251,7 +263,8 @@ def _advertisements(written: Tokens) -> list[int]:
     return [
         at
         for at, name in enumerate(written.names)
-        if name == "ins" and ("data-ad" in written.attributes[at] or "ads" in written.attributes[at])
+        if name == "ins"
+        and ("data-ad" in written.attributes[at] or "ads" in written.attributes[at])
     ]
 
 

@@ -148,7 +148,9 @@ def marked(page: Page, selector: str) -> LexborNode | None:
     """Return the node that the page itself marks as the body; None if none holds most of what is
     so marked, or it is short: then the marks are those of a part.
     """
-    sizes = [(len(_close_set(node.text())), node) for node in page.tree.css(selector)[:_MOST_MARKED]]
+    sizes = [
+        (len(_close_set(node.text())), node) for node in page.tree.css(selector)[:_MOST_MARKED]
+    ]
     if len(sizes) == 1:
         return sizes[0][1] if sizes[0][0] >= _LEAST_MARKED else None
     total = sum(size for size, _ in sizes)
@@ -156,9 +158,7 @@ def marked(page: Page, selector: str) -> LexborNode | None:
     return largest if size >= max(_LEAST_MARKED, _LARGEST_MARKED * total) else None
 
 
-def _own_weights(
-    body: LexborNode, others: list[LexborNode]
-) -> list[tuple[LexborNode, float]]:
+def _own_weights(body: LexborNode, others: list[LexborNode]) -> list[tuple[LexborNode, float]]:
     """Return (node, weight of the blocks right below it), but for those of other articles."""
     cards = Cards()
     weighed = []

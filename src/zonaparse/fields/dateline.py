@@ -35,13 +35,13 @@ _PLACE_WORD = re.compile(r"^[A-Z][\w.'’-]*$")
 _MOST_WORDS = 7
 
 
-def read(line: Line, outlets: Outlets) -> Dateline | None:
-    """Return the dateline of the first paragraph's line.
+def read(line: Line, outlets: Outlets, form: str = "") -> Dateline | None:
+    """Return the dateline of the first paragraph's line; `form` is a pattern of the family's own.
 
     Whatever reads like a name in front of the dash and is no outlet is the place. With a place
     alone, text and place are the same.
     """
-    match = _opening(line.text)
+    match = (re.match(form, line.text) if form else None) or _opening(line.text)
     found = _parsed(match["head"].rstrip(" ,"), outlets) if match else None
     if found and match and found.outlet and not found.place:
         found = _with_place(found, _PLACE_AFTER.match(line.text, match.end()))

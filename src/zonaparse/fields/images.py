@@ -1,7 +1,7 @@
 """Pictures: address, caption, and the credit split off the caption."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -13,8 +13,10 @@ from zonaparse.rules import book, vocabulary
 from zonaparse.rules.lines import captions
 from zonaparse.text import fold
 
-_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-lazy", "src")
-_DECIMAL = re.compile(r"\d{1,5}(?:\.\d{1,3})?")
+_LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy")
+_SOURCES = (*_LAZY, "src")
+_SETS = ("data-srcset", "srcset")
+_CANDIDATE = re.compile(r"(?!data:)([^\s,]\S*[^\s,])(?:\s+(\d{1,5}(?:\.\d{1,3})?)[wx])?(?:,|\s*$)")
 _ICONS = "gravatar.com/"  # of a person or a blog, where a page has no picture of its own
 _PLACEHOLDER = re.compile(
     r"(?:blank|placeholder|spacer|pixel|loading|1x1|default)[\w-]*\.\w+", re.IGNORECASE
@@ -91,9 +93,9 @@ class Labels(NamedTuple):
 def read(node: LexborNode, base: str | None, labels: Labels = Labels()) -> Image | None:  # noqa: B008
     """Return the picture at or below `node`; None if nothing is shown there."""
     picture = node if node.tag in ("img", "amp-img") else node.css_first(_PICTURE)
-    if picture is None:  # scripts would make one
-        url = address(node, base) if node.tag == "figure" else None
-        return Image(url=url, caption=_text(node, labels.caption) or None) if url else None
+    if picture is None and not any(name in node.attributes for name in _LAZY):
+        return None
+    picture = picture or node  # a frame into which a script puts the picture
     attributes = picture.attributes
     if attributes.get("width") in _TINY or attributes.get("height") in _TINY:
         return None
@@ -167,19 +169,14 @@ def address(picture: LexborNode, base: str | None) -> str | None:
         shown = (attributes.get(name) or "").strip()
         if shown and not shown.startswith("data:") and not _PLACEHOLDER.search(_file_name(shown)):
             return absolute(shown, base)
-    return absolute(_largest(attributes), base)
+    offered = (_largest(attributes.get(name) or "") for name in _SETS)
+    return next((absolute(shown, base) for shown in offered if shown), None)
 
 
-def _largest(attributes: Mapping[str, str | None]) -> str | None:
-    """Return the address of the largest picture of a `srcset`; a size in it is "320w" or "2x"."""
-    written = attributes.get("data-srcset") or attributes.get("srcset") or ""
-    found: dict[float, str] = {}
-    for choice in re.split(r",\s+", written):
-        url, _, size = choice.strip().partition(" ")
-        number = size.strip(" wx")
-        if url and not url.startswith("data:"):
-            found[float(number) if _DECIMAL.fullmatch(number) else 1.0] = url
-    return found[max(found)] if found else None
+def _largest(offered: str) -> str:
+    """Return the address with the greatest width or density of a srcset; '' if it has none."""
+    sizes = (match.groups() for match in _CANDIDATE.finditer(offered))
+    return max(((float(size or 1), url) for url, size in sizes), default=(0, ""))[1]
 
 
 def is_picture(url: str) -> bool:

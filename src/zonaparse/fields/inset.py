@@ -1,7 +1,7 @@
 """Insets: short boxes in the flow of the text that are built otherwise than it is."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable
 from itertools import groupby
 
 from zonaparse.fields import boxes, links, roles
@@ -14,30 +14,34 @@ _HEADLINE = 20  # characters
 
 def without(lines: list[Line], host: str) -> list[Line]:
     """Return the lines without insets that lead to other articles or hold no sentence."""
-    looks = _usual(Counter(), ((line.look, line) for line in lines))
-    around = _usual(Counter(), ((line.around, line) for line in lines))
+    looks = usual(lines, lambda line: line.look)
+    around = usual(lines, lambda line: line.around)
     whole = sum(len(line.text) for line in lines)
 
     def is_usual(line: Line) -> bool:
         return line.look in looks or line.around in around
 
     kept: list[Line] = []
-    for usual, group in groupby(lines, lambda line: not line.text or is_usual(line)):
+    for stays, group in groupby(lines, lambda line: not line.text or is_usual(line)):
         run = list(group)
-        if usual or not _is_inset(run, whole, host):
+        if stays or not _is_inset(run, whole, host):
             kept += run
     return kept
 
 
-def _usual(weights, pairs):  # type: ignore[no-untyped-def]
-    for key, line in pairs:
-        weights[key] += len(line.text)
+def usual(lines: list[Line], of: Callable[[Line], Hashable]) -> set[Hashable]:
+    """Return what is the same for lines that hold a tenth of the text: a look, a block around."""
+    weights: Counter[Hashable] = Counter()
+    for line in lines:
+        weights[of(line)] += len(line.text)
     whole = sum(weights.values())
     return {key for key, weight in weights.items() if weight >= _USUAL * whole}
 
 
 def _is_inset(run: list[Line], whole: int, host: str) -> bool:
-    if sum(len(line.text) for line in run) > _MOST * whole or any(roles.labelled(l.text) for l in run):
+    if sum(len(line.text) for line in run) > _MOST * whole:
+        return False
+    if any(roles.labelled(line.text) for line in run):
         return False
     if any(links.prompts(line) for line in run):
         return False

@@ -79,7 +79,9 @@ class Line:
         text = f"{self.text} {other.text}"
         moved = len(self.text) + 1
         links = [Span(s.start + moved, s.end + moved, s.url) for s in other.links]
-        joined = Line(other.kind, text, [*self.links, *links], other.level, other.ordered, self.bold)
+        joined = Line(
+            other.kind, text, [*self.links, *links], other.level, other.ordered, self.bold
+        )
         joined.block, joined.around, joined.look = other.block, other.around, other.look
         return joined
 

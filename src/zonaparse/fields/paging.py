@@ -1,4 +1,7 @@
-"""Where a page stands in an article of several pages."""
+"""Where a page stands in an article of several pages.
+
+On a site without a template its own address with a number behind it is another of its pages.
+"""
 
 import re
 from typing import NamedTuple
@@ -9,9 +12,10 @@ from zonaparse.article import Paging
 from zonaparse.fields.links import absolute
 from zonaparse.page import Page
 
-_NUMBERED = 'a[href*="page"], a[href*="halaman"], a[href$="/2"], a[href$="/2/"]'
-_PAGE_PART = re.compile(r"[?&](?:page|halaman|hal|paged)=\d{1,3}$|/(?:page/|halaman/)?\d{1,2}/?$")
 _NUMBER = re.compile(r"\d{1,3}")
+_NUMBERED = re.compile(r"(?:/(?:page/)?|[?&](?:page|p|pg|hal|halaman)=)(\d{1,2})/?")
+_PLAIN_PATH = re.compile(r"/[\w/.%~-]{4,}")  # one that needs no quoting in a selector
+_MOST = 30  # pages of an article; comments have more
 
 
 class Pager(NamedTuple):
@@ -51,31 +55,38 @@ def read(page: Page, pager: Pager, base: str | None) -> Paging | None:
     )
 
 
-def anywhere(page: Page, url: str | None) -> Paging | None:
-    """Return the paging of a page of any site: numbers that link its own address and a number, one
-    of them without a link; None if there are none.
+def numbered(page: Page, url: str | None, base: str | None) -> Paging | None:
+    """Return the paging that links to the page's own address with numbers show; None if there are
+    none, or nothing tells which number is that of the page.
     """
+    own = (url or "").rstrip("/")
+    path = "/" + own.partition("://")[2].partition("/")[2]
+    if not _PLAIN_PATH.fullmatch(path):
+        return None
     linked: dict[int, str] = {}
-    widget: LexborNode | None = None
-    for node in page.tree.css(_NUMBERED) if url else ():
-        target = _href(node, url)
-        if target and (number := _number(node)) and _is_page_of(target, url or ""):
-            linked.setdefault(number, target)
-            widget = widget or node.parent
-    if widget is None or widget.tag == "body":
+    for node in page.tree.css(f'a[href*="{path}"]'):
+        address = _href(node, base) or ""
+        if number := _number_behind(address, own):
+            linked.setdefault(number, address)
+        elif address.rstrip("/") == own and _number(node) == 1:
+            linked.setdefault(1, address)
+    number = _number_behind(page.given_url or "", own) or _left_out(linked)
+    last = max((number, *linked))
+    if not number or not 1 < last <= _MOST:
         return None
-    widget = widget.parent if widget.tag == "li" and widget.parent else widget
-    number = _unmarked(widget, linked, page.given_url)
-    if not number or set(range(1, number + 2)) - {*linked, number} - {number + 1}:
-        return None
-    return Paging(page=number, pages=max(number, *linked), next_url=linked.get(number + 1))
+    return Paging(page=number, pages=last, next_url=linked.get(number + 1), all_url=None)
 
 
-def _is_page_of(target: str, url: str) -> bool:
-    """Say whether an address is that of the article with a page number."""
-    own = _PAGE_PART.sub("", url.partition("#")[0]).rstrip("/?&")
-    found = _PAGE_PART.search(target)
-    return found is not None and _PAGE_PART.sub("", target).rstrip("/?&") == own
+def _number_behind(address: str, own: str) -> int:
+    """Return the number that an address has behind that of the article; 0 if it has none."""
+    match = _NUMBERED.fullmatch(address, len(own)) if address.startswith(own) else None
+    return int(match[1]) if match else 0
+
+
+def _left_out(linked: dict[int, str]) -> int:
+    """Return the one number up to the highest that has no link; 0 if there is not just one."""
+    missing = set(range(1, max(linked, default=0) + 1)) - set(linked)
+    return missing.pop() if len(missing) == 1 else 0
 
 
 def _unmarked(widget: LexborNode, linked: dict[int, str], given: str | None) -> int:

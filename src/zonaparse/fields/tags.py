@@ -21,7 +21,7 @@ _LEVELS = 4  # from a body up to what holds the tags under it
 _MOSTLY = 0.6  # of a holder's letters; the rest is a label such as "Tags:"
 _PARTLY = 0.4  # of the letters of a line that has marked tags; "Filed under", "Tagged" are the rest
 _MORE_TAGS = re.compile(
-    r"(?:more|lihat|tampilkan|hashtag|tag)\W*(?:tags?|semua|lainnya|selengkapnya)\W*|tags?\W*"
+    r"more|(?:more|lihat|tampilkan|hashtag|tag)\W*(?:tags?|semua|lainnya|selengkapnya)\W*|tags?\W*"
     r"|\w+:\S*|editor:.*",  # labels among the keywords
     re.IGNORECASE,
 )

@@ -35,4 +35,4 @@ def _stays(line: Line, around: set[int]) -> bool:
 
 def _is_sentence(line: Line) -> bool:
     linked = sum(span.end - span.start for span in line.links)
-    return len(line.text) - linked >= _LEAST_SENTENCE and line.text[-1] in ".!?…”\""
+    return len(line.text) - linked >= _LEAST_SENTENCE and line.text[-1] in '.!?…”"'

@@ -117,7 +117,13 @@ FAMILIES = (
     replace(
         _ANTARA,
         hosts=("antaranews.com", *(f"antara{region}.com" for region in _REGIONS)),
-        assets=("img.antaranews.com", "cdn.antaranews.com", "static.antaranews.com"),
+        assets=(
+            "img.antaranews.com",
+            "cimg.antaranews.com",
+            "cdn.antaranews.com",
+            "static.antaranews.com",
+        ),
+        signs=("wrap__article-detail-title", "content_news", "image_news", "box_fly"),
         variants=(_2015,),
     ),
 )

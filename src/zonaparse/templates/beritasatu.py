@@ -60,6 +60,7 @@ FAMILIES = (
     replace(
         _BERITASATU,
         hosts=("beritasatu.com",),
+        signs=("b1Photo", "nav-grey-top"),
         assets=("img.beritasatu.com",),
         variants=(_2020,),
     ),

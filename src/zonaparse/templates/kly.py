@@ -8,6 +8,20 @@ from zonaparse.templates.template import Evidence, Mark, Template
 
 _ROLE = ".article-credits__item-label:has(.article-credits__item-role:lexbor-contains"
 
+
+def _credited(role: str) -> str:
+    """Return the names of a role in the credits under an article of the desktop."""
+    box = ".read-page--credits__popover"
+    named = f'{box}:has(> {box}-role:lexbor-contains("{role}")) > {box}-name'
+    return f"ul.read-page--credits__list >> {named}"
+
+
+def _photo_credit(role: str) -> str:
+    """Return the name beside a role under the headline of a photo story."""
+    label = f'.read-page--photo-tag--header__credits-label:lexbor-contains("{role}")'
+    return f"{label} + .read-page--photo-tag--header__credits-user"
+
+
 _LIPUTAN6 = Template(
     family="liputan6",
     article_url=r"/read/\d+/",
@@ -17,7 +31,7 @@ _LIPUTAN6 = Template(
         date="2026-07",
         seen="three whole mobile pages of 2021 and 2022, 2843 scraped articles of 2025, a reader "
         "of 2026 that was checked on live pages",
-        never_seen="a whole desktop page later than 2016",
+        never_seen="a whole mobile page later than 2022",
     ),
     network="KLY",
     language="id",
@@ -53,16 +67,17 @@ _LIPUTAN6 = Template(
         ".article-content-body__break, .article-content-body__item-index, .tags--snippet, #preco, "
         ".article-content-body__item-overlay, .js-gallery-share, "
         '.baca-juga-collections:has(> [style*="display:none"]), '
-        ".article-photo-gallery--item__content-shares, .article-photo-gallery--item__button-zoom",
+        ".article-photo-gallery--item__content-shares, .article-photo-gallery--item__button-zoom, "
+        ".read-page--video-gallery--item",
         figures=".article-photo-gallery--item, figure",
         caption=".article-photo-gallery--item__description, figcaption",
-        boxes="div.baca-juga, div.baca-juga-collections",
+        boxes="div.baca-juga, div.baca-juga-collections, .related_content_item",
     ),
 )
 
 _LIPUTAN6_2016 = _LIPUTAN6.but(
     variant="2016",
-    variant_marks=(Mark("page", ".read-page__content-body, .read-page--content"),),
+    variant_marks=(Mark("headline", "h1.read-page--header__title"),),
     evidence=Evidence(
         grade="A", date="2016-02", seen="one whole desktop page", never_seen="an article in parts"
     ),
@@ -86,6 +101,70 @@ _LIPUTAN6_2016 = _LIPUTAN6.but(
     tags=("ul.read-page--tags__list >> a", "meta:news_keywords"),
     image=("figure.read-page--photo-gallery--item",),
     container=("div.read-page__content-body", "div.read-page--content"),
+)
+
+_LIPUTAN6_2020 = _LIPUTAN6.but(
+    variant="2020",
+    variant_marks=(Mark("headline", "h1.read-page--header--title"),),
+    evidence=Evidence(
+        grade="A",
+        date="2026-07",
+        seen="60 whole desktop pages of 2020, one of 2026, 2843 scraped articles of 2025",
+        never_seen="a whole desktop page of 2021 to 2025",
+    ),
+    published=(
+        "time.read-page--header--author__datetime",
+        ".read-page-box__author__updated",  # "Diterbitkan" or "Diperbarui"
+        "meta:article:published_time",
+        "jsonld:datePublished",
+    ),
+    authors=(
+        _credited("Author"),
+        "header.read-page--header >> .read-page--header--author__name",
+        "header.read-page--header >> .read-page-box__author__name",
+        *GENERIC.authors,
+    ),
+    editors=(_credited("Editor"), "label:editor"),
+    tags=("ul.tags--snippet__list >> a", *GENERIC.tags),
+    image=("div.read-page--top-media figure", "figure.read-page--photo-gallery--item"),
+)
+
+# Names no editor but in its data: the team at its end is writers and editors together.
+_LIPUTAN6_2026 = _LIPUTAN6_2020.but(
+    variant="2026",
+    variant_marks=(Mark("headline", ".read-page-box"),),
+    evidence=Evidence(
+        grade="A",
+        date="2026-07",
+        seen="one whole desktop page",
+        never_seen="a whole page of 2025, known from scraped articles",
+    ),
+    authors=("header.read-page--header >> .read-page-box__author__name", *GENERIC.authors),
+    editors=("label:editor", "datalayer:editors"),
+    markup=_LIPUTAN6.markup._replace(
+        drop=f"{_LIPUTAN6.markup.drop}, .article-content-body__item-page > p",
+    ),
+)
+
+_LIPUTAN6_PHOTOS = _LIPUTAN6.but(
+    variant="photos",
+    variant_marks=(Mark("page", ".read-page--photo-tag--slider"),),
+    evidence=Evidence(
+        grade="A",
+        date="2020-10",
+        seen="two whole photo stories of the desktop",
+        never_seen="a photo story without captions",
+    ),
+    headline=("h2.read-page--photo-tag--header__title",),
+    title=("h2.read-page--photo-tag--header__title", *GENERIC.title),
+    published=("time.read-page--photo-tag--header__datetime", *GENERIC.published),
+    authors=(_photo_credit("Photographer"), *GENERIC.authors),
+    editors=(_photo_credit("Editor"),),
+    tags=("ul.tags--snippet__list >> a", *GENERIC.tags),
+    image=(),
+    gallery=(".read-page--photo-tag--slider__top >> figure",),
+    container=("div.read-page--photo-tag--header__content",),
+    markup=_LIPUTAN6.markup._replace(caption=".read-page--photo-tag--slider__top__item__caption"),
 )
 
 _FIMELA = _LIPUTAN6.but(
@@ -205,6 +284,23 @@ _KAPANLAGI = Template(
     ),
 )
 
+# One picture a page, with links to the pages of the others.
+_KAPANLAGI_PHOTOS = _KAPANLAGI.but(
+    variant="2016-photos",
+    variant_marks=(Mark("page", "div.v7-photogallery-container"),),
+    evidence=Evidence(
+        grade="A",
+        date="2017-02",
+        seen="one whole page",
+        never_seen="a later picture of a photo story",
+    ),
+    authors=("span.newsdetail-schedule-new",),
+    image=("div.v7-photogallery-container > .content",),
+    caption=("div.v7-photogallery-container .description",),
+    credit=("div.v7-photogallery-container .copyright",),
+    container=("div.v7-photogallery-detail-description",),
+)
+
 _KAPANLAGI_2025 = _KAPANLAGI.but(
     variant="2025",
     variant_marks=(Mark("page", "h1.detail__header_title"),),
@@ -222,6 +318,40 @@ _KAPANLAGI_2025 = _KAPANLAGI.but(
     markup=Markup(drop=".advertisement-placeholder, script", figures="figure"),
 )
 
+
+def _today(family: Template) -> Template:
+    """Return the layout of the "Today" pages, one system for the sites of the group."""
+    return family.but(
+        variant="today",
+        variant_marks=(Mark("page", "div.detail-headline > h2"),),
+        evidence=Evidence(
+            grade="A",
+            date="2022-04",
+            seen="one whole page, of KapanLagi",
+            never_seen="a page of another site of the group, or with a writer",
+        ),
+        site=(*GENERIC.site,),
+        headline=("div.detail-headline > h2",),
+        title=("div.detail-headline > h2", *GENERIC.title),
+        deck=("div.detail-img > p:not(.detail-img-copyright)",),
+        published=("div.detail-headline > .time", *GENERIC.published),
+        authors=("label:author", "jsonld:author"),
+        editors=("label:editor",),
+        source=("label:source",),
+        section=("meta:article:section",),
+        tags=("meta:article:tag",),
+        image=("div.detail-img",),
+        # The parts of an article, the later ones hidden until they are asked for.
+        container=("div.infinite:has(> .detail-paragraph)",),
+        markup=Markup(
+            drop="script, .advertisement-text, .advertisement-placeholder, [id^=div-gpt-ad], "
+            'b:lexbor-contains("(kpl/")',  # a sign-off before the hidden parts
+            figures="figure",
+            caption=".detail-img-copyright, figcaption",
+        ),
+    )
+
+
 FAMILIES = (
     replace(
         _LIPUTAN6,
@@ -231,19 +361,27 @@ FAMILIES = (
             "production.liputan6.static6.com",
             *(f"cdn{n}-production-assets-kly.akamaized.net" for n in ("", 0, 1)),
         ),
-        variants=(_LIPUTAN6_2016,),
+        signs=("read-page--header", "read-page--header--title", "article-readpage"),
+        variants=(
+            _LIPUTAN6_2026,
+            _LIPUTAN6_2020,
+            _LIPUTAN6_2016,
+            _LIPUTAN6_PHOTOS,
+            _today(_LIPUTAN6),
+        ),
     ),
     replace(_FIMELA, hosts=("fimela.com",)),
     replace(
         _MERDEKA,
         hosts=("merdeka.com",),
         assets=("klimg.com/merdeka.com",),
-        variants=(_MERDEKA_2015,),
+        signs=("mdk-news-head", "mdk-dt-headline"),
+        variants=(_MERDEKA_2015, _today(_MERDEKA)),
     ),
     replace(
         _KAPANLAGI,
         hosts=("kapanlagi.com",),
         assets=("klimg.com/kapanlagi.com",),
-        variants=(_KAPANLAGI_2025,),
+        variants=(_KAPANLAGI_2025, _KAPANLAGI_PHOTOS, _today(_KAPANLAGI)),
     ),
 )

@@ -40,8 +40,9 @@ _2023 = Template(
     evidence=Evidence(
         grade="A",
         date="2026-08",
-        seen="one whole page of 2023, 150 scraped articles of 2025, readers of 2017 to 2026",
-        never_seen="a whole page of 2017 to 2022 or after 2023; a page behind the KG+ gate; AMP",
+        seen="302 whole pages of 2020 to 2023, of five channels, 150 scraped articles of 2025, "
+        "readers of 2017 to 2026",
+        never_seen="a whole page of 2017 to 2019 or after 2023; a page behind the KG+ gate; AMP",
     ),
     network="KG Media",
     language="id",
@@ -83,8 +84,9 @@ _2023 = Template(
         ".ads-partner-wrap, .read__paging, .paging__footnote, .video, .advertisement, "
         ".tag__article__wrap",
         figures="div.photo",
-        caption=".photo__caption",
-        credit=".photo__author",
+        # Since 2022 the lead picture's are marked; else the caption is bare text behind the credit.
+        caption=".photo__caption, div.photo:not(:has(.photo__caption))",
+        credit=".photo__author, div.photo > .author",
     ),
     pager=Pager(
         widget="div.paging--article",
@@ -165,6 +167,7 @@ FAMILIES = (
         # Style sheets of the articles: pictures on assets.kompas.com are shown elsewhere too.
         assets=("assets.kompas.com/data/201",),
         marks=("kcm2017-", "kompascom/desktop/css"),
+        signs=("kcm-main", "kcm-topbar", "kcm-header"),
         variants=(_2015,),
     ),
 )

@@ -16,6 +16,7 @@ FAMILIES = (
             never_seen="an article of several pages",
         ),
         hosts=("mediaindonesia.com",),
+        signs=("mi-breadcrumb",),
         assets=("asset.mediaindonesia.com",),
         network="Media Group",
         language="id",

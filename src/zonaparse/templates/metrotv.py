@@ -41,6 +41,37 @@ _2016 = _METROTV.but(
     markup=Markup(drop="script", figures="figure", caption=".caption2", boxes="ul.related"),
 )
 
+_2016_DESKTOP = _METROTV.but(
+    variant="2016-desktop",
+    variant_marks=(Mark("page", "div.nate + div.pic"),),
+    evidence=Evidence(
+        grade="A", date="2016-02", seen="four whole pages", never_seen="an article of several pages"
+    ),
+    published=("div.nate > span", *GENERIC.published),
+    authors=("div.nate", "label:author"),
+    section=("ul.breadcrumb >> a", ".breadcrumb >> a", *GENERIC.section),
+    tags=(),
+    image=("div.nate + div.pic",),
+    container=("div.info.demo",),
+    markup=Markup(drop="script", figures="figure", caption="h5.text", boxes="div.insert"),
+)
+
+_2016_APRIL = _METROTV.but(
+    variant="2016-april",
+    variant_marks=(Mark("page", "div.line > div.reg"),),
+    evidence=Evidence(
+        grade="A", date="2016-04", seen="four whole pages", never_seen="an article of several pages"
+    ),
+    published=("div.line > div.reg", *GENERIC.published),  # "Rani Putri • 11 Februari 2016 07:10"
+    authors=("div.line > div.reg", "label:author"),
+    section=("div.breadcrumbs >> a", *GENERIC.section),
+    tags=("div:has(> div.line) >> a.tag",),
+    image=("img.pic",),
+    caption=("div.sum",),
+    container=("div.page > div.tru",),
+    markup=Markup(drop="script", figures="figure", boxes="div.related"),
+)
+
 _MEDCOM = _METROTV.but(
     family="medcom",
     hosts=("medcom.id",),
@@ -58,7 +89,7 @@ FAMILIES = (
         _METROTV,
         hosts=("metrotvnews.com",),
         assets=("cdn01.metrotvnews.com", "cdn.metrotvnews.com"),
-        variants=(_2016,),
+        variants=(_2016, _2016_DESKTOP, _2016_APRIL),
     ),
     _MEDCOM,
 )

@@ -145,8 +145,17 @@ _INEWS = Template(
 
 FAMILIES = (
     replace(
-        _OKEZONE, hosts=("okezone.com",), assets=("img.okezone.com",), variants=(_OKEZONE_2016,)
+        _OKEZONE,
+        hosts=("okezone.com",),
+        assets=("img.okezone.com",),
+        signs=("okezone-logosx", "logooke"),
+        variants=(_OKEZONE_2016,),
     ),
-    replace(_SINDONEWS, hosts=("sindonews.com",), assets=("sindonews.net",)),
+    replace(
+        _SINDONEWS,
+        hosts=("sindonews.com",),
+        assets=("sindonews.net",),
+        signs=("detail-nama-redaksi", "detail-date-artikel"),
+    ),
     replace(_INEWS, hosts=("inews.id",)),
 )

@@ -33,9 +33,10 @@ _TYPES: dict[str, Any] = {
     "variants": tuple,
     "variant_marks": tuple,
 }
-_SELECTORS = ("headline", "container", "image")
+_SELECTORS = ("headline", "container", "continued", "image")
 _ITEMS = " >> "
-_LISTS = ("hosts", "assets", "marks", "caption", "credit", *_SELECTORS, *SOURCE_FIELDS)
+_SOURCES = (*SOURCE_FIELDS, "caption", "credit", "sponsored")
+_LISTS = ("hosts", "assets", "marks", "signs", *_SELECTORS, *_SOURCES)
 
 
 class Installed(NamedTuple):
@@ -89,7 +90,7 @@ def check(templates: Iterable[Template]) -> None:
     """Raise TemplateError for the first template that could not read a page."""
     for template in templates:
         _check_types(template)
-        if not (template.hosts or template.assets or template.marks):
+        if not (template.hosts or template.assets or template.marks or template.signs):
             raise TemplateError(f"{template.name} has neither hosts nor marks: it fits no page")
         for variant in (template, *template.variants):
             _check_types(variant)
@@ -123,7 +124,7 @@ def _check_selectors(template: Template) -> None:
 
 def _selectors(template: Template) -> Iterator[tuple[str, str]]:
     """Yield all selectors and sources of a template, each with the name of its field."""
-    for name in (*SOURCE_FIELDS, "caption", "credit"):
+    for name in _SOURCES:
         yield from _parts(name, getattr(template, name))
     for name in _SELECTORS:
         yield from ((name, s) for s in getattr(template, name) if not s.startswith(NEXT))

@@ -1,7 +1,8 @@
 """PRMN, the Pikiran Rakyat Media Network: some 130 sites on one CMS.
 
-Known from one whole page of 2020, widgets of 2023, and what other readers of these sites
-select up to 2026. The class names are those of the real page unless a variant says otherwise.
+Known from one whole page of 2020, the designer's static pages of 2019, widgets of 2023, and what
+other readers of these sites select up to 2026. The class names are those of the real page unless
+a variant says otherwise.
 """
 
 from dataclasses import replace
@@ -64,7 +65,8 @@ _2020 = Template(
     evidence=Evidence(
         grade="A",
         date="2020-10",
-        seen="one whole page, page 2 of 3 of an article",
+        seen="one whole page, page 2 of 3 of an article; opinions, letters, photo stories, videos "
+        "and advertorials on the designer's own static pages of September 2019",
         never_seen="an article without editor, caption or tags",
     ),
     network="PRMN",
@@ -81,31 +83,31 @@ _2020 = Template(
     section=("ul.breadcrumb__wrap >> a", "meta:article:section", "datalayer:rubrik"),
     tags=("ul.tag__list >> a", "section.read__tagging >> a", "datalayer:tag", "meta:keywords"),
     image=("div.photo",),
+    gallery=("div.gallery__list >> a.gallery__item",),
     container=("article.read__content", "[itemprop=articleBody]", "div.read__content"),
+    continued=("article.read__content",),  # a reader's letter, and the answer to it
+    sponsored=("div.adv__title",),
     markup=Markup(
         figures="div.photo",
         caption="div.photo__caption",
         drop=".ads, .ads__box, .prads, .coverwa, .ap_container, .google-auto-placed, .cards_list, "
-        ".date_detail, .read__info, .read__tagging, .paging, .social, script",
+        ".date_detail, .read__info, .read__tagging, .paging, .social, .videos__caption, script",
     ),
     pager=Pager(
         widget="div.paging--article",
         active="a.paging__link--active",
         numbers=".paging__item a",
         next='a[rel="next"]',
+        all="a.paging__link--show",
     ),
 )
+
+_DESIGN = "the designer's own static pages of September 2019"
 
 _AMP = _2020.but(
     variant="amp",
     variant_marks=(Mark("head", "style[amp-boilerplate]"),),
-    evidence=Evidence(
-        grade="D",
-        date="2020-10",
-        seen="its address, linked from the page of 2020",
-        never_seen="an AMP page itself: the classes are taken to be those of the full page",
-    ),
-    published=(*_HEAD_DATES, _PRINTED_DATE),
+    evidence=Evidence(grade="B", date="2020-10", seen=_DESIGN, never_seen="a published AMP page"),
 )
 
 _2024 = _2020.but(
@@ -144,12 +146,8 @@ _MOBILE = _2020.but(
     variant="mobile",
     variant_marks=(Mark("head", 'link[href*="/network/mobile/"]'),),
     evidence=Evidence(
-        grade="D",
-        date="2020-10",
-        seen="nothing but that the desktop page names its own assets network/desktop",
-        never_seen="a mobile page",
+        grade="B", date="2020-10", seen=_DESIGN, never_seen="a published mobile page"
     ),
-    published=(*_HEAD_DATES, _PRINTED_DATE),
 )
 
 FAMILIES = (
@@ -158,6 +156,7 @@ FAMILIES = (
         hosts=("pikiran-rakyat.com",),
         assets=("assets.pikiran-rakyat.com",),
         marks=("/assets-prmn", "read__content"),
+        signs=("read__info", "read__info__author"),
         variants=(_AMP, _MOBILE, _2024, _2021),
     ),
 )

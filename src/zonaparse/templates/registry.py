@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
+from itertools import chain, islice
 
 from selectolax.lexbor import LexborNode
 
@@ -16,6 +17,8 @@ from zonaparse.templates.generic import GENERIC
 from zonaparse.templates.template import Mark, Sources, Template
 
 _HOST = re.compile(rb"//([\w.-]+)")
+_SIGN_LEVELS = 5  # from the headline up
+_NEIGHBOURS = 8  # on each side
 _TOLD_EARLY = 24_000  # bytes; what gives a CMS away stands early in the head
 
 
@@ -39,6 +42,7 @@ class Registry:
         self.families = tuple(families)
         first_last = self.families[::-1]
         self._by_host = {host.lower(): family for family in first_last for host in family.hosts}
+        self._by_sign = {sign: family for family in first_last for sign in family.signs}
         self._assets: dict[bytes, list[tuple[int, bytes]]] = {}
         self._addresses: list[tuple[int, bytes]] = []
         self._names: list[tuple[int, bytes]] = []
@@ -51,7 +55,11 @@ class Registry:
 
     def find(self, page: Page) -> Template | None:
         """Return the family of the page's host, else of what it bears."""
-        return self._of_host(page) or self._of_marks(page.raw[:_TOLD_EARLY])
+        return (
+            self._of_host(page)
+            or self._of_marks(page.raw[:_TOLD_EARLY])
+            or (self._of_signs(page.first("h1")) if self._by_sign else None)
+        )
 
     def of_host(self, host: str) -> Template | None:
         """Return the family of a host."""
@@ -60,6 +68,10 @@ class Registry:
     def _of_host(self, page: Page) -> Template | None:
         return next(filter(None, map(self.of_host, page.hosts)), None)
 
+    def _of_signs(self, title: LexborNode | None) -> Template | None:
+        names = _names_around(title) if title else ()
+        return next((self._by_sign[name] for name in names if name in self._by_sign), None)
+
     def _of_marks(self, early: bytes) -> Template | None:
         named = {domain for host in set(_HOST.findall(early)) for domain in _domains(host.decode())}
         told = [clue for name in named for clue in self._assets.get(name.encode(), ())]
@@ -67,6 +79,32 @@ class Registry:
         if borne < 0:
             borne = min((rank for rank, name in self._names if name in early), default=-1)
         return self.families[borne] if borne >= 0 else None
+
+
+def _names_around(title: LexborNode) -> Iterator[str]:
+    """Yield the ids and classes of a headline, of what it is in, and of their neighbours."""
+    node: LexborNode | None = title
+    for _ in range(_SIGN_LEVELS):
+        if node is None or node.tag == "html":
+            return
+        yield from _names_of(node)
+        for step in ("prev", "next"):
+            yield from chain.from_iterable(map(_names_of, islice(_beside(node, step), _NEIGHBOURS)))
+        node = node.parent
+
+
+def _beside(node: LexborNode, step: str) -> Iterator[LexborNode]:
+    other = getattr(node, step)
+    while other is not None:
+        if other.first_child is not None:
+            yield other
+        other = getattr(other, step)
+
+
+def _names_of(node: LexborNode) -> Iterator[str]:
+    attributes = node.attributes
+    yield from (attributes.get("class") or "").split()
+    yield attributes.get("id") or ""
 
 
 def _is_address(mark: str) -> bool:

@@ -96,6 +96,7 @@ FAMILIES = (
     replace(
         _REPUBLIKA,
         hosts=("republika.co.id",),
+        signs=("header-rol", "menu-rol", "wp-set-all-header", "max-card__title"),
         assets=("static.republika.co.id",),
         variants=(_2015,),
     ),

@@ -18,6 +18,7 @@ FAMILIES = (
             seen="the selectors of one reader",
             never_seen="a whole page; that the sites of the regions look the same",
         ),
+        signs=("single_post_heading",),
         hosts=("rmol.id", "rmol.co", *(f"{site}.id" for site in _SITES)),
         network="RMOL",
         language="id",

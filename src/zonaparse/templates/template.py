@@ -36,7 +36,7 @@ class Mark(NamedTuple):
 
 SOURCE_FIELDS = (
     "url site title deck published modified authors editors source section tags image "
-    "image_url".split()
+    "image_url gallery".split()
 )
 
 
@@ -46,12 +46,16 @@ class Template:
 
     `hosts` are domains whose pages are the family's. On an unknown host `assets` and `marks` give
     it away: domains that its pages name for their pictures and styles, each perhaps with the
-    beginning of a path, and any other strings near the beginning of the HTML. `variant_marks`
+    beginning of a path, and any other strings near the beginning of the HTML; else `signs`,
+    classes and ids of nodes around the headline that no other system has. `variant_marks`
     tell its variants apart, and the family itself is the variant that is left. `headline` and
     `container` are selectors of the nodes of the headline and of the body; a container may also
-    be a source whose text is HTML ("nextdata:..."). `image` is what holds the lead picture;
+    be a source whose text is HTML ("nextdata:..."). `continued` selects all nodes of a body that
+    stands in several, `sponsored` what a page calls an advertisement. `image` is what holds the
+    lead picture, `gallery` what holds each picture of a photo story ("div.slides >> figure");
     `caption` and `credit` are given where the picture's own `markup` does not say them. `zone` is
-    that of times printed without one; None where the family's sites are in several.
+    that of times printed without one; None where the family's sites are in several. `dateline` is
+    a pattern of datelines that only this family has, up to the text; its `head` is what is printed.
     `article_url` is a pattern of the paths of articles; `index` the path of the index page of a
     `day`, with the English name of its `month` and the number of the `page`, as str.format()
     fills it: "{page:x20}" counts articles instead, 20 a page. One without a day lists what is
@@ -64,6 +68,7 @@ class Template:
     hosts: tuple[str, ...] = ()
     assets: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
     variant_marks: tuple[Mark, ...] = ()
     network: str | None = None
     language: str | None = None
@@ -82,12 +87,16 @@ class Template:
     section: Sources = ()
     tags: Sources = ()
     image: Sources = ()
+    gallery: Sources = ()
     caption: Sources = ()
     credit: Sources = ()
     image_url: Sources = ()
 
+    dateline: str = ""
     headline: Sources = ("h1",)
     container: Sources = ()
+    continued: Sources = ()
+    sponsored: Sources = ()
     markup: Markup = field(default_factory=Markup)
     pager: Pager | None = None
     article_url: str = ""
@@ -101,7 +110,8 @@ class Template:
 
     def but(self, **changes: object) -> "Template":
         """Return a variant that differs in `changes`."""
-        return replace(self, **{"variants": (), "assets": (), "marks": (), "hosts": (), **changes})  # type: ignore[arg-type]
+        own = {"variants": (), "assets": (), "marks": (), "signs": (), "hosts": ()}
+        return replace(self, **{**own, **changes})  # type: ignore[arg-type]
 
     def over(self, fallback: "Template") -> "Template":
         """Return this template with the sources of `fallback` where it declares none; a family

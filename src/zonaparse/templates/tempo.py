@@ -16,7 +16,9 @@ _TEMPO = Template(
     ),
     network="Tempo",
     language="id",
-    outlets=frozenset("tempo tempoco tempointeraktif koran korantempo".split()),
+    outlets=frozenset(
+        "tempo tempoco tempointeraktif koran korantempo infobisnis infotempo".split()
+    ),
     published=GENERIC.published,
     # JSON-LD lists reporter and editor together, and tells nobody's role.
     authors=("body >> span[itemprop=author]", "label:author", "jsonld:author"),
@@ -41,4 +43,27 @@ _2019 = _TEMPO.but(
     container=("div.detail-in", "div#isi", "div.detail-konten"),
 )
 
-FAMILIES = (replace(_TEMPO, hosts=("tempo.co",), variants=(_2019,)),)
+_2016 = _TEMPO.but(
+    variant="2016",
+    variant_marks=(Mark("page", "ul.block-kanal-map"),),
+    evidence=Evidence(
+        grade="A",
+        date="2016-05",
+        seen="one whole page, of a sponsored channel",
+        never_seen="an article with a named writer",
+    ),
+    headline=("div.block-tanggal", "h1"),
+    title=("h1:has(+ div.block-tanggal)", *GENERIC.title),
+    published=("div.block-tanggal", *GENERIC.published),
+    section=("ul.block-kanal-map >> li", *GENERIC.section),
+    caption=("div.artikel div.deskripsi",),
+    container=("div.artikel",),
+    markup=Markup(
+        drop=".ads, script, .share-display, .block-kanal-map, .block-tanggal, .deskripsi, h1",
+        figures=".single-img > img",
+    ),
+)
+
+FAMILIES = (
+    replace(_TEMPO, hosts=("tempo.co",), signs=("block-kanal-map",), variants=(_2019, _2016)),
+)

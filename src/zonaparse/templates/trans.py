@@ -12,6 +12,7 @@ _SISIP = (
     '[class^="sisip_"], [class^="link_sisip"], .lihatjg'
 )
 _DROP = (
+    '#collapsible, strong:lexbor-contains("(/)"), '
     ".parallaxindetail, .paradetail, .detail__body-tag, .newstag, .end-of-article, .ads-scrollpage-"
     "container, .clearfix.pt10, .pip-vid, script, [id^=div-gpt-ad], .detail__multiple, "
     ".detail__long-nav"
@@ -25,8 +26,8 @@ _DETIK = Template(
     evidence=Evidence(
         grade="A",
         date="2026-07",
-        seen="one whole page of 2023, 1730 scraped articles of 2025, a reader of 2026; the paging "
-        "from seven readers and a stylesheet",
+        seen="124 whole pages of 2023 and 2024, 16 of them photo stories, 1730 scraped articles of "
+        "2025, a reader of 2026; the paging from seven readers and a stylesheet",
         never_seen="a whole page of an article of several pages",
     ),
     network="Trans Media",
@@ -44,6 +45,7 @@ _DETIK = Template(
     section=("div.page__breadcrumb >> a", *GENERIC.section),
     tags=("div.detail__body-tag >> a", *GENERIC.tags),
     image=("figure.detail__media-image", "div.detail__media figure"),
+    gallery=("#slider-foto__detail >> figure",),
     container=("div.detail__body-text", "div.itp_bodycontent", "div.detail-text"),
     markup=Markup(
         drop=_DROP,
@@ -86,7 +88,7 @@ _DETIK_2015 = _DETIK.but(
         "span.author",
     ),
     section=("ul.breadcrumb >> a", "div.breadcrumb >> a", *GENERIC.section),
-    tags=("div.label_fokus >> div.jdl a", "div.detail_tag >> a"),
+    tags=("div.label_fokus >> div.jdl a", "div.detail_tag >> a", "div.detail_fokus_l >> a"),
     image=("div.pic_artikel", "div.media_artikel"),
     container=("div.text_detail", "div.itp_bodycontent", "div.detail_text", "div.artikel2"),
     markup=Markup(
@@ -138,8 +140,46 @@ _CNBC = _CNN.but(
     pager=None,
 )
 
+# The body was div.detail_text until 2023; div.detail-text since.
+_OLD_BODY = (Mark("page", "div.detail_text"),)
+_OLD_HEAD = "div.jdl, div.detail_area, article"
+_OLD = {
+    "evidence": Evidence(
+        grade="C",
+        date="2023-08",
+        seen="the selectors of four readers of 2020 to 2023; the layout of Detik of those years",
+        never_seen="a whole page of these years",
+    ),
+    "headline": ("div.jdl h1", "h1.title", "h1"),
+    "title": ("div.jdl h1", "h1.title", *GENERIC.title),
+    "published": (
+        f":is({_OLD_HEAD}) div.date",
+        "meta:dtk:publishdate",
+        *GENERIC.published,
+    ),
+    "authors": (f":is({_OLD_HEAD}) div.author", "meta:dtk:author", *GENERIC.authors),
+    "section": ("div.breadcrumb >> a", *GENERIC.section),
+    "tags": ("div.list_tag >> a", "div.detail_tag >> a", *GENERIC.tags),
+    "image": ("div.media_artikel", "div.pic_artikel", "figure"),
+    "container": ("div.detail_text", "#detikdetailtext"),
+    "markup": Markup(
+        drop=_DROP,
+        figures="div.pic_artikel, div.pic_artikel_sisip, table.pic_artikel_sisip_table, figure",
+        caption="figcaption, span",
+        boxes=_SISIP,
+    ),
+}
+_CNN_2017 = _CNN.but(variant="2017", variant_marks=_OLD_BODY, **_OLD)
+_CNBC_2018 = _CNBC.but(variant="2018", variant_marks=_OLD_BODY, **_OLD)
+
 FAMILIES = (
-    replace(_DETIK, hosts=("detik.com",), assets=("cdn.detik.net.id",), variants=(_DETIK_2015,)),
-    replace(_CNN, hosts=("cnnindonesia.com",)),
-    replace(_CNBC, hosts=("cnbcindonesia.com",)),
+    replace(
+        _DETIK,
+        hosts=("detik.com",),
+        signs=("detail__title",),
+        assets=("cdn.detik.net.id",),
+        variants=(_DETIK_2015,),
+    ),
+    replace(_CNN, hosts=("cnnindonesia.com",), variants=(_CNN_2017,)),
+    replace(_CNBC, hosts=("cnbcindonesia.com",), variants=(_CNBC_2018,)),
 )

@@ -47,7 +47,8 @@ _TRIBUNNEWS = Template(
     evidence=Evidence(
         grade="A",
         date="2026-07",
-        seen="whole pages of 2015 and 2020, a regional page of 2020, readers of 2018 to 2026",
+        seen="whole pages of 2015 and 2020, regional pages of 2016 to 2020, readers of 2018 to "
+        "2026",
         never_seen="a whole page later than 2020; a regional page that prints WITA or WIT, "
         "or one on a domain of its own",
     ),
@@ -91,10 +92,15 @@ _TRIBUNNEWS = Template(
         "[itemprop=keywords] >> h5.tagcloud3 a",
         "div:has(> h5.tagcloud3) >> h5.tagcloud3 a",
         "#related > div.fno >> a",
+        "div:has(> h1) > :is(div, h2).red >> a",  # the topic, on regional sites of 2016 and 2017
     ),
-    image=("#artimg img.imgfull", "#artimg"),
-    caption=("#artimg .arial.f12", "#artimg figcaption"),
-    credit=("#artimg .f11.white",),
+    image=("#artimg img.imgfull", "#artimg", "#slideshow"),
+    caption=(
+        "#artimg .arial.f12",
+        "#artimg figcaption",
+        "#slideshow span > div.ar.f10 + div",
+    ),
+    credit=("#artimg .f11.white", "#slideshow span > div.ar.f10"),
     container=("div.side-article.txt-article", "div.txt-article", "[itemprop=articleBody]"),
     markup=Markup(
         drop="[id^=div-], .ads-placeholder, blockquote.summary-article, script, .paging, "
@@ -113,4 +119,6 @@ _TRIBUNNEWS = Template(
     ),
 )
 
-FAMILIES = (replace(_TRIBUNNEWS, hosts=tuple(_HOSTS), assets=("tstatic.net",)),)
+FAMILIES = (
+    replace(_TRIBUNNEWS, hosts=tuple(_HOSTS), assets=("tstatic.net",), signs=("arttitle",)),
+)

@@ -50,6 +50,33 @@ _VIVA = Template(
     ),
 )
 
+_2018 = _VIVA.but(
+    variant="2018",
+    variant_marks=(Mark("page", "div.leading-title"),),
+    evidence=Evidence(
+        grade="A",
+        date="2020-10",
+        seen="61 whole pages of 2020",
+        never_seen="an article of several pages, a photo story",
+    ),
+    headline=("div.leading-title h1", "h1"),
+    title=("div.leading-title h1", *GENERIC.title),
+    published=("div.leading-date", *GENERIC.published),
+    authors=("div.leading-author-list >> a", "jsonld:author"),
+    section=("div.leading-breadcrumb >> li a", *GENERIC.section),
+    tags=("div.article-tag >> a", 'ul:has(> li > a[href*="medium=detail"]) >> h4', *GENERIC.tags),
+    image=("div.leading-image",),
+    caption=("div.leading-image-caption",),
+    credit=("div.leading-image-info li",),
+    container=("div.article-detail",),
+    markup=Markup(
+        drop=".ads, script, [class^=iklan-], .article-related-inside",
+        figures="figure",
+        boxes=".recommended-article",
+    ),
+    pager=None,
+)
+
 _2015 = _VIVA.but(
     variant="2015",
     variant_marks=(Mark("page", "article.article-detail"),),
@@ -97,6 +124,7 @@ FAMILIES = (
         _VIVA,
         hosts=("viva.co.id",),
         assets=("media.viva.co.id", "thumb.viva.co.id", "cdn-media.viva.id"),
-        variants=(_2015, _2017),
+        signs=("leading-title", "main-content-title", "upperdeck-kanal", "title-big-detail"),
+        variants=(_2018, _2015, _2017),
     ),
 )

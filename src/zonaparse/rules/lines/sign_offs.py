@@ -69,7 +69,9 @@ DESKS = Rule(
     longest=TAIL,
 )
 # A page of a book, a year, a tradition; what the speaker did, a score.
-REFERENCE = r"\d\d|\bhal\b|\bhlm\b|^\W*h\.?r\b|^\W*q\.?s\b|tertawa|tepuk tangan|bersambung|agregat"
+REFERENCE = (
+    r"\d\d|\bhal\b(?!/)|\bhlm\b|^\W*h\.?r\b|^\W*q\.?s\b|tertawa|tepuk tangan|bersambung|agregat"
+)
 
 END_MARKS = (
     Rule(

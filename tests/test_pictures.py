@@ -1,0 +1,108 @@
+"""Where pictures have their address and caption, on pages of any site."""
+
+import pytest
+
+import zonaparse
+from zonaparse.article import Article
+from zonaparse.fields.images import split_credit
+
+TITLE = "Warga Desa Contoh Panen Raya"
+URL = "https://kabar.example/daerah/panen-raya"
+BLANK = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP"
+LINE = "<p>Warga memanen padi bersama di sawah yang luas itu sejak pagi, kata Budi.</p>"
+
+
+def parsed(above: str = "", inside: str = "", head: str = "") -> Article:
+    return zonaparse.parse(
+        f"<head><title>{TITLE}</title>{head}</head><body><main>{above}<h1>{TITLE}</h1>"
+        f"<div class=isi>{LINE * 4}{inside}{LINE * 4}</div></main></body>",
+        url=URL,
+    )
+
+
+def addresses(article: Article) -> list[str | None]:
+    return [image.url for image in article.images]
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        f'<figure><img src="{BLANK}" data-srcset="/k.jpg 320w, /besar.jpg 1200w"></figure>',
+        f'<figure><img src="{BLANK}" srcset="/besar.jpg 2x, /k.jpg"></figure>',
+        '<figure><img srcset="/besar.jpg"></figure>',
+        '<figure data-original="/besar.jpg"><figcaption>Panen</figcaption></figure>',
+    ],
+)
+def test_a_picture_that_scripts_load_has_its_largest_file(figure: str) -> None:
+    assert addresses(parsed(inside=figure)) == ["https://kabar.example/besar.jpg"]
+
+
+def test_commas_of_an_address_part_no_sizes() -> None:
+    figure = (
+        '<figure><img srcset="/w_300,h_200/panen.jpg 300w, /w_900,h_600/panen.jpg 900w"></figure>'
+    )
+    assert addresses(parsed(inside=figure)) == ["https://kabar.example/w_900,h_600/panen.jpg"]
+
+
+def test_a_figure_without_a_picture_is_none() -> None:
+    assert addresses(parsed(inside="<figure><blockquote>Padi</blockquote></figure>")) == []
+
+
+def test_relative_addresses_are_relative_to_the_base_of_the_page() -> None:
+    figure = "<figure><img src=img/a.jpg></figure>"
+    told = parsed(inside=figure, head="<base href=https://statis.example/x/>")
+    assert addresses(told) == ["https://statis.example/x/img/a.jpg"]
+    assert addresses(parsed(inside=figure)) == ["https://kabar.example/daerah/img/a.jpg"]
+
+
+def test_the_picture_right_above_the_headline_is_the_lead() -> None:
+    hero = "<div><img src=/h.jpg alt=Padi><p>Padi di Lebak. (Kabar Contoh/Rani Putri)</p></div>"
+    image = parsed(above=hero).image
+    assert image is not None
+    assert (image.url, image.caption) == ("https://kabar.example/h.jpg", "Padi di Lebak.")
+    assert image.credit == "Kabar Contoh/Rani Putri"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<div><a href=/><img src=/logo.png>Kabar Contoh</a></div>",
+        "<div><img src=/logo.png></div>",
+        "<div><img src=/a.jpg><img src=/b.jpg><p>Dua iklan</p></div>",
+    ],
+)
+def test_a_logo_or_a_strip_above_the_headline_is_no_lead(above: str) -> None:
+    assert parsed(above=above).image is None
+
+
+def test_a_credit_may_hold_brackets_or_never_be_closed() -> None:
+    text = "Panen di Lebak. (foto: Dokumen Kelompok Tani (Poktan) Contoh)."
+    assert split_credit(text) == ("Panen di Lebak.", "Dokumen Kelompok Tani (Poktan) Contoh")
+    assert split_credit("Panen di Lebak. (Foto: Rani Putri") == ("Panen di Lebak.", "Rani Putri")
+    assert split_credit("Panen (musim kedua") == ("Panen (musim kedua", None)
+
+
+def slide(number: int, inside: str = "") -> str:
+    caption = f"<figcaption>Padi nomor {number} (Kabar Contoh/Rani)</figcaption>"
+    return f"<div><figure><img src=/{number}.jpg>{inside}{caption}</figure></div>"
+
+
+def below_headline(markup: str) -> Article:
+    return zonaparse.parse(
+        f"<head><title>{TITLE}</title></head><body><main><h1>{TITLE}</h1>{markup}"
+        f"<div>{LINE * 8}</div></main></body>",
+        url=URL,
+    )
+
+
+def test_slides_below_the_headline_are_all_pictures_of_the_article() -> None:
+    article = below_headline(f"<div>{slide(1)}{slide(2)}{slide(3)}</div>")
+    assert addresses(article) == [f"https://kabar.example/{n}.jpg" for n in (1, 2, 3)]
+    assert [image.caption for image in article.images] == [f"Padi nomor {n}" for n in (1, 2, 3)]
+    assert article.image == article.images[0]
+
+
+def test_teasers_below_the_headline_are_no_slides() -> None:
+    teaser = slide(2, "<a href=/lain>Berita lain</a>")
+    article = below_headline(f"<div>{teaser}</div><div>{slide(1)}</div>")
+    assert addresses(article) == ["https://kabar.example/1.jpg"]
