@@ -7,8 +7,10 @@ from zonaparse.article import Article
 from zonaparse.errors import (
     EmptyPage,
     FetchError,
+    InputError,
     JoinError,
     NotAnArticle,
+    NotAPage,
     OutOfMemory,
     PageTimeout,
     PageTooComplex,
@@ -25,6 +27,7 @@ from zonaparse.parse import parse
 if TYPE_CHECKING:
     from zonaparse.archive import Archive
     from zonaparse.fetching import Fetcher, afetch, fetch
+    from zonaparse.inputs import Pages, SavedPage, pages
     from zonaparse.many import Parsed, parse_many
 
 __all__ = [
@@ -33,21 +36,26 @@ __all__ = [
     "EmptyPage",
     "FetchError",
     "Fetcher",
+    "InputError",
     "JoinError",
     "Limits",
+    "NotAPage",
     "NotAnArticle",
     "OutOfMemory",
     "PageTimeout",
     "PageTooComplex",
     "PageTooLarge",
+    "Pages",
     "Parsed",
     "ParserFailed",
+    "SavedPage",
     "TemplateError",
     "WorkerDied",
     "ZonaparseError",
     "afetch",
     "fetch",
     "join",
+    "pages",
     "parse",
     "parse_many",
 ]
@@ -61,6 +69,9 @@ _LATER = {
     "Fetcher": "fetching",
     "afetch": "fetching",
     "fetch": "fetching",
+    "Pages": "inputs",
+    "SavedPage": "inputs",
+    "pages": "inputs",
 }
 
 

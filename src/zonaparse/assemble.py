@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import tzinfo
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from zonaparse import judge, refusal
-from zonaparse.article import Article, Dateline, Figure, Image, Paging, ProblemCode
+from zonaparse.article import Archived, Article, Dateline, Figure, Image, Paging, ProblemCode
+from zonaparse.copies import Copy
 from zonaparse.fields import (
     body,
     container,
@@ -45,7 +46,7 @@ from zonaparse.lead import Lead, under_caption
 from zonaparse.page import Page
 from zonaparse.templates.generic import DENSITY, GENERIC
 from zonaparse.templates.template import Sources, Template
-from zonaparse.text import squash
+from zonaparse.text import counted, squash
 
 T = TypeVar("T")
 
@@ -57,12 +58,20 @@ _SITE_TAIL = re.compile(r"\s[-|–—•·»]\s[^-|–—•·»]{2,60}$")
 _TITLE_MARKS = (" - ", " | ", " – ", " — ", " : ", " |", " • ", " · ")
 
 
+class Origin(NamedTuple):
+    """The copy that a page was read from; `pictures_lost` have no web address."""
+
+    copy: Copy
+    pictures_lost: int = 0
+
+
 class Draft:
     """One page on its way to an Article; `notes` keeps what is told beside the values."""
 
-    def __init__(self, page: Page, template: Template) -> None:
+    def __init__(self, page: Page, template: Template, origin: Origin) -> None:
         self.page = page
         self.template = template
+        self.origin = origin
         self.notes = Notes(template.family)
         self.notes.provenance["encoding"] = f"{page.decoded.source}: {page.decoded.encoding}"
         self.labels: Labels = {}
@@ -103,6 +112,7 @@ class Draft:
             "blocks": story.blocks,
             "credit_line": story.credit_line,
             "paging": self._paging(),
+            "archived": self._archived(),
             "language": self._language(),
             "access": judge.access(self.page, notes),
         }
@@ -131,7 +141,7 @@ class Draft:
         given = self.page.given_url
         readings = self._best(self.template.url, lambda texts: first(links.articles(texts, given)))
         if not readings and given:
-            readings = [Reading(links.canonical(given), "given:url")]
+            readings = [Reading(links.canonical(given), self.origin.copy.source)]
         return self.notes.settle("url", readings)
 
     @cached_property
@@ -342,6 +352,15 @@ class Draft:
         if pager and found:
             self.notes.found("paging", pager.widget)
         return found
+
+    def _archived(self) -> Archived | None:
+        copy, lost = self.origin
+        if copy.archived:
+            self.notes.found("archived", copy.archived_source)
+        if lost:
+            told = f"{counted(lost, 'picture')} of the page can be told by no web address"
+            self.notes.problem(ProblemCode.PICTURE_LOCAL, told, "images")
+        return copy.archived
 
     def _language(self) -> str | None:
         if self.template.language:

@@ -129,7 +129,9 @@ _LAST = "elsewhere:"
 _PRINTED = frozenset(("label", "h1", "beside", "elsewhere"))
 
 
-_NAMED = frozenset((*_KINDS, "body", "given", "density"))
+_NAMED = frozenset(
+    (*_KINDS, "body", "given", "density", "archived", "saved", "mhtml", "script", "comment")
+)
 
 
 @lru_cache(maxsize=2048)

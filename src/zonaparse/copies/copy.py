@@ -1,0 +1,83 @@
+"""A copy of a page taken out of what another program put around it."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from selectolax.lexbor import LexborHTMLParser
+
+from zonaparse.article import Archived
+from zonaparse.copies import browsers, pictures, shadow, webarchives
+
+_HEAD = 4096  # bytes in which programs say that they were there
+_TAIL = 2048
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A page as its site served it, as far as it can be told.
+
+    `url` is where it came from and `source` who says so; `archived` is set for the copy of a web
+    archive; `furniture` selects what the archive shows around it; `foreign` is the host whose
+    addresses of pictures are not the page's; `is_saved` says that a browser wrote it to disk.
+    """
+
+    html: str | bytes
+    url: str | None = None
+    source: str = "given:url"
+    archived: Archived | None = None
+    archived_source: str = ""
+    furniture: str = ""
+    foreign: str = ""
+    is_saved: bool = False
+
+
+def unwrap(html: str | bytes, url: str | None, source: str = "given:url") -> Copy:
+    """Return a page without what a web archive or a browser wrote into it.
+
+    `url` is where the page is said to come from. Raises NotAnArticle for a page that is the web
+    archive's own.
+    """
+    head, tail = _text(html[:_HEAD]), _text(html[-_TAIL:])
+    mark = browsers.mark(head)
+    if url is None and mark and mark.url:
+        url, source = mark.url, f"saved:{mark.program}"
+    copy = Copy(html, url, source, is_saved=mark is not None or pictures.is_local(head))
+    found = webarchives.find(head, tail, url)
+    if found is None:
+        return copy
+    text = webarchives.restored(_text(html), found)
+    return replace(
+        copy,
+        html=text if isinstance(html, str) else text.encode("latin-1"),
+        url=found.original or url,
+        source="archived:url" if found.original else source,
+        archived=Archived(url=found.url, at=found.at),
+        archived_source=found.source,
+        furniture=found.archive.furniture,
+        foreign=found.host,
+    )
+
+
+def captured(html: str | bytes) -> tuple[str | None, datetime | None]:
+    """Return the address and the time that the program wrote that saved a page."""
+    mark = browsers.mark(_text(html[:_HEAD]))
+    return (mark.url, mark.at) if mark else (None, None)
+
+
+def clean(tree: LexborHTMLParser, copy: Copy, picture: str) -> int:
+    """Make a page's tree what a browser shows of it; `picture` is the address its head tells.
+
+    Return how many pictures have no address but one on the disk of who saved the page.
+    """
+    shadow.open_all(tree)
+    if copy.furniture:
+        for node in tree.css(copy.furniture):
+            node.decompose()
+    if copy.is_saved or copy.foreign:
+        return pictures.restore(tree, picture, copy.foreign)
+    return 0
+
+
+def _text(html: str | bytes) -> str:
+    """Return bytes as a text that can be made the same bytes again."""
+    return html if isinstance(html, str) else html.decode("latin-1")
