@@ -44,7 +44,7 @@ _COLUMNS = (
 @click.option("--url", help="Address of the page, for one that does not say it itself.")
 @with_options(_COLUMNS)
 @click.option("--to", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
-              help="Write a row a page, with its id, to a file (.jsonl, .csv, .parquet).")  # fmt: skip
+              help="Write a row a page, with its id: .jsonl, .csv or .parquet.")  # fmt: skip
 @click.option("--unwrap/--no-unwrap", default=True, show_default=True,
               help="Read copies of web archives as the pages that they are of.")  # fmt: skip
 def parse(

@@ -65,7 +65,7 @@ class Item:
 
     `found` holds what is known of a page in it before it is read. `asked` is whether the caller
     named it, so that it is an error if it is no page. `whole` is whether the stream can be read
-    again from its beginning without cost.
+    again from its beginning without cost, `unpacked` whether the name is that of what packed it.
     """
 
     name: str
@@ -74,6 +74,7 @@ class Item:
     depth: int = 0
     asked: bool = False
     whole: bool = False
+    unpacked: bool = False
 
     def inside(self, stream: BinaryIO, member: str | None = None, **known: object) -> "Item":
         """Return an item for what is inside of this one; a member has a name of its own."""
@@ -82,4 +83,4 @@ class Item:
         if member is not None:
             found = replace(found, id=name)
         asked = self.asked and member is None
-        return Item(name, stream, found, self.depth + 1, asked)
+        return Item(name, stream, found, self.depth + 1, asked, unpacked=member is None)

@@ -188,11 +188,6 @@ def innermost(head: bytes) -> Form:
     return form
 
 
-def has_element(head: bytes) -> bool:
-    """Say whether there is any element of HTML."""
-    return _ELEMENT.search(decode(head).raw) is not None
-
-
 def is_html(text: str) -> bool:
     """Say whether a text holds an element of HTML near its beginning."""
     return _ELEMENT.search(text[:HEAD].encode("utf-8", "replace")) is not None

@@ -10,7 +10,6 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO
 
 from zonaparse import copies
-from zonaparse.encoding import decode
 from zonaparse.errors import InputError, NotAPage, PageTooLarge, ZonaparseError
 from zonaparse.guard import DEFAULT
 from zonaparse.inputs import forms
@@ -95,7 +94,7 @@ class Walk:
         head = item.stream.read(forms.HEAD)
         form = forms.form_of(head)
         if form.holds is forms.Holds.NOTHING:
-            yield from _no_page(item, form, head)
+            yield from _no_page(item, form, Opened(item, head, self))
             return
         if form.holds_many and item.depth > _DEEPEST:
             raise InputError(f"there are over {_DEEPEST} containers in one another")
@@ -145,26 +144,24 @@ def _html(item: Item, opened: Opened) -> Iterator[Event]:
     yield replace(found, html=html, url=found.url or url, at=found.at or at)
 
 
-def _no_page(item: Item, form: Form, head: bytes) -> Iterator[Event]:
+def _no_page(item: Item, form: Form, opened: "Opened") -> Iterator[Event]:
     """Yield what is told of a thing without a page; one that was asked for is an error."""
     suffix = PurePosixPath(item.name).suffix.lower()
     is_named_page = suffix in _PAGE_NAMES
     if form is forms.EMPTY and (item.asked or is_named_page):
         yield replace(item.found, html=b"")
-    elif suffix == ".gz" and form in (forms.TEXT, forms.UNKNOWN):
+    elif suffix == ".gz" and not item.unpacked:
         yield Broken(item.name, InputError("it is named as a gzip file and is none"))
-    elif item.asked and form is forms.TEXT and forms.has_element(head):
-        yield replace(item.found, html=head + item.stream.read(DEFAULT.max_bytes))
+    elif item.asked and form is forms.TEXT and b"<" in (html := opened.all(DEFAULT.max_bytes)):
+        yield replace(item.found, html=html)
     elif item.asked or (is_named_page and form is forms.TEXT):
-        yield Broken(item.name, NotAPage(_called(form, head)))
+        yield Broken(item.name, NotAPage(_called(form, opened.head)))
     else:
         yield Skipped(item.name, _TEXTS.get(suffix, form.name) if form is forms.TEXT else form.name)
 
 
 def _called(form: Form, head: bytes) -> str:
-    if form is forms.UNKNOWN:
-        return f"of an unknown form ({head[:8].hex(' ')} ...)"
-    return f"of the form {form.name}" if form is not forms.TEXT else decode(head).encoding + " text"
+    return f"something unknown ({head[:8].hex(' ')} ...)" if form is forms.UNKNOWN else form.name
 
 
 def _readers() -> dict[Form, Reader]:

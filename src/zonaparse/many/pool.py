@@ -60,8 +60,8 @@ def parse_many(
     `memory` bytes (of address space; None: no bound) OutOfMemory, one whose worker is killed
     WorkerDied, one that shows a fault of this library ParserFailed; a new worker goes on. Other
     errors are those of parse(), to which `templates`, `limits` and `unwrap` are given; templates
-    are pickled, so that what they are made of must be importable. What `pages` raises is raised here. However
-    the iteration ends, no process is left. A script that calls this needs
+    are pickled, so that what they are made of must be importable. What `pages` raises is raised
+    here. However the iteration ends, no process is left. A script that calls this needs
     `if __name__ == "__main__":`, as processes are spawned. Raises ValueError for `workers` below
     1 or a `deadline` that is not above 0, TypeError for what is no page.
     """
