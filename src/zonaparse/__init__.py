@@ -27,6 +27,7 @@ from zonaparse.parse import parse
 if TYPE_CHECKING:
     from zonaparse.archive import Archive
     from zonaparse.fetching import Fetcher, afetch, fetch
+    from zonaparse.frames import parse_frame
     from zonaparse.inputs import Pages, SavedPage, pages
     from zonaparse.many import Parsed, parse_many
 
@@ -57,6 +58,7 @@ __all__ = [
     "join",
     "pages",
     "parse",
+    "parse_frame",
     "parse_many",
 ]
 __version__ = "0.1.0"
@@ -72,6 +74,7 @@ _LATER = {
     "Pages": "inputs",
     "SavedPage": "inputs",
     "pages": "inputs",
+    "parse_frame": "frames",
 }
 
 

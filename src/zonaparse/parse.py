@@ -67,7 +67,7 @@ def read(
     if unwrap and isinstance(html, str | bytes):  # anything else is refused by Page
         copy = copies.unwrap(html, url, source)
     page = Page(copy.html, copy.url, encoding, limits)
-    lost = copies.clean(page.tree, copy, page.meta_text("og:image"))
+    lost = copies.clean(page.tree, page.meta, copy)
     return Draft(page, registry.choose(page, templates), Origin(copy, lost))
 
 

@@ -1,5 +1,6 @@
 """A copy of a page taken out of what another program put around it."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -17,8 +18,8 @@ class Copy:
     """A page as its site served it, as far as it can be told.
 
     `url` is where it came from and `source` who says so; `archived` is set for the copy of a web
-    archive; `furniture` selects what the archive shows around it; `foreign` is the host whose
-    addresses of pictures are not the page's; `is_saved` says that a browser wrote it to disk.
+    archive; `furniture` selects what the archive shows around it; `foreign` matches the hosts that
+    are the archive's and no site's; `is_saved` says that a browser wrote it to disk.
     """
 
     html: str | bytes
@@ -27,7 +28,7 @@ class Copy:
     archived: Archived | None = None
     archived_source: str = ""
     furniture: str = ""
-    foreign: str = ""
+    foreign: re.Pattern[str] | None = None
     is_saved: bool = False
 
 
@@ -54,7 +55,7 @@ def unwrap(html: str | bytes, url: str | None, source: str = "given:url") -> Cop
         archived=Archived(url=found.url, at=found.at),
         archived_source=found.source,
         furniture=found.archive.furniture,
-        foreign=found.host,
+        foreign=webarchives.hosts(found),
     )
 
 
@@ -64,8 +65,8 @@ def captured(html: str | bytes) -> tuple[str | None, datetime | None]:
     return (mark.url, mark.at) if mark else (None, None)
 
 
-def clean(tree: LexborHTMLParser, copy: Copy, picture: str) -> int:
-    """Make a page's tree what a browser shows of it; `picture` is the address its head tells.
+def clean(tree: LexborHTMLParser, meta: dict[str, list[str]], copy: Copy) -> int:
+    """Make a page's tree what its site shows, and `meta` what its head tells.
 
     Return how many pictures have no address but one on the disk of who saved the page.
     """
@@ -73,9 +74,20 @@ def clean(tree: LexborHTMLParser, copy: Copy, picture: str) -> int:
     if copy.furniture:
         for node in tree.css(copy.furniture):
             node.decompose()
-    if copy.is_saved or copy.foreign:
-        return pictures.restore(tree, picture, copy.foreign)
-    return 0
+    if not copy.is_saved and copy.foreign is None:
+        return 0
+    if copy.foreign:
+        _without_foreign(meta, copy.foreign)
+    picture = next(iter(meta.get("og:image", ())), "")
+    return pictures.restore(tree, picture, copy.foreign)
+
+
+def _without_foreign(meta: dict[str, list[str]], hosts: re.Pattern[str]) -> None:
+    """Take out of what a head tells the addresses of the archive, such as its picture of a page."""
+    for name, values in list(meta.items()):
+        meta[name] = [value for value in values if not pictures.is_of(value, hosts)]
+        if not meta[name]:
+            del meta[name]
 
 
 def _text(html: str | bytes) -> str:

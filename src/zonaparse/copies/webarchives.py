@@ -117,6 +117,11 @@ def find(head: str, tail: str, url: str | None) -> Found | None:
     return _of_comment(tail)
 
 
+def hosts(found: Found) -> re.Pattern[str]:
+    """Return what matches the hosts of the archive."""
+    return re.compile(re.escape(found.host)) if found.archive is _ANY else found.archive.hosts
+
+
 def restored(page: str, found: Found) -> str:
     """Return a page with its addresses as its site wrote them and without the archive's scripts.
 
@@ -146,9 +151,8 @@ def _written(found: Found) -> tuple[re.Pattern[str], re.Pattern[str]]:
     below = "".join(f"/{re.escape(part)}" for part in path.split("/") if part)
     if found.archive.name == "archive.today":
         below += r"(?:/o/\w+)?"
-    hosts = re.escape(found.host) if found.archive is _ANY else found.archive.hosts.pattern
     moment = rf"/(?:{_MOMENT})?(?:[a-z]{{2}}_)?"
-    anywhere = rf"(?:https?:)?//(?:{hosts}){below}(?:{moment})?"
+    anywhere = rf"(?:https?:)?//(?:{hosts(found).pattern}){below}(?:{moment})?"
     here = rf"(?<![\w./-]){below}/(?:{_MOMENT})(?:[a-z]{{2}}_)?"
     form = f"(?:{anywhere}|{here})/(?P<scheme>https?:)//?"
     form = re.sub(r"(?<![?(<])/", r"\\\\?/", form)  # JSON may write "\/"
