@@ -24,6 +24,7 @@ class ProblemCode(StrEnum):
     READINGS_DISAGREE = "readings_disagree"
     BODY_MISSING = "body_missing"
     BODY_SHORT = "body_short"
+    BODY_FROM_DATA = "body_from_data"
     SCRIPT_ONLY = "script_only"
     PAYWALLED = "paywalled"
     PART_OF_ARTICLE = "part_of_article"

@@ -4,18 +4,19 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import tzinfo
 from functools import cached_property
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from zonaparse import judge, refusal
 from zonaparse.article import Archived, Article, Dateline, Figure, Image, Paging, ProblemCode
-from zonaparse.copies import Copy
+from zonaparse.copies import Origin
 from zonaparse.fields import (
     body,
     container,
     dateline,
     dates,
+    embedded,
     footer,
     furniture,
     headline,
@@ -58,13 +59,6 @@ _SITE_TAIL = re.compile(r"\s[-|–—•·»]\s[^-|–—•·»]{2,60}$")
 _TITLE_MARKS = (" - ", " | ", " – ", " — ", " : ", " |", " • ", " · ")
 
 
-class Origin(NamedTuple):
-    """The copy that a page was read from; `pictures_lost` have no web address."""
-
-    copy: Copy
-    pictures_lost: int = 0
-
-
 class Draft:
     """One page on its way to an Article; `notes` keeps what is told beside the values."""
 
@@ -84,7 +78,7 @@ class Draft:
         template, notes = self.template, self.notes
         title = self._title()
         deck = self._text("deck", template.deck)
-        story = self._story(title, deck)
+        story = self._or_embedded(self._story(title, deck), title, deck)
         refusal.check_text(self.page, story, self._in_place())
         times = self._published()
         published = weighing.local(times)
@@ -200,6 +194,18 @@ class Draft:
         self.labels = footer.labels(self.container, story.labels)
         if story.blocks:
             self.notes.found("blocks", source)
+        return story
+
+    def _or_embedded(self, shown: Story, title: str | None, deck: str | None) -> Story:
+        """Return the story that the page holds as data for a script, where it shows hardly any."""
+        headlines = list(filter(None, (title, deck)))
+        found = embedded.story(self.page, shown, headlines, self.template.markup, self.url)
+        if found is None:
+            return shown
+        story, source = found
+        self.notes.found("blocks", source)
+        told = f"the page shows hardly any text: it was read from the data in {source}"
+        self.notes.problem(ProblemCode.BODY_FROM_DATA, told, "blocks")
         return story
 
     def _container(self) -> tuple[LexborNode | None, str]:

@@ -59,7 +59,7 @@ def read(
 ) -> "Draft":
     """Return the draft of the page's Article, which also keeps the readings not taken."""
     # The rules are loaded with the first page: they are a third of what an import would take.
-    from zonaparse.assemble import Draft, Origin
+    from zonaparse.assemble import Draft
     from zonaparse.templates import registry
 
     html, url, encoding, source = _page(html, url, encoding, limits)
@@ -68,7 +68,7 @@ def read(
         copy = copies.unwrap(html, url, source)
     page = Page(copy.html, copy.url, encoding, limits)
     lost = copies.clean(page.tree, page.meta, copy)
-    return Draft(page, registry.choose(page, templates), Origin(copy, lost))
+    return Draft(page, registry.choose(page, templates), copies.Origin(copy, lost))
 
 
 def _page(

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -30,6 +31,13 @@ class Copy:
     furniture: str = ""
     foreign: re.Pattern[str] | None = None
     is_saved: bool = False
+
+
+class Origin(NamedTuple):
+    """The copy that a page was read from; `pictures_lost` have no web address."""
+
+    copy: Copy
+    pictures_lost: int = 0
 
 
 def unwrap(html: str | bytes, url: str | None, source: str = "given:url") -> Copy:

@@ -130,7 +130,19 @@ _PRINTED = frozenset(("label", "h1", "beside", "elsewhere"))
 
 
 _NAMED = frozenset(
-    (*_KINDS, "body", "given", "density", "archived", "saved", "mhtml", "script", "comment")
+    (
+        *_KINDS,
+        "body",
+        "given",
+        "density",
+        "archived",
+        "saved",
+        "mhtml",
+        "script",
+        "comment",
+        "nuxt",
+        "state",
+    )
 )
 
 
