@@ -20,8 +20,9 @@ def read(item: Item, opened: Opened) -> Iterator[Item | Event]:
     form = form_of(opened.head)
     batches = _parquet if form is forms.PARQUET else _feather
     try:
-        found = batches(opened.anywhere(), opened.walk.asked)
-        yield from columns.read(item, opened, form.name, _rows(found, opened))
+        with opened.anywhere() as file:
+            found = batches(file, opened.walk.asked)
+            yield from columns.read(item, opened, form.name, _rows(found, opened))
     except pyarrow.ArrowException as error:
         raise OSError(f"no whole {form.name} file: {error}") from error
 

@@ -16,6 +16,13 @@ from zonaparse.inputs.walk import Opened
 
 def read(item: Item, opened: Opened) -> Iterator[Item | Event]:
     """Yield the pages of each table that has a column of HTML."""
+    try:
+        yield from _pages(item, opened)
+    except sqlite3.Error as error:
+        raise InputError(f"no whole SQLite file: {error}") from error
+
+
+def _pages(item: Item, opened: Opened) -> Iterator[Item | Event]:
     with _database(item, opened) as database:
         tables = _tables(database)
         wanted = opened.walk.asked.html

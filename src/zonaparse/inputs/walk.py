@@ -1,12 +1,14 @@
 """The way through inputs: what lies in what, one thing at a time, no deeper than a bound."""
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from lzma import LZMAError
 from pathlib import PurePosixPath
+from tarfile import TarError
 from typing import TYPE_CHECKING, BinaryIO
 
 from zonaparse import copies
@@ -24,7 +26,8 @@ if TYPE_CHECKING:
 _DEEPEST = 8  # containers in containers
 # What the modules raise that unpack: a member that is broken, not a fault of this library.
 BROKEN = (
-    ZonaparseError, OSError, EOFError, ValueError, zlib.error, zipfile.BadZipFile, LZMAError,
+    ZonaparseError, OSError, EOFError, ValueError, zlib.error, struct.error,
+    zipfile.BadZipFile, TarError, LZMAError,
     NotImplementedError, RuntimeError, ModuleNotFoundError, LookupError, RecursionError,
 )  # fmt: skip
 _PAGE_NAMES = (".html", ".htm", ".xhtml", ".shtml", ".php", ".mhtml", ".mht")
@@ -92,6 +95,8 @@ class Walk:
 
     def _inside(self, item: Item) -> Iterator[Item | Event]:
         head = item.stream.read(forms.HEAD)
+        if not head and (error := failure(item.stream)):
+            raise error
         form = forms.form_of(head)
         if form.holds is forms.Holds.NOTHING:
             yield from _no_page(item, form, Opened(item, head, self))

@@ -14,7 +14,7 @@ _ENCRYPTED = 0x1
 
 def read(item: Item, opened: Opened) -> Iterator[Item | Event]:
     """Yield the members in their order; nothing is written anywhere, whatever their names."""
-    with zipfile.ZipFile(opened.anywhere()) as archive:
+    with opened.anywhere() as file, zipfile.ZipFile(file) as archive:
         pages = local.page_stems(archive.namelist())
         for member in archive.infolist():
             name = member.filename
