@@ -69,7 +69,9 @@ def warc(page: bytes, *, packed: bool = False, status: str = "200 OK") -> bytes:
 
 def zstd_with_dictionary(raw: bytes) -> bytes:
     """Pack as web archives do: the dictionary in a frame of its own, and a frame a record."""
-    samples = [raw[at : at + 900] for at in range(0, len(raw), 300)] * 8
+    samples: list[bytes | bytearray | memoryview] = [
+        raw[at : at + 900] for at in range(0, len(raw), 300)
+    ] * 8
     dictionary = zstandard.train_dictionary(2048, samples)
     told = dictionary.as_bytes()
     front = b"\x5d\x2a\x4d\x18" + len(told).to_bytes(4, "little") + told

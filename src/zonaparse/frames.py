@@ -32,8 +32,8 @@ def parse_frame(
     """Return a frame with the article of each row's page, in the order of `frame`.
 
     `frame` is a pandas or polars DataFrame or a pyarrow Table, and so is what is returned; a
-    pandas frame keeps its index, so that `frame.join(articles, rsuffix="_article")` puts both side
-    by side. `html` and `url` name the columns of pages (text or bytes) and of their addresses;
+    pandas frame keeps its index, so that `frame.join(articles.add_prefix("article_"))` puts both
+    side by side. `html` and `url` name the columns of pages (text or bytes) and of their addresses;
     they are guessed by plain names such as "html", "content", "url" and "link" if not given. The
     columns are those that `zonaparse parse --to` writes but for the id; times are in UTC, lists
     are lists. A page without an article has its error in `error` and `message`.
