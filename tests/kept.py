@@ -16,7 +16,7 @@ from typing import Any
 import pyarrow
 import pyarrow.feather
 import pyarrow.parquet
-import zstandard
+from backports import zstd
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -69,13 +69,10 @@ def warc(page: bytes, *, packed: bool = False, status: str = "200 OK") -> bytes:
 
 def zstd_with_dictionary(raw: bytes) -> bytes:
     """Pack as web archives do: the dictionary in a frame of its own, and a frame a record."""
-    samples: list[bytes | bytearray | memoryview] = [
-        raw[at : at + 900] for at in range(0, len(raw), 300)
-    ] * 8
-    dictionary = zstandard.train_dictionary(2048, samples)
-    told = dictionary.as_bytes()
+    dictionary = zstd.train_dict([raw[at : at + 900] for at in range(0, len(raw), 300)] * 8, 2048)
+    told = dictionary.dict_content
     front = b"\x5d\x2a\x4d\x18" + len(told).to_bytes(4, "little") + told
-    return front + zstandard.ZstdCompressor(dict_data=dictionary).compress(raw)
+    return front + zstd.compress(raw, zstd_dict=dictionary)
 
 
 def mhtml(page: bytes, location: str = URL) -> bytes:
@@ -147,7 +144,7 @@ ONE: dict[str, Maker] = {
     "gzip": gzip.compress,
     "bzip2": bz2.compress,
     "xz": lzma.compress,
-    "zstd": zstandard.compress,
+    "zstd": zstd.compress,
     "ZIP": lambda page: zipped({"a/halaman": page}),
     "tar": lambda page: tarred({"a/halaman.php": page}),
     "tar.gz": lambda page: tarred({"a/halaman": page}, "w:gz"),

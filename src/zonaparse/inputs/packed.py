@@ -4,20 +4,21 @@ import bz2
 import gzip
 import io
 import lzma
-import struct
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO
 
 from zonaparse import extras
 from zonaparse.inputs import forms
 from zonaparse.inputs.events import Event, Item
 from zonaparse.inputs.forms import HEAD, form_of
+from zonaparse.inputs.streams import rejoined
 
 _SKIPPABLE = b"\x5d\x2a\x4d\x18"  # the frame in which a WARC.zst keeps its dictionary
 _FRAME = b"\x28\xb5\x2f\xfd"
 _LARGEST_DICTIONARY = 16 * 2**20
-_WINDOW = 2**27  # bytes that a frame may refer back to
+_WINDOW_LOG = 27  # of the bytes that a frame may refer back to
 
 
 def read(item: Item, opened: Any) -> Iterator[Item | Event]:
@@ -28,34 +29,39 @@ def read(item: Item, opened: Any) -> Iterator[Item | Event]:
 
 def zstd_beginning(head: bytes) -> bytes:
     """Return the beginning of what a zstd file packs."""
+    beginning = b""
     with suppress(EOFError):
-        return _zstd(io.BytesIO(head)).read(HEAD)
-    return b""
+        beginning = _zstd(io.BytesIO(head)).read1(HEAD)
+    return beginning
 
 
-def _zstd(stream: BinaryIO) -> BinaryIO:
-    with extras.told():
-        import zstandard
-    dictionary = _dictionary(stream, zstandard)
-    plain = zstandard.ZstdDecompressor(dict_data=dictionary, max_window_size=_WINDOW)
-    return cast("BinaryIO", plain.stream_reader(stream, read_across_frames=True))
+def _zstd(stream: BinaryIO) -> Any:
+    zstd = _module()
+    start = stream.read(len(_SKIPPABLE))
+    dictionary = _dictionary(stream, zstd) if start == _SKIPPABLE else None
+    rest = stream if dictionary else rejoined(start, stream)
+    options = {zstd.DecompressionParameter.window_log_max: _WINDOW_LOG}
+    return zstd.ZstdFile(rest, zstd_dict=dictionary, options=options)
 
 
-def _dictionary(stream: BinaryIO, zstandard: Any) -> Any:
-    """Return the dictionary in front of the frames; None where there is none."""
-    peek = getattr(stream, "peek", None)
-    start = peek(4)[:4] if peek else stream.read(4)
-    if peek is None:
-        stream.seek(0)
-    if start != _SKIPPABLE:
-        return None
-    _, size = struct.unpack("<II", stream.read(8))
+def _module() -> Any:
+    if sys.version_info >= (3, 14):
+        from compression import zstd
+    else:
+        with extras.told():
+            from backports import zstd
+    return zstd
+
+
+def _dictionary(stream: BinaryIO, zstd: Any) -> Any:
+    """Return the dictionary in the frame that the stream is at."""
+    size = int.from_bytes(stream.read(4), "little")
     if size > _LARGEST_DICTIONARY:
         raise OSError(f"a zstd dictionary of {size} bytes")
     raw = stream.read(size)
     if raw.startswith(_FRAME):
-        raw = zstandard.ZstdDecompressor().decompress(raw, max_output_size=_LARGEST_DICTIONARY)
-    return zstandard.ZstdCompressionDict(raw)
+        raw = zstd.ZstdDecompressor().decompress(raw, _LARGEST_DICTIONARY)
+    return zstd.ZstdDict(raw)
 
 
 _OPEN: dict[forms.Form, Callable[[BinaryIO], Any]] = {
