@@ -21,7 +21,7 @@ _SETS = (
     "srcset", "data-srcset", "data-savepage-srcset", "data-sf-original-srcset",
     "data-scrapbook-orig-attr-srcset",
 )  # fmt: skip
-_CANDIDATE = re.compile(r"([^\s,]\S*[^\s,])(?:\s+(\d{1,6}(?:\.\d{1,3})?)[wxh])?\s*(?:,|$)")
+_NEXT = re.compile(r",(?=\s|https?://|//|$)")
 _WEB = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _TINY = frozenset(("0", "1", "2"))
 
@@ -75,8 +75,15 @@ def _original(written: dict[str, str | None], foreign: re.Pattern[str] | None) -
 
 def _widest_first(srcset: str) -> list[str]:
     """Return the addresses of a set of pictures, the largest first."""
-    candidates = [found.groups(default="0") for found in _CANDIDATE.finditer(srcset)]
-    return [url for url, size in sorted(candidates, key=lambda each: -float(each[1]))]
+    candidates = [each.split() for each in _NEXT.split(srcset) if each.strip()]
+    return [each[0] for each in sorted(candidates, key=_size, reverse=True)]
+
+
+def _size(candidate: list[str]) -> float:
+    try:
+        return float(candidate[1][:-1])
+    except (IndexError, ValueError):
+        return 1.0
 
 
 def _same_file(src: str, picture: str) -> str | None:

@@ -42,11 +42,10 @@ _INSERTS = (
     ("<!-- BEGIN WAYBACK TOOLBAR INSERT -->", "<!-- END WAYBACK TOOLBAR INSERT -->"),
     ("<!-- WB Insert -->", "<!-- End WB Insert -->"),
 )
-_OWN_SCRIPT = re.compile(
-    r"""<(?:script|link)\b[^>]*\b(?:src|href)\s*=\s*["']?[^"'\s>]*"""
-    r"""(?:archive\.org/(?:_static|includes)/|/_static/(?:js|css)/|wombat\.js)[^>]*>""",
-    re.IGNORECASE,
-)
+_OWN_TAGS = ("<script", "<link")
+_OWN_FILES = (
+    "archive.org/_static/", "archive.org/includes/", '"/_static/js/', '"/_static/css/', "wombat.js",
+)  # fmt: skip
 _OWN_PAGE = re.compile(
     r"Got an HTTP 3\d\d response at crawl time|"
     r"The Wayback Machine (?:has not archived|doesn't have) th(?:at|is) (?:URL|page)|"
@@ -131,15 +130,16 @@ def restored(page: str, found: Found) -> str:
         raise NotAnArticle(Reason.ARCHIVE_PAGE)
     for begin, end in _INSERTS:
         page = _without(page, begin, end)
-    page = _OWN_SCRIPT.sub("", page)
-    if not found.prefix:
-        return page
     inside, quoted = _written(found)
-    page = _TAG.sub(lambda tag: inside.sub(_original, tag[0]), page)
+    page = _TAG.sub(lambda tag: "" if _is_own(tag[0]) else inside.sub(_original, tag[0]), page)
     return quoted.sub(_original, page)
 
 
 _TAG = re.compile(r"<[a-zA-Z][^<>]*+>")
+
+
+def _is_own(tag: str) -> bool:
+    return tag.startswith(_OWN_TAGS) and any(file in tag for file in _OWN_FILES)
 
 
 def _written(found: Found) -> tuple[re.Pattern[str], re.Pattern[str]]:

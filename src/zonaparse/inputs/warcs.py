@@ -10,6 +10,12 @@ from zonaparse.guard import DEFAULT
 from zonaparse.inputs.events import Broken, Event, Item, Skipped
 from zonaparse.inputs.walk import Opened
 
+# Hosts of the frames that a crawler keeps beside a page.
+_ADS = (
+    "doubleclick.net", "googlesyndication.com", "googletagmanager.com", "googleadservices.com",
+    "adnxs.com", "criteo.com", "criteo.net", "taboola.com", "outbrain.com", "rubiconproject.com",
+    "pubmatic.com", "openx.net", "smartadserver.com", "mgid.com", "teads.tv", "adform.net",
+)  # fmt: skip
 _KINDS = {"image": "picture", "video": "sound or video", "audio": "sound or video", "font": "font"}
 
 
@@ -48,11 +54,17 @@ def _no_page(record: Any) -> str:
     status = record.http_headers.get_statuscode() if record.http_headers else "200"
     if status != "200":
         return f"HTTP {status}"
+    if _host(record).endswith(_ADS):
+        return "ad frame"
     kind = _type(record).lower().partition(";")[0].strip()
     if "html" in kind:
         return ""
     main, _, sub = kind.partition("/")
     return _KINDS.get(main, "script" if "javascript" in sub else kind or "answer without a type")
+
+
+def _host(record: Any) -> str:
+    return (_url(record) or "").partition("://")[2].partition("/")[0].lower()
 
 
 def _url(record: Any) -> str | None:
