@@ -314,3 +314,34 @@ def test_mhtml_gives_the_article_of_the_page_that_was_served(name: str) -> None:
     served = zonaparse.parse(raw)
     assert served.url
     assert same(zonaparse.parse(kept.mhtml(raw, served.url)), served)
+
+
+def test_addresses_are_restored_however_the_archive_writes_them() -> None:
+    at = f"/web/{STAMP}/https://kabar.example"
+    escaped = f"https:\\/\\/web.archive.org\\/web\\/{STAMP}im_\\/https:\\/\\/img.example\\/a.jpg"
+    head = (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Panen Raya", '
+        f'"image": "{escaped}", "datePublished": "2023-03-06T14:05:00+07:00"}}</script>'
+    )
+    body = (
+        f'<p>Baca juga: <a href="{at}/garam">Harga Garam Naik</a></p>'
+        f'<p>Baca juga: <a href="//web.archive.org{at}/kopi">Harga Kopi Naik</a></p>'
+    )
+    address = f"https://web.archive.org{at}/panen"
+    article = zonaparse.parse(page(head, body), url=address)
+    assert [link.url for link in article.baca_juga] == [
+        "https://kabar.example/garam",
+        "https://kabar.example/kopi",
+    ]
+    assert article.image is not None
+    assert article.image.url == "https://img.example/a.jpg"
+
+
+def test_a_page_that_a_browser_saved_from_an_archive_is_the_original() -> None:
+    mark = (
+        f"<!-- saved from url=(0072)https://web.archive.org/web/{STAMP}/https://kabar.example/b -->"
+    )
+    article = zonaparse.parse(page(mark))
+    assert article.url == "https://kabar.example/b"
+    assert article.archived is not None
+    assert article.archived.at == AT

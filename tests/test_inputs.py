@@ -11,10 +11,13 @@ import sys
 import tarfile
 import zipfile
 from collections import Counter
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import zonaparse
 from tests import kept, site
@@ -404,3 +407,54 @@ def test_a_file_of_rows_must_tell_its_form(tmp_path: Path) -> None:
     done = run("parse", site.FIXTURES / "prmn/2020-plain.html", "--to", tmp_path / "a.xlsx")
     assert done.exit_code == 2
     assert "must end with .jsonl or .csv or .parquet" in done.stderr
+
+
+BEGINNINGS = [make(kept.SAYS_NO_ADDRESS)[:3_000] for make in (kept.ONE | kept.TABLES).values()]
+
+
+@given(
+    beginning=st.sampled_from(BEGINNINGS),
+    cut=st.integers(0, 3_000),
+    junk=st.binary(max_size=400),
+    packed=st.booleans(),
+)
+@settings(max_examples=300, deadline=None)
+def test_whatever_the_bytes_nothing_is_raised(
+    beginning: bytes, cut: int, junk: bytes, packed: bool
+) -> None:
+    raw = beginning[:cut] + junk + beginning[cut + len(junk) // 2 :]
+    raw = kept.zipped({"a": raw}) if packed else raw
+    found = zonaparse.pages(raw)
+    assert len(list(found)) + found.failures > 0
+    with suppress(zonaparse.ZonaparseError):
+        zonaparse.parse(raw)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "mark"),
+    [("utf-8-sig", ","), ("utf-8", ";"), ("utf-16", "\t"), ("utf-8", "|"), ("cp1252", ",")],
+)
+def test_tables_of_text_are_read_in_what_spreadsheets_write(encoding: str, mark: str) -> None:
+    page = "<html><body><p>Harga kopi, teh; gula – naik.</p></body></html>"
+    raw = f'id{mark}html\r\n7{mark}"{page}"\r\n'.encode(encoding)
+    (found,) = zonaparse.pages(raw)
+    assert (found.id, found.html) == ("7", page)
+
+
+@pytest.mark.parametrize("wrap", ['["{}"]', '{{"data": [{{"html": "{}"}}], "total": 1}}'])
+def test_pages_in_other_shapes_of_json_are_read(wrap: str) -> None:
+    (found,) = zonaparse.pages(wrap.format("<p>Panen raya</p>").encode())
+    assert found.html == "<p>Panen raya</p>"
+
+
+def test_a_mail_with_a_page_in_it_is_that_page() -> None:
+    raw = (
+        "Message-ID: <a@b>\nMIME-Version: 1.0\n"
+        'Content-Type: multipart/mixed; boundary="luar"\n\n--luar\n'
+        'Content-Type: multipart/alternative; boundary="dalam"\n\n--dalam\n'
+        "Content-Type: text/plain\n\nTeks saja\n--dalam\n"
+        "Content-Type: text/html; charset=utf-8\n\n<html><p>Panen raya</p></html>\n--dalam--\n"
+        "--luar\nContent-Type: application/pdf\n\n%PDF\n--luar--\n"
+    )
+    (found,) = zonaparse.pages(raw.encode())
+    assert found.html == "<html><p>Panen raya</p></html>"

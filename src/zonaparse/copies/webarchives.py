@@ -55,6 +55,7 @@ _OWN_PAGE = re.compile(
 )
 
 _MOMENT = r"\d{4}\.\d\d\.\d\d-\d{6}|\d{4,14}"
+_SLASH = r"\\?/"  # JSON may write "\/"
 _FORM = re.compile(
     r"(?P<prefix>(?:https?:)?//(?P<host>[^/?#\s]+)(?:/(?!https?:)[^/?#\s]+){0,4}?)"
     rf"/(?P<at>{_MOMENT})(?:[a-z]{{2}}_)?/(?P<url>https?:/{{1,2}}\S+)",
@@ -148,14 +149,13 @@ def _written(found: Found) -> tuple[re.Pattern[str], re.Pattern[str]]:
     An address that a reader sees in the text was written by the site, and stays.
     """
     path = found.prefix.partition("//")[2].partition("/")[2]
-    below = "".join(f"/{re.escape(part)}" for part in path.split("/") if part)
+    below = "".join(_SLASH + re.escape(part) for part in path.split("/") if part)
     if found.archive.name == "archive.today":
-        below += r"(?:/o/\w+)?"
-    moment = rf"/(?:{_MOMENT})?(?:[a-z]{{2}}_)?"
-    anywhere = rf"(?:https?:)?//(?:{hosts(found).pattern}){below}(?:{moment})?"
-    here = rf"(?<![\w./-]){below}/(?:{_MOMENT})(?:[a-z]{{2}}_)?"
-    form = f"(?:{anywhere}|{here})/(?P<scheme>https?:)//?"
-    form = re.sub(r"(?<![?(<])/", r"\\\\?/", form)  # JSON may write "\/"
+        below += rf"(?:{_SLASH}o{_SLASH}\w+)?"
+    moment = rf"{_SLASH}(?:{_MOMENT})?(?:[a-z]{{2}}_)?"
+    anywhere = rf"(?:https?:)?{_SLASH}{_SLASH}(?:{hosts(found).pattern}){below}(?:{moment})?"
+    here = rf"(?<![\w./-]){below}{_SLASH}(?:{_MOMENT})(?:[a-z]{{2}}_)?"
+    form = rf"(?:{anywhere}|{here}){_SLASH}(?P<scheme>https?:){_SLASH}(?:{_SLASH})?"
     return re.compile(form, re.IGNORECASE), re.compile(rf"(?<=[\"']){form}", re.IGNORECASE)
 
 

@@ -152,8 +152,10 @@ def holds_many(one: One | Named) -> bool:
     try:
         if os.path.isdir(one):  # noqa: PTH112 - Path.is_dir raises on some paths
             return True
+        if not os.path.isfile(one):  # noqa: PTH113 - a pipe can be opened once
+            return False
         with Path(one).open("rb") as file:
-            return file.seekable() and forms.innermost(file.read(forms.HEAD)).holds_many
+            return forms.innermost(file.read(forms.HEAD)).holds_many
     except OSError:
         return False
 

@@ -11,6 +11,7 @@ from zonaparse.errors import InputError
 from zonaparse.inputs import columns, forms
 from zonaparse.inputs.columns import Row
 from zonaparse.inputs.events import Event, Item
+from zonaparse.inputs.forms import is_html
 from zonaparse.inputs.walk import Opened
 
 _LONGEST = 64 * 2**20  # characters of a field or a JSON value
@@ -50,17 +51,27 @@ def read_lines(item: Item, opened: Opened) -> Iterator[Item | Event]:
 def _lines(file: TextIO) -> Rows:
     number = 0
     while line := file.readline(_LONGEST):
-        if line.strip():
-            yield number, _object(line)
+        for row in _objects(line) if line.strip() else ():
+            yield number, row
             number += 1
 
 
-def _object(text: str) -> Row | Exception:
+def _objects(text: str) -> list[Row | Exception]:
     try:
-        value = json.loads(text)
+        return _as_rows(json.loads(text))
     except (ValueError, RecursionError) as error:
-        return InputError(f"no JSON: {error}")
-    return _as_row(value)
+        return [InputError(f"no JSON: {error}")]
+
+
+def _as_rows(value: object) -> list[Row | Exception]:
+    """Return the rows in a value: itself, or what the one list of objects in it holds."""
+    inner = value.values() if isinstance(value, dict) else ()
+    lists = [
+        each for each in inner if isinstance(each, list) and each and isinstance(each[0], dict)
+    ]
+    if len(lists) == 1 and not any(isinstance(each, str) and is_html(each) for each in inner):
+        return [_as_row(each) for each in lists[0]]
+    return [_as_row(value)]
 
 
 def _as_row(value: object) -> Row | Exception:
@@ -74,7 +85,7 @@ def _as_row(value: object) -> Row | Exception:
 
 def read_json(item: Item, opened: Opened) -> Iterator[Item | Event]:
     """Yield the pages of a JSON array, or of objects that follow one another."""
-    rows = ((n, _as_row(value)) for n, value in enumerate(_values(_text(opened))))
+    rows = enumerate(row for value in _values(_text(opened)) for row in _as_rows(value))
     yield from columns.read(item, opened, "JSON", rows)
 
 

@@ -1,14 +1,9 @@
 """The way through inputs: what lies in what, one thing at a time, no deeper than a bound."""
 
 import io
-import struct
-import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from lzma import LZMAError
 from pathlib import PurePosixPath
-from tarfile import TarError
 from typing import TYPE_CHECKING, BinaryIO
 
 from zonaparse import copies
@@ -24,12 +19,6 @@ if TYPE_CHECKING:
 
 
 _DEEPEST = 8  # containers in containers
-# What the modules raise that unpack: a member that is broken, not a fault of this library.
-BROKEN = (
-    ZonaparseError, OSError, EOFError, ValueError, zlib.error, struct.error,
-    zipfile.BadZipFile, TarError, LZMAError,
-    NotImplementedError, RuntimeError, ModuleNotFoundError, LookupError, RecursionError,
-)  # fmt: skip
 _PAGE_NAMES = (".html", ".htm", ".xhtml", ".shtml", ".php", ".mhtml", ".mht")
 # Text by what its name says it is, for the count of what is skipped.
 _TEXTS = {
@@ -192,8 +181,10 @@ def _next(inside: Iterator[Item | Event]) -> tuple[Item | Event | None, Exceptio
     """Return what comes next, or why nothing comes any more."""
     try:
         return next(inside, None), None
-    except BROKEN as error:
+    except (ZonaparseError, OSError, ModuleNotFoundError) as error:
         return None, error
+    except Exception as error:  # each of the modules that read a form has errors of its own
+        return None, InputError(f"it cannot be read to its end: {type(error).__name__}: {error}")
 
 
 __all__ = ["Found", "Opened", "Reader", "Walk"]
