@@ -458,3 +458,28 @@ def test_a_mail_with_a_page_in_it_is_that_page() -> None:
     )
     (found,) = zonaparse.pages(raw.encode())
     assert found.html == "<html><p>Panen raya</p></html>"
+
+
+@pytest.mark.parametrize("raw", [b"\x01\x02\x03\x04" * 99, b"\x7fELF\x02\x01" + b"\x00" * 99])
+def test_parse_tells_what_no_form_is(raw: bytes) -> None:
+    with pytest.raises(NotAPage, match=r"something unknown|program"):
+        zonaparse.parse(raw)
+
+
+def test_an_mhtml_file_without_a_page_is_told() -> None:
+    raw = (
+        b'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n\n--x\n\nteks\n--x--\n'
+    )
+    with pytest.raises(NotAPage, match="MHTML without a page in it"):
+        zonaparse.parse(raw)
+
+
+def test_a_zip_gives_the_rows_of_the_folder_that_was_packed(tmp_path: Path) -> None:
+    pages = sorted((site.FIXTURES / "prmn").glob("*.html"))
+    (tmp_path / "a.zip").write_bytes(kept.zipped({p.name: p.read_bytes() for p in pages}))
+    rows = []
+    for source in (site.FIXTURES / "prmn", tmp_path / "a.zip"):
+        lines = run("parse", "--jsonl", source).stdout.splitlines()
+        rows.append([{**json.loads(line), "file": ""} for line in lines])
+    assert len(rows[0]) == len(pages)
+    assert rows[0] == rows[1]

@@ -27,15 +27,15 @@ def unpacked(html: str | bytes, limits: Limits) -> Single:
         try:
             found = mail.unpack(raw)
         except InputError as error:
-            raise NotAPage(str(error)) from error
+            raise NotAPage("MHTML without a page in it") from error
         return Single(found.html, found.url, found.encoding, "mhtml:Content-Location")
     if form.holds_many:
         raise NotAPage(form.name, READER)
     is_short = len(html) <= limits.max_bytes  # a longer one is told to be too large
     if form not in (forms.HTML, forms.EMPTY, forms.TEXT, forms.UNKNOWN):
         raise NotAPage(form.name)
-    if form is forms.TEXT and is_short and not has_markup(html):
-        raise NotAPage(form.name)
+    if form in (forms.TEXT, forms.UNKNOWN) and is_short and not has_markup(html):
+        raise NotAPage("text" if form is forms.TEXT else "something unknown")
     return Single(html)
 
 
