@@ -26,7 +26,8 @@ def read_csv(item: Item, opened: Opened) -> Iterator[Item | Event]:
     csv.field_size_limit(max(csv.field_size_limit(), _LONGEST))
     mark = forms.delimiter(decode(opened.head).raw.decode("utf-8", "replace").lstrip()) or ","
     form = "TSV" if mark == "\t" else "CSV"
-    yield from columns.read(item, opened, form, _csv_rows(_text(opened), mark))
+    with _text(opened) as file:
+        yield from columns.read(item, opened, form, _csv_rows(file, mark))
 
 
 def _csv_rows(file: TextIO, mark: str) -> Rows:
@@ -45,7 +46,8 @@ def _whole(reader: Iterator[list[str]]) -> Iterator[list[str]]:
 
 def read_lines(item: Item, opened: Opened) -> Iterator[Item | Event]:
     """Yield the pages of JSON Lines."""
-    yield from columns.read(item, opened, "JSON Lines", _lines(_text(opened)))
+    with _text(opened) as file:
+        yield from columns.read(item, opened, "JSON Lines", _lines(file))
 
 
 def _lines(file: TextIO) -> Rows:
@@ -85,8 +87,9 @@ def _as_row(value: object) -> Row | Exception:
 
 def read_json(item: Item, opened: Opened) -> Iterator[Item | Event]:
     """Yield the pages of a JSON array, or of objects that follow one another."""
-    rows = enumerate(row for value in _values(_text(opened)) for row in _as_rows(value))
-    yield from columns.read(item, opened, "JSON", rows)
+    with _text(opened) as file:
+        rows = enumerate(row for value in _values(file) for row in _as_rows(value))
+        yield from columns.read(item, opened, "JSON", rows)
 
 
 def _values(file: TextIO) -> Iterator[object]:
