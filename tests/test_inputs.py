@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 import zonaparse
 from tests import kept, site
 from tests.archives import run
-from zonaparse.errors import InputError, NotAPage
+from zonaparse.errors import InputError, OtherFormat
 
 INDEX = (site.FIXTURES / "prmn" / "index-tag.html").read_bytes()
 
@@ -80,10 +80,10 @@ def test_a_packed_cell_is_unpacked(tmp_path: Path) -> None:
 )
 def test_parse_tells_what_it_was_given_instead_of_a_page(form: str) -> None:
     raw = (kept.ONE | kept.TABLES)[form](kept.PAGE)
-    with pytest.raises(NotAPage, match=r"zonaparse\.pages\(\)") as told:
+    with pytest.raises(OtherFormat, match=r"zonaparse\.pages\(\)") as told:
         zonaparse.parse(raw)
     named = {"tar.gz": "gzip", "WARC.gz": "gzip", "WARC.zst": "zstd", "WACZ": "ZIP"}
-    assert told.value.form == named.get(form, form)
+    assert told.value.format == named.get(form, form)
 
 
 @pytest.mark.parametrize(
@@ -97,9 +97,9 @@ def test_parse_tells_what_it_was_given_instead_of_a_page(form: str) -> None:
     ],
 )
 def test_parse_makes_no_article_of_what_is_no_html(raw: bytes, form: str) -> None:
-    with pytest.raises(NotAPage) as told:
+    with pytest.raises(OtherFormat) as told:
         zonaparse.parse(raw)
-    assert told.value.form == form
+    assert told.value.format == form
     assert form in str(told.value)
 
 
@@ -462,7 +462,7 @@ def test_a_mail_with_a_page_in_it_is_that_page() -> None:
 
 @pytest.mark.parametrize("raw", [b"\x01\x02\x03\x04" * 99, b"\x7fELF\x02\x01" + b"\x00" * 99])
 def test_parse_tells_what_no_form_is(raw: bytes) -> None:
-    with pytest.raises(NotAPage, match=r"something unknown|program"):
+    with pytest.raises(OtherFormat, match=r"something unknown|program"):
         zonaparse.parse(raw)
 
 
@@ -470,7 +470,7 @@ def test_an_mhtml_file_without_a_page_is_told() -> None:
     raw = (
         b'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n\n--x\n\nteks\n--x--\n'
     )
-    with pytest.raises(NotAPage, match="MHTML without a page in it"):
+    with pytest.raises(OtherFormat, match="MHTML without a page in it"):
         zonaparse.parse(raw)
 
 

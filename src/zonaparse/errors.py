@@ -124,21 +124,21 @@ class NotAnArticle(ZonaparseError):
         return f"{self.reason}: {_SENTENCES[self.reason]}"
 
 
-class NotAPage(ZonaparseError):
-    """What was given is no HTML page: `form` is what it is.
+class OtherFormat(ZonaparseError):
+    """What was given is no HTML page: `format` is what it is.
 
     `reader` names what reads the pages in it, where there may be any.
     """
 
-    def __init__(self, form: str, reader: str | None = None) -> None:
-        super().__init__(form, reader)
-        self.form = form
+    def __init__(self, format: str, reader: str | None = None) -> None:  # noqa: A002
+        super().__init__(format, reader)
+        self.format = format
         self.reader = reader
 
     def __str__(self) -> str:
         if self.reader:
-            return f"this is {self.form}, which may hold many pages: read them with {self.reader}"
-        return f"this is {self.form} and no HTML page"
+            return f"this is {self.format}, which may hold many pages: read them with {self.reader}"
+        return f"this is {self.format} and no HTML page"
 
 
 class InputError(ZonaparseError):

@@ -36,7 +36,7 @@ def parse(
     The result depends on nothing but these arguments and the templates that installed packages
     register, which the first call looks up: no network, no other disk, no clock.
 
-    An MHTML file is read as the page in it. Raises NotAPage for other forms than HTML, such as a
+    An MHTML file is read as the page in it. Raises OtherFormat for other forms than HTML, such as a
     ZIP or a table, and EmptyPage, PageTooLarge, PageTooComplex or NotAnArticle; TemplateError for
     `templates` that are broken: all of them are ZonaparseError. An article that lacks a field
     raises nothing: the field is None or [].

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from zonaparse.errors import InputError, NotAPage
+from zonaparse.errors import InputError, OtherFormat
 from zonaparse.guard import Limits
 from zonaparse.inputs import forms, mail
 
@@ -19,7 +19,7 @@ class Single(NamedTuple):
 
 
 def unpacked(html: str | bytes, limits: Limits) -> Single:
-    """Return the page that was given, out of its MHTML; raise NotAPage for what is no page."""
+    """Return the page that was given, out of its MHTML; raise OtherFormat for what is no page."""
     head = html[: forms.HEAD]
     form = forms.form_of(head.encode("utf-8", "replace") if isinstance(head, str) else head)
     if form is forms.MHTML:
@@ -27,15 +27,15 @@ def unpacked(html: str | bytes, limits: Limits) -> Single:
         try:
             found = mail.unpack(raw)
         except InputError as error:
-            raise NotAPage("MHTML without a page in it") from error
+            raise OtherFormat("MHTML without a page in it") from error
         return Single(found.html, found.url, found.encoding, "mhtml:Content-Location")
     if form.holds_many:
-        raise NotAPage(form.name, READER)
+        raise OtherFormat(form.name, READER)
     is_short = len(html) <= limits.max_bytes  # a longer one is told to be too large
     if form not in (forms.HTML, forms.EMPTY, forms.TEXT, forms.UNKNOWN):
-        raise NotAPage(form.name)
+        raise OtherFormat(form.name)
     if form in (forms.TEXT, forms.UNKNOWN) and is_short and not has_markup(html):
-        raise NotAPage("text" if form is forms.TEXT else "something unknown")
+        raise OtherFormat("text" if form is forms.TEXT else "something unknown")
     return Single(html)
 
 

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO
 
 from zonaparse import copies
-from zonaparse.errors import InputError, NotAPage, PageTooLarge, ZonaparseError
+from zonaparse.errors import InputError, OtherFormat, PageTooLarge, ZonaparseError
 from zonaparse.guard import DEFAULT
 from zonaparse.inputs import forms
 from zonaparse.inputs.events import Broken, Event, Found, Item, Skipped
@@ -149,7 +149,7 @@ def _no_page(item: Item, form: Form, opened: "Opened") -> Iterator[Event]:
     elif item.asked and form is forms.TEXT and b"<" in (html := opened.all(DEFAULT.max_bytes)):
         yield replace(item.found, html=html)
     elif item.asked or (is_named_page and form is forms.TEXT):
-        yield Broken(item.name, NotAPage(_called(form, opened.head)))
+        yield Broken(item.name, OtherFormat(_called(form, opened.head)))
     else:
         yield Skipped(item.name, _TEXTS.get(suffix, form.name) if form is forms.TEXT else form.name)
 
