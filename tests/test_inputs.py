@@ -403,6 +403,14 @@ def test_rows_are_written_beside_the_id_of_their_page(tmp_path: Path, ending: st
     assert joined["error"].iloc[1] == "NotAnArticle"
 
 
+def test_what_is_read_is_never_written_over(tmp_path: Path) -> None:
+    table = tmp_path / "t.csv"
+    table.write_bytes(kept.separated(kept.PAGE))
+    done = run("parse", table, "--to", tmp_path / "." / "t.csv")
+    assert (done.exit_code, "this is what is read" in done.stderr) == (2, True)
+    assert table.read_bytes() == kept.separated(kept.PAGE)
+
+
 def test_a_file_of_rows_must_tell_its_form(tmp_path: Path) -> None:
     done = run("parse", site.FIXTURES / "prmn/2020-plain.html", "--to", tmp_path / "a.xlsx")
     assert done.exit_code == 2

@@ -72,6 +72,8 @@ def parse(
     many = len(files) > 1 or sources.holds_many(named[0])
     if url and many:
         raise click.UsageError("--url needs a single page")
+    if to and to.exists() and any(to.resolve() == Path(word).resolve() for word in files):
+        raise click.UsageError(f"--to {to}: this is what is read")
     reading = sources.Reading(named, Asked(html_column, url_column, id_column))
     seen = _Seen(reading, Console(stderr=True))
     how = _How(url, form == "explain", unwrap)
