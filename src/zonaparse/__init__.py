@@ -7,8 +7,10 @@ from zonaparse.article import Article
 from zonaparse.errors import (
     EmptyPage,
     FetchError,
+    InputError,
     JoinError,
     NotAnArticle,
+    OtherFormat,
     OutOfMemory,
     PageTimeout,
     PageTooComplex,
@@ -25,6 +27,8 @@ from zonaparse.parse import parse
 if TYPE_CHECKING:
     from zonaparse.archive import Archive
     from zonaparse.fetching import Fetcher, afetch, fetch
+    from zonaparse.frames import parse_frame
+    from zonaparse.inputs import Pages, SavedPage, pages
     from zonaparse.many import Parsed, parse_many
 
 __all__ = [
@@ -33,22 +37,28 @@ __all__ = [
     "EmptyPage",
     "FetchError",
     "Fetcher",
+    "InputError",
     "JoinError",
     "Limits",
     "NotAnArticle",
+    "OtherFormat",
     "OutOfMemory",
     "PageTimeout",
     "PageTooComplex",
     "PageTooLarge",
+    "Pages",
     "Parsed",
     "ParserFailed",
+    "SavedPage",
     "TemplateError",
     "WorkerDied",
     "ZonaparseError",
     "afetch",
     "fetch",
     "join",
+    "pages",
     "parse",
+    "parse_frame",
     "parse_many",
 ]
 __version__ = "0.1.0"
@@ -61,6 +71,10 @@ _LATER = {
     "Fetcher": "fetching",
     "afetch": "fetching",
     "fetch": "fetching",
+    "Pages": "inputs",
+    "SavedPage": "inputs",
+    "pages": "inputs",
+    "parse_frame": "frames",
 }
 
 

@@ -24,6 +24,7 @@ class ProblemCode(StrEnum):
     READINGS_DISAGREE = "readings_disagree"
     BODY_MISSING = "body_missing"
     BODY_SHORT = "body_short"
+    BODY_FROM_DATA = "body_from_data"
     SCRIPT_ONLY = "script_only"
     PAYWALLED = "paywalled"
     SPONSORED = "sponsored"
@@ -33,6 +34,7 @@ class ProblemCode(StrEnum):
     PAGE_UNNUMBERED = "page_unnumbered"
     LINK_DROPPED = "link_dropped"
     ENCODING_DOUBTFUL = "encoding_doubtful"
+    PICTURE_LOCAL = "picture_local"
     THIN_EVIDENCE = "thin_evidence"
 
 
@@ -161,6 +163,17 @@ class Paging(_Part):
     )
 
 
+class Archived(_Part):
+    """The copy in a web archive that a page was read from."""
+
+    url: str | None = Field(
+        default=None, description="Address of the copy, where it is known: of the Wayback Machine."
+    )
+    at: AwareDatetime | None = Field(
+        default=None, description="When the archive captured the page, in UTC."
+    )
+
+
 Precision = Literal["day", "minute", "second"]
 
 
@@ -223,6 +236,10 @@ class Article(_Part):
     )
     paging: Paging | None = Field(
         default=None, description="Set where the article has several pages."
+    )
+    archived: Archived | None = Field(
+        default=None,
+        description="Set for a copy out of a web archive; `url` is then the original address.",
     )
     language: str | None = Field(default=None, description="ISO 639-1 code: 'id'.")
     access: Literal["free", "metered", "paid"] | None = Field(

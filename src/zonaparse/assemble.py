@@ -10,13 +10,15 @@ from typing import Any, TypeVar
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from zonaparse import judge, refusal
-from zonaparse.article import Article, Dateline, Figure, Image, Paging
+from zonaparse.article import Archived, Article, Dateline, Figure, Image, Paging, ProblemCode
+from zonaparse.copies import Origin
 from zonaparse.fields import (
     body,
     boxes,
     container,
     dateline,
     dates,
+    embedded,
     footer,
     furniture,
     headline,
@@ -53,7 +55,7 @@ from zonaparse.lead import Lead, under_caption
 from zonaparse.page import Page
 from zonaparse.templates.generic import DENSITY, GENERIC, tiers
 from zonaparse.templates.template import Sources, Template
-from zonaparse.text import squash
+from zonaparse.text import counted, squash
 from zonaparse.times import Times
 
 T = TypeVar("T")
@@ -73,9 +75,10 @@ _TITLE_MARKS = (" - ", " | ", " – ", " — ", " : ", " |", " • ", " · ")
 class Draft:
     """One page on its way to an Article; `notes` keeps what is told beside the values."""
 
-    def __init__(self, page: Page, template: Template) -> None:
+    def __init__(self, page: Page, template: Template, origin: Origin) -> None:
         self.page = page
         self.template = template
+        self.origin = origin
         self.notes = Notes(template.family)
         self.notes.provenance["encoding"] = f"{page.decoded.source}: {page.decoded.encoding}"
         self.labels: Labels = {}
@@ -89,6 +92,7 @@ class Draft:
         title = self._title()
         deck = self._text("deck", template.deck)
         story, deck = self._story(title, deck)
+        story = self._or_embedded(story, title, deck)
         refusal.check_text(self.page, story, self._in_place(), self.url)
         times = self.times
         readings = times.published()
@@ -118,6 +122,7 @@ class Draft:
             "blocks": story.blocks,
             "credit_line": story.credit_line,
             "paging": self._paging(),
+            "archived": self._archived(),
             "language": self._language(),
             "access": judge.access(self.page, notes),
         }
@@ -159,7 +164,7 @@ class Draft:
         given = self.page.given_url
         readings = self._best(self.template.url, lambda texts: first(links.articles(texts, given)))
         if not readings and given:
-            readings = [Reading(links.canonical(given), "given:url")]
+            readings = [Reading(links.canonical(given), self.origin.copy.source)]
         return self.notes.settle("url", readings)
 
     @property
@@ -271,6 +276,18 @@ class Draft:
         """Read the names that stand with roles below the body; foreign pages have other words."""
         if self.container and self.indonesian and _CREDITS not in self.labels:
             self.labels = {**self.labels, _CREDITS: [], **footer.names_by_role(self.container)}
+
+    def _or_embedded(self, shown: Story, title: str | None, deck: str | None) -> Story:
+        """Return the story that the page holds as data for a script, where it shows hardly any."""
+        headlines = list(filter(None, (title, deck)))
+        found = embedded.story(self.page, shown, headlines, self.template.markup, self.url)
+        if found is None:
+            return shown
+        story, source = found
+        self.notes.found("blocks", source)
+        told = f"the page shows hardly any text: it was read from the data in {source}"
+        self.notes.problem(ProblemCode.BODY_FROM_DATA, told, "blocks")
+        return story
 
     def _container(self) -> tuple[LexborNode | None, str]:
         for source in self.template.container:
@@ -416,6 +433,15 @@ class Draft:
         if found:
             self.notes.found("paging", source)
         return found
+
+    def _archived(self) -> Archived | None:
+        copy, lost = self.origin
+        if copy.archived:
+            self.notes.found("archived", copy.archived_source)
+        if lost:
+            told = f"{counted(lost, 'picture')} of the page can be told by no web address"
+            self.notes.problem(ProblemCode.PICTURE_LOCAL, told, "images")
+        return copy.archived
 
     def _language(self) -> str | None:
         witnesses = (

@@ -98,6 +98,7 @@ class Reason(StrEnum):
     CHALLENGE_PAGE = "challenge_page"
     CONSENT_PAGE = "consent_page"
     LOGIN_PAGE = "login_page"
+    ARCHIVE_PAGE = "archive_page"
     NO_TEXT = "no_text"
 
 
@@ -107,6 +108,7 @@ _SENTENCES = {
     Reason.CHALLENGE_PAGE: "the page is a bot check that stands in front of the article",
     Reason.CONSENT_PAGE: "the page asks for consent before it shows the article",
     Reason.LOGIN_PAGE: "the page asks to log in before it shows the article",
+    Reason.ARCHIVE_PAGE: "the page is the web archive's own: a redirect, or no copy at all",
     Reason.NO_TEXT: "the page holds no text that reads as an article",
 }
 
@@ -120,6 +122,27 @@ class NotAnArticle(ZonaparseError):
 
     def __str__(self) -> str:
         return f"{self.reason}: {_SENTENCES[self.reason]}"
+
+
+class OtherFormat(ZonaparseError):
+    """What was given is no HTML page: `format` is what it is.
+
+    `reader` names what reads the pages in it, where there may be any.
+    """
+
+    def __init__(self, format: str, reader: str | None = None) -> None:  # noqa: A002
+        super().__init__(format, reader)
+        self.format = format
+        self.reader = reader
+
+    def __str__(self) -> str:
+        if self.reader:
+            return f"this is {self.format}, which may hold many pages: read them with {self.reader}"
+        return f"this is {self.format} and no HTML page"
+
+
+class InputError(ZonaparseError):
+    """What holds saved pages cannot be read, or not to its end; the message says why."""
 
 
 class FetchError(ZonaparseError):

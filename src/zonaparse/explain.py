@@ -22,13 +22,18 @@ class Explanation(NamedTuple):
 
 
 def explain(
-    html: str | bytes, *, url: str | None = None, templates: Iterable[Template] = ()
+    html: str | bytes,
+    *,
+    url: str | None = None,
+    encoding: str | None = None,
+    templates: Iterable[Template] = (),
+    unwrap: bool = True,
 ) -> tuple[Article, list[Explanation]]:
     """Return the Article as parse() does, and an Explanation of each of its fields.
 
     Raises what parse() raises.
     """
-    draft = read(html, url, templates=templates)
+    draft = read(html, url, encoding, templates, unwrap=unwrap)
     article = draft.article()
     others: dict[str, list[tuple[str, str]]] = {}
     for name in SOURCE_FIELDS:

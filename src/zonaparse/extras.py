@@ -7,6 +7,7 @@ _EXTRAS = {
     **dict.fromkeys(("protego", "stamina", "defusedxml"), "fetch"),
     **dict.fromkeys(("warcio", "filelock"), "archive"),
     "pyarrow": "parquet",
+    "backports": "inputs",
 }
 
 

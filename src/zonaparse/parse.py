@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from zonaparse import guard
+from zonaparse import copies, guard
 from zonaparse.article import Article
 from zonaparse.guard import Limits
 from zonaparse.page import Page
@@ -20,6 +20,7 @@ def parse(
     encoding: str | None = None,
     templates: Iterable["Template"] = (),
     limits: Limits = guard.DEFAULT,
+    unwrap: bool = True,
 ) -> Article:
     """Return the Article that a page holds.
 
@@ -27,13 +28,16 @@ def parse(
     browser finds it. `url` is where it came from, used where the page does not say so itself
     and to make relative links absolute. `encoding` is the charset that the HTTP header told.
     `limits` say what a page may hold at most. `templates` are tried before all others, in this call
-    alone; see `zonaparse.templates` for what they are made of. Times are aware, in the zone that
-    the page prints (WIB +07:00, WITA +08:00, WIT +09:00), else in the one of the site's family.
+    alone; see `zonaparse.templates` for what they are made of. `unwrap` takes a copy out of what a
+    web archive or a browser put around it, so that it is read as the page that its site served.
+    Times are aware, in the zone that the page prints (WIB +07:00, WITA +08:00, WIT +09:00), else in
+    the one of the site's family.
 
     The result depends on nothing but these arguments and the templates that installed packages
     register, which the first call looks up: no network, no other disk, no clock.
 
-    Raises EmptyPage, PageTooLarge, PageTooComplex or NotAnArticle, and TemplateError for
+    An MHTML file is read as the page in it. Raises OtherFormat for other forms than HTML, such as a
+    ZIP or a table, and EmptyPage, PageTooLarge, PageTooComplex or NotAnArticle; TemplateError for
     `templates` that are broken: all of them are ZonaparseError. An article that lacks a field
     raises nothing: the field is None or [].
 
@@ -41,7 +45,7 @@ def parse(
     >>> parse(page).title
     'Panen Raya'
     """
-    return read(html, url, encoding, templates, limits).article()
+    return read(html, url, encoding, templates, limits, unwrap=unwrap).article()
 
 
 def read(
@@ -50,11 +54,44 @@ def read(
     encoding: str | None = None,
     templates: Iterable["Template"] = (),
     limits: Limits = guard.DEFAULT,
+    *,
+    unwrap: bool = True,
 ) -> "Draft":
     """Return the draft of the page's Article, which also keeps the readings not taken."""
     # The rules are loaded with the first page: they are a third of what an import would take.
     from zonaparse.assemble import Draft
     from zonaparse.templates import registry
 
-    page = Page(html, url, encoding, limits)
-    return Draft(page, registry.choose(page, templates))
+    html, url, encoding, source = _page(html, url, encoding, limits)
+    copy = copies.Copy(html, url, source)
+    if unwrap and isinstance(html, str | bytes):  # anything else is refused by Page
+        copy = copies.unwrap(html, url, source)
+    page = Page(copy.html, copy.url, encoding, limits)
+    lost = copies.clean(page.tree, page.meta, copy)
+    return Draft(page, registry.choose(page, templates), copies.Origin(copy, lost))
+
+
+def _page(
+    html: str | bytes, url: str | None, encoding: str | None, limits: Limits
+) -> tuple[str | bytes, str | None, str | None, str]:
+    """Return the page that is given, its address, its encoding, and who tells the address."""
+    if not isinstance(html, str | bytes) or _is_markup(html):
+        return html, url, encoding, "given:url"
+    from zonaparse.inputs.single import unpacked  # few pages begin with anything else
+
+    found = unpacked(html, limits)
+    told = (found.url, found.source) if url is None else (url, "given:url")
+    return found.html, told[0], encoding or found.encoding, told[1]
+
+
+def _is_markup(html: str | bytes) -> bool:
+    """Say whether a page begins with a tag, as nearly all do, and not with one of other XML."""
+    if isinstance(html, str):
+        begin = html[:_BEGIN].lstrip("\ufeff \t\r\n\f").encode("utf-8", "replace")
+    else:
+        begin = html[:_BEGIN].removeprefix(b"\xef\xbb\xbf").lstrip()
+    return begin.startswith(b"<") and not begin.lower().startswith(_XML)
+
+
+_BEGIN = 256  # bytes
+_XML = (b"<?xml", b"<rss", b"<feed", b"<urlset", b"<sitemapindex", b"<svg", b"<opml")

@@ -4,7 +4,7 @@ import json
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from typing import Any, NamedTuple
 
 import click
@@ -24,12 +24,16 @@ _WIDTH = 80
 
 
 class Result(NamedTuple):
-    """One input and what came of it; `explained` is set where it was asked for."""
+    """One page and what came of it; `explained` is set where it was asked for.
+
+    `file` is its name for people, `id` the one by which its row is found again.
+    """
 
     file: str
     article: Article | None
     explained: list[Explanation] | None = None
     error: Exception | None = None
+    id: Hashable = None
 
     @property
     def message(self) -> str:

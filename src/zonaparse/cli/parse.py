@@ -2,103 +2,189 @@
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Generator, Hashable, Iterator
 from contextlib import closing
+from functools import partial
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import click
 from rich.console import Console
-from rich.progress import Progress
+from rich.text import Text
 
 from zonaparse import explain as explaining
 from zonaparse import parse as parse_page
-from zonaparse import saved
-from zonaparse.cli import output
+from zonaparse.article import Article
+from zonaparse.cli import joined, output
 from zonaparse.cli.forms import FORMS, one_of, with_options
+from zonaparse.cli.progress import PageBar
 from zonaparse.errors import ZonaparseError
+from zonaparse.inputs import sources
+from zonaparse.inputs.columns import Asked
+from zonaparse.inputs.events import Broken, Found, Noted, Skipped
 from zonaparse.many import parse_many
-from zonaparse.text import counted
+from zonaparse.text import counted, printable
 
 Results = Generator[output.Result, None, None]
+Given = Found | Broken
 _PAGES_WORTH_A_WORKER = 8  # fewer are parsed before another process has started
+_STDIN = "-"
+_COLUMNS = (
+    click.option("--html-column", help="Of a table: the column of HTML."),
+    click.option("--url-column", help="Of a table: the column of addresses."),
+    click.option("--id-column", help="Of a table: the column that names a row."),
+)
 
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE|DIR|-...")
 @with_options(FORMS)
 @click.option("--url", help="Address of the page, for one that does not say it itself.")
-def parse(files: tuple[str, ...], url: str | None, **forms: bool) -> None:
+@with_options(_COLUMNS)
+@click.option("--to", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+              help="Write a row a page, with its id: .jsonl, .csv or .parquet.")  # fmt: skip
+@click.option("--unwrap/--no-unwrap", default=True, show_default=True,
+              help="Read copies of web archives as the pages that they are of.")  # fmt: skip
+def parse(
+    files: tuple[str, ...],
+    url: str | None,
+    html_column: str | None,
+    url_column: str | None,
+    id_column: str | None,
+    to: Path | None,
+    *,
+    unwrap: bool,
+    **forms: bool,
+) -> None:
     """Print the Article of each saved page.
 
-    A folder stands for the pages below it (*.html, *.htm, also gzipped), - for standard input.
-    There is one result or one error a page, in order; the exit status is 1 if any failed.
+    FILE is told by its bytes, not its name: HTML, MHTML, gzip, bzip2, xz, zstd, ZIP, tar, WARC,
+    WACZ, CSV, TSV, JSON Lines, JSON, Parquet, Feather, SQLite, and these in one another. A folder
+    stands for all below it, - for standard input. There is one result or one error a page, in
+    order; what is no page is counted. The exit status is 1 if any failed.
     """
     form = one_of(forms)
-    names = list(saved.expand(files))
-    if url and len(names) != 1:
+    named: list[sources.One | sources.Named] = [
+        sources.Named(_STDIN, sys.stdin.buffer) if word == _STDIN else word for word in files
+    ]
+    many = len(files) > 1 or sources.holds_many(named[0])
+    if url and many:
         raise click.UsageError("--url needs a single page")
-    failed = 0
-
-    def results() -> Iterator[output.Result]:
-        nonlocal failed
-        task = progress.add_task("Parsing", total=len(names))
-        alone = len(names) == 1 or form == "explain" or "-" in names
-        found = _one_by_one(names, url, explain=form == "explain") if alone else _many(names)
+    if to and to.exists() and any(to.resolve() == Path(word).resolve() for word in files):
+        raise click.UsageError(f"--to {to}: this is what is read")
+    reading = sources.Reading(named, Asked(html_column, url_column, id_column))
+    seen = _Seen(reading, Console(stderr=True))
+    how = _How(url, form == "explain", unwrap)
+    alone = not many or how.explain or _STDIN in files
+    with PageBar(seen.console, sources.total(named) if many else None, shown=many) as bar:
+        found = _one_by_one(seen.pages(), how) if alone else _in_workers(seen.pages(), how)
         with closing(found):
-            for result in found:
-                failed += result.article is None
-                yield result
-                progress.advance(task)
-
-    with _progress(len(names)) as progress:
-        many = len(files) > 1 or saved.is_folder(files[0])
-        output.PRINTERS[form](results(), many, progress.console)
+            results = seen.watched(found, bar, reading)
+            if to is None:
+                output.PRINTERS[form](results, many, bar.console)
+            else:
+                joined.write(to, results)
     if many:
-        click.echo(f"{counted(len(names), 'page')}, {failed} failed", err=True)
-    sys.exit(1 if failed else 0)
+        failed = f"{counted(seen.count, 'page')}, {seen.failed} failed"
+        click.echo(failed + sources.told(seen.skipped), err=True)
+    sys.exit(1 if seen.failed else 0)
 
 
-def _progress(count: int) -> Progress:
-    console = Console(stderr=True)
-    # Results that scroll by on the same terminal show the progress themselves.
-    shown = count > 1 and console.is_terminal and not sys.stdout.isatty()
-    # Rich would send standard output to the bar's terminal, whatever it was redirected to.
-    return Progress(
-        console=console,
-        transient=True,
-        disable=not shown,
-        redirect_stdout=False,
-        redirect_stderr=False,
-    )
+class _How(NamedTuple):
+    """How pages are read."""
+
+    url: str | None
+    explain: bool
+    unwrap: bool
 
 
-def _one_by_one(names: list[str], url: str | None, *, explain: bool) -> Results:
-    for name in names:
-        yield _result(name, url, explain=explain)
+class _Seen:
+    """What was met on the way, told where it is not a page, and counted."""
+
+    def __init__(self, reading: sources.Reading, console: Console) -> None:
+        self.reading = reading
+        self.console = console
+        self.skipped: Counter[str] = Counter()
+        self.count = self.failed = 0
+
+    def pages(self) -> Iterator[Given]:
+        """Yield what gives a result or an error."""
+        for event in self.reading:
+            if isinstance(event, Skipped):
+                self.skipped[event.kind] += 1
+                if event.kind == "unknown":
+                    self._tell(event.name, "of an unknown form; skipped")
+            elif isinstance(event, Noted):
+                self._tell(event.name, event.told)
+            else:
+                yield event
+
+    def watched(
+        self, results: Results, bar: PageBar, reading: sources.Reading
+    ) -> Iterator[output.Result]:
+        """Yield the results, counted."""
+        for result in results:
+            self.count += 1
+            self.failed += result.article is None
+            yield result
+            bar.show(self.count, self.failed, reading.position(), self.skipped)
+
+    def _tell(self, name: str, told: str) -> None:
+        self.console.print(Text(printable(f"{name}: {told}")), soft_wrap=True)
 
 
-def _many(names: list[str]) -> Results:
+def _one_by_one(given: Iterator[Given], how: _How) -> Results:
+    for each in given:
+        yield _result(each, how)
+
+
+class _Place(NamedTuple):
+    """What is kept of a page while a worker has it."""
+
+    name: str
+    id: Hashable
+    error: Exception | None
+
+
+def _in_workers(given: Iterator[Given], how: _How) -> Results:
     """Yield the result of each page, parsed in processes that a bad page cannot take down."""
-    unread: dict[Hashable, Exception] = {}
+    places: dict[Hashable, _Place] = {}
+    first = list(islice(given, _PAGES_WORTH_A_WORKER + 1))
 
-    def pages() -> Iterator[tuple[int, bytes]]:
-        for number, name in enumerate(names):
-            try:
-                yield number, saved.read(name)
-            except (ZonaparseError, OSError) as error:
-                unread[number] = error
-                yield number, b""  # its row holds the place of the error
+    def pages() -> Iterator[tuple[int, str | bytes, str | None, str | None]]:
+        for number, each in enumerate(chain(first, given)):
+            if isinstance(each, Found):
+                places[number] = _Place(each.name, each.id, None)
+                yield number, each.html, each.url, each.encoding
+            else:
+                places[number] = _Place(each.name, each.name, each.error)
+                yield number, b"", None, None  # its row holds the place of the error
 
-    workers = min(os.cpu_count() or 1, -(-len(names) // _PAGES_WORTH_A_WORKER))
-    for name, row in zip(names, parse_many(pages(), workers=workers), strict=True):
-        error = unread.pop(row.id, row.error)
-        yield output.Result(name, row.article, error=error)
+    workers = (os.cpu_count() or 1) if len(first) > _PAGES_WORTH_A_WORKER else 1
+    for row in parse_many(pages(), workers=workers, unwrap=how.unwrap):
+        place = places.pop(row.id)
+        error = place.error or row.error
+        yield output.Result(place.name, row.article, error=error, id=place.id)
 
 
-def _result(name: str, url: str | None, *, explain: bool) -> output.Result:
+def _unexplained(html: str | bytes, **told: Any) -> tuple[Article, None]:
+    return parse_page(html, **told), None
+
+
+def _result(each: Given, how: _How) -> output.Result:
+    if isinstance(each, Broken):
+        return output.Result(each.name, None, error=each.error, id=each.name)
+    url = how.url or each.url
+    read = partial(
+        explaining.explain if how.explain else _unexplained,
+        url=url,
+        encoding=each.encoding,
+        unwrap=how.unwrap,
+    )
     try:
-        page = saved.read(name)
-        if explain:
-            return output.Result(name, *explaining.explain(page, url=url))
-        return output.Result(name, parse_page(page, url=url))
-    except (ZonaparseError, OSError) as error:
-        return output.Result(name, None, error=error)
+        article, explained = read(each.html)
+        return output.Result(each.name, article, explained, id=each.id)
+    except ZonaparseError as error:
+        return output.Result(each.name, None, error=error, id=each.id)

@@ -1,6 +1,7 @@
 """What `zonaparse archive` tells while it runs: a bar, lines, or JSON."""
 
 import json
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -31,6 +32,46 @@ def log(form: str, archive: "Archive") -> Iterator[Told]:
         return
     with _Bar(console, archive) as bar:
         yield bar.told
+
+
+class PageBar:
+    """Pages read, how many a second, those that failed, what is skipped, and the time left.
+
+    `total` is in bytes: how many pages there are is known at the end alone. It is shown where
+    standard error is a terminal and the results do not scroll by there themselves.
+    """
+
+    def __init__(self, console: Console, total: int | None, *, shown: bool) -> None:
+        self.console = console
+        self._start = time.monotonic()
+        self._progress = Progress(
+            TextColumn("Parsing"),
+            BarColumn(12),
+            TextColumn("{task.fields[told]}", markup=False),
+            TimeRemainingColumn(compact=True),
+            console=console,
+            transient=True,
+            disable=not (shown and console.is_terminal and not sys.stdout.isatty()),
+            # Rich would send standard output to the bar's terminal, whatever it was redirected to.
+            redirect_stdout=False,
+            redirect_stderr=False,
+        )
+        self._task = self._progress.add_task("", total=total or None, told="")
+
+    def __enter__(self) -> "PageBar":
+        self._progress.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._progress.stop()
+
+    def show(self, pages: int, failed: int, read: int, skipped: Counter[str]) -> None:
+        """Show how far it came."""
+        rate = pages / max(time.monotonic() - self._start, _PAUSE)
+        told = [f"{pages} pages, {rate:.0f}/s"]
+        told += [f"{failed} failed"] if failed else []
+        told += [f"{count} {kind}" for kind, count in skipped.most_common(2)]
+        self._progress.update(self._task, completed=read, told=", ".join(told))
 
 
 class _Bar:

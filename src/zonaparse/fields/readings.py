@@ -152,7 +152,21 @@ _LAST = "elsewhere:"
 _PRINTED = frozenset(("label", "h1", "beside", "elsewhere", "trail", "after"))
 
 
-_NAMED = frozenset((*_KINDS, "body", "given", "density"))
+_NAMED = frozenset(
+    (
+        *_KINDS,
+        "body",
+        "given",
+        "density",
+        "archived",
+        "saved",
+        "mhtml",
+        "script",
+        "comment",
+        "nuxt",
+        "state",
+    )
+)
 
 
 @lru_cache(maxsize=2048)

@@ -47,6 +47,7 @@ def parse_many(
     memory: int | None = 2 * 1024**3,
     templates: Iterable[Template] = (),
     limits: Limits = DEFAULT,
+    unwrap: bool = True,
 ) -> Iterator[Parsed]:
     """Yield one Parsed for each page, parsed in `workers` processes (default: one a core).
 
@@ -58,16 +59,16 @@ def parse_many(
     A page that takes over `deadline` seconds gives PageTimeout, one whose worker needs more than
     `memory` bytes (of address space; None: no bound) OutOfMemory, one whose worker is killed
     WorkerDied, one that shows a fault of this library ParserFailed; a new worker goes on. Other
-    errors are those of parse(), to which `templates` and `limits` are given; templates are pickled,
-    so that what they are made of must be importable. What `pages` raises is raised here. However
-    the iteration ends, no process is left. A script that calls this needs
+    errors are those of parse(), to which `templates`, `limits` and `unwrap` are given; templates
+    are pickled, so that what they are made of must be importable. What `pages` raises is raised
+    here. However the iteration ends, no process is left. A script that calls this needs
     `if __name__ == "__main__":`, as processes are spawned. Raises ValueError for `workers` below
     1 or a `deadline` that is not above 0, TypeError for what is no page.
     """
     end_if_unguarded()
     if (workers is not None and workers < 1) or not deadline > 0:
         raise ValueError(f"workers={workers}, deadline={deadline}: they must be above 0")
-    work = partial(article_json, templates=tuple(templates), limits=limits)
+    work = partial(article_json, templates=tuple(templates), limits=limits, unwrap=unwrap)
     settings = Settings(work, deadline, memory)
     return _run(pages, settings, workers or os.cpu_count() or 1, ordered=ordered)
 

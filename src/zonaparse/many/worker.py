@@ -42,10 +42,21 @@ class Outcome(NamedTuple):
 Work = Callable[[Page], str]
 
 
-def article_json(page: Page, templates: Iterable[Template] = (), limits: Limits = DEFAULT) -> str:
+def article_json(
+    page: Page,
+    templates: Iterable[Template] = (),
+    limits: Limits = DEFAULT,
+    *,
+    unwrap: bool = True,
+) -> str:
     """Parse a page; return the Article as JSON without its derived fields."""
     article = parse(
-        page.html, url=page.url, encoding=page.encoding, templates=templates, limits=limits
+        page.html,
+        url=page.url,
+        encoding=page.encoding,
+        templates=templates,
+        limits=limits,
+        unwrap=unwrap,
     )
     return stored_json(article)
 

@@ -1,0 +1,103 @@
+"""A copy of a page taken out of what another program put around it."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser
+
+from zonaparse.article import Archived
+from zonaparse.copies import browsers, pictures, shadow, webarchives
+
+_HEAD = 4096  # bytes in which programs say that they were there
+_TAIL = 2048
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A page as its site served it, as far as it can be told.
+
+    `url` is where it came from and `source` who says so; `archived` is set for the copy of a web
+    archive; `furniture` selects what the archive shows around it; `foreign` matches the hosts that
+    are the archive's and no site's; `is_saved` says that a browser wrote it to disk.
+    """
+
+    html: str | bytes
+    url: str | None = None
+    source: str = "given:url"
+    archived: Archived | None = None
+    archived_source: str = ""
+    furniture: str = ""
+    foreign: re.Pattern[str] | None = None
+    is_saved: bool = False
+
+
+class Origin(NamedTuple):
+    """The copy that a page was read from; `pictures_lost` have no web address."""
+
+    copy: Copy
+    pictures_lost: int = 0
+
+
+def unwrap(html: str | bytes, url: str | None, source: str = "given:url") -> Copy:
+    """Return a page without what a web archive or a browser wrote into it.
+
+    `url` is where the page is said to come from. Raises NotAnArticle for a page that is the web
+    archive's own.
+    """
+    head, tail = _text(html[:_HEAD]), _text(html[-_TAIL:])
+    mark = browsers.mark(head)
+    if url is None and mark and mark.url:
+        url, source = mark.url, f"saved:{mark.program}"
+    copy = Copy(html, url, source, is_saved=mark is not None or pictures.is_local(head))
+    found = webarchives.find(head, tail, url)
+    if found is None:
+        return copy
+    text = webarchives.restored(_text(html), found)
+    return replace(
+        copy,
+        html=text if isinstance(html, str) else text.encode("latin-1"),
+        url=found.original or url,
+        source="archived:url" if found.original else source,
+        archived=Archived(url=found.url, at=found.at),
+        archived_source=found.source,
+        furniture=found.archive.furniture,
+        foreign=webarchives.hosts(found),
+    )
+
+
+def captured(html: str | bytes) -> tuple[str | None, datetime | None]:
+    """Return the address and the time that the program wrote that saved a page."""
+    mark = browsers.mark(_text(html[:_HEAD]))
+    return (mark.url, mark.at) if mark else (None, None)
+
+
+def clean(tree: LexborHTMLParser, meta: dict[str, list[str]], copy: Copy) -> int:
+    """Make a page's tree what its site shows, and `meta` what its head tells.
+
+    Return how many pictures have no address but one on the disk of who saved the page.
+    """
+    shadow.open_all(tree)
+    if copy.furniture:
+        for node in tree.css(copy.furniture):
+            node.decompose()
+    if not copy.is_saved and copy.foreign is None:
+        return 0
+    if copy.foreign:
+        _without_foreign(meta, copy.foreign)
+    picture = next(iter(meta.get("og:image", ())), "")
+    return pictures.restore(tree, picture, copy.foreign)
+
+
+def _without_foreign(meta: dict[str, list[str]], hosts: re.Pattern[str]) -> None:
+    """Take out of what a head tells the addresses of the archive, such as its picture of a page."""
+    for name, values in list(meta.items()):
+        meta[name] = [value for value in values if not pictures.is_of(value, hosts)]
+        if not meta[name]:
+            del meta[name]
+
+
+def _text(html: str | bytes) -> str:
+    """Return bytes as a text that can be made the same bytes again."""
+    return html if isinstance(html, str) else html.decode("latin-1")

@@ -1,0 +1,210 @@
+"""The text of an article that a page holds as data alone, for a script to show.
+
+It is taken where the page shows hardly any text, and only from what is called by the page's
+headline (or is the JSON-LD of the article), so that no other article's text is taken.
+"""
+
+import html
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser
+
+from zonaparse import structured
+from zonaparse.fields import body
+from zonaparse.fields.body import Markup, Story
+from zonaparse.page import Page
+from zonaparse.structured import MAX_SCRIPT
+from zonaparse.text import squash
+
+LITTLE = 200  # characters; around an application there are notices and a footer
+_TITLES = frozenset("title headline judul name posttitle articletitle newstitle seotitle".split())
+_BODIES = frozenset(
+    "content body articlebody text html fulltext isi isiberita konten description contenthtml "
+    "bodyhtml contentrendered story articlecontent newscontent detail blocks paragraphs "
+    "contents rendered".split()
+)
+_MOST_VALUES = 200_000  # of a page's data that are looked at
+# How scripts give a page its data, by the name that provenance tells.
+_STATES = (
+    ("nuxt", re.compile(rb"""<script[^>]{0,200}\bid=["']?__NUXT_DATA__["']?[^>]{0,200}>\s*""")),
+    ("nuxt", re.compile(rb"window\.__NUXT__\s*=\s*")),
+    (
+        "state",
+        re.compile(
+            rb"""window(?:\.|\[["'])__(?:INITIAL|PRELOADED|APOLLO|APP|REDUX)_(?:STATE|DATA|PROPS)__"""
+            rb"""(?:["']\])?\s*=\s*"""
+        ),
+    ),
+)
+_PARSED = re.compile(r"""JSON\.parse\(\s*(?="|')""")
+_STRING = r'"((?:[^"\\]|\\.)*+)"'
+_LITERAL = re.compile(rf"""\b([A-Za-z_]\w*)"?\s*:\s*{_STRING}""")
+
+
+class Embedded(NamedTuple):
+    """A text as HTML, and what it was read from."""
+
+    html: str
+    source: str
+
+
+def story(
+    page: Page, shown: Story, headlines: list[str], markup: Markup, base: str | None
+) -> tuple[Story, str] | None:
+    """Return the story in the page's data and where it is; None unless it is more than is shown.
+
+    `headlines` are the title and the deck as they were read.
+    """
+    little = _length(shown)
+    if little >= LITTLE:
+        return None
+    found = find(page, [*headlines, page.meta_text("og:title"), page.title_element])
+    if found is None:
+        return None
+    tree = LexborHTMLParser(found.html)
+    tree.strip_tags(["script"])
+    told = (
+        body.read(body.lines_below(tree.body, markup), markup, base, headlines)
+        if tree.body
+        else shown
+    )
+    return (told, found.source) if _length(told) > little else None
+
+
+def _length(read: Story) -> int:
+    return sum(len(getattr(block, "text", "")) for block in read.blocks)
+
+
+def find(page: Page, titles: Iterable[str]) -> Embedded | None:
+    """Return the text of the article of this headline in the page's data; None if it is not there.
+
+    `titles` are what the page calls itself.
+    """
+    known = {squash(title) for title in titles} - {""}
+    told = next(iter(structured.strings(page.ld, "articleBody")), "")
+    if len(told) >= LITTLE:
+        return Embedded(_as_html(_raw_body(page.ld, told)), "jsonld:articleBody")
+    for name, data in _datas(page):
+        texts = data if isinstance(data, list) else []
+        for node in _nodes(data):
+            found = _body(_resolved(node, texts), known)
+            if found:
+                return Embedded(found, f"{name}:body")
+    return None
+
+
+def _raw_body(node: Any, told: str) -> str:
+    """Return the text with the line breaks that strings() folds."""
+    value = node.get("articleBody")
+    return value if isinstance(value, str) else told
+
+
+def _datas(page: Page) -> Iterator[tuple[str, Any]]:
+    if page.next_data:
+        yield "nextdata", page.next_data
+    for name, pattern in _STATES:
+        if found := pattern.search(page.raw):
+            end = page.raw.find(b"</script", found.end(), found.end() + MAX_SCRIPT)
+            script = page.raw[found.end() : end].decode("utf-8", "replace")
+            yield name, _value(script)
+
+
+def _value(script: str) -> Any:
+    """Return the data of a script; of one that is no JSON, its texts by their names."""
+    if parsed := _PARSED.match(script):
+        inner = structured.decode(script[parsed.end() :])
+        return structured.decode(inner) if isinstance(inner, str) else None
+    value = structured.decode(script)
+    if isinstance(value, dict | list) and value:
+        return value
+    return _literals(script)
+
+
+def _literals(script: str) -> list[dict[str, Any]]:
+    """Return the texts of a literal in JavaScript, those between two headlines together."""
+    groups: list[dict[str, Any]] = [{}]
+    for found in _LITERAL.finditer(script):
+        try:
+            text = json.loads(f'"{found[2]}"', strict=False)
+        except ValueError:
+            continue
+        if found[1] in groups[-1]:
+            groups.append({})
+        groups[-1][found[1]] = text
+    return groups
+
+
+def _nodes(data: Any) -> Iterator[dict[str, Any]]:
+    """Yield the objects in some data, outer ones first."""
+    waiting, count = [data], 0
+    while waiting and count < _MOST_VALUES:
+        value = waiting.pop()
+        count += 1
+        if isinstance(value, dict):
+            yield value
+            waiting.extend(reversed(value.values()))
+        elif isinstance(value, list):
+            waiting.extend(reversed(value))
+
+
+def _resolved(node: dict[str, Any], values: list[Any]) -> dict[str, Any]:
+    """Return an object whose values are numbers of others in a list, as Nuxt writes them."""
+
+    def named(value: Any) -> Any:
+        is_number = type(value) is int and 0 <= value < len(values)
+        return values[value] if is_number else value
+
+    return {key: named(value) for key, value in node.items()} if values else node
+
+
+def _body(node: dict[str, Any], known: set[str]) -> str | None:
+    """Return the longest text of an object that is called by one of the headlines."""
+    plain = {squash(key): value for key, value in node.items()}
+    called = {squash(_text_of(plain[name])) for name in _TITLES & plain.keys()}
+    if not called & known:
+        return None
+    texts = [_joined(plain[name]) for name in _BODIES & plain.keys()]
+    longest = max(texts, key=len, default="")
+    return _as_html(longest) if len(longest) >= LITTLE else None
+
+
+def _text_of(value: Any) -> str:
+    if isinstance(value, dict):
+        value = value.get("rendered")
+    return html.unescape(value) if isinstance(value, str) else ""
+
+
+def _joined(value: Any) -> str:
+    """Return a text, or the texts of a list of blocks, a line each."""
+    if not isinstance(value, list):
+        return _text_of(value)
+    texts = (_block(each) for each in value)
+    return "\n".join(text for text in texts if text)
+
+
+def _block(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    if not isinstance(value, dict):
+        return ""
+    data = value.get("data")
+    inner = data if isinstance(data, dict) else value
+    named = (inner.get(name) for name in ("html", "text", "content", "value", "paragraph"))
+    return next((text for text in named if isinstance(text, str)), "")
+
+
+_MARKUP = re.compile(r"<(?:p|br|div|span|strong|h[2-4]|ul|ol|blockquote)\b", re.IGNORECASE)
+_ESCAPED = re.compile(r"&lt;(?:p|br|div|span|strong|h[2-4]|ul|ol)\b", re.IGNORECASE)
+
+
+def _as_html(text: str) -> str:
+    """Return a text as HTML: a line of plain text is a paragraph."""
+    if _ESCAPED.search(text) and not _MARKUP.search(text):
+        text = html.unescape(text)
+    if _MARKUP.search(text):
+        return text
+    lines = (html.escape(html.unescape(line.strip())) for line in text.splitlines())
+    return "".join(f"<p>{line}</p>" for line in lines if line)

@@ -1,0 +1,67 @@
+"""Parquet and Feather, a few rows at a time."""
+
+from collections.abc import Hashable, Iterator
+from typing import Any, BinaryIO
+
+from zonaparse import extras
+from zonaparse.inputs import columns, forms
+from zonaparse.inputs.columns import Asked, Row
+from zonaparse.inputs.events import Event, Item
+from zonaparse.inputs.forms import form_of
+from zonaparse.inputs.walk import Opened
+
+_ROWS = 16  # pages may be long
+
+
+def read(item: Item, opened: Opened) -> Iterator[Item | Event]:
+    """Yield the pages of the rows."""
+    with extras.told():
+        import pyarrow
+    form = form_of(opened.head)
+    batches = _parquet if form is forms.PARQUET else _feather
+    try:
+        with opened.anywhere() as file:
+            found = batches(file, opened.walk.asked)
+            yield from columns.read(item, opened, form.name, _rows(found, opened))
+    except pyarrow.ArrowException as error:
+        raise OSError(f"no whole {form.name} file: {error}") from error
+
+
+def _rows(batches: Iterator[Any], opened: Opened) -> Iterator[tuple[Hashable, Row | Exception]]:
+    number = 0
+    for batch in batches:
+        opened.walk.meter.add(batch.nbytes)
+        for row in batch.to_pylist():
+            yield number, row
+            number += 1
+
+
+def _parquet(file: BinaryIO, asked: Asked) -> Iterator[Any]:
+    import pyarrow.parquet
+
+    table = pyarrow.parquet.ParquetFile(file)
+    names = _read_of(table.schema_arrow.names, asked)
+    return iter(table.iter_batches(batch_size=_ROWS, columns=names))
+
+
+def _feather(file: BinaryIO, asked: Asked) -> Iterator[Any]:
+    import pyarrow.feather
+
+    if file.read(4) == b"FEA1":
+        file.seek(0)
+        table = pyarrow.feather.read_table(file)
+        yield from table.select(_read_of(table.column_names, asked)).to_batches(_ROWS)
+        return
+    file.seek(0)
+    stored = pyarrow.ipc.open_file(file)
+    for number in range(stored.num_record_batches):
+        batch = stored.get_batch(number)
+        batch = batch.select(_read_of(batch.schema.names, asked))
+        for start in range(0, batch.num_rows, _ROWS):
+            yield batch.slice(start, _ROWS)
+
+
+def _read_of(names: list[str], asked: Asked) -> list[str]:
+    """Return the columns that may matter, so that the others are not read; all if none may."""
+    known = [n for n in names if forms.plain_name(n) in columns.KNOWN or n in asked]
+    return known or names

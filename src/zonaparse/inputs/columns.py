@@ -1,0 +1,158 @@
+"""Which column of a table is what, and its rows as pages."""
+
+import io
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import chain, islice
+from typing import Any, NamedTuple
+
+from zonaparse.errors import InputError
+from zonaparse.inputs import forms
+from zonaparse.inputs.events import Broken, Event, Item, Noted, Skipped
+from zonaparse.inputs.walk import Opened
+
+# Names of columns by their letters and digits alone; the best known first.
+_URLS = (
+    "url link sourceurl pageurl articleurl originalurl targeturi warctargeturi finalurl href "
+    "address uri permalink".split()
+)
+_IDS = "id docid documentid articleid pageid urlid uid uuid guid key index".split()
+_TIMES = "capturedat fetchedat crawledat retrievedat scrapedat downloadedat warcdate".split()
+KNOWN = frozenset((*forms.HTML_COLUMNS, *_URLS, *_IDS, *_TIMES))
+_SAMPLE = 20  # rows that are looked at before a column is taken
+_MOST_NAMED = 30  # columns in an error
+
+Row = Mapping[str, Any]
+
+
+class Asked(NamedTuple):
+    """Columns as a user names them; None is for those to be guessed."""
+
+    html: str | None = None
+    url: str | None = None
+    id: str | None = None
+
+    @property
+    def names(self) -> list[str]:
+        """The columns that are named."""
+        return [name for name in self if name is not None]
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The columns that are read."""
+
+    html: str
+    url: str | None
+    id: str | None
+    at: str | None
+
+    def told(self) -> str:
+        """Return a sentence that names them."""
+        parts = [f"HTML from column {self.html!r}"]
+        parts += [f"address from {self.url!r}"] if self.url else []
+        parts += [f"id from {self.id!r}"] if self.id else []
+        parts += [f"time of capture from {self.at!r}"] if self.at else []
+        return ", ".join(parts)
+
+
+def read(
+    item: Item, opened: Opened, form: str, rows: Iterator[tuple[Hashable, Row | Exception]]
+) -> Iterator[Item | Event]:
+    """Yield the page of each row; a row is its number and its cells, or why it cannot be read.
+
+    A table without a column of HTML is skipped, or an error if it was asked for.
+    """
+    sample = list(islice(rows, _SAMPLE))
+    cells = [row for _, row in sample if isinstance(row, Mapping)]
+    names = list(dict.fromkeys(chain.from_iterable(cells)))
+    asked = opened.walk.asked
+    columns = choose(names, cells, asked)
+    if columns is None:
+        if item.asked or asked.html:
+            raise InputError(_no_html(names, asked))
+        yield Skipped(item.name, f"{form} without HTML")
+        return
+    yield Noted(item.name, columns.told())
+    for number, row in chain(sample, rows):
+        if isinstance(row, Mapping):
+            yield _page(item, columns, number, row)
+        else:
+            yield Broken(f"{item.name}#{number}", row)
+
+
+def choose(names: list[str], rows: list[Row], asked: Asked) -> Columns | None:
+    """Return the columns that are asked for, else those whose names are plain; None without HTML.
+
+    Raises InputError for a column that is asked for and is not there.
+    """
+    for name in asked.names:
+        if name not in names:
+            raise InputError(f"there is no column {name!r}; there are: {_listed(names)}")
+    html = asked.html or next(
+        (name for name in _known(names, forms.HTML_COLUMNS) if _holds_html(name, rows)), None
+    )
+    if html is None:
+        return None
+    url, key, at = (
+        next(iter(_known([n for n in names if n != html], known)), None)
+        for known in (_URLS, _IDS, _TIMES)
+    )
+    return Columns(html, asked.url or url, asked.id or key, at)
+
+
+def _known(names: list[str], known: Iterable[str]) -> list[str]:
+    """Return those of the names that are known, the best known first."""
+    plain = {forms.plain_name(name): name for name in reversed(names)}
+    return [plain[name] for name in known if name in plain]
+
+
+def _holds_html(name: str, rows: list[Row]) -> bool:
+    return any(_is_html(row.get(name)) for row in rows)
+
+
+def _is_html(cell: object) -> bool:
+    if isinstance(cell, bytes):
+        return forms.innermost(cell[: forms.HEAD]).holds is not forms.Holds.NOTHING
+    return isinstance(cell, str) and forms.is_html(cell)
+
+
+def _no_html(names: list[str], asked: Asked) -> str:
+    if asked.html:
+        return f"there is no row with a column {asked.html!r}"
+    return f"no column is known to hold HTML; name it with html_column, out of: {_listed(names)}"
+
+
+def _listed(names: list[str]) -> str:
+    more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+    return ", ".join(map(repr, names[:_MOST_NAMED])) + more
+
+
+def _page(item: Item, columns: Columns, number: Hashable, row: Row) -> Item | Event:
+    key = row.get(columns.id) if columns.id else None
+    key = number if key is None else key if isinstance(key, Hashable) else str(key)
+    found = replace(
+        item.found,
+        name=f"{item.name}#{key}",
+        id=key,
+        url=_text(row.get(columns.url or "")),
+        at=_time(row.get(columns.at or "")),
+    )
+    cell = row.get(columns.html)
+    if isinstance(cell, bytes) and forms.form_of(cell[: forms.HEAD]).holds_many:
+        return Item(found.name, io.BytesIO(cell), found, item.depth + 1, whole=True)
+    return replace(found, html=cell if isinstance(cell, str | bytes) else "")
+
+
+def _text(cell: object) -> str | None:
+    return cell.strip() or None if isinstance(cell, str) else None
+
+
+def _time(cell: object) -> datetime | None:
+    """Return a time that tells its zone; any other is not known."""
+    try:
+        at = datetime.fromisoformat(cell) if isinstance(cell, str) else cell
+    except ValueError:
+        return None
+    return at if isinstance(at, datetime) and at.tzinfo is not None else None

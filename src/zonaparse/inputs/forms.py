@@ -1,0 +1,316 @@
+"""What a thing is, told by its first bytes; its name says nothing."""
+
+import bz2
+import csv
+import io
+import json
+import lzma
+import re
+import zlib
+from collections.abc import Callable
+from enum import StrEnum
+from itertools import islice
+from typing import NamedTuple
+
+from zonaparse.encoding import decode
+
+HEAD = 65_536  # bytes that are looked at
+_DELIMITERS = ",;\t|"
+_MOST_COLUMNS = 2_000
+# Names of columns of HTML, by their letters alone; the best known first.
+HTML_COLUMNS = tuple(
+    "html rawhtml htmlcontent contenthtml pagehtml htmlpage sourcehtml htmlsource bodyhtml "
+    "htmlbody htmltext fullhtml content page pagecontent pagesource rawcontent raw document "
+    "response responsebody body source".split()
+)
+
+
+class Holds(StrEnum):
+    """What may be in a form."""
+
+    PAGE = "page"
+    PAGES = "pages"
+    TABLE = "table"
+    NOTHING = "nothing"
+
+
+class Form(NamedTuple):
+    """A form by the name that people know it by, and what it holds."""
+
+    name: str
+    holds: Holds
+
+    @property
+    def holds_many(self) -> bool:
+        """Whether there may be several pages in it."""
+        return self.holds in (Holds.PAGES, Holds.TABLE)
+
+
+HTML = Form("HTML", Holds.PAGE)
+MHTML = Form("MHTML", Holds.PAGE)
+GZIP = Form("gzip", Holds.PAGES)
+BZIP2 = Form("bzip2", Holds.PAGES)
+XZ = Form("xz", Holds.PAGES)
+ZSTD = Form("zstd", Holds.PAGES)
+ZIP = Form("ZIP", Holds.PAGES)
+TAR = Form("tar", Holds.PAGES)
+WARC = Form("WARC", Holds.PAGES)
+CSV = Form("CSV", Holds.TABLE)
+TSV = Form("TSV", Holds.TABLE)
+JSONL = Form("JSON Lines", Holds.TABLE)
+JSON = Form("JSON", Holds.TABLE)
+PARQUET = Form("Parquet", Holds.TABLE)
+FEATHER = Form("Feather", Holds.TABLE)
+SQLITE = Form("SQLite", Holds.TABLE)
+EMPTY = Form("empty file", Holds.NOTHING)
+TEXT = Form("text", Holds.NOTHING)
+XML = Form("XML", Holds.NOTHING)
+UNKNOWN = Form("unknown", Holds.NOTHING)
+
+
+def _other(name: str) -> Form:
+    return Form(name, Holds.NOTHING)
+
+
+_PICTURE, _SOUND, _FONT = _other("picture"), _other("sound or video"), _other("font")
+_OFFICE, _BOOK = _other("office document"), _other("book")
+
+# Offset, bytes, form.
+_SIGNATURES: tuple[tuple[int, bytes, Form], ...] = (
+    (0, b"\x1f\x8b", GZIP),
+    (0, b"BZh", BZIP2),
+    (0, b"\xfd7zXZ\x00", XZ),
+    (0, b"\x28\xb5\x2f\xfd", ZSTD),
+    (0, b"\x5d\x2a\x4d\x18", ZSTD),  # with a dictionary in front, as web archives write it
+    (0, b"PK\x03\x04", ZIP),
+    (0, b"PK\x05\x06", ZIP),
+    (257, b"ustar", TAR),
+    (0, b"WARC/", WARC),
+    (0, b"filedesc://", WARC),
+    (0, b"PAR1", PARQUET),
+    (0, b"ARROW1", FEATHER),
+    (0, b"FEA1", FEATHER),
+    (0, b"SQLite format 3\x00", SQLITE),
+    (0, b"%PDF-", _other("PDF")),
+    (0, b"\x89PNG", _PICTURE),
+    (0, b"\xff\xd8\xff", _PICTURE),
+    (0, b"GIF8", _PICTURE),
+    (8, b"WEBP", _PICTURE),
+    (4, b"ftypavif", _PICTURE),
+    (4, b"ftypheic", _PICTURE),
+    (0, b"\x00\x00\x01\x00", _PICTURE),
+    (0, b"II*\x00", _PICTURE),
+    (0, b"MM\x00*", _PICTURE),
+    (4, b"ftyp", _SOUND),
+    (0, b"ID3", _SOUND),
+    (0, b"OggS", _SOUND),
+    (0, b"\x1aE\xdf\xa3", _SOUND),
+    (8, b"WAVE", _SOUND),
+    (0, b"wOFF", _FONT),
+    (0, b"wOF2", _FONT),
+    (0, b"OTTO\x00", _FONT),
+    (0, b"\x00\x01\x00\x00\x00", _FONT),
+    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OFFICE),
+    (0, b"7z\xbc\xaf\x27\x1c", _other("7-Zip")),
+    (0, b"Rar!\x1a\x07", _other("RAR")),
+    (0, b"\x7fELF", _other("program")),
+    (0, b"bplist00", _other("Safari web archive")),
+    (0, b"\x89HDF", _other("HDF5")),
+    (0, b"Obj\x01", _other("Avro")),
+    (0, b"ORC", _other("ORC")),
+)
+# What the first file in a ZIP is called that is a document and no collection of files.
+_DOCUMENTS = (
+    (b"[Content_Types].xml", _OFFICE),
+    (b"mimetypeapplication/vnd.oasis", _OFFICE),
+    (b"mimetypeapplication/epub+zip", _BOOK),
+)
+_NAME_IN_ZIP = 30  # the offset of the first name
+
+_BLANK = b" \t\r\n\f\x0b\xef\xbb\xbf"
+_PREAMBLE = re.compile(
+    rb"(?:\s++|\xef\xbb\xbf|<!--.*?--!?>|<\?.*?>|<!doctype\b(?!\s+(?:svg|rss))[^>]*+>)*+",
+    re.IGNORECASE | re.DOTALL,
+)
+_ELEMENT = re.compile(
+    rb"</?(?:html|head|body|title|meta|link|base|script|style|noscript|template|header|footer|main"
+    rb"|article|section|aside|nav|div|p|h[1-6]|span|a|b|i|u|em|strong|font|center|table|tbody|tr|td"
+    rb"|ul|ol|li|dl|img|figure|blockquote|pre|form|iframe|frameset|br|hr|input|amp-[\w-]+)[\s/>]",
+    re.IGNORECASE,
+)
+_ROOT = re.compile(rb"<([\w:-]+)")
+_XML_ROOTS = (b"rss", b"feed", b"urlset", b"sitemapindex", b"svg", b"rdf:rdf", b"opml")
+_IS_XHTML = re.compile(rb"<(?:\w+:)?html[\s>]|<!doctype\s+html", re.IGNORECASE)
+_DOCTYPE_HTML = re.compile(rb"\s*+(?:<!--.*?-->\s*+)*+<!doctype\s+html", re.IGNORECASE | re.DOTALL)
+_MARKUP = re.compile(rb"<[a-zA-Z!/?]")
+_HEADER = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)+\r?\n")
+_MAIL_KIND = re.compile(
+    rb"^content-type:\s*(?:multipart/(?:related|alternative|mixed)|text/html)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_MAIL_MARK = re.compile(
+    rb"^(?:mime-version|snapshot-content-location|content-location|message-id):",
+    re.IGNORECASE | re.MULTILINE,
+)
+_LINE_END = re.compile(r"[\r\n]")
+_COLUMN = re.compile(r"[\w .:/@()#%+-]{0,64}")
+_JSON_OBJECT = re.compile(r'\{\s*(?:"(?:[^"\\]|\\.)*+"\s*:|\})')
+_JSON_ARRAY = re.compile(r'\[\s*[\[{"\]]')
+_PER_ELEMENT = 150  # bytes for each element of HTML; programs that write some have fewer
+_FEW_CONTROLS = 0.01  # of the bytes of a text
+
+
+def form_of(head: bytes) -> Form:
+    r"""Return the form of what begins with `head`, which is up to HEAD bytes of it.
+
+    >>> form_of(b"<!DOCTYPE html><p>Panen").name, form_of(b"PK\x03\x04...").name
+    ('HTML', 'ZIP')
+    """
+    if not head.strip(_BLANK + b"\0"):
+        return EMPTY
+    for offset, mark, form in _SIGNATURES:
+        if head.startswith(mark, offset):
+            return _of_zip(head) if form is ZIP else form
+    text = decode(head).raw
+    if (found := _of_markup(text)) is not None:
+        return found
+    return _of_text(text)
+
+
+def innermost(head: bytes) -> Form:
+    """Return the form of what is inside of the compression, if there is any."""
+    form = form_of(head)
+    while form in _OPENERS:
+        inner = _beginning(form, head)
+        if not inner:
+            return form
+        head, form = inner, form_of(inner)
+    return form
+
+
+def is_html(text: str) -> bool:
+    """Say whether a text holds an element of HTML near its beginning."""
+    return _ELEMENT.search(text[:HEAD].encode("utf-8", "replace")) is not None
+
+
+def plain_name(column: str) -> str:
+    """Return the letters and digits of a column's name, to compare names."""
+    return "".join(filter(str.isalnum, column.lower()))
+
+
+def delimiter(head: str) -> str | None:
+    """Return what parts the columns of a table with a first row of names; None if it is none."""
+    first = _LINE_END.split(head.removeprefix("\ufeff"), maxsplit=1)[0]
+    names = {mark: _names(first, mark) for mark in _DELIMITERS}
+    best = max(_DELIMITERS, key=lambda mark: len(names[mark]))
+    return best if names[best] and _goes_on(head, best, names[best]) else None
+
+
+def _names(line: str, mark: str) -> list[str]:
+    """Return the names in a first row; [] if it is none."""
+    try:
+        found = next(iter(csv.reader([line], delimiter=mark)), [])
+    except csv.Error:
+        return []
+    return found if _are_names(found) else []
+
+
+def _are_names(fields: list[str]) -> bool:
+    filled = [field for field in fields if field]
+    return bool(filled) and len(set(fields)) == len(fields) and all(map(_COLUMN.fullmatch, fields))
+
+
+def _goes_on(head: str, mark: str, names: list[str]) -> bool:
+    """Say whether the second row has as many fields as the first, or is too long to be seen."""
+    known = any(plain_name(name) in HTML_COLUMNS for name in names)
+    try:
+        rows = list(islice(csv.reader(io.StringIO(head, newline=""), delimiter=mark), 3))
+    except csv.Error:  # a field that is longer than the module reads unless it is asked to
+        return known
+    if len(rows) < 2:
+        return known
+    if len(rows) == 2 and len(head) >= HEAD // 4:  # cut inside of the row
+        return known and len(rows[1]) <= len(names)
+    return len(rows[1]) == len(names) and (len(names) > 1 or known)
+
+
+def _of_zip(head: bytes) -> Form:
+    for mark, form in _DOCUMENTS:
+        if head.startswith(mark, _NAME_IN_ZIP):
+            return form
+    return ZIP
+
+
+def _of_markup(text: bytes) -> Form | None:
+    start = _PREAMBLE.match(text)
+    at = start.end() if start else 0
+    if not text.startswith(b"<", at):
+        return HTML if _DOCTYPE_HTML.match(text) else None
+    if _ELEMENT.match(text, at) or _DOCTYPE_HTML.match(text):
+        return HTML
+    if text.lstrip(_BLANK).startswith(b"<?xml"):
+        return HTML if _IS_XHTML.search(text, 0, 4096) else XML
+    root = _ROOT.match(text, at)
+    if root and root[1].lower() in _XML_ROOTS:
+        return _PICTURE if root[1].lower() == b"svg" else XML
+    return HTML if _ELEMENT.search(text) else XML
+
+
+def _of_text(text: bytes) -> Form:
+    if _is_binary(text):
+        return UNKNOWN
+    head = _HEADER.match(text.lstrip(_BLANK))
+    if head and _MAIL_KIND.search(head[0]) and _MAIL_MARK.search(head[0]):
+        return MHTML
+    words = text.decode("utf-8", "replace").lstrip()
+    if found := _of_json(words):
+        return found
+    if mark := delimiter(words):
+        return TSV if mark == "\t" else CSV
+    return HTML if _is_marked_up(text) else TEXT
+
+
+def _is_marked_up(text: bytes) -> bool:
+    """Say whether a text that begins with words is HTML, and none that has some in it."""
+    return len(_ELEMENT.findall(text)) * _PER_ELEMENT > len(text) and b"</" in text
+
+
+def _of_json(text: str) -> Form | None:
+    if _JSON_ARRAY.match(text):
+        return JSON
+    if not _JSON_OBJECT.match(text):
+        return None
+    line, newline, _ = text.partition("\n")
+    if not newline:
+        return JSONL
+    try:
+        return JSONL if isinstance(json.loads(line), dict) else JSON
+    except (ValueError, RecursionError):
+        return JSON
+
+
+def _is_binary(text: bytes) -> bool:
+    controls = sum(map(text.count, (b"\0", b"\1", b"\2", b"\3", b"\4", b"\5", b"\6", b"\x0e")))
+    return controls > _FEW_CONTROLS * len(text)
+
+
+def _of_zstd(head: bytes) -> bytes:
+    from zonaparse.inputs.packed import zstd_beginning
+
+    return zstd_beginning(head)
+
+
+_OPENERS: dict[Form, Callable[[bytes], bytes]] = {
+    GZIP: lambda head: zlib.decompressobj(31).decompress(head, HEAD),
+    BZIP2: lambda head: bz2.BZ2Decompressor().decompress(head, HEAD),
+    XZ: lambda head: lzma.LZMADecompressor(memlimit=2**27).decompress(head, HEAD),
+    ZSTD: _of_zstd,
+}
+
+
+def _beginning(form: Form, head: bytes) -> bytes:
+    """Return the beginning of what `head` packs; b'' where that cannot be told."""
+    try:
+        return _OPENERS[form](head)
+    except Exception:  # each of the modules has errors of its own; the reader tells them
+        return b""

@@ -1,0 +1,35 @@
+"""The folder that a browser writes beside a page that it saves: "Panen Raya_files"."""
+
+import re
+from collections.abc import Iterable
+
+from zonaparse.copies.pictures import FOLDER
+
+KIND = "part of a saved page"
+_FOLDER = re.compile(rf"(?:^|/)(?P<stem>[^/]+)(?:{FOLDER})/", re.IGNORECASE)
+_PAGE = re.compile(r"(?P<stem>[^\0]+)\.(?:[xs]?html?|php|mht(?:ml)?)", re.IGNORECASE)
+
+
+def page_stems(names: Iterable[str]) -> set[str]:
+    """Return the names of pages without their endings."""
+    return {found["stem"] for name in names if (found := _PAGE.fullmatch(name))}
+
+
+def is_part(name: str, pages: set[str]) -> bool:
+    """Say whether a file lies in the folder of one of the pages, which are without endings.
+
+    >>> is_part("a/Panen_files/ad.html", {"a/Panen"}), is_part("my_files/a.html", {"Panen"})
+    (True, False)
+    """
+    return any(name[: found.end("stem")] in pages for found in _FOLDER.finditer(name))
+
+
+def stems_of(name: str) -> set[str]:
+    """Return what the pages would be called in whose folders a file may lie."""
+    return {name[: found.end("stem")] for found in _FOLDER.finditer(name)}
+
+
+def folder_stem(name: str) -> str | None:
+    """Return the name of the page to which a folder belongs by its name; None if to none."""
+    found = _FOLDER.fullmatch(f"{name}/")
+    return found["stem"] if found else None

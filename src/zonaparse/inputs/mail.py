@@ -1,0 +1,129 @@
+"""MHTML, as browsers and mail programs write it: one page and what belongs to it."""
+
+import base64
+import binascii
+import quopri
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from email.message import Message
+from email.parser import BytesHeaderParser
+from email.utils import parsedate_to_datetime
+from typing import NamedTuple
+
+from zonaparse.errors import InputError
+from zonaparse.inputs.events import Event, Item
+from zonaparse.inputs.walk import Opened
+
+_MOST = 64 * 2**20  # bytes, pictures and all
+_LONGEST_HEADER = 65_536
+_DEEPEST = 4  # parts in parts
+_PAGES = ("text/html", "application/xhtml+xml")
+_HEADER_END = re.compile(rb"\r?\n\r?\n")
+_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
+_CID = re.compile(rb"""cid:([^"'\s<>)]+)""", re.IGNORECASE)
+
+
+class Part(NamedTuple):
+    """A part with its header; `body` is as transferred."""
+
+    header: Message
+    body: bytes
+
+
+class Unpacked(NamedTuple):
+    """The page of an MHTML file."""
+
+    html: bytes
+    url: str | None
+    at: datetime | None
+    encoding: str | None
+
+
+def read(item: Item, opened: Opened) -> Iterator[Item | Event]:
+    """Yield the page."""
+    page = unpack(opened.all(_MOST))
+    yield replace(item.found, html=page.html, url=page.url, at=page.at, encoding=page.encoding)
+
+
+def unpack(raw: bytes) -> Unpacked:
+    """Return the page of an MHTML file; frames in it are told by their web addresses.
+
+    Raises InputError where no part is a page.
+    """
+    top = _part(raw)
+    parts = list(_parts(top))
+    start = top.header.get_param("start")
+    pages = [part for part in parts if part.header.get_content_type() in _PAGES]
+    named = [part for part in pages if start and part.header.get("Content-ID") == start]
+    if not pages:
+        raise InputError("this is MHTML without a part that is a page")
+    page = (named or pages)[0]
+    html = _with_addresses(_decoded(page), parts)
+    told = (top.header.get("Snapshot-Content-Location"), page.header.get("Content-Location"))
+    url = next((str(u).strip() for u in told if u and str(u).strip().startswith("http")), None)
+    return Unpacked(html, url, _time(top.header.get("Date")), page.header.get_content_charset())
+
+
+def _part(raw: bytes) -> Part:
+    raw = raw.lstrip(b"\r\n \t\xef\xbb\xbf")
+    end = _HEADER_END.search(raw, 0, _LONGEST_HEADER)
+    if end is None:
+        return Part(Message(), raw)
+    return Part(BytesHeaderParser().parsebytes(raw[: end.end()]), raw[end.end() :])
+
+
+def _parts(top: Part) -> Iterator[Part]:
+    """Yield the parts that hold no others, in order."""
+    waiting = [(top, 0)]
+    while waiting:
+        part, depth = waiting.pop()
+        boundary = part.header.get_boundary()
+        if boundary is None or depth == _DEEPEST:
+            yield part
+            continue
+        mark = re.compile(
+            rb"(?:\A|\r?\n)--%s(?:--)?[ \t]*(?=\r?\n|\Z)" % re.escape(boundary.encode())
+        )
+        inside = mark.split(part.body)[1:]
+        waiting += [(_part(raw), depth + 1) for raw in reversed(inside) if raw.strip()]
+
+
+def _mark(boundary: str) -> re.Pattern[bytes]:
+    return re.compile(rb"(?:\A|\r?\n)--%s(?:--)?[ \t]*(?=\r?\n|\Z)" % re.escape(boundary.encode()))
+
+
+def _decoded(part: Part) -> bytes:
+    kind = str(part.header.get("Content-Transfer-Encoding") or "").strip().lower()
+    if kind == "quoted-printable":
+        return quopri.decodestring(part.body)
+    if kind == "base64":
+        letters = _BASE64.sub(b"", part.body)
+        try:
+            return base64.b64decode(letters + b"=" * (-len(letters) % 4))
+        except binascii.Error as error:
+            raise InputError(f"a part is no base64: {error}") from error
+    return part.body
+
+
+def _with_addresses(html: bytes, parts: list[Part]) -> bytes:
+    """Return the page with the web addresses of its parts in place of their numbers."""
+    if b"cid:" not in html:
+        return html
+    places = {
+        str(part.header.get("Content-ID")).strip("<> "): str(part.header.get("Content-Location"))
+        for part in parts
+        if part.header.get("Content-ID") and part.header.get("Content-Location")
+    }
+    by_number = {number.encode(): place.encode() for number, place in places.items()}
+    return _CID.sub(lambda found: by_number.get(found[1], found[0]), html)
+
+
+def _time(told: object) -> datetime | None:
+    try:
+        at = parsedate_to_datetime(str(told)) if told else None
+    except ValueError:
+        return None
+    # "-0000" is UTC of a sender who does not tell where he is; the module gives no zone for it.
+    return at.replace(tzinfo=UTC) if at and at.tzinfo is None else at

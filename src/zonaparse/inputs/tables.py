@@ -1,0 +1,125 @@
+"""Tables of text: CSV, TSV, JSON Lines and arrays of JSON, row by row."""
+
+import csv
+import io
+import json
+from collections.abc import Hashable, Iterator
+from typing import TextIO
+
+from zonaparse.encoding import decode
+from zonaparse.errors import InputError
+from zonaparse.inputs import columns, forms
+from zonaparse.inputs.columns import Row
+from zonaparse.inputs.events import Event, Item
+from zonaparse.inputs.forms import is_html
+from zonaparse.inputs.walk import Opened
+
+_LONGEST = 64 * 2**20  # characters of a field or a JSON value
+_PIECE = 2**20
+
+Rows = Iterator[tuple[Hashable, Row | Exception]]
+
+
+def read_csv(item: Item, opened: Opened) -> Iterator[Item | Event]:
+    """Yield the pages of a table with a first row of names."""
+    # The module has one bound for the whole process, and it is below the length of a page.
+    csv.field_size_limit(max(csv.field_size_limit(), _LONGEST))
+    mark = forms.delimiter(decode(opened.head).raw.decode("utf-8", "replace").lstrip()) or ","
+    form = "TSV" if mark == "\t" else "CSV"
+    with _text(opened) as file:
+        yield from columns.read(item, opened, form, _csv_rows(file, mark))
+
+
+def _csv_rows(file: TextIO, mark: str) -> Rows:
+    reader = csv.reader(file, delimiter=mark)
+    names = next(reader, [])
+    for number, cells in enumerate(row for row in _whole(reader) if row):
+        yield number, dict(zip(names, cells, strict=False))
+
+
+def _whole(reader: Iterator[list[str]]) -> Iterator[list[str]]:
+    try:
+        yield from reader
+    except csv.Error as error:
+        raise InputError(f"line {reader.line_num}: {error}; the rest is unread") from error  # type: ignore[attr-defined]
+
+
+def read_lines(item: Item, opened: Opened) -> Iterator[Item | Event]:
+    """Yield the pages of JSON Lines."""
+    with _text(opened) as file:
+        yield from columns.read(item, opened, "JSON Lines", _lines(file))
+
+
+def _lines(file: TextIO) -> Rows:
+    number = 0
+    while line := file.readline(_LONGEST):
+        for row in _objects(line) if line.strip() else ():
+            yield number, row
+            number += 1
+
+
+def _objects(text: str) -> list[Row | Exception]:
+    try:
+        return _as_rows(json.loads(text))
+    except (ValueError, RecursionError) as error:
+        return [InputError(f"no JSON: {error}")]
+
+
+def _as_rows(value: object) -> list[Row | Exception]:
+    """Return the rows in a value: itself, or what the one list of objects in it holds."""
+    inner = value.values() if isinstance(value, dict) else ()
+    lists = [
+        each for each in inner if isinstance(each, list) and each and isinstance(each[0], dict)
+    ]
+    if len(lists) == 1 and not any(isinstance(each, str) and is_html(each) for each in inner):
+        return [_as_row(each) for each in lists[0]]
+    return [_as_row(value)]
+
+
+def _as_row(value: object) -> Row | Exception:
+    """Return a value as a row; a text alone is a page."""
+    if isinstance(value, dict):
+        return value
+    if isinstance(value, str):
+        return {"html": value}
+    return InputError(f"a row is an object, not {type(value).__name__}")
+
+
+def read_json(item: Item, opened: Opened) -> Iterator[Item | Event]:
+    """Yield the pages of a JSON array, or of objects that follow one another."""
+    with _text(opened) as file:
+        rows = enumerate(row for value in _values(file) for row in _as_rows(value))
+        yield from columns.read(item, opened, "JSON", rows)
+
+
+def _values(file: TextIO) -> Iterator[object]:
+    """Yield the values of an array one by one; more is read only as it is needed."""
+    decoder = json.JSONDecoder(strict=False)
+    text, at, size, ended = "", 0, _PIECE, False
+    while True:
+        while at < len(text) and text[at] in " \t\r\n,[]\ufeff":
+            at += 1
+        if at < len(text):
+            try:
+                value, at = decoder.raw_decode(text, at)
+            except RecursionError as error:
+                raise InputError("the JSON is nested too deep") from error
+            except ValueError as error:
+                if ended or len(text) - at > _LONGEST:
+                    raise InputError(f"no JSON: {error}; the rest is unread") from error
+            else:
+                size = _PIECE
+                yield value
+                continue
+        if ended:
+            return
+        more = file.read(size)
+        text, at, ended = text[at:] + more, 0, not more
+        size *= 2  # so that a long value is tried a few times alone
+
+
+def _text(opened: Opened) -> TextIO:
+    encoding = decode(opened.head[: -4 if len(opened.head) == forms.HEAD else None]).encoding
+    if encoding == "utf-8":
+        encoding = "utf-8-sig"
+    return io.TextIOWrapper(opened.stream(), encoding, errors="replace", newline="")
