@@ -1,47 +1,36 @@
 """The fields of an Article read one after the other, each from its ranked sources."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import chain
 from typing import Any, TypeVar
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from zonaparse import judge, refusal
 from zonaparse.article import Archived, Article, Dateline, Figure, Image, Paging, ProblemCode
 from zonaparse.copies import Origin
 from zonaparse.fields import (
     body,
-    boxes,
-    container,
     dateline,
     dates,
     embedded,
     footer,
-    furniture,
-    headline,
     images,
-    inset,
     language,
-    leftovers,
     links,
     paging,
     people,
     roles,
     tags,
-    tail,
     titles,
     weighing,
 )
-from zonaparse.fields import deck as decks
-from zonaparse.fields import told as told_lines
 from zonaparse.fields.body import Story
-from zonaparse.fields.lines import Line
 from zonaparse.fields.people import Outlets
 from zonaparse.fields.readings import (
-    NEXT,
     Labels,
     Notes,
     Reading,
@@ -53,6 +42,7 @@ from zonaparse.fields.readings import (
 )
 from zonaparse.lead import Lead, under_caption
 from zonaparse.page import Page
+from zonaparse.region import Finder, Region
 from zonaparse.templates.generic import DENSITY, GENERIC, tiers
 from zonaparse.templates.template import Sources, Template
 from zonaparse.text import counted, squash
@@ -82,8 +72,7 @@ class Draft:
         self.notes = Notes(template.family)
         self.notes.provenance["encoding"] = f"{page.decoded.source}: {page.decoded.encoding}"
         self.labels: Labels = {}
-        self.container: LexborNode | None = None
-        self.fragment: LexborHTMLParser | None = None
+        self.region = Region()
 
     def article(self) -> Article:
         """Return the Article, or raise NotAnArticle."""
@@ -232,41 +221,26 @@ class Draft:
         return "." in name and len(squash(name)) >= _LEAST_HOST and squash(name) in domain
 
     def _story(self, title: str | None, deck: str | None) -> tuple[Story, str | None]:
-        self.container, source = self._container()
+        finder = Finder(self.page, self.template, title, self._host, self.outlets)
+        self.region = finder.region(with_deck=not deck)
         if self.container is None:
             return Story(), deck
-        markup = self.template.markup
-        known = boxes.Known(title or "", self._host)
-        if source == DENSITY or self.template is GENERIC:
-            found = body.lines_below(
-                self.container, markup, partial(furniture.between, known=known)
-            )
-            lines = leftovers.without(found, title, headline.beside(self.page, "byline"))
-            if not deck:
-                told = self.page.meta_text("description") or self.page.meta_text("og:description")
-                deck, lines = decks.split(lines, told)
-                lead = None if deck else decks.above(self.page, self.container, told)
-                opening = Line("paragraph", lead) if lead else None
-                if opening and dateline.read(opening, self.outlets):
-                    lines.insert(0, opening)
-                else:
-                    deck = deck or lead
-                if deck:
-                    self.notes.found("deck", "body:lead")
-            lines = inset.without(
-                tail.without(told_lines.without_untold(lines, self.page)), self._host
-            )
-        else:
-            foreign = partial(boxes.foreign, known=known)
-            below = (body.lines_below(part, markup, foreign) for part in self._parts())
-            lines = list(chain.from_iterable(below))
-        story = body.read(lines, markup, self.base, filter(None, (title, deck)))
+        if self.region.deck:
+            deck = self.region.deck
+            self.notes.found("deck", "body:lead")
+        headlines = filter(None, (title, deck))
+        story = body.read(self.region.lines, self.template.markup, self.base, headlines)
         if refusal.is_site_wide(story):
             story.blocks.clear()
         self.labels = footer.labels(self.container, story.labels)
         if story.blocks:
-            self.notes.found("blocks", source)
+            self.notes.found("blocks", self.region.source)
         return story, deck
+
+    @property
+    def container(self) -> LexborNode | None:
+        """The node that holds the body; None until it was looked for, or if there is none."""
+        return self.region.container
 
     @property
     def _host(self) -> str:
@@ -288,43 +262,6 @@ class Draft:
         told = f"the page shows hardly any text: it was read from the data in {source}"
         self.notes.problem(ProblemCode.BODY_FROM_DATA, told, "blocks")
         return story
-
-    def _container(self) -> tuple[LexborNode | None, str]:
-        for source in self.template.container:
-            node = self._holder(source)
-            if node is not None:
-                return node, source
-        if found := container.find(self.page):
-            return found, DENSITY
-        marked = next(filter(None, map(self.page.first, self._marks())), None)
-        return marked, self.template.container[0] if marked else DENSITY
-
-    def _marks(self) -> Sources:
-        """Return the selectors of what pages mark as a body, however little it holds."""
-        return self.template.container if self.template is GENERIC else ()
-
-    def _holder(self, source: str) -> LexborNode | None:
-        if source.startswith(NEXT):
-            return self._html(source)
-        if self.template is GENERIC:
-            return container.marked(self.page, source)
-        return self.page.first(source)
-
-    def _parts(self) -> Iterator[LexborNode]:
-        """Yield the container, and the nodes in which the body goes on."""
-        if self.container is None:
-            return
-        yield self.container
-        selected = chain.from_iterable(map(self.page.tree.css, self.template.continued))
-        yield from (node for node in selected if node.mem_id != self.container.mem_id)
-
-    def _html(self, source: str) -> LexborNode | None:
-        """Return the body of a text that is HTML, as pages built by a script carry it."""
-        for text in texts(self.page, source, self.labels):
-            self.fragment = LexborHTMLParser(text)
-            self.fragment.strip_tags(["script"])
-            return self.fragment.body
-        return None
 
     def _in_place(self) -> bool:
         """Say whether the body was found where the template says, if one is known and says it, or

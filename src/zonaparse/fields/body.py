@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from selectolax.lexbor import LexborNode
 
 from zonaparse.article import Block
-from zonaparse.fields import boilerplate, images, lines, links, parts, roles
+from zonaparse.fields import boilerplate, images, links, parts, roles
 from zonaparse.fields.lines import Line, table_rows
 from zonaparse.text import fold, squash
 
@@ -29,6 +29,11 @@ class Markup(NamedTuple):
     caption: str = "figcaption"
     credit: str = ""
     boxes: str = ""
+
+    @property
+    def selected(self) -> tuple[tuple[str, str], ...]:
+        """What lines.walk() takes for more than text."""
+        return ("figure", self.figures), ("box", self.boxes), ("drop", self.drop)
 
     @property
     def labels(self) -> images.Labels:
@@ -56,14 +61,6 @@ def without_opening(story: Story) -> Story:
     at = next(i for i, block in enumerate(story.blocks) if block.kind == "paragraph")
     blocks = [*story.blocks[:at], *story.blocks[at + 1 :]]
     return replace(story, blocks=blocks, opening=story.second, second=None)
-
-
-def lines_below(
-    container: LexborNode, markup: Markup, finder: lines.Finder | None = None
-) -> list[Line]:
-    """Return the lines below `container`, what `markup` drops left out."""
-    selected = (("figure", markup.figures), ("box", markup.boxes), ("drop", markup.drop))
-    return lines.below(container, selected, finder)
 
 
 def read(

@@ -7,17 +7,14 @@ on that page, and stays.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from itertools import islice
+from collections.abc import Callable, Iterator, Mapping
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from zonaparse.fields.lines import Mark
 from zonaparse.fields.tokens import Tokens, attribute
 from zonaparse.text import squash
 
-_DROP = Mark("drop")
-# Of the container's text that one kind of box may take:
-_MOST_HIDDEN, _MOST_CARDS, _MOST_OFFERS = 0.3, 0.45, 0.6
 _INVISIBLE = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
 _HIDDEN = re.compile(rf'\shidden="|\sstyle="[^"]*(?:{_INVISIBLE.pattern})', re.IGNORECASE)
 _CARD_TAGS = frozenset(("div", "li", "article", "td", "section", "a", "aside", "p"))
@@ -31,7 +28,8 @@ _LEAST_BELOW = 150
 _KICKER = 60
 _PIECES, _FIRST, _LONGEST_DATE = 60, 6, 120  # texts below a headline among which its date is
 DATE = re.compile(  # of day, month and year in any order
-    r"(?<!\d)\d{1,2}(?:\W{1,2}(?:de )?\w{3,12}\W{1,2}(?:de )?|[./-]\d{1,2}[./-])(?:(?:19|20)\d\d|\d\d\b)"
+    r"(?<!\d)\d{1,2}(?:\W{1,2}(?:de )?\w{3,12}\W{1,2}(?:de )?|[./-]\d{1,2}[./-])"
+    r"(?:(?:19|20)\d\d|\d\d\b)"
     r"|[^\W\d]{3,12}\W{1,2}\d{1,2}\W{1,2}(?:19|20)\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}"
     r"|\b\d{1,2}[.:]\d\d (?:wi[bt]|wita)\b",
     re.IGNORECASE,
@@ -52,12 +50,16 @@ _OFFER_SIGNS = (
 _OFFER = re.compile(
     r"\b(?:langganan sekarang|sudah (?:ber)?langganan|(?:dengan|untuk|mulai) berlangganan"
     r"|berlangganan (?:sekarang|untuk|mulai)|batalkan kapan saja"
-    r"|(?:masuk|login|daftar) (?:untuk) (?:lanjut|membaca|menikmati)|rp\.? ?[\d.]+ ?(?:/|per) ?bulan"
-    r"|subscribe (?:now|today|to (?:continue|read|unlock|access))|already (?:a )?(?:subscriber|have an account)"
-    r"|(?:reserved|available|exclusive)\w* (?:for|to) (?:our )?subscribers|unlimited (?:digital |online )?access"
-    r"|create an account|sign in (?:to|or|with)|register (?:to|for free)|start your free trial|cancel anytime)\b",
+    r"|(?:masuk|login|daftar) untuk (?:lanjut|membaca|menikmati)"
+    r"|rp\.? ?[\d.]+ ?(?:/|per) ?bulan"
+    r"|subscribe (?:now|today|to (?:continue|read|unlock|access))"
+    r"|already (?:a )?(?:subscriber|have an account)"
+    r"|(?:reserved|available|exclusive)\w* (?:for|to) (?:our )?subscribers"
+    r"|unlimited (?:digital |online )?access|create an account|sign in (?:to|or|with)"
+    r"|register (?:to|for free)|start your free trial|cancel anytime)\b",
     re.IGNORECASE,
 )
+_SLOT = re.compile(r"data-ad|ads")
 _HOST = re.compile(r"(?:https?:)?//([^/?#:]+)", re.IGNORECASE)
 _NO_NAMES = frozenset("www com net org co id or go web my tv news info me site".split())
 _href = attribute("href")
@@ -72,20 +74,22 @@ class Known(NamedTuple):
     host: str = ""
 
 
-def foreign(written: Tokens, known: Known = Known()) -> dict[int, Mark]:
-    """Return the boxes that are not the article's, by the positions of their tags.
+class Kind(NamedTuple):
+    """A kind of box: the rule that finds it, and how much of a text it may take."""
 
-    Cards that lead to other sites are what the article is about.
-    """
-    kinds = (
-        (_hidden(written), _MOST_HIDDEN),
-        (_cards(written, known.host), _MOST_CARDS),
-        (_offers(written), _MOST_OFFERS),
-        (_contents(written), _MOST_OFFERS),
-        (_advertisements(written), _MOST_OFFERS),
-    )
-    small = (at for found, most in kinds for at in _if_small(written, found, most))
-    return dict.fromkeys((*small, *_next_articles(written, known.title)), _DROP)
+    rule: str
+    most: float
+    find: Callable[[Tokens, Known], list[int]]
+
+
+def foreign(written: Tokens, known: Known) -> dict[int, Mark]:
+    """Return the boxes that are not the article's, by the positions of their tags."""
+    marked: dict[int, Mark] = {}
+    for kind in KINDS:
+        found = kind.find(written, known)
+        if found and sum(map(written.length, found)) <= written.sizes[-1] * kind.most:
+            marked |= dict.fromkeys(found, Mark("drop", rule=kind.rule))
+    return marked
 
 
 def is_hidden(attributes: Mapping[str, str | None]) -> bool:
@@ -93,14 +97,8 @@ def is_hidden(attributes: Mapping[str, str | None]) -> bool:
     return "hidden" in attributes or _INVISIBLE.search(attributes.get("style") or "") is not None
 
 
-def _if_small(written: Tokens, found: list[int], most: float) -> list[int]:
-    """Return what was found where it holds little of the text."""
-    taken = sum(written.length(at) for at in found)
-    return found if taken <= written.sizes[-1] * most else []
-
-
-def _hidden(written: Tokens) -> list[int]:
-    """Return what a reader does not see, but for further pages: they are built like what he does."""
+def _hidden(written: Tokens, _: Known) -> list[int]:
+    """Return what no reader sees, but for further pages: they are built like what he does."""
     found = [
         at
         for at, attributes in enumerate(written.attributes)
@@ -121,11 +119,11 @@ def _outermost(written: Tokens, found: Iterator[int]) -> Iterator[int]:
             yield at
 
 
-def _cards(written: Tokens, host: str) -> list[int]:
+def _cards(written: Tokens, known: Known) -> list[int]:
     """Return the cards of other articles, in a row or an article element of their own, and the
     boxes that hold nothing else.
     """
-    cards = _linked_cards(written, host)
+    cards = _linked_cards(written, known.host)
     rows: dict[int, list[int]] = defaultdict(list)
     for at in cards:
         rows[written.parents[at]].append(at)
@@ -181,28 +179,21 @@ def _in_a_row(written: Tokens, row: list[int]) -> list[int]:
     """
     beside = [
         number
-        for number, (one, other) in enumerate(zip(row, row[1:], strict=False))
+        for number, (one, other) in enumerate(pairwise(row))
         if written.names[one] == written.names[other] and _adjoin(written, one, other)
     ]
     in_row = {at for number in beside for at in row[number : number + 2]}
-    return [
-        at for at in row if (at in in_row and _is_rich(written, at)) or _is_embedded(written, at)
-    ]
+    rich = {at for at in in_row if _is_rich(written, at)}
+    return [at for at in row if at in rich or written.names[at] == "article"]
 
 
 def _adjoin(written: Tokens, one: int, other: int) -> bool:
-    return all(
-        not text or text.isspace() for text in written.texts[written.ends[one] + 1 : other + 1]
-    )
+    return not any(map(str.strip, written.texts[written.ends[one] + 1 : other + 1]))
 
 
 def _is_rich(written: Tokens, at: int) -> bool:
     inside = range(at, written.ends[at])
     return any(written.names[i] in _PICTURES or written.names[i] in _HEADINGS for i in inside)
-
-
-def _is_embedded(written: Tokens, at: int) -> bool:
-    return written.names[at] == "article"
 
 
 def _box_of(written: Tokens, parent: int, cards: list[int]) -> list[int]:
@@ -214,7 +205,7 @@ def _box_of(written: Tokens, parent: int, cards: list[int]) -> list[int]:
     return cards
 
 
-def _offers(written: Tokens) -> list[int]:
+def _offers(written: Tokens, _: Known) -> list[int]:
     """Return boxes that ask for a subscription or a log-in: words that do, and what to press."""
     if not any(map(written.lower.__contains__, _OFFER_SIGNS)):
         return []
@@ -245,20 +236,22 @@ def _is_offer(written: Tokens, at: int) -> bool:
     return bool(pressed) and asked > 1 and not reported
 
 
-def _contents(written: Tokens) -> list[int]:
+def _contents(written: Tokens, _: Known) -> list[int]:
     """Return lists of links into the page itself, with their heading."""
     found = []
     for at, name in enumerate(written.names):
         if name not in ("ul", "ol") or not at:
             continue
         links = [i for i in range(at, written.ends[at]) if written.names[i] == "a"]
-        if len(links) > 1 and all(_href(written.attributes[i]).startswith("#") for i in links):
-            if sum(map(written.length, links)) * 2 > written.length(at):
-                found += _box_of(written, written.parents[at], [at])
+        inwards = len(links) > 1 and all(
+            _href(written.attributes[i]).startswith("#") for i in links
+        )
+        if inwards and sum(map(written.length, links)) * 2 > written.length(at):
+            found += _box_of(written, written.parents[at], [at])
     return list(_outermost(written, iter(sorted(found))))
 
 
-def _advertisements(written: Tokens) -> list[int]:
+def _advertisements(written: Tokens, _: Known) -> list[int]:
     """Return slots of advertisements in <ins>, which is else a word that was put in."""
     return [
         at
@@ -268,7 +261,7 @@ def _advertisements(written: Tokens) -> list[int]:
     ]
 
 
-def _next_articles(written: Tokens, title: str) -> list[int]:
+def _next_articles(written: Tokens, known: Known) -> list[int]:
     """Return what stands from the next headline on: that of another article in the same page.
 
     A headline that shares its box with the text above it is a heading of that text.
@@ -277,7 +270,7 @@ def _next_articles(written: Tokens, title: str) -> list[int]:
         if name != "h1" or not at or written.sizes[at] < _LEAST_ABOVE:
             continue
         box = _own_box(written, at)
-        if box == at or _is_same(written.text(at), title):
+        if box == at or _is_same(written.text(at), known.title):
             continue
         long = written.length(box) - written.length(at) >= _LEAST_BELOW
         if long and (written.names[box] == "article" or _is_dated(written, at)):
@@ -333,3 +326,13 @@ def _children(written: Tokens, parent: int) -> Iterator[int]:
             yield at
             at = written.ends[at]
         at += 1
+
+
+KINDS = (
+    Kind("box.hidden", 0.3, _hidden),
+    Kind("box.cards", 0.45, _cards),
+    Kind("box.offer", 0.6, _offers),
+    Kind("box.contents", 0.6, _contents),
+    Kind("box.advertisement", 0.6, _advertisements),
+    Kind("box.next_article", 1.0, _next_articles),
+)

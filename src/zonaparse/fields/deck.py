@@ -20,7 +20,7 @@ _SAME = 50  # squashed characters at the beginning that tell that two texts are 
 _KINDS = frozenset(("paragraph", "heading"))
 _BLOCKS = frozenset("p div h2 h3 h4 h5 section header li blockquote summary article body".split())
 _NAMED = re.compile(
-    r"(?:^|[._ -])(?:lead|lede|intro\w*|deck|dek|subtitle|sub-?title|sub-?head\w*|standfirst|summary"
+    r"(?:^|[._ -])(?:lead|lede|intro\w*|deck|dek|sub-?title|sub-?head\w*|standfirst|summary"
     r"|sapo|chapo|vorspann|excerpt|kicker-text|abstract|teaser-?text|ingress|perex|bajada|entradilla"
     r"|description)(?:$|[._ -])",
     re.IGNORECASE,

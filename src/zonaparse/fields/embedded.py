@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from selectolax.lexbor import LexborHTMLParser
 
 from zonaparse import structured
-from zonaparse.fields import body
+from zonaparse.fields import body, lines
 from zonaparse.fields.body import Markup, Story
 from zonaparse.page import Page
 from zonaparse.structured import MAX_SCRIPT
@@ -67,7 +67,7 @@ def story(
     tree = LexborHTMLParser(found.html)
     tree.strip_tags(["script"])
     told = (
-        body.read(body.lines_below(tree.body, markup), markup, base, headlines)
+        body.read(lines.walk(tree.body, markup.selected).lines, markup, base, headlines)
         if tree.body
         else shown
     )

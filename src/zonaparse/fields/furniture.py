@@ -54,7 +54,7 @@ _RELATED, _LONGEST_TITLE = "related", 60
 _LABEL_PIECES = 5  # texts right before a list in which its label may stand
 _LISTS = ("ul", "ol")
 _MOST = 0.4  # of the container's text; a part that holds more is the text itself
-_BOX, _DROP = Mark("box"), Mark("drop")
+_BOX = Mark("box")
 _NAMES = re.compile(r' (?:class|id)="([^"]*)"')
 _LINKED = 0.8  # of a list's text; one with more in links is a list of links
 
@@ -93,8 +93,10 @@ def between(written: Tokens, known: boxes.Known) -> dict[int, Mark]:
     named = _named(written)
     lists = [at for at, name in enumerate(written.names) if name in _LISTS]
     found = (*named, *_link_lists(written, lists))
-    marked = {at: _BOX if _is_related(written, at) else _DROP for at in found}
-    return marked | dict.fromkeys(_other_articles(written), _DROP) | boxes.foreign(written, known)
+    by_name = Mark("drop", rule="box.name")
+    marked = {at: _BOX if _is_related(written, at) else by_name for at in found}
+    others = dict.fromkeys(_other_articles(written), Mark("drop", rule="box.article"))
+    return marked | others | boxes.foreign(written, known)
 
 
 def _named(written: Tokens) -> list[int]:

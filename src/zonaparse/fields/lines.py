@@ -140,19 +140,52 @@ def _spans(raw: str, links: Iterable[Span]) -> list[Span]:
 
 
 class Mark(NamedTuple):
-    """What a node is beside text: "figure", "embed", "table", "box" (of related links), "drop"."""
+    """What a node is beside text: "figure", "embed", "table", "box" (of related links), "drop".
+
+    `rule` names what found it so.
+    """
 
     kind: str
     node: LexborNode | None = None
+    rule: str = "template"
+
+
+class Taken(NamedTuple):
+    """An element that was left out unread: by which rule, and where it is written."""
+
+    rule: str
+    written: Tokens
+    at: int
+
+    @property
+    def size(self) -> int:
+        """How many characters of text it holds."""
+        return self.written.length(self.at)
+
+    def lines(self) -> "list[Line]":
+        """Return its lines."""
+        return _Walk(self.written, {}).lines(self.at)
+
+
+class Walked(NamedTuple):
+    """The lines below a node, and what was left out among them."""
+
+    lines: "list[Line]"
+    taken: list[Taken]
 
 
 Finder = Callable[[Tokens], Mapping[int, Mark]]
 
 
-def below(
+def below(node: LexborNode) -> list[Line]:
+    """Return the lines below `node` in reading order."""
+    return walk(node).lines
+
+
+def walk(
     node: LexborNode, selected: Iterable[tuple[str, str]] = (), finder: Finder | None = None
-) -> list[Line]:
-    """Return the lines below `node` in reading order.
+) -> Walked:
+    """Return the lines below `node` in reading order, and what was left out.
 
     `selected` are (kind, selector) of what stands there beside text; of several that match a
     node the last one counts. `finder` tells more of it by what is written in the tags.
@@ -165,11 +198,12 @@ def below(
     tokens.number([mark.node for mark in marks if mark.node])
     written = Tokens(node.html or "")
     if not written.names:  # a script
-        return []
+        return Walked([], [])
     numbers = written.numbers()
     marked = dict(finder(written)) if finder else {}
     marked.update((at, marks[n]) for at, n in numbers.items() if n >= plain or at not in marked)
-    return _Walk(written, marked).lines()
+    walk = _Walk(written, marked)
+    return Walked(walk.lines(), walk.taken)
 
 
 class _Walk:
@@ -193,6 +227,7 @@ class _Walk:
         self.href_from = 0
         self.bold = 0
         self.begun = 0
+        self.taken: list[Taken] = []
 
     def lines(self, first: int = 0) -> list[Line]:
         """Return the lines between the tag at `first` and its end tag."""
@@ -205,10 +240,7 @@ class _Walk:
             at += 1
             text = texts[at]
             if text and (pieces or not text.isspace()):
-                if not pieces:
-                    self.begun = at
-                pieces.append(text)
-                self.size += len(text)
+                self._add(text, at)
             name = names[at]
             if at in marked:
                 at = self._take(marked[at], name, at)
@@ -222,6 +254,13 @@ class _Walk:
         if pieces:
             self._end_line()
         return self.found
+
+    def _add(self, text: str, at: int) -> None:
+        """Add the text before a tag to the line."""
+        if not self.pieces:
+            self.begun = at
+        self.pieces.append(text)
+        self.size += len(text)
 
     def _enter(self, name: str, at: int) -> int:
         """Take a start tag; return the position from which to walk on."""
@@ -246,7 +285,9 @@ class _Walk:
             self._end_line(runs_on=True)
         if mark.kind == "box":
             self.found.append(Line("box", inner=_Walk(self.written, {}).lines(at)))
-        elif mark.kind != "drop":
+        elif mark.kind == "drop":
+            self.taken.append(Taken(mark.rule, self.written, at))
+        else:
             self.found.append(Line(mark.kind, node=mark.node))
         return self.written.ends[at]
 
