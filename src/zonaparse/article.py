@@ -252,6 +252,13 @@ class Article(_Part):
     problems: list[Problem] = Field(
         default_factory=list, description="What a careful user should know."
     )
+    confidence: float | None = Field(
+        default=None,
+        ge=0,
+        le=1,
+        description="How sure it is that the page is an article and the body whole and clean; "
+        "None where no body was found in the page.",
+    )
 
     @computed_field(description="Text of paragraphs, headings, list items and quotes, in order.")  # type: ignore[prop-decorator]
     @property

@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborNode
 
 from zonaparse import judge, refusal
 from zonaparse.article import Archived, Article, Dateline, Figure, Image, Paging, ProblemCode
+from zonaparse.confidence import confidence, signs
 from zonaparse.copies import Origin
 from zonaparse.fields import (
     body,
@@ -121,7 +122,16 @@ class Draft:
             template=template.name,
             provenance=notes.provenance,
             problems=notes.problems,
+            confidence=self._confidence(story, dated=published is not None),
         )
+
+    def _confidence(self, story: Story, *, dated: bool) -> float | None:
+        """Return how sure the reading is; None for a body that is not of the page's own lines."""
+        if not story.opening or not self.region.lines:
+            return None
+        of_family = self.template is not GENERIC
+        seen = signs(self.page, self.region, story.blocks, dated=dated, of_family=of_family)
+        return confidence(seen)
 
     def _printed_first(self, field: str) -> list[str]:
         """Return the sources of a field: of a family that knows where its pages print it, what

@@ -63,6 +63,12 @@ class Region:
         """Say whether the template told where the body is."""
         return self.source != DENSITY
 
+    @property
+    def size_left(self) -> int:
+        """How many characters of the container were left out."""
+        lines = sum(len(left.line.text) for left in self.left)
+        return lines + sum(taken.size for taken in self.taken)
+
 
 class Finder(NamedTuple):
     """What is known of a page when its text is looked for."""

@@ -7,6 +7,7 @@ import lzma
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from importlib import import_module
 from typing import Any, BinaryIO
 
 from zonaparse import extras
@@ -49,7 +50,7 @@ def _module() -> Any:
         from compression import zstd
     else:
         with extras.told():
-            from backports import zstd
+            zstd = import_module("backports.zstd")
     return zstd
 
 
