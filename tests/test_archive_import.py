@@ -47,7 +47,7 @@ def test_pages_of_an_article_are_imported_as_one(tmp_path: Path) -> None:
             take(archive, tmp_path / "saved", workers=1)
     assert only(tmp_path / "archive").paging is None
     with Archive(tmp_path / "archive") as archive:
-        assert reparse(archive, workers=1) == (4, {})
+        assert reparse(archive, workers=1) == (4, {}, {})
 
 
 def warc(path: Path, *, packed: bool) -> None:

@@ -4,65 +4,73 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TextIO
+from typing import Any, NamedTuple, Self, TextIO
 
 from filelock import FileLock, Timeout
 
-from zonaparse.archive import exporting, report
-from zonaparse.archive.catalogue import Catalogue, Read
-from zonaparse.archive.records import (
-    INCOMPLETE,
-    Kept,
-    Missed,
-    Outcome,
-    Place,
-    Source,
-    digest,
-    fingerprint,
-)
+from zonaparse.archive import exporting, folder, report
+from zonaparse.archive.catalogue import Catalogue
+from zonaparse.archive.keeping import Keeping
+from zonaparse.archive.records import Kept, Missed, Outcome
 from zonaparse.archive.warcs import Warcs
 from zonaparse.article import Article
 from zonaparse.errors import ArchiveError
-from zonaparse.fetching import Response, whole
 from zonaparse.fields.links import canonical
 from zonaparse.many.keeper import end_if_unguarded
-from zonaparse.many.worker import stored_json
+from zonaparse.text import printable
 
-_CATALOGUE = "catalogue.sqlite"
+
+class Version(NamedTuple):
+    """An Article as it was when it was captured, the last time `at`, in UTC."""
+
+    article: Article
+    at: datetime
 
 
 class Archive:
     """The pages below a folder, a context manager. Iterating yields the newest Articles.
 
     A folder that is not there is made, unless it is for `reading`. One process at a time may
-    change it; `reading` needs no turn. Raises ArchiveError if another process has it, or if there
-    is none to read.
+    change it; `reading` needs no turn, and may be of a medium that is read-only. WARC files in the
+    folder that are not of the archive are left alone; `strays` are their paths.
+
+    Raises ArchiveError if another process has it, if there is none to read, or if the folder holds
+    something else; CatalogueMismatch if its catalogue and its WARC files do not belong together.
     """
 
     def __init__(self, path: Path | str, *, reading: bool = False) -> None:
         self.path = Path(path)
-        catalogue = self.path / _CATALOGUE
-        if reading and not catalogue.is_file():
+        self._lock: FileLock | None = None
+        if reading and not (self.path / folder.CATALOGUE).is_file():
+            folder.is_new(self.path)
             raise ArchiveError(f"{path}: there is no archive")
-        self._lock: FileLock | None = None if reading else self._taken()
+        if not reading:
+            folder.is_new(self.path)
+            self._lock = taken(self.path)
         try:
-            self.catalogue = Catalogue(catalogue, new=not reading)
-            self.warcs = Warcs(self.path, self.catalogue.ends())
-            if not reading:
-                self.warcs.repair()
+            if not reading and folder.is_new(self.path):
+                _begin(self.path)
+            self._open(reading=reading)
         except BaseException:
             self._release()
             raise
 
-    def _taken(self) -> FileLock:
-        end_if_unguarded()
-        self.path.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(self.path / "lock", timeout=0)
+    def _open(self, *, reading: bool) -> None:
+        self.catalogue = Catalogue.there(self.path / folder.CATALOGUE, reading=reading)
         try:
-            lock.acquire()
-        except Timeout as error:
-            raise ArchiveError(f"{self.path}: another process writes to it") from error
-        return lock
+            folder.check(self.path, self.catalogue.ends)
+            self.warcs = Warcs(self.path, self.catalogue.ends(), self.catalogue.closed())
+            if not reading:
+                self.warcs.repair()
+            self._keeping = Keeping(self.catalogue, self.warcs)
+        except BaseException:
+            self.catalogue.db.close()
+            raise
+
+    @property
+    def strays(self) -> list[Path]:
+        """The WARC files in the folder that this library did not write."""
+        return folder.strays(self.path)
 
     def __enter__(self) -> Self:
         return self
@@ -92,8 +100,16 @@ class Archive:
 
     def get(self, url: str) -> Article | None:
         """Return the newest Article known under an address; None if there is none."""
-        found = (page.json for page in self.catalogue.versions(url) if page.json)
-        return next(map(Article.model_validate_json, found), None)
+        return next((version.article for version in self.versions(url)), None)
+
+    def versions(self, url: str) -> Iterator[Version]:
+        """Yield what an Article was at the times of its captures, the newest first.
+
+        One that was changed and changed back comes twice.
+        """
+        for page in self.catalogue.versions(printable(url)):
+            if page.json:
+                yield Version(Article.model_validate_json(page.json), page.at)
 
     def get_like(self, url: str) -> Article | None:
         """Return what get() does for an address that differs in what does not matter."""
@@ -154,76 +170,35 @@ class Archive:
         `found` are new addresses, to be fetched. Raises ArchiveError or OSError if that is not
         possible, for example on a full disk; nothing of the batch is kept then.
         """
-        try:
-            with self.catalogue.transaction():
-                self.catalogue.add(found)
-                outcomes = [self._noted(each) for each in batch]
-                self.catalogue.set_ends(self.warcs.sync())
-        except BaseException:
-            self.warcs.undo(self.catalogue.ends())
-            raise
-        return outcomes
+        with self._keeping.batch():
+            self.catalogue.add(found)
+            return [self._keeping.noted(each) for each in batch]
 
     def join(self, url: str, at: datetime) -> Outcome:
-        """Make one version, of a time, of the pages of an article that were kept one by one.
+        """Make one version of the pages of an article that were kept one by one, `at` the last.
 
         Returns what the article is now: it may lack pages still.
         """
-        parts: dict[int, tuple[Place, Article]] = {}
-        for page in self.catalogue.versions(url):
-            article = Article.model_validate_json(page.json) if page.json else None
-            if article and article.paging and len(page.places) == 1:
-                parts.setdefault(article.paging.page, (page.places[0], article))
-        places, articles = zip(*(part for _, part in sorted(parts.items())), strict=True)
-        joined = whole(list(articles))
-        mark = digest(joined)
-        told = INCOMPLETE if joined.paging else ""
-        if self.catalogue.same(mark) is not None:
-            return Outcome(url, "done", told, "unchanged")
-        with self.catalogue.transaction():
-            read = Read(joined, stored_json(joined), told)
-            self.catalogue.insert(url, mark, list(places), at, read)
-        return Outcome(url, "done", told, "article")
-
-    def _noted(self, each: Kept | Missed) -> Outcome:
-        if isinstance(each, Kept):
-            return self._kept(each)
-        if each.answer:
-            self.warcs.write(each.answer)
-        self.catalogue.note(each.address, each.state, each.told, tried=each.tried)
-        came = "unchanged" if each.state == "done" else ""
-        return Outcome(each.address, each.state, each.told, came)
-
-    def _kept(self, kept: Kept) -> Outcome:
-        first = kept.pages[0]
-        mark = fingerprint(kept)
-        page = self.catalogue.same(mark)
-        came = _came(kept, page, self.catalogue.page_of(kept.address))
-        if page is None:
-            url = (kept.article and kept.article.url) or first.url or kept.address
-            for answer in kept.beside:
-                self.warcs.write(answer)
-            places = [self.warcs.write(source) for source in kept.pages]
-            read = Read(kept.article, kept.json, kept.error)
-            page = self.catalogue.insert(url, mark, places, first.at, read)
-        more = {"page": page, **(_validators(first) if kept.state == "done" else {})}
-        self.catalogue.note(kept.address, kept.state, kept.error, more)
-        return Outcome(kept.address, kept.state, kept.error, came)
+        return self._keeping.join(url, at)
 
 
-def _came(kept: Kept, page: int | None, before: int | None) -> str:
-    """Return what a page is, given the page that is the same and the one its address had."""
-    if page is not None and page == before:
-        return "unchanged"
-    if kept.article is None:
-        return kept.reason
-    if page is not None:
-        return "duplicate"
-    return "page" if kept.article.paging and len(kept.pages) == 1 else "article"
+def taken(path: Path) -> FileLock:
+    """Return the lock on an archive, whose folder is made; raise ArchiveError if another has it."""
+    end_if_unguarded()
+    path.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(path / folder.LOCK, timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise ArchiveError(f"{path}: another process writes to it") from error
+    return lock
 
 
-def _validators(source: Source) -> dict[str, str | None]:
-    if not isinstance(source, Response):
-        return {}
-    told = {"etag": source.header("etag"), "last_modified": source.header("last-modified")}
-    return {name: value or None for name, value in told.items()}
+def _begin(path: Path) -> None:
+    """Put an empty catalogue into a folder; nobody sees it before it is whole."""
+    new = path / folder.NEW
+    for each in path.glob(f"{folder.NEW}*"):  # of a run that was killed here
+        each.unlink()
+    Catalogue.new(new).db.close()
+    new.replace(path / folder.CATALOGUE)
+    folder.sync(path)

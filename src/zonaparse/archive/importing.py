@@ -6,12 +6,13 @@ from datetime import UTC, datetime
 from itertools import chain, islice, takewhile
 from pathlib import Path
 
-from zonaparse.archive import warcs
 from zonaparse.archive.archive import Archive
 from zonaparse.archive.records import Kept, Missed, Outcome, Saved, address, reason
 from zonaparse.errors import ArchiveError, ZonaparseError
+from zonaparse.guard import DEFAULT
 from zonaparse.many import parse_many
 from zonaparse.saved import ENDINGS, pages_below, read
+from zonaparse.warc import Fault, Record, Unreadable, body, payload, records, time
 
 _WARC = (".warc", ".warc.gz", ".arc", ".arc.gz")
 _BATCH = 64  # pages that are put on disk together
@@ -38,7 +39,8 @@ def take(
         outcomes = archive.keep(batch)
         for each, outcome in zip(batch, outcomes, strict=True):
             if url := _url_of_part(each):
-                parts[url] = each.pages[0].at  # type: ignore[union-attr]
+                at = each.pages[0].at  # type: ignore[union-attr]
+                parts[url] = max(at, parts.get(url, at))
                 new |= {url} if outcome.came == "page" else set()
             told(outcome)
     for url, at in parts.items():
@@ -106,9 +108,23 @@ def _told(error: Exception) -> str:
 
 def _of_warc(path: Path) -> Iterator[Saved | Missed]:
     with path.open("rb") as file:
-        for number, found in enumerate(warcs.pages(file)):
-            if isinstance(found, str):
-                yield Missed(address(f"{path}#{number}"), "failed", found)
-            else:
-                stored, at = found
-                yield Saved(f"{path}#{number}", stored.body, at, stored.url, stored.charset)
+        for found in records(file, str(path)):
+            came = _page(found) if isinstance(found, Record) else found
+            if isinstance(came, Fault):
+                yield Missed(address(f"{path}#byte={came.offset}"), "failed", came.told)
+            elif came:
+                yield came
+
+
+def _page(record: Record) -> Saved | Fault | None:
+    """Return the page of a record, what is wrong with it, or None if it is none."""
+    if record.type not in ("response", "resource"):
+        return None
+    try:
+        found = payload(record)
+        if not found.is_page:
+            return None
+        at, page = time(record), body(record, found, DEFAULT.max_bytes)
+    except Unreadable as error:
+        return record.fault(str(error))
+    return Saved(f"{record.file}#byte={record.offset}", page, at, record.url, found.charset)
