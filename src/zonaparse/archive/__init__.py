@@ -3,10 +3,14 @@
 from zonaparse import extras
 
 with extras.told():
-    from zonaparse.archive.archive import Archive
+    from zonaparse.archive.archive import Archive, Version
     from zonaparse.archive.crawl import crawl
     from zonaparse.archive.importing import take
+    from zonaparse.archive.rebuilding import Rebuilt, rebuild
     from zonaparse.archive.records import Outcome, Saved
     from zonaparse.archive.reparse import Changes, reparse
 
-__all__ = ["Archive", "Changes", "Outcome", "Saved", "crawl", "reparse", "take"]
+__all__ = [
+    "Archive", "Changes", "Outcome", "Rebuilt", "Saved", "Version", "crawl", "rebuild", "reparse",
+    "take",
+]  # fmt: skip

@@ -87,6 +87,8 @@ class Archive:
         """Close the files and let other processes write."""
         self.warcs.close()
         self.catalogue.db.close()
+        if self._lock:
+            folder.end(self.path)
         self._release()
 
     def _release(self) -> None:

@@ -58,7 +58,8 @@ _ENTRIES = (
     " join pages p on p.id = newest.id left join had on had.url = p.url order by p.id"
 )
 _VERSIONS = (
-    "select p.id, p.url, p.places, p.article, c.at from captures c join pages p on p.id = c.page"
+    "select p.id, p.url, p.places, p.article, p.told, c.at from captures c"
+    " join pages p on p.id = c.page"
     " where p.url = :url or p.url in (select q.url from captures d join pages q on q.id = d.page"
     " where d.address = :url) order by c.at desc, p.id desc"
 )
@@ -71,6 +72,7 @@ class Page(NamedTuple):
     url: str
     places: list[Place]
     json: str | None
+    told: str
     at: datetime
 
 
@@ -336,13 +338,13 @@ class Catalogue:
             raise ArchiveError(f"this cannot be searched for: {error}") from error
 
     def _pages(self, query: str, values: tuple[object, ...] = ()) -> Iterator[Page]:
-        columns = "id, url, places, article, fetched_at"
+        columns = "id, url, places, article, told, fetched_at"
         return map(_page, self.db.execute(query.format(columns), values))
 
 
 def _page(columns: Sequence[Any]) -> Page:
-    number, url, places, article, at = columns
-    return Page(number, url, _places(places), article, datetime.fromisoformat(at))
+    number, url, places, article, told, at = columns
+    return Page(number, url, _places(places), article, told, datetime.fromisoformat(at))
 
 
 def _places(told: str) -> list[Place]:

@@ -36,6 +36,7 @@ class Keeping:
             with self._catalogue.transaction():
                 yield
                 self._catalogue.set_ends(self._warcs.sync())
+            self._warcs.done()
         except BaseException:
             self._warcs.undo(self._catalogue.ends())
             raise

@@ -7,14 +7,16 @@ from typing import NamedTuple
 
 from zonaparse.archive.archive import Archive
 from zonaparse.archive.catalogue import Catalogue, Page, Read
-from zonaparse.archive.records import fingerprint
+from zonaparse.archive.records import INCOMPLETE, fingerprint
 from zonaparse.archive.warcs import Stored, Warcs
 from zonaparse.errors import ArchiveError, NotAnArticle, ZonaparseError
 from zonaparse.fetching import whole
+from zonaparse.fields import links
 from zonaparse.many import Parsed, parse_many
 from zonaparse.many.worker import stored_json
 
 _BATCH = 256
+_DEADLINE = 10.0  # seconds a page: what was read once is not given up for a slow moment
 
 
 class Changes(NamedTuple):
@@ -56,11 +58,12 @@ class _Again:
         first = self._rows[0]
         if first.json is None:
             return Read(None, None, str(first.error or ""))
+        told = INCOMPLETE if self.page.told == INCOMPLETE else ""
         if len(self._rows) == 1:
-            return Read(first.article, first.json, "")
+            return Read(first.article, first.json, told)
         found = (article for _, row in sorted(self._rows.items()) if (article := row.article))
         joined = whole(list(found))
-        return Read(joined, stored_json(joined), "")
+        return Read(joined, stored_json(joined), told if joined.paging else "")
 
 
 def reparse(
@@ -102,7 +105,7 @@ def _parsed(catalogue: Catalogue, warcs: Warcs, workers: int | None) -> Iterator
     under_way: dict[object, tuple[_Again, int]] = {}
     damaged: dict[object, ArchiveError] = {}
 
-    def stored() -> Iterator[tuple[tuple[int, int], bytes, str, str | None]]:
+    def stored() -> Iterator[tuple[tuple[int, int], bytes, str | None, str | None]]:
         for page in catalogue.pages():
             again = _Again(page)
             for number, place in enumerate(page.places):
@@ -113,9 +116,9 @@ def _parsed(catalogue: Catalogue, warcs: Warcs, workers: int | None) -> Iterator
                     damaged[page.id, number] = error
                     found = Stored("", b"", None)  # its row holds the place of the error
                 again.body = again.body if number else found.body
-                yield (page.id, number), found.body, found.url, found.charset
+                yield (page.id, number), found.body, links.absolute(found.url, None), found.charset
 
-    for row in parse_many(stored(), workers=workers, ordered=False):
+    for row in parse_many(stored(), workers=workers, deadline=_DEADLINE, ordered=False):
         again, number = under_way.pop(row.id)
         again.add(number, row)
         again.errors[number] = damaged.pop(row.id, row.error)

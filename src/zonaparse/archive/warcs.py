@@ -104,8 +104,11 @@ class Warcs:
             if file.tell() > _ROLLED_AT:
                 file.close()
                 self._file = None
-        self._is_begun = False
         return dict(self._ends)
+
+    def done(self) -> None:
+        """Note that the catalogue knows of what was written."""
+        self._is_begun = False
 
     def read(self, place: Place) -> Stored:
         """Return the page at a place; raise ArchiveError where it is damaged."""
