@@ -1,23 +1,27 @@
 """An archive: a folder of WARC files and their catalogue."""
 
+import os
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self, TextIO
+from urllib.parse import quote
 
 from filelock import FileLock, Timeout
 
 from zonaparse.archive import exporting, folder, report
 from zonaparse.archive.catalogue import Catalogue
 from zonaparse.archive.keeping import Keeping
-from zonaparse.archive.records import Kept, Missed, Outcome
+from zonaparse.archive.records import Kept, Missed, Outcome, Revisit
 from zonaparse.archive.warcs import Warcs
 from zonaparse.article import Article
 from zonaparse.errors import ArchiveError
-from zonaparse.fields.links import canonical
+from zonaparse.fields.links import absolute, canonical
 from zonaparse.many.keeper import end_if_unguarded
 from zonaparse.text import printable
+
+_PLAIN = "%/:?#[]@!$&'()*+,;="  # stands for itself in an address
 
 
 class Version(NamedTuple):
@@ -162,18 +166,20 @@ class Archive:
     def add(self, urls: Iterable[str], *, again: bool = False) -> None:
         """Note addresses for crawl() to fetch; `again`: also those that were fetched before."""
         with self.catalogue.transaction():
-            self.catalogue.add(given := list(urls))
+            self.catalogue.add(given := list(map(clean, urls)))
             if again:
                 self.catalogue.again(given)
 
-    def keep(self, batch: Iterable[Kept | Missed], *, found: Iterable[str] = ()) -> list[Outcome]:
+    def keep(
+        self, batch: Iterable[Kept | Missed | Revisit], *, found: Iterable[str] = ()
+    ) -> list[Outcome]:
         """Put pages on disk, and then note all that is known of them; return what came of each.
 
         `found` are new addresses, to be fetched. Raises ArchiveError or OSError if that is not
         possible, for example on a full disk; nothing of the batch is kept then.
         """
         with self._keeping.batch():
-            self.catalogue.add(found)
+            self.catalogue.add(map(clean, found))
             return [self._keeping.noted(each) for each in batch]
 
     def join(self, url: str, at: datetime) -> Outcome:
@@ -182,6 +188,19 @@ class Archive:
         Returns what the article is now: it may lack pages still.
         """
         return self._keeping.join(url, at)
+
+
+def clean(url: str) -> str:
+    """Return an address as it may be linked; bytes that are no text are escaped.
+
+    What is no address of http or https is returned without control characters, to be refused.
+    """
+    escaped = quote(os.fsencode(url), safe=_PLAIN) if not url.isascii() and _is_raw(url) else url
+    return absolute(escaped, None) or printable(escaped)
+
+
+def _is_raw(url: str) -> bool:
+    return any("\udc80" <= character <= "\udcff" for character in url)
 
 
 def taken(path: Path) -> FileLock:

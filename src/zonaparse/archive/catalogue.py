@@ -226,6 +226,20 @@ class Catalogue:
         row = self.db.execute("select places from pages where id = ?", (page,)).fetchone()
         return _places(row[0])
 
+    def identity(self, page: int) -> tuple[str, str, str]:
+        """Return the address of a page, its fingerprint, and why it gives no article."""
+        query = "select url, fingerprint, told from pages where id = ?"
+        url, mark, told = self.db.execute(query, (page,)).fetchone()
+        return url, mark, told
+
+    def captured(self, address: str, at: datetime | None, before: datetime) -> int | None:
+        """Return the page that an address gave at a time, else the last one before another."""
+        query = "select page from captures where address = ? and at"
+        known = self._number(f"{query} = ?", address, utc(at)) if at else None
+        if known is None:
+            return self._number(f"{query} <= ? order by at desc", address, utc(before))
+        return known
+
     def is_captured(self, page: int, at: datetime, address: str) -> bool:
         """Say whether it is known that an address gave a page at a time."""
         query = "select 1 from captures where page = ? and at = ? and address = ?"

@@ -13,6 +13,7 @@ from zonaparse.archive.records import (
     Missed,
     Outcome,
     Place,
+    Revisit,
     Source,
     fingerprint,
 )
@@ -41,8 +42,10 @@ class Keeping:
             self._warcs.undo(self._catalogue.ends())
             raise
 
-    def noted(self, each: Kept | Missed) -> Outcome:
+    def noted(self, each: Kept | Missed | Revisit) -> Outcome:
         """Write what came of an address, within a batch."""
+        if isinstance(each, Revisit):
+            return self._revisited(each)
         return self._kept(each) if isinstance(each, Kept) else self._missed(each)
 
     def join(self, url: str, at: datetime) -> Outcome:
@@ -101,6 +104,20 @@ class Keeping:
             more = {"page": page, **known}
             self._catalogue.note(kept.address, kept.state, kept.error, more)
         return Outcome(kept.address, kept.state, kept.error, came)
+
+    def _revisited(self, each: Revisit) -> Outcome:
+        page = self._catalogue.captured(each.of, each.of_at, each.at)
+        if page is None:
+            told = f"what it revisits is not there: {each.of}"
+            return self._missed(Missed(each.address, "failed", told))
+        came = "unchanged" if self._catalogue.had(each.address, page) else "duplicate"
+        if not self._catalogue.is_captured(page, each.at, each.address):
+            url, mark, told = self._catalogue.identity(page)
+            is_newest = not self._catalogue.is_later(each.address, each.at)
+            self._capture(page, Note(each.address, each.at, "done", told, url, mark))
+            if is_newest:
+                self._catalogue.note(each.address, "done", told, {"page": page})
+        return Outcome(each.address, "done", "", came)
 
     def _capture(self, page: int, note: Note) -> None:
         self._warcs.note(note._replace(pages=self._catalogue.places(page)))

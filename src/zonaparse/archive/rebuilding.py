@@ -2,10 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import urljoin
 
 from zonaparse.archive import folder as files
 from zonaparse.archive.archive import taken

@@ -77,6 +77,18 @@ class Missed(NamedTuple):
     tried: bool = True
 
 
+class Revisit(NamedTuple):
+    """A page that was the same at a time, under `address`, as `of` another one was `of_at`.
+
+    Without `of_at`, it is the last one before.
+    """
+
+    address: str
+    at: datetime
+    of: str
+    of_at: datetime | None = None
+
+
 class Outcome(NamedTuple):
     """What came of one address: `state` as in the catalogue, `told` an error, '' for none.
 
