@@ -146,7 +146,13 @@ class Archive:
             yield exporting.Entry(article, datetime.fromisoformat(at), addresses)
 
     def export(self, form: str, target: Path | str | TextIO) -> int:
-        """Write the newest Articles as "jsonl", "csv", "markdown" or "parquet"; return how many."""
+        """Write the newest Articles as "jsonl", "csv", "markdown" or "parquet"; return how many.
+
+        A file that is there is replaced when all are written, and not before. Raises ArchiveError
+        for a file in the folder of the archive.
+        """
+        if isinstance(target, Path | str) and _is_below(Path(target), self.path):
+            raise ArchiveError(f"{target}: it is in the archive, where nothing else is written")
         return exporting.write(form, self.entries(), target)
 
     def to_arrow(self) -> Any:
@@ -188,6 +194,10 @@ class Archive:
         Returns what the article is now: it may lack pages still.
         """
         return self._keeping.join(url, at)
+
+
+def _is_below(path: Path, folder: Path) -> bool:
+    return folder.resolve() in path.resolve().parents
 
 
 def clean(url: str) -> str:
