@@ -9,8 +9,9 @@ with extras.told():
     from zonaparse.archive.rebuilding import Rebuilt, rebuild
     from zonaparse.archive.records import Outcome, Saved
     from zonaparse.archive.reparse import Changes, reparse
+    from zonaparse.archive.verifying import Verified, Wrong, verify
 
 __all__ = [
-    "Archive", "Changes", "Outcome", "Rebuilt", "Saved", "Version", "crawl", "rebuild", "reparse",
-    "take",
+    "Archive", "Changes", "Outcome", "Rebuilt", "Saved", "Verified", "Version", "Wrong", "crawl",
+    "rebuild", "reparse", "take", "verify",
 ]  # fmt: skip

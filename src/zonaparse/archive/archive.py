@@ -63,7 +63,7 @@ class Archive:
         self.catalogue = Catalogue.there(self.path / folder.CATALOGUE, reading=reading)
         try:
             folder.check(self.path, self.catalogue.ends)
-            self.warcs = Warcs(self.path, self.catalogue.ends(), self.catalogue.closed())
+            self.warcs = Warcs(self.path, self.catalogue.ends())
             if not reading:
                 self.warcs.repair()
             self._keeping = Keeping(self.catalogue, self.warcs)

@@ -40,9 +40,7 @@ create table captures (  -- when an address gave a page; no address: pages that 
   primary key (page, at, address)
 ) without rowid;
 create index captures_by_address on captures(address, at);
-create table files (
-  name text primary key, size integer not null, closed integer not null default 0
-);
+create table files (name text primary key, size integer not null);
 create virtual table words using fts5(title, body, tokenize = "unicode61 remove_diacritics 2");
 """
 NEWEST = (
@@ -147,21 +145,9 @@ class Catalogue:
         """Return the WARC files and how long each is known to be."""
         return dict(self.db.execute("select name, size from files"))
 
-    def closed(self) -> set[str]:
-        """Return the WARC files to which nothing more is written."""
-        return {name for (name,) in self.db.execute("select name from files where closed")}
-
     def set_ends(self, ends: dict[str, int]) -> None:
         """Note how long the WARC files are."""
-        self.db.executemany(
-            "insert into files (name, size) values (?, ?)"
-            " on conflict(name) do update set size = excluded.size",
-            ends.items(),
-        )
-
-    def close_file(self, name: str) -> None:
-        """Note that nothing more is written to a WARC file."""
-        self.db.execute("update files set closed = 1 where name = ?", (name,))
+        self.db.executemany("insert or replace into files values (?, ?)", ends.items())
 
     def add(self, urls: Iterable[str]) -> None:
         """Note addresses that are to be fetched; known ones stay as they are."""
@@ -303,9 +289,14 @@ class Catalogue:
 
     def _index(self, page: int, article: Article | None) -> None:
         if article:
-            people = (*article.authors, *article.editors)
-            row = (page, article.title, "\n\n".join((article.body, *people)))
+            row = (page, *words_of(article))
             self.db.execute("insert into words (rowid, title, body) values (?, ?, ?)", row)
+
+    def indexed(self, page: int) -> tuple[str | None, str] | None:
+        """Return the words of a page that are searched; None if there are none."""
+        query = "select title, body from words where rowid = ?"
+        found: tuple[str | None, str] | None = self.db.execute(query, (page,)).fetchone()
+        return found
 
     def pages(self) -> Iterator[Page]:
         """Yield all pages, old versions too, as they lie in the files."""
@@ -368,6 +359,11 @@ def _places(told: str) -> list[Place]:
 def utc(at: datetime) -> str:
     """Return a time as it is noted: such texts sort by time."""
     return at.astimezone(UTC).isoformat()
+
+
+def words_of(article: Article) -> tuple[str | None, str]:
+    """Return the words of an Article that are searched: of its headline, and all others."""
+    return article.title, "\n\n".join((article.body, *article.authors, *article.editors))
 
 
 def _quoted(word: str) -> str:

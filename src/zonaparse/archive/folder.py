@@ -8,14 +8,14 @@ of many runs of which an older catalogue does not know: only the first is ever c
 import json
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from zonaparse.archive.opening import REBUILD
 from zonaparse.errors import ArchiveError, CatalogueMismatch
-from zonaparse.warc import Record, records
+from zonaparse.warc import Fault, Kind, records
 
 CATALOGUE, LOCK = "catalogue.sqlite", "lock"
 _JOURNAL, _NEW = "writing.json", "writing.json.new"
@@ -119,27 +119,27 @@ def check(folder: Path, ends: Callable[[], dict[str, int]]) -> None:
     """
     for _ in range(_LOOKS):
         known = ends()
-        wrong = mismatch(folder, known)
+        wrong = next(mismatches(folder, known), "")
         if not wrong or ends() == known:
             break
     if wrong:
         raise CatalogueMismatch(f"{folder}: {wrong}")
 
 
-def mismatch(folder: Path, ends: dict[str, int]) -> str:
-    """Return in what WARC files and catalogue do not belong together, and what mends it, or ''."""
+def mismatches(folder: Path, ends: dict[str, int]) -> Iterator[str]:
+    """Yield in what WARC files and catalogue do not belong together, and what mends it."""
     again = f"or {REBUILD.format(folder)}, as far as they are there"
     for path in warcs(folder):
         size, known = path.stat().st_size, ends.get(path.name, 0)
         if size < known:
             told = f"{path.name} lacks {known - size} bytes: they are missing at its end"
-            return f"{told}; put back a whole copy, {again}"
+            yield f"{told}; put back a whole copy, {again}"
         if size > known and not _is_torn(path, ends):
             told = f"the catalogue is older than {path.name}"
-            return f"{told}; put back the newer one, or {REBUILD.format(folder)}"
-    if gone := sorted(name for name in ends if not (folder / name).is_file()):
-        return f"{_listed(gone)} is gone; put it back, {again}"
-    return ""
+            yield f"{told}; put back the newer one, or {REBUILD.format(folder)}"
+    for name in sorted(ends):
+        if not (folder / name).is_file():
+            yield f"{name} is gone; put it back, {again}"
 
 
 def torn(folder: Path, ends: dict[str, int]) -> list[Path]:
@@ -159,7 +159,8 @@ def _is_torn(path: Path, ends: dict[str, int]) -> bool:
     if path.name not in ends:
         return False
     with path.open("rb") as file:  # a batch is whole records, so that a part of one is none
-        return not any(isinstance(each, Record) for each in records(file, "", ends[path.name]))
+        behind = records(file, "", ends[path.name])
+        return all(isinstance(each, Fault) and each.kind is Kind.CUT for each in behind)
 
 
 def _listed(names: list[str]) -> str:

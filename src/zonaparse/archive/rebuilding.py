@@ -13,7 +13,7 @@ from zonaparse.archive.records import Place, fingerprint
 from zonaparse.archive.reparse import parse_stored
 from zonaparse.archive.warcs import Warcs
 from zonaparse.errors import ArchiveError
-from zonaparse.warc import Fault, Record, Unreadable, body, payload, records, time
+from zonaparse.warc import Fault, Kind, Record, Unreadable, body, payload, records, time
 
 _BATCH = 1000  # records
 
@@ -53,7 +53,7 @@ def rebuild(
         catalogue = Catalogue.new(folder / files.NEW)
         try:
             faults = _filled(catalogue, folder)
-            warcs = Warcs(folder, catalogue.ends(), set())
+            warcs = Warcs(folder, catalogue.ends())
             changes = parse_stored(catalogue, warcs, told=told, workers=workers)
             warcs.close()
             addresses = sum(catalogue.states().values())
@@ -90,14 +90,18 @@ def _filled(catalogue: Catalogue, folder: Path) -> list[Fault]:
     faults: list[Fault] = []
     with catalogue.transaction():
         for path in files.warcs(folder):
-            catalogue.set_ends({path.name: path.stat().st_size})
-            damaged = len(faults)
             with path.open("rb") as file:
                 for note in _notes(records(file, path.name), faults):
                     _note(catalogue, note)
-            if len(faults) > damaged:
-                catalogue.close_file(path.name)
+            catalogue.set_ends({path.name: _end(path, faults)})
     return faults
+
+
+def _end(path: Path, faults: list[Fault]) -> int:
+    """Return where a file ends; a record at its end that was never finished is not of it."""
+    last = faults[-1] if faults else None
+    is_torn = last and last.file == path.name and last.kind is Kind.CUT
+    return last.offset if last and is_torn else path.stat().st_size
 
 
 def _notes(found: Iterator[Record | Fault], faults: list[Fault]) -> Iterator[Note]:

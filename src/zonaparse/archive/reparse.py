@@ -150,5 +150,9 @@ def _kind(failure: ZonaparseError) -> str:
 def _changed(old: str | None, new: str | None) -> set[str]:
     if old is None or new is None:
         return {"(article)"} if old != new else set()
-    was, now = json.loads(old), json.loads(new)
+    try:
+        was = dict(json.loads(old))
+    except (ValueError, TypeError):
+        return {"(article)"}
+    now = json.loads(new)
     return {name for name in was.keys() | now.keys() if was.get(name) != now.get(name)}

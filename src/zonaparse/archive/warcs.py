@@ -37,15 +37,11 @@ class Stored(NamedTuple):
 
 
 class Warcs:
-    """The files below a folder. `ends` tells how long each is known to be.
+    """The files below a folder. `ends` tells how long each is known to be."""
 
-    Nothing is written to those that are `closed`.
-    """
-
-    def __init__(self, folder: Path, ends: dict[str, int], closed: set[str]) -> None:
+    def __init__(self, folder: Path, ends: dict[str, int]) -> None:
         self._folder = folder
         self._ends = dict(ends)
-        self._closed = set(closed)
         self._file: BinaryIO | None = None
         self._name = ""
         self._is_begun = False
@@ -150,10 +146,10 @@ class Warcs:
         return file
 
     def _opened(self) -> BinaryIO:
-        """Return the last file, or a new one where that is full or closed."""
+        """Return the last file, or a new one where that is full."""
         last = max(self._ends, key=files.number, default="")
         size = self._ends.get(last, 0)
-        if last and last not in self._closed and size <= _ROLLED_AT:
+        if last and size <= _ROLLED_AT:
             self._name, mode = last, "ab"
         else:
             numbers = (files.number(path.name) for path in files.warcs(self._folder))

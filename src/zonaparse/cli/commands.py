@@ -16,8 +16,10 @@ from zonaparse.cli.discover import discover
 from zonaparse.cli.fetch import fetch
 from zonaparse.cli.kept import export, reparse, search, show, status
 from zonaparse.cli.parse import parse
+from zonaparse.cli.rebuild import rebuild
 from zonaparse.cli.schema import schema
 from zonaparse.cli.templates import templates
+from zonaparse.cli.verify import verify
 from zonaparse.extras import needed
 
 
@@ -51,7 +53,8 @@ def zonaparse() -> None:
 
 
 COMMANDS = (
-    parse, fetch, discover, archive, reparse, status, search, show, export, schema, templates,
+    parse, fetch, discover, archive, reparse, rebuild, verify, status, search, show, export,
+    schema, templates,
 )  # fmt: skip
 for command in COMMANDS:
     zonaparse.add_command(command)

@@ -10,7 +10,11 @@ _STEP = 16 * 1024  # packed bytes at a time
 
 
 class Broken(Exception):
-    """A member cannot be inflated any further; the text says why."""
+    """A member cannot be inflated any further; the text says why. `is_cut`: its end is missing."""
+
+    def __init__(self, told: str, *, is_cut: bool) -> None:
+        super().__init__(told)
+        self.is_cut = is_cut
 
 
 class Member(io.RawIOBase):
@@ -31,6 +35,7 @@ class Member(io.RawIOBase):
         self.reached = self._start
         self._decoder = zlib.decompressobj(_WBITS)
         self._fault: str | None = None
+        self._is_cut = False
         self._ready = b""
         self._place = 0
 
@@ -67,7 +72,7 @@ class Member(io.RawIOBase):
     def _next(self, most: int) -> bytes:
         while not self._ready and self.end is None:
             if self._fault is not None:
-                raise Broken(self._fault)
+                raise Broken(self._fault, is_cut=self._is_cut)
             self._inflate()
         data, self._ready = self._ready[:most], self._ready[most:]
         self._place += len(data)
@@ -77,6 +82,7 @@ class Member(io.RawIOBase):
         packed = self._decoder.unconsumed_tail or self._packed()
         if not packed:
             self._fault = "the compressed data are cut off"
+            self._is_cut = True
             return
         before = self._decoder.copy()
         try:

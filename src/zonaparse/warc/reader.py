@@ -65,7 +65,8 @@ class _Reader:
         try:
             yield from stretch.read(0)
         except Broken as error:
-            yield Fault(self._name, start, Kind.COMPRESSION, str(error), stretch.url)
+            kind = Kind.CUT if error.is_cut else Kind.COMPRESSION
+            yield Fault(self._name, start, kind, str(error), stretch.url)
             reached = packed.member.reached
             return self._next(start + 1 if self.may_reread(reached - start) else reached)
         return packed.end

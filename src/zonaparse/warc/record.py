@@ -10,7 +10,8 @@ class Kind(StrEnum):
 
     GARBAGE = "garbage"  # bytes that are no record
     HEADER = "header"
-    LENGTH = "length"  # its Content-Length, or it is cut off
+    LENGTH = "length"  # its Content-Length
+    CUT = "cut"  # its end is missing
     COMPRESSION = "compression"
     DIGEST = "digest"
     CONTENT = "content"  # the record is sound; what it holds is not

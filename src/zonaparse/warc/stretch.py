@@ -161,4 +161,4 @@ def _length(headers: Any) -> int:
 
 
 def _cut(length: int, there: int) -> _Wrong:
-    return _Wrong(Kind.LENGTH, f"it is cut off: {there} of its {length} bytes are there")
+    return _Wrong(Kind.CUT, f"it is cut off: {there} of its {length} bytes are there")
