@@ -45,10 +45,9 @@ class Archive:
     def __init__(self, path: Path | str, *, reading: bool = False) -> None:
         self.path = Path(path)
         self._lock: FileLock | None = None
-        if reading and not (self.path / folder.CATALOGUE).is_file():
-            folder.is_new(self.path)
-            raise ArchiveError(f"{path}: there is no archive")
-        if not reading:
+        if reading:
+            folder.check_there(self.path)
+        else:
             folder.is_new(self.path)
             self._lock = taken(self.path)
         try:
@@ -113,7 +112,7 @@ class Archive:
 
         One that was changed and changed back comes twice.
         """
-        for page in self.catalogue.versions(printable(url)):
+        for page in self.catalogue.versions(clean(url)):
             if page.json:
                 yield Version(Article.model_validate_json(page.json), page.at)
 

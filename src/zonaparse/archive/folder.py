@@ -96,20 +96,32 @@ def is_new(folder: Path) -> bool:
     Raises ArchiveError for a folder that holds something else, CatalogueMismatch for WARC files of
     an archive without their catalogue.
     """
-    names = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
-    catalogue = folder / CATALOGUE
-    if CATALOGUE in names and catalogue.stat().st_size:
+    if _has_catalogue(folder):
         return False
-    if found := warcs(folder) if names else []:
-        what = "is empty" if CATALOGUE in names else "is not there"
-        told = f"{folder}: there are WARC files of an archive ({found[0].name}), and its catalogue"
-        raise CatalogueMismatch(f"{told} {what}; {REBUILD.format(folder)}")
+    names = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
     if other := sorted(names.difference(_BEGUN)):
         raise ArchiveError(
             f"{folder}: the folder holds {_listed(other)} and is no archive; nothing was written."
             f" Did you mean --import {folder}, and another folder for the archive?"
         )
     return True
+
+
+def check_there(folder: Path) -> None:
+    """Raise ArchiveError if there is no archive, CatalogueMismatch if only its WARC files are."""
+    if not _has_catalogue(folder):
+        raise ArchiveError(f"{folder}: there is no archive")
+
+
+def _has_catalogue(folder: Path) -> bool:
+    catalogue = folder / CATALOGUE
+    if catalogue.is_file() and catalogue.stat().st_size:
+        return True
+    if found := warcs(folder) if folder.is_dir() else []:
+        what = "is empty" if catalogue.is_file() else "is not there"
+        told = f"{folder}: there are WARC files of an archive ({found[0].name}), and its catalogue"
+        raise CatalogueMismatch(f"{told} {what}; {REBUILD.format(folder)}")
+    return False
 
 
 def check(folder: Path, ends: Callable[[], dict[str, int]]) -> None:

@@ -49,9 +49,7 @@ def verify(
     Raises ArchiveError if there is no archive, CatalogueMismatch if the catalogue cannot be read.
     """
     folder = Path(path)
-    if not (folder / files.CATALOGUE).is_file():
-        files.is_new(folder)
-        raise ArchiveError(f"{folder}: there is no archive")
+    files.check_there(folder)
     catalogue = Catalogue.there(folder / files.CATALOGUE, reading=True)
     with closing(catalogue.db):
         check = _Check(folder, catalogue, sample, told)

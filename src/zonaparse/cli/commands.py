@@ -5,7 +5,7 @@ import io
 import logging
 import os
 import sys
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
@@ -46,10 +46,16 @@ class _Group(click.Group):
 @click.version_option(__version__, prog_name="zonaparse")
 def zonaparse() -> None:
     """Read pages of Indonesian news sites."""
+    sys.stdout = sys.stdout or _nowhere()  # closed by the caller
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     logging.getLogger("stamina").setLevel(logging.ERROR)  # what is tried again is no news
+
+
+def _nowhere() -> TextIO:
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 it stays open
 
 
 COMMANDS = (
