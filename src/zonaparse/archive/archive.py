@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, Self, TextIO
 from urllib.parse import quote
 
 from filelock import FileLock, Timeout
+from pydantic import ValidationError
 
 from zonaparse.archive import exporting, folder, report
 from zonaparse.archive.catalogue import Catalogue
@@ -101,7 +102,7 @@ class Archive:
     def __iter__(self) -> Iterator[Article]:
         for page in self.catalogue.newest():
             if page.json:
-                yield Article.model_validate_json(page.json)
+                yield article_of(page.json, page.url, self.path)
 
     def get(self, url: str) -> Article | None:
         """Return the newest Article known under an address; None if there is none."""
@@ -114,7 +115,7 @@ class Archive:
         """
         for page in self.catalogue.versions(clean(url)):
             if page.json:
-                yield Version(Article.model_validate_json(page.json), page.at)
+                yield Version(article_of(page.json, page.url, self.path), page.at)
 
     def get_like(self, url: str) -> Article | None:
         """Return what get() does for an address that differs in what does not matter."""
@@ -141,7 +142,7 @@ class Archive:
     def entries(self) -> Iterator[exporting.Entry]:
         """Yield the newest Articles, each with its `fetched_at` and `addresses`."""
         for json, at, addresses in self.catalogue.entries():
-            article = Article.model_validate_json(json)
+            article = article_of(json, addresses[0] if addresses else "", self.path)
             yield exporting.Entry(article, datetime.fromisoformat(at), addresses)
 
     def export(self, form: str, target: Path | str | TextIO) -> int:
@@ -193,6 +194,15 @@ class Archive:
         Returns what the article is now: it may lack pages still.
         """
         return self._keeping.join(url, at)
+
+
+def article_of(json: str, url: str, archive: Path) -> Article:
+    """Return a stored Article; raise ArchiveError if it is none by today's schema."""
+    try:
+        return Article.model_validate_json(json)
+    except ValidationError as error:
+        told = f"{url}: its stored Article does not follow the schema"
+        raise ArchiveError(f"{told}; `zonaparse reparse {archive}` reads the page again") from error
 
 
 def _is_below(path: Path, folder: Path) -> bool:

@@ -4,6 +4,7 @@ import shutil
 import tempfile
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
@@ -93,6 +94,7 @@ class _Warc:
     def __init__(self, name: str) -> None:
         self._name = name
         self._seen: dict[str, tuple[str, datetime]] = {}
+        self._revisits: list[Record] = []
 
     def read(self, file: BinaryIO) -> Iterator[Found]:
         for each in records(file, self._name):
@@ -101,12 +103,14 @@ class _Warc:
                 yield Missed(address(_place(found)), "failed", found.told)
             elif found:
                 yield found
+        for each in self._revisits:  # what they revisit may stand behind them
+            yield self._revisit(each)
 
-    def _found(self, record: Record) -> Saved | Revisit | Fault | None:
+    def _found(self, record: Record) -> Saved | Fault | None:
         """Return what a record holds, what is wrong with it, or None if it is no page."""
         try:
             if record.type == "revisit":
-                return self._revisit(record)
+                self._put_aside(record)
             return self._page(record) if record.type in ("response", "resource") else None
         except Unreadable as error:
             return record.fault(str(error))
@@ -123,9 +127,15 @@ class _Warc:
                 self._seen[told] = saved.address, at
         return saved
 
-    def _revisit(self, record: Record) -> Revisit | None:
-        if record.block and (found := payload(record)).type and "html" not in found.type.lower():
-            return None
+    def _put_aside(self, record: Record) -> None:
+        """Note a revisit, if that is not of something else than a page."""
+        kind = payload(record).type.lower() if record.block else ""
+        if not kind or "html" in kind:
+            _url(record)
+            time(record)
+            self._revisits.append(replace(record, block=None))
+
+    def _revisit(self, record: Record) -> Revisit:
         of, of_at = self._revisited(record)
         return Revisit(_url(record) or of, time(record), of, of_at)
 

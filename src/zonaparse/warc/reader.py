@@ -11,10 +11,11 @@ from typing import BinaryIO, cast
 
 from zonaparse.warc.members import MAGIC, Broken, Member, beginning
 from zonaparse.warc.record import Fault, Kind, Record
-from zonaparse.warc.stretch import LONGEST_LINE, MOST, START, Stretch
+from zonaparse.warc.stretch import LONGEST_LINE, START, Stretch
 
 _Part = Generator[Record | Fault, None, int]  # it returns where the next begins
 _STEP = 1024**2
+_REREAD = 16  # how often a damaged file is read again, at most
 _MAYBE = re.compile(re.escape(MAGIC) + b"|" + START.pattern)
 
 
@@ -57,7 +58,7 @@ class _Reader:
     def may_reread(self, size: int) -> bool:
         """Count bytes that are read once more; say whether they are still few."""
         self._again += size
-        return self._again <= self.size + MOST
+        return self._again <= _REREAD * self.size + _STEP
 
     def _member(self, start: int) -> _Part:
         packed = _Packed(self._file, start, self)
@@ -73,15 +74,17 @@ class _Reader:
 
     def _next(self, since: int) -> int:
         """Return where something begins that may be read; the size of the file if nothing does."""
+        step = 2 * LONGEST_LINE
         while since < self.size:
             self._file.seek(since)
-            chunk = self._file.read(_STEP)
+            chunk = self._file.read(step)
             for found in _MAYBE.finditer(chunk):
                 if found[0] != MAGIC or self._begins(since + found.start()):
                     return since + found.start()
             if since + len(chunk) >= self.size:
                 break
             since += len(chunk) - LONGEST_LINE
+            step = min(2 * step, _STEP)
         return self.size
 
     def _begins(self, offset: int) -> bool:

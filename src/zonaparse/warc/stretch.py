@@ -74,12 +74,20 @@ class Stretch:
             block = self._block(headers, _length(headers))
             self._check_end()
         except _Wrong as wrong:
-            yield self._fault(at, wrong.kind, wrong.told)
             if wrong.kind is not Kind.DIGEST:
                 self._go_on(max(body, at + len(line)))
+            yield self._fault(at, wrong.kind, wrong.told)
             return
         end = self._past_blank_lines()
+        self._look_ahead(end)
         yield Record(self._file, *self._extent.place(at, end), headers, block)
+
+    def _look_ahead(self, end: int) -> None:
+        """Go behind what is no record: in a damaged member, it makes the one before it doubtful."""
+        line = self._stream.readline(LONGEST_LINE)
+        if line and not START.match(line):
+            self._go_on(end)
+        self._stream.seek(end)
 
     def _headers(self, line: bytes) -> Any:
         if not line.startswith(b"WARC/"):
@@ -130,16 +138,18 @@ class Stretch:
         reached = self._stream.tell()
         if since < reached and not self._extent.may_reread(reached - since):
             since = reached
+        step = 2 * LONGEST_LINE
         while True:
             self._stream.seek(since)
-            chunk = self._stream.read(_STEP)
+            chunk = self._stream.read(step)
             if found := START.search(chunk):
                 self._stream.seek(since + found.start())
                 return
-            if len(chunk) < _STEP:
+            if len(chunk) < step:
                 self._stream.seek(since + len(chunk))
                 return
             since += len(chunk) - LONGEST_LINE
+            step = min(2 * step, _STEP)
 
     def _fault(self, at: int, kind: Kind, told: str) -> Fault:
         offset, _ = self._extent.place(at, at)
