@@ -22,7 +22,7 @@ from warcio.archiveiterator import ArchiveIterator
 
 from tests import site
 from zonaparse import Archive
-from zonaparse.archive import rebuild, take, verify
+from zonaparse.archive import import_pages, rebuild, verify
 from zonaparse.errors import ArchiveError
 
 WAYS = ("crawl", "import")
@@ -69,7 +69,7 @@ def change(folder: Path, what: str, pages: int, kills: int, seed: int = 1) -> Ch
     archive, export = folder / "archive", folder / "export.jsonl"
     _, urls = _saved(folder, pages)
     with Archive(archive) as kept:
-        take(kept, folder / "saved", workers=1)
+        import_pages(kept, folder / "saved", workers=1)
         kept.export("jsonl", export)
     before, warcs = export.read_bytes(), _digests(archive)
     words = [str(archive), "-o", str(export)] if what == "export" else [str(archive)]

@@ -12,7 +12,7 @@ import pytest
 from tests import site
 from tests.archives import run
 from zonaparse import Archive, Article
-from zonaparse.archive import exporting, take
+from zonaparse.archive import exporting, import_pages
 from zonaparse.errors import ArchiveError
 
 
@@ -58,7 +58,7 @@ def night(tmp_path: Path) -> Path:
         f"<h1>Tengah Malam</h1><article><p>{'Ronda dimulai di gang sempit. ' * 9}</p></article>"
     )
     with Archive(tmp_path / "archive") as archive:
-        take(archive, page, workers=1)
+        import_pages(archive, page, workers=1)
     return tmp_path / "archive"
 
 
@@ -93,7 +93,7 @@ def test_a_row_leads_back_to_its_file(night: Path) -> None:
 def test_a_row_of_an_article_in_parts_leads_back_to_all_its_files(tmp_path: Path) -> None:
     with Archive(tmp_path) as archive:
         for page in site.FIXTURES.glob("cnnindonesia/2026-page-*.html"):
-            take(archive, page, workers=1)
+            import_pages(archive, page, workers=1)
         (row,) = archive.to_arrow().to_pylist()
     assert [Path(address).name for address in row["addresses"]] == [
         "2026-page-1.html",

@@ -20,7 +20,7 @@ from tests import site
 from tests.archives import run
 from tests.warcs import HTML, packed, page, record, response
 from zonaparse import Archive
-from zonaparse.archive import Outcome, Saved, reparse, take, verify
+from zonaparse.archive import Outcome, Saved, import_pages, reparse, verify
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -32,7 +32,7 @@ def imported(folder: Path, raw: bytes, name: str = "x.warc.gz") -> list[Outcome]
     told: list[Outcome] = []
     (folder / name).write_bytes(raw)
     with Archive(folder / "archive") as archive:
-        take(archive, folder / name, told=told.append, workers=1)
+        import_pages(archive, folder / name, on_result=told.append, workers=1)
     return told
 
 
@@ -156,7 +156,12 @@ def test_many_bad_records_are_told_as_they_come(tmp_path: Path) -> None:
     bad = response(URLS[1], page(1), WARC_Date="x")
     (tmp_path / "x.warc.gz").write_bytes(packed([bad] * 300 + WHOLE[2:]))
     with Archive(tmp_path / "archive") as archive:
-        take(archive, tmp_path / "x.warc.gz", told=lambda each: told.append(each.state), workers=1)
+        import_pages(
+            archive,
+            tmp_path / "x.warc.gz",
+            on_result=lambda each: told.append(each.state),
+            workers=1,
+        )
     assert told[0] == "failed"
     assert sorted(told) == ["done"] + ["failed"] * 300
 
@@ -201,7 +206,7 @@ def test_workers_that_are_killed_cost_no_article(tmp_path: Path) -> None:
                     os.kill(child.pid, signal.SIGKILL)
 
     with Archive(tmp_path / "archive") as archive:
-        take(archive, saved, workers=1)
+        import_pages(archive, saved, workers=1)
         before = [article.model_dump_json() for article in archive]
         thread = threading.Thread(target=kill)
         thread.start()
@@ -211,7 +216,7 @@ def test_workers_that_are_killed_cost_no_article(tmp_path: Path) -> None:
             if count > 30:
                 ended.set()
 
-        changes = reparse(archive, workers=1, told=slow)
+        changes = reparse(archive, workers=1, on_progress=slow)
         ended.set()
         thread.join()
         assert (changes.pages, changes.fields) == (60, {})

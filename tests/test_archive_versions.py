@@ -6,7 +6,7 @@ import pytest
 
 from tests.warcs import packed, page, record, response
 from zonaparse import Archive
-from zonaparse.archive import Outcome, take
+from zonaparse.archive import Outcome, import_pages
 
 URL = "https://a.id/1"
 
@@ -15,7 +15,7 @@ def imported(folder: Path, *parts: bytes) -> list[Outcome]:
     told: list[Outcome] = []
     (folder / "x.warc.gz").write_bytes(packed(parts))
     with Archive(folder / "archive") as archive:
-        take(archive, folder / "x.warc.gz", told=told.append, workers=1)
+        import_pages(archive, folder / "x.warc.gz", on_result=told.append, workers=1)
     return told
 
 

@@ -18,7 +18,7 @@ from tests.site import Site
 from tests.warcs import packed, page, response
 from zonaparse import Archive
 from zonaparse.archive import folder as files
-from zonaparse.archive import rebuild, take, verify
+from zonaparse.archive import import_pages, rebuild, verify
 from zonaparse.errors import ArchiveError, CatalogueMismatch
 
 
@@ -327,5 +327,5 @@ def test_a_page_that_was_imported_twice_is_there_once(tmp_path: Path) -> None:
     (tmp_path / "a.warc.gz").write_bytes(packed([response("https://a.id/1", page(1))]))
     for _ in range(2):
         with Archive(tmp_path / "archive") as archive:
-            take(archive, tmp_path / "a.warc.gz", workers=1)
+            import_pages(archive, tmp_path / "a.warc.gz", workers=1)
     assert verify(tmp_path / "archive") == (3, 1, 0)

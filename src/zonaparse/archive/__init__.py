@@ -5,7 +5,7 @@ from zonaparse import extras
 with extras.told():
     from zonaparse.archive.archive import Archive, Version
     from zonaparse.archive.crawl import crawl
-    from zonaparse.archive.importing import take
+    from zonaparse.archive.importing import import_pages, take
     from zonaparse.archive.rebuilding import Rebuilt, rebuild
     from zonaparse.archive.records import Outcome, Saved
     from zonaparse.archive.reparse import Changes, reparse
@@ -13,5 +13,5 @@ with extras.told():
 
 __all__ = [
     "Archive", "Changes", "Outcome", "Rebuilt", "Saved", "Verified", "Version", "Wrong", "crawl",
-    "rebuild", "reparse", "take", "verify",
+    "import_pages", "rebuild", "reparse", "take", "verify",
 ]  # fmt: skip

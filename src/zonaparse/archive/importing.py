@@ -1,10 +1,12 @@
 """Pages that were saved earlier taken into an archive."""
 
 import threading
+import warnings
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from itertools import chain, islice, takewhile
 from pathlib import Path
+from typing import Any
 
 from zonaparse.archive.archive import Archive
 from zonaparse.archive.records import Kept, Missed, Outcome, Revisit, Saved, reason
@@ -14,18 +16,18 @@ from zonaparse.many import parse_many
 _BATCH = 64  # pages that are put on disk together
 
 
-def take(
+def import_pages(
     archive: Archive,
     source: Path,
     *,
     stop: threading.Event | None = None,
-    told: Callable[[Outcome], None] = lambda _: None,
+    on_result: Callable[[Outcome], None] = lambda _: None,
     workers: int | None = None,
 ) -> None:
     """Keep the pages of a folder, a WARC or a WACZ file, until all are kept or `stop` is set.
 
-    `told` hears of each, also of broken ones. Pages that are of one article become one, of which
-    `told` hears once more. Records that revisit a page add their address and time to it. Raises
+    `on_result` hears of each, also of broken ones. Pages that are of one article become one, of
+    which it hears once more. Records that revisit a page add their address and time to it. Raises
     ArchiveError for what holds no page.
     """
     found = takewhile(lambda _: not (stop and stop.is_set()), found_in(source))
@@ -40,11 +42,23 @@ def take(
                 at = each.pages[0].at  # type: ignore[union-attr]
                 parts[url] = max(at, parts.get(url, at))
                 new |= {url} if outcome.came == "page" else set()
-            told(outcome)
+            on_result(outcome)
     for url, at in parts.items():
         outcome = archive.join(url, at)
         if url in new or outcome.came != "unchanged":
-            told(outcome._replace(came="article"))
+            on_result(outcome._replace(came="article"))
+
+
+def take(
+    archive: Archive,
+    source: Path,
+    *,
+    told: Callable[[Outcome], None] = lambda _: None,
+    **options: Any,
+) -> None:
+    """Do what import_pages() does, under the name that it had."""
+    warnings.warn("take() is import_pages(), told is on_result", DeprecationWarning, stacklevel=2)
+    import_pages(archive, source, on_result=told, **options)
 
 
 def _read(found: Iterable[Saved | Missed], workers: int | None) -> Iterator[Kept | Missed]:

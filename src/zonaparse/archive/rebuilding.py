@@ -36,10 +36,10 @@ class Rebuilt(NamedTuple):
 def rebuild(
     path: Path | str,
     *,
-    told: Callable[[int], None] = lambda _: None,
+    on_progress: Callable[[int], None] = lambda _: None,
     workers: int | None = None,
 ) -> Rebuilt:
-    """Make the catalogue of an archive anew from its WARC files; `told` hears the count of pages.
+    """Make the catalogue of an archive anew from its WARC files; `on_progress` hears how many.
 
     What only the catalogue knew is not there: addresses that wait or could not be reached. The old
     catalogue is kept beside it. Killed at any moment, it can be begun again. Raises ArchiveError
@@ -54,7 +54,7 @@ def rebuild(
         try:
             faults = _filled(catalogue, folder)
             warcs = Warcs(folder, catalogue.ends())
-            changes = parse_stored(catalogue, warcs, told=told, workers=workers)
+            changes = parse_stored(catalogue, warcs, on_progress=on_progress, workers=workers)
             warcs.close()
             addresses = sum(catalogue.states().values())
         finally:

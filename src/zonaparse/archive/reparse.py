@@ -1,6 +1,7 @@
 """Stored pages parsed again by today's parser."""
 
 import json
+import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -69,22 +70,26 @@ class _Again:
 def reparse(
     archive: Archive,
     *,
-    told: Callable[[int], None] = lambda _: None,
+    on_progress: Callable[[int], None] = lambda _: None,
     workers: int | None = None,
+    told: Callable[[int], None] | None = None,
 ) -> Changes:
-    """Parse all stored pages again, note what they are read as; `told` hears the count.
+    """Parse all stored pages again, note what they are read as; `on_progress` hears the count.
 
     An Article is replaced by what the page is read as now, that it is none included, and never by
     a failure to read it.
     """
-    return parse_stored(archive.catalogue, archive.warcs, told=told, workers=workers)
+    if told:
+        warnings.warn("told is on_progress", DeprecationWarning, stacklevel=2)
+    progress = told or on_progress
+    return parse_stored(archive.catalogue, archive.warcs, on_progress=progress, workers=workers)
 
 
 def parse_stored(
     catalogue: Catalogue,
     warcs: Warcs,
     *,
-    told: Callable[[int], None] = lambda _: None,
+    on_progress: Callable[[int], None] = lambda _: None,
     workers: int | None = None,
 ) -> Changes:
     """Parse the pages of a catalogue, as reparse() does."""
@@ -93,7 +98,7 @@ def parse_stored(
     for count, each in enumerate(_parsed(catalogue, warcs, workers), 1):
         batch.append(each)
         changes = changes._replace(pages=count)
-        told(count)
+        on_progress(count)
         if len(batch) >= _BATCH:
             _note(catalogue, batch, changes)
             batch = []

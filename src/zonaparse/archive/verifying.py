@@ -39,9 +39,9 @@ class Verified(NamedTuple):
 
 
 def verify(
-    path: Path | str, *, sample: float = 1, told: Callable[[Wrong], None] = lambda _: None
+    path: Path | str, *, sample: float = 1, on_result: Callable[[Wrong], None] = lambda _: None
 ) -> Verified:
-    """Look whether an archive is sound, without changing it; `told` hears of what is not.
+    """Look whether an archive is sound, without changing it; `on_result` hears of what is not.
 
     Every record is compared with its digests, every page with the place at which it shall lie,
     every Article with its schema, the catalogue with the notes in the WARC files, and the index of
@@ -52,7 +52,7 @@ def verify(
     files.check_there(folder)
     catalogue = Catalogue.there(folder / files.CATALOGUE, reading=True)
     with closing(catalogue.db):
-        check = _Check(folder, catalogue, sample, told)
+        check = _Check(folder, catalogue, sample, on_result)
         check.run()
         return Verified(check.records, check.pages, check.wrong)
 

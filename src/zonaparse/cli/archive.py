@@ -64,7 +64,7 @@ def archive(
     What an earlier run left undone is gone on with. Ctrl-C finishes the requests under way. The
     exit status is 1 if any page failed.
     """
-    from zonaparse.archive import Archive, crawl, take
+    from zonaparse.archive import Archive, crawl, import_pages
 
     form = "json" if json_log else "quiet" if quiet else "lines"
     words = [*urls, *(url for path in lists for url in _lines(path))]
@@ -87,7 +87,7 @@ def archive(
                 tell_of_strays(kept)
             kept.add(named, again=again)
             for source in sources:
-                take(kept, source, stop=stop, told=told)
+                import_pages(kept, source, stop=stop, on_result=told)
             days = span(since, until)._asdict()
             crawl(kept, sites=sites, **days, stop=stop, told=told, **options)
             stopped = stop.is_set()

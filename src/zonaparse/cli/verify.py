@@ -45,7 +45,7 @@ def verify(folder: Path, sample: float, *, as_json: bool) -> None:
         click.echo(json.dumps(wrong._asdict()) if as_json else printable(line))
 
     with errors_told():
-        found = look(folder, sample=sample, told=told)
+        found = look(folder, sample=sample, on_result=told)
     seen = f"{counted(found.records, 'record')} and {counted(found.pages, 'page')}"
     click.echo(f"{seen}: {found.wrong or 'nothing'} wrong", err=as_json)
     sys.exit(int(bool(found.wrong)))
