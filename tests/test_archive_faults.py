@@ -233,3 +233,33 @@ def test_a_page_that_is_read_as_no_article_now_is_none(six: Path) -> None:
         archive.catalogue.db.execute(query, (json.dumps([place]),))
         assert reparse(archive, workers=1).fields == {"(article)": 1}
         assert len(list(archive)) == 5
+
+
+def test_an_arc_file_is_imported(tmp_path: Path) -> None:
+    def arc(url: str, kind: str, block: bytes) -> bytes:
+        return f"{url} 1.2.3.4 20260101000000 {kind} {len(block)}\n".encode() + block + b"\n"
+
+    parts = [
+        arc("filedesc://x.arc", "text/plain", b"1 0 Kabar\nURL IP-address Archive-date\n"),
+        arc("dns:a.id", "text/dns", b"20260101000000\na.id. 300 IN A 1.2.3.4\n"),
+        arc(URLS[1], "text/html", f"{HTML}\r\n".encode() + page(1)),
+    ]
+    told = imported(tmp_path, packed(parts), "x.arc.gz")
+    assert [(each.url, each.came) for each in told] == [(URLS[1], "article")]
+
+
+def test_a_record_that_does_not_tell_its_type_is_read(tmp_path: Path) -> None:
+    told = imported(tmp_path, packed([response(URLS[1], page(1), Content_Type=None)]))
+    assert [each.came for each in told] == ["article"]
+
+
+def test_what_is_no_page_is_passed_over(tmp_path: Path) -> None:
+    parts = [
+        record("warcinfo", None, b"software: x\r\n", Content_Type="application/warc-fields"),
+        record("request", URLS[1], b"GET / HTTP/1.1\r\n\r\n"),
+        response("https://a.id/1.png", b"\x89PNG", HTML.replace("text/html", "image/png")),
+        record("response", "dns:a.id", b"a.id. 300 IN A 1.2.3.4", Content_Type="text/dns"),
+        response(URLS[1], b"", HTML.replace("200 OK", "304 Not Modified")),
+        WHOLE[2],
+    ]
+    assert [each.url for each in imported(tmp_path, packed(parts))] == [URLS[2]]

@@ -127,15 +127,20 @@ def _has_catalogue(folder: Path) -> bool:
 def check(folder: Path, ends: Callable[[], dict[str, int]]) -> None:
     """Raise CatalogueMismatch if WARC files and catalogue do not belong together.
 
-    `ends` returns how long the catalogue says that the files are. Another process may be writing.
+    `ends` returns how long the catalogue says that the files are.
     """
+    if wrong := found_wrong(folder, ends):
+        raise CatalogueMismatch(f"{folder}: {wrong[0]}")
+
+
+def found_wrong(folder: Path, ends: Callable[[], dict[str, int]]) -> list[str]:
+    """Return what mismatches() yields, also while another process is writing."""
     for _ in range(_LOOKS):
         known = ends()
-        wrong = next(mismatches(folder, known), "")
+        wrong = list(mismatches(folder, known))
         if not wrong or ends() == known:
             break
-    if wrong:
-        raise CatalogueMismatch(f"{folder}: {wrong}")
+    return wrong
 
 
 def mismatches(folder: Path, ends: dict[str, int]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """The catalogue of an archive made anew from its WARC files."""
 
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,8 +14,6 @@ from zonaparse.archive.reparse import parse_stored
 from zonaparse.archive.warcs import Warcs
 from zonaparse.errors import ArchiveError
 from zonaparse.warc import Fault, Kind, Record, Unreadable, body, payload, records, time
-
-_BATCH = 1000  # records
 
 
 class Rebuilt(NamedTuple):
@@ -48,21 +46,25 @@ def rebuild(
     folder = Path(path)
     if not folder.is_dir() or not files.warcs(folder):
         raise ArchiveError(f"{folder}: there are no WARC files of an archive")
-    with taken(folder):
-        _remove(folder / files.NEW)
-        catalogue = Catalogue.new(folder / files.NEW)
-        try:
-            faults = _filled(catalogue, folder)
-            warcs = Warcs(folder, catalogue.ends())
+    lock = taken(folder)
+    try:
+        return _made(folder, on_progress, workers)
+    finally:
+        lock.release()
+
+
+def _made(folder: Path, on_progress: Callable[[int], None], workers: int | None) -> Rebuilt:
+    _remove(folder / files.NEW)
+    catalogue = Catalogue.new(folder / files.NEW)
+    with closing(catalogue.db):
+        faults = _filled(catalogue, folder)
+        with closing(Warcs(folder, catalogue.ends())) as warcs:
             changes = parse_stored(catalogue, warcs, on_progress=on_progress, workers=workers)
-            warcs.close()
-            addresses = sum(catalogue.states().values())
-        finally:
-            catalogue.db.close()
-        before = _kept(folder)
-        (folder / files.NEW).replace(folder / files.CATALOGUE)
-        files.end(folder)
-        files.sync(folder)
+        addresses = sum(catalogue.states().values())
+    before = _kept(folder)
+    (folder / files.NEW).replace(folder / files.CATALOGUE)
+    files.end(folder)
+    files.sync(folder)
     return Rebuilt(changes.pages, addresses, dict(changes.failed), faults, before)
 
 

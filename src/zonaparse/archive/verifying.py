@@ -82,7 +82,7 @@ class _Check:
         yield self._rows()
 
     def _belonging(self) -> Iterator[Wrong]:
-        for told in files.mismatches(self._folder, self._catalogue.ends()):
+        for told in files.found_wrong(self._folder, self._catalogue.ends):
             what, _, mend = told.partition("; ")
             yield Wrong(str(self._folder), what, mend)
 

@@ -13,6 +13,7 @@ from zonaparse.warc.encodings import Undecodable, decoded
 from zonaparse.warc.record import Record
 
 _HTTP = StatusAndHeadersParser(["HTTP/"], verify=False)
+_NO_HTTP = ("dns:", "whois:", "ntp:")  # in ARC files they are told to be answers of HTTP
 _STATUS = re.compile(r"\d{3}(?:\s|\Z)")
 _CHUNK = re.compile(rb"[0-9a-fA-F]{1,8}[ \t]*(?:;[^\r\n]*)?\r\n")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([^\"';\s]+)", re.IGNORECASE)
@@ -50,7 +51,7 @@ def payload(record: Record) -> Payload:
     """Return what a record holds; raise Unreadable where that is broken."""
     if record.block is None:
         raise Unreadable("it is too large")
-    if not record.header("Content-Type").lower().startswith("application/http"):
+    if not _is_http(record, record.block):
         _check(record, record.block, record.block)
         return Payload(0, None, record.header("Content-Type"), record.block)
     stream = io.BytesIO(record.block)
@@ -62,6 +63,13 @@ def payload(record: Record) -> Payload:
     if not headers.protocol.startswith("HTTP/") or not _STATUS.match(code):
         raise Unreadable("it is no answer of HTTP")
     return Payload(int(code), headers, headers.get_header("Content-Type") or "", stream.read())
+
+
+def _is_http(record: Record, block: bytes) -> bool:
+    if record.url.lower().startswith(_NO_HTTP):
+        return False
+    told = record.header("Content-Type").lower().startswith("application/http")
+    return told or (record.type in ("response", "revisit") and block.startswith(b"HTTP/"))
 
 
 def body(record: Record, found: Payload, limit: int) -> bytes:
