@@ -12,6 +12,8 @@ from zonaparse import Archive
 from zonaparse.archive import reparse
 from zonaparse.errors import ArchiveError
 
+KINDS = ("response", "request", "metadata")
+
 
 def test_articles_come_out_as_they_went_in(two: Path) -> None:
     with Archive(two, reading=True) as archive:
@@ -19,7 +21,7 @@ def test_articles_come_out_as_they_went_in(two: Path) -> None:
 
 
 def test_request_and_response_are_there_with_right_digests(two: Path, server: Site) -> None:
-    pairs = [(kind, server.url(path)) for path in ("/a", "/b") for kind in ("response", "request")]
+    pairs = [(kind, server.url(path)) for path in ("/a", "/b") for kind in KINDS]
     assert sorted(records(two)[1:]) == sorted(pairs)
 
 

@@ -20,7 +20,7 @@ def test_the_pages_of_an_article_are_kept_as_one(server: Site, tmp_path: Path) -
     assert responses(tmp_path) == [server.url(path, host) for path in paths]
     assert only(tmp_path).paging is None
     with Archive(tmp_path) as archive:
-        assert reparse(archive, workers=1) == (1, {})
+        assert reparse(archive, workers=1) == (1, {}, {})
         archive.catalogue.db.execute("update pages set article = null")
         assert reparse(archive, workers=1).fields == {"(article)": 1}
     assert only(tmp_path).paging is None

@@ -14,14 +14,14 @@ from warcio.warcwriter import WARCWriter
 from tests import site
 from tests.archives import only, run
 from zonaparse import Archive
-from zonaparse.archive import Outcome, reparse, take
+from zonaparse.archive import Outcome, import_pages, reparse, take
 
 
 def imported(folder: Path, *sources: Path) -> list[Outcome]:
     told: list[Outcome] = []
     with Archive(folder) as archive:
         for source in sources:
-            take(archive, source, told=told.append, workers=1)
+            import_pages(archive, source, on_result=told.append, workers=1)
     return told
 
 
@@ -32,7 +32,7 @@ def test_a_folder_is_imported(tmp_path: Path) -> None:
     (tmp_path / "saved" / "b.html.gz").write_bytes(b"no gzip")
     told: list[Outcome] = []
     with Archive(tmp_path / "archive") as archive:
-        take(archive, tmp_path / "saved", told=told.append, workers=1)
+        import_pages(archive, tmp_path / "saved", on_result=told.append, workers=1)
         assert [article.title for article in archive] == ["Panen Raya"]
         assert archive.get("https://a.id/panen")
     assert sorted(outcome.state for outcome in told) == ["done", "failed"]
@@ -44,10 +44,10 @@ def test_pages_of_an_article_are_imported_as_one(tmp_path: Path) -> None:
         (tmp_path / "saved" / page.name).write_bytes(page.read_bytes())
     for _ in range(2):
         with Archive(tmp_path / "archive") as archive:
-            take(archive, tmp_path / "saved", workers=1)
+            import_pages(archive, tmp_path / "saved", workers=1)
     assert only(tmp_path / "archive").paging is None
     with Archive(tmp_path / "archive") as archive:
-        assert reparse(archive, workers=1) == (4, {})
+        assert reparse(archive, workers=1) == (4, {}, {})
 
 
 def warc(path: Path, *, packed: bool) -> None:
@@ -69,7 +69,7 @@ def test_a_warc_of_others_is_imported(tmp_path: Path, name: str) -> None:
     warc(tmp_path / name, packed=name.endswith("gz"))
     told: list[Outcome] = []
     with Archive(tmp_path / "archive") as archive:
-        take(archive, tmp_path / name, told=told.append, workers=1)
+        import_pages(archive, tmp_path / name, on_result=told.append, workers=1)
         assert [article.url for article in archive] == ["https://x.id/a"]
         assert reparse(archive, workers=1).fields == {}
     assert [outcome.url for outcome in told] == ["https://x.id/a"]
@@ -143,3 +143,13 @@ def test_what_holds_no_page_is_an_error(tmp_path: Path, name: str) -> None:
     told = run("archive", tmp_path / "archive", "--import", tmp_path / name)
     assert told.exit_code == 1
     assert f"{name}: there is no page to import" in str(told.exception)
+
+
+def test_the_names_of_before_are_there_and_warn(tmp_path: Path) -> None:
+    told: list[Outcome] = []
+    with Archive(tmp_path / "archive") as archive:
+        with pytest.warns(DeprecationWarning, match="import_pages"):
+            take(archive, site.FIXTURES / "prmn/2020-plain.html", told=told.append, workers=1)
+        with pytest.warns(DeprecationWarning, match="on_progress"):
+            reparse(archive, told=lambda count: told.append(told[count - 1]), workers=1)
+    assert [outcome.came for outcome in told] == ["article"] * 2

@@ -212,3 +212,10 @@ class FetchStopped(FetchError):
 
 class ArchiveError(ZonaparseError):
     """An archive cannot be used: another process writes to it, or the folder holds none."""
+
+
+class CatalogueMismatch(ArchiveError):
+    """The catalogue and the WARC files of an archive do not belong together.
+
+    The message says what was found and what to do; nothing was changed.
+    """

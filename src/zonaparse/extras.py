@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 _EXTRAS = {
     **dict.fromkeys(("protego", "stamina", "defusedxml"), "fetch"),
-    **dict.fromkeys(("warcio", "filelock"), "archive"),
+    **dict.fromkeys(("warcio", "filelock", "brotli"), "archive"),
     "pyarrow": "parquet",
     "backports": "inputs",
 }

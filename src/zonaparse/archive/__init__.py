@@ -3,10 +3,15 @@
 from zonaparse import extras
 
 with extras.told():
-    from zonaparse.archive.archive import Archive
+    from zonaparse.archive.archive import Archive, Version
     from zonaparse.archive.crawl import crawl
-    from zonaparse.archive.importing import take
+    from zonaparse.archive.importing import import_pages, take
+    from zonaparse.archive.rebuilding import Rebuilt, rebuild
     from zonaparse.archive.records import Outcome, Saved
     from zonaparse.archive.reparse import Changes, reparse
+    from zonaparse.archive.verifying import Verified, Wrong, verify
 
-__all__ = ["Archive", "Changes", "Outcome", "Saved", "crawl", "reparse", "take"]
+__all__ = [
+    "Archive", "Changes", "Outcome", "Rebuilt", "Saved", "Verified", "Version", "Wrong", "crawl",
+    "import_pages", "rebuild", "reparse", "take", "verify",
+]  # fmt: skip

@@ -1,68 +1,80 @@
 """An archive: a folder of WARC files and their catalogue."""
 
+import os
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TextIO
+from typing import Any, NamedTuple, Self, TextIO
+from urllib.parse import quote
 
 from filelock import FileLock, Timeout
+from pydantic import ValidationError
 
-from zonaparse.archive import exporting, report
-from zonaparse.archive.catalogue import Catalogue, Read
-from zonaparse.archive.records import (
-    INCOMPLETE,
-    Kept,
-    Missed,
-    Outcome,
-    Place,
-    Source,
-    digest,
-    fingerprint,
-)
+from zonaparse.archive import exporting, folder, report
+from zonaparse.archive.catalogue import Catalogue
+from zonaparse.archive.keeping import Keeping
+from zonaparse.archive.records import Kept, Missed, Outcome, Revisit
 from zonaparse.archive.warcs import Warcs
 from zonaparse.article import Article
 from zonaparse.errors import ArchiveError
-from zonaparse.fetching import Response, whole
-from zonaparse.fields.links import canonical
+from zonaparse.fields.links import absolute, canonical
 from zonaparse.many.keeper import end_if_unguarded
-from zonaparse.many.worker import stored_json
+from zonaparse.text import printable
 
-_CATALOGUE = "catalogue.sqlite"
+_PLAIN = "%/:?#[]@!$&'()*+,;="  # stands for itself in an address
+
+
+class Version(NamedTuple):
+    """An Article as it was when it was captured, the last time `at`, in UTC."""
+
+    article: Article
+    at: datetime
 
 
 class Archive:
     """The pages below a folder, a context manager. Iterating yields the newest Articles.
 
     A folder that is not there is made, unless it is for `reading`. One process at a time may
-    change it; `reading` needs no turn. Raises ArchiveError if another process has it, or if there
-    is none to read.
+    change it; `reading` needs no turn, and may be of a medium that is read-only. WARC files in the
+    folder that are not of the archive are left alone; `strays` are their paths.
+
+    Raises ArchiveError if another process has it, if there is none to read, or if the folder holds
+    something else; CatalogueMismatch if its catalogue and its WARC files do not belong together.
     """
 
     def __init__(self, path: Path | str, *, reading: bool = False) -> None:
         self.path = Path(path)
-        catalogue = self.path / _CATALOGUE
-        if reading and not catalogue.is_file():
-            raise ArchiveError(f"{path}: there is no archive")
-        self._lock: FileLock | None = None if reading else self._taken()
+        self._lock: FileLock | None = None
+        if reading:
+            folder.check_there(self.path)
+        else:
+            folder.is_new(self.path)
+            self._lock = taken(self.path)
         try:
-            self.catalogue = Catalogue(catalogue, new=not reading)
-            self.warcs = Warcs(self.path, self.catalogue.ends())
-            if not reading:
-                self.warcs.repair()
+            if not reading and folder.is_new(self.path):
+                _begin(self.path)
+            self._open(reading=reading)
         except BaseException:
             self._release()
             raise
 
-    def _taken(self) -> FileLock:
-        end_if_unguarded()
-        self.path.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(self.path / "lock", timeout=0)
+    def _open(self, *, reading: bool) -> None:
+        self.catalogue = Catalogue.there(self.path / folder.CATALOGUE, reading=reading)
         try:
-            lock.acquire()
-        except Timeout as error:
-            raise ArchiveError(f"{self.path}: another process writes to it") from error
-        return lock
+            folder.check(self.path, self.catalogue.ends)
+            self.warcs = Warcs(self.path, self.catalogue.ends())
+            if not reading:
+                self.warcs.repair()
+            self._keeping = Keeping(self.catalogue, self.warcs)
+        except BaseException:
+            self.catalogue.db.close()
+            raise
+
+    @property
+    def strays(self) -> list[Path]:
+        """The WARC files in the folder that this library did not write."""
+        return folder.strays(self.path)
 
     def __enter__(self) -> Self:
         return self
@@ -79,6 +91,8 @@ class Archive:
         """Close the files and let other processes write."""
         self.warcs.close()
         self.catalogue.db.close()
+        if self._lock:
+            folder.end(self.path)
         self._release()
 
     def _release(self) -> None:
@@ -88,12 +102,20 @@ class Archive:
     def __iter__(self) -> Iterator[Article]:
         for page in self.catalogue.newest():
             if page.json:
-                yield Article.model_validate_json(page.json)
+                yield article_of(page.json, page.url, self.path)
 
     def get(self, url: str) -> Article | None:
         """Return the newest Article known under an address; None if there is none."""
-        found = (page.json for page in self.catalogue.versions(url) if page.json)
-        return next(map(Article.model_validate_json, found), None)
+        return next((version.article for version in self.versions(url)), None)
+
+    def versions(self, url: str) -> Iterator[Version]:
+        """Yield what an Article was at the times of its captures, the newest first.
+
+        One that was changed and changed back comes twice.
+        """
+        for page in self.catalogue.versions(clean(url)):
+            if page.json:
+                yield Version(article_of(page.json, page.url, self.path), page.at)
 
     def get_like(self, url: str) -> Article | None:
         """Return what get() does for an address that differs in what does not matter."""
@@ -120,11 +142,17 @@ class Archive:
     def entries(self) -> Iterator[exporting.Entry]:
         """Yield the newest Articles, each with its `fetched_at` and `addresses`."""
         for json, at, addresses in self.catalogue.entries():
-            article = Article.model_validate_json(json)
+            article = article_of(json, addresses[0] if addresses else "", self.path)
             yield exporting.Entry(article, datetime.fromisoformat(at), addresses)
 
     def export(self, form: str, target: Path | str | TextIO) -> int:
-        """Write the newest Articles as "jsonl", "csv", "markdown" or "parquet"; return how many."""
+        """Write the newest Articles as "jsonl", "csv", "markdown" or "parquet"; return how many.
+
+        A file that is there is replaced when all are written, and not before. Raises ArchiveError
+        for a file in the folder of the archive.
+        """
+        if isinstance(target, Path | str) and _is_below(Path(target), self.path):
+            raise ArchiveError(f"{target}: it is in the archive, where nothing else is written")
         return exporting.write(form, self.entries(), target)
 
     def to_arrow(self) -> Any:
@@ -144,86 +172,73 @@ class Archive:
     def add(self, urls: Iterable[str], *, again: bool = False) -> None:
         """Note addresses for crawl() to fetch; `again`: also those that were fetched before."""
         with self.catalogue.transaction():
-            self.catalogue.add(given := list(urls))
+            self.catalogue.add(given := list(map(clean, urls)))
             if again:
                 self.catalogue.again(given)
 
-    def keep(self, batch: Iterable[Kept | Missed], *, found: Iterable[str] = ()) -> list[Outcome]:
+    def keep(
+        self, batch: Iterable[Kept | Missed | Revisit], *, found: Iterable[str] = ()
+    ) -> list[Outcome]:
         """Put pages on disk, and then note all that is known of them; return what came of each.
 
         `found` are new addresses, to be fetched. Raises ArchiveError or OSError if that is not
         possible, for example on a full disk; nothing of the batch is kept then.
         """
-        try:
-            with self.catalogue.transaction():
-                self.catalogue.add(found)
-                outcomes = [self._noted(each) for each in batch]
-                self.catalogue.set_ends(self.warcs.sync())
-        except BaseException:
-            self.warcs.undo(self.catalogue.ends())
-            raise
-        return outcomes
+        with self._keeping.batch():
+            self.catalogue.add(map(clean, found))
+            return [self._keeping.noted(each) for each in batch]
 
     def join(self, url: str, at: datetime) -> Outcome:
-        """Make one version, of a time, of the pages of an article that were kept one by one.
+        """Make one version of the pages of an article that were kept one by one, `at` the last.
 
         Returns what the article is now: it may lack pages still.
         """
-        parts: dict[int, tuple[Place, Article]] = {}
-        for page in self.catalogue.versions(url):
-            article = Article.model_validate_json(page.json) if page.json else None
-            if article and article.paging and len(page.places) == 1:
-                parts.setdefault(article.paging.page, (page.places[0], article))
-        places, articles = zip(*(part for _, part in sorted(parts.items())), strict=True)
-        joined = whole(list(articles))
-        mark = digest(joined)
-        told = INCOMPLETE if joined.paging else ""
-        if self.catalogue.same(mark) is not None:
-            return Outcome(url, "done", told, "unchanged")
-        with self.catalogue.transaction():
-            read = Read(joined, stored_json(joined), told)
-            self.catalogue.insert(url, mark, list(places), at, read)
-        return Outcome(url, "done", told, "article")
-
-    def _noted(self, each: Kept | Missed) -> Outcome:
-        if isinstance(each, Kept):
-            return self._kept(each)
-        if each.answer:
-            self.warcs.write(each.answer)
-        self.catalogue.note(each.address, each.state, each.told, tried=each.tried)
-        came = "unchanged" if each.state == "done" else ""
-        return Outcome(each.address, each.state, each.told, came)
-
-    def _kept(self, kept: Kept) -> Outcome:
-        first = kept.pages[0]
-        mark = fingerprint(kept)
-        page = self.catalogue.same(mark)
-        came = _came(kept, page, self.catalogue.page_of(kept.address))
-        if page is None:
-            url = (kept.article and kept.article.url) or first.url or kept.address
-            for answer in kept.beside:
-                self.warcs.write(answer)
-            places = [self.warcs.write(source) for source in kept.pages]
-            read = Read(kept.article, kept.json, kept.error)
-            page = self.catalogue.insert(url, mark, places, first.at, read)
-        more = {"page": page, **(_validators(first) if kept.state == "done" else {})}
-        self.catalogue.note(kept.address, kept.state, kept.error, more)
-        return Outcome(kept.address, kept.state, kept.error, came)
+        return self._keeping.join(url, at)
 
 
-def _came(kept: Kept, page: int | None, before: int | None) -> str:
-    """Return what a page is, given the page that is the same and the one its address had."""
-    if page is not None and page == before:
-        return "unchanged"
-    if kept.article is None:
-        return kept.reason
-    if page is not None:
-        return "duplicate"
-    return "page" if kept.article.paging and len(kept.pages) == 1 else "article"
+def article_of(json: str, url: str, archive: Path) -> Article:
+    """Return a stored Article; raise ArchiveError if it is none by today's schema."""
+    try:
+        return Article.model_validate_json(json)
+    except ValidationError as error:
+        told = f"{url}: its stored Article does not follow the schema"
+        raise ArchiveError(f"{told}; `zonaparse reparse {archive}` reads the page again") from error
 
 
-def _validators(source: Source) -> dict[str, str | None]:
-    if not isinstance(source, Response):
-        return {}
-    told = {"etag": source.header("etag"), "last_modified": source.header("last-modified")}
-    return {name: value or None for name, value in told.items()}
+def _is_below(path: Path, folder: Path) -> bool:
+    return folder.resolve() in path.resolve().parents
+
+
+def clean(url: str) -> str:
+    """Return an address as it may be linked; bytes that are no text are escaped.
+
+    What is no address of http or https is returned without control characters, to be refused.
+    """
+    escaped = quote(os.fsencode(url), safe=_PLAIN) if not url.isascii() and _is_raw(url) else url
+    return absolute(escaped, None) or printable(escaped)
+
+
+def _is_raw(url: str) -> bool:
+    return any("\udc80" <= character <= "\udcff" for character in url)
+
+
+def taken(path: Path) -> FileLock:
+    """Return the lock on an archive, whose folder is made; raise ArchiveError if another has it."""
+    end_if_unguarded()
+    path.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(path / folder.LOCK, timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise ArchiveError(f"{path}: another process writes to it") from error
+    return lock
+
+
+def _begin(path: Path) -> None:
+    """Put an empty catalogue into a folder; nobody sees it before it is whole."""
+    new = path / folder.NEW
+    for each in path.glob(f"{folder.NEW}*"):  # of a run that was killed here
+        each.unlink()
+    Catalogue.new(new).db.close()
+    new.replace(path / folder.CATALOGUE)
+    folder.sync(path)

@@ -2,18 +2,21 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, Self
 from urllib.parse import urlsplit
 
+from zonaparse.archive.opening import REBUILD, connected, readable, told, version
 from zonaparse.archive.records import Place
 from zonaparse.article import Article
-from zonaparse.errors import ArchiveError
+from zonaparse.errors import ArchiveError, CatalogueMismatch
+from zonaparse.text import printable
 
-_VERSION = 1
+_VERSION = 2
 _SCHEMA = """
 create table addresses (
   id integer primary key, url text not null unique, host text not null,
@@ -26,30 +29,49 @@ create index addresses_by_state on addresses(state, host, id);
 create table pages (
   id integer primary key, url text not null, host text not null, fingerprint text not null,
   places text not null,  -- JSON [[file, offset, length], ...], one for each page of an article
-  fetched_at text not null, article text, told text not null default ''
+  fetched_at text not null,  -- the last time at which it was captured, in UTC
+  article text, told text not null default ''
 );
 create index pages_by_fingerprint on pages(fingerprint);
-create index pages_by_url on pages(url);
+create index pages_by_url on pages(url, fetched_at);
+create index pages_by_places on pages(places);
+create table captures (  -- when an address gave a page; no address: pages that were joined
+  page integer not null references pages(id), at text not null, address text not null,
+  primary key (page, at, address)
+) without rowid;
+create index captures_by_address on captures(address, at);
 create table files (name text primary key, size integer not null);
 create virtual table words using fts5(title, body, tokenize = "unicode61 remove_diacritics 2");
 """
-NEWEST = "select max(id) from pages where article is not null group by url"
+NEWEST = (
+    "select id from (select id, row_number() over"
+    " (partition by url order by fetched_at desc, id desc) as place"
+    " from pages where article is not null) where place = 1"
+)
 _ENTRIES = (
     f"with newest(id) as ({NEWEST}),"  # noqa: S608
-    " had as (select p.url, json_group_array(a.url) as addresses"
-    " from addresses a join pages p on p.id = a.page group by p.url)"
+    " had as (select url, json_group_array(address) as addresses from (select distinct p.url,"
+    " c.address from captures c join pages p on p.id = c.page where c.address != '') group by url)"
     " select p.article, p.fetched_at, coalesce(had.addresses, '[]') from newest"
     " join pages p on p.id = newest.id left join had on had.url = p.url order by p.id"
+)
+_VERSIONS = (
+    "select p.id, p.url, p.places, p.article, p.told, c.at from captures c"
+    " join pages p on p.id = c.page"
+    " where p.url = :url or p.url in (select q.url from captures d join pages q on q.id = d.page"
+    " where d.address = :url) order by c.at desc, p.id desc"
 )
 
 
 class Page(NamedTuple):
-    """The row of a page, or of the pages of an article of several."""
+    """The row of a page, or of the pages of an article of several, captured last `at`, in UTC."""
 
     id: int
     url: str
     places: list[Place]
     json: str | None
+    told: str
+    at: datetime
 
 
 class Read(NamedTuple):
@@ -74,24 +96,34 @@ class Waiting(NamedTuple):
 class Catalogue:
     """The tables; every change is made in a transaction of the caller's."""
 
-    def __init__(self, path: Path, *, new: bool) -> None:
-        try:
-            self.db = sqlite3.connect(path, isolation_level=None)
-            version = self._opened(new)
-        except sqlite3.Error as error:
-            raise ArchiveError(f"{path}: the catalogue cannot be opened: {error}") from error
-        if version != _VERSION:
-            raise ArchiveError(f"{path}: its catalogue is of version {version}, not {_VERSION}")
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.db = db
 
-    def _opened(self, new: bool) -> int:
-        """Return the version of the catalogue, which is made if it is `new`."""
-        self.db.execute("pragma journal_mode = wal")
-        self.db.execute("pragma synchronous = full")
-        version = int(self.db.execute("pragma user_version").fetchone()[0])
-        if version or not new:
-            return version
-        self.db.executescript(f"begin; {_SCHEMA} pragma user_version = {_VERSION}; commit;")
-        return _VERSION
+    @classmethod
+    def new(cls, path: Path) -> Self:
+        """Make a catalogue at a path where there is none."""
+        db = connected(path, "rwc")
+        with told(path):
+            db.executescript(f"begin; {_SCHEMA} pragma user_version = {_VERSION}; commit;")
+        return cls(db)
+
+    @classmethod
+    def there(cls, path: Path, *, reading: bool) -> Self:
+        """Open the catalogue at a path; one for `reading` may lie on a medium that is read-only.
+
+        Raises CatalogueMismatch if it holds nothing, is of another version, or is no catalogue.
+        """
+        db = readable(path) if reading else connected(path, "rw")
+        with told(path):
+            found = version(db)
+            if found and not reading:
+                db.execute("pragma journal_mode = wal")
+                db.execute("pragma synchronous = full")
+        if found != _VERSION:
+            db.close()
+            kind = f"is of version {found}, not {_VERSION}" if found else "is empty"
+            raise CatalogueMismatch(f"{path}: the catalogue {kind}; {REBUILD.format(path.parent)}")
+        return cls(db)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -169,42 +201,102 @@ class Catalogue:
 
     def same(self, fingerprint: str) -> int | None:
         """Return the page that has a fingerprint."""
-        row = self.db.execute(
-            "select id from pages where fingerprint = ?", (fingerprint,)
-        ).fetchone()
+        return self._number("select id from pages where fingerprint = ?", fingerprint)
+
+    def at_places(self, places: Sequence[Place]) -> int | None:
+        """Return the page that lies at places."""
+        return self._number("select id from pages where places = ?", json.dumps(places))
+
+    def places(self, page: int) -> list[Place]:
+        """Return where a page lies."""
+        row = self.db.execute("select places from pages where id = ?", (page,)).fetchone()
+        return _places(row[0])
+
+    def identity(self, page: int) -> tuple[str, str, str]:
+        """Return the address of a page, its fingerprint, and why it gives no article."""
+        query = "select url, fingerprint, told from pages where id = ?"
+        url, mark, told = self.db.execute(query, (page,)).fetchone()
+        return url, mark, told
+
+    def captured(self, address: str, at: datetime | None, before: datetime) -> int | None:
+        """Return the page that an address gave at a time, else the last one before another."""
+        query = "select page from captures where address = ? and at"
+        known = self._number(f"{query} = ?", address, utc(at)) if at else None
+        if known is None:
+            return self._number(f"{query} <= ? order by at desc", address, utc(before))
+        return known
+
+    def is_captured(self, page: int, at: datetime, address: str) -> bool:
+        """Say whether it is known that an address gave a page at a time."""
+        query = "select 1 from captures where page = ? and at = ? and address = ?"
+        return self._number(query, page, utc(at), address) is not None
+
+    def is_later(self, address: str, at: datetime) -> bool:
+        """Say whether an address was captured after a time."""
+        query = "select 1 from captures where address = ? and at > ?"
+        return self._number(query, address, utc(at)) is not None
+
+    def had(self, address: str, page: int) -> bool:
+        """Say whether an address gave a page before."""
+        query = "select 1 from captures where address = ? and page = ?"
+        return self._number(query, address, page) is not None
+
+    def neighbours(self, page: int, at: datetime) -> set[int]:
+        """Return the versions before and after a time, of the article of a page."""
+        where = "select c.page from captures c join pages p on p.id = c.page"
+        where += " where p.url = (select url from pages where id = ?) and c.at"
+        before = self._number(f"{where} <= ? order by c.at desc, c.page desc", page, utc(at))
+        after = self._number(f"{where} > ? order by c.at, c.page", page, utc(at))
+        return {each for each in (before, after) if each is not None}
+
+    def _number(self, query: str, *values: object) -> int | None:
+        row = self.db.execute(f"{query} limit 1", values).fetchone()
         return row[0] if row else None
 
-    def page_of(self, url: str) -> int | None:
-        """Return the page that an address gave last."""
-        row = self.db.execute("select page from addresses where url = ?", (url,)).fetchone()
-        return row[0] if row else None
-
-    def insert(
-        self, url: str, fingerprint: str, places: list[Place], at: datetime, read: Read
-    ) -> int:
+    def insert(self, url: str, fingerprint: str, places: Sequence[Place], read: Read) -> int:
         """Note a page, where it lies, and what it was read as; return its number."""
-        fetched = at.astimezone(UTC).isoformat()
         found = self.db.execute(
             "insert into pages (url, host, fingerprint, places, fetched_at, article, told)"
-            " values (?, ?, ?, ?, ?, ?, ?)",
-            (url, host(url), fingerprint, json.dumps(places), fetched, read.json, read.told),
+            " values (?, ?, ?, ?, '', ?, ?)",
+            (url, host(url), fingerprint, json.dumps(places), read.json, read.told),
         )
         page = int(found.lastrowid or 0)
         self._index(page, read.article)
         return page
 
-    def set_article(self, page: int, read: Read) -> None:
+    def capture(self, page: int, at: datetime, address: str) -> None:
+        """Note that an address gave a page at a time."""
+        time = utc(at)
+        self.db.execute("insert or ignore into captures values (?, ?, ?)", (page, time, address))
+        query = "update pages set fetched_at = ? where id = ? and fetched_at < ?"
+        self.db.execute(query, (time, page, time))
+
+    def set_article(self, page: int, fingerprint: str, read: Read) -> None:
         """Note what a page is read as now."""
-        values = (read.json, read.told, page)
-        self.db.execute("update pages set article = ?, told = ? where id = ?", values)
+        values = (read.json, read.told, fingerprint, page)
+        self.db.execute(
+            "update pages set article = ?, told = ?, fingerprint = ? where id = ?", values
+        )
+        if read.article and (url := read.article.url):
+            query = "update pages set url = ?, host = ? where id = ?"
+            self.db.execute(query, (url, host(url), page))
         self.db.execute("delete from words where rowid = ?", (page,))
         self._index(page, read.article)
 
+    def set_told(self, page: int, told: str) -> None:
+        """Note why a page gives no article."""
+        self.db.execute("update pages set told = ? where id = ?", (told, page))
+
     def _index(self, page: int, article: Article | None) -> None:
         if article:
-            people = (*article.authors, *article.editors)
-            row = (page, article.title, "\n\n".join((article.body, *people)))
+            row = (page, *words_of(article))
             self.db.execute("insert into words (rowid, title, body) values (?, ?, ?)", row)
+
+    def indexed(self, page: int) -> tuple[str | None, str] | None:
+        """Return the words of a page that are searched; None if there are none."""
+        query = "select title, body from words where rowid = ?"
+        found: tuple[str | None, str] | None = self.db.execute(query, (page,)).fetchone()
+        return found
 
     def pages(self) -> Iterator[Page]:
         """Yield all pages, old versions too, as they lie in the files."""
@@ -226,30 +318,52 @@ class Catalogue:
             yield json_, at, sorted(json.loads(addresses))
 
     def versions(self, url: str) -> list[Page]:
-        """Return the versions of a page, the newest first, known under any of its addresses."""
-        return list(
-            self._pages(
-                "select {} from pages where url = ? or url = (select p.url from pages p join"
-                " addresses a on a.page = p.id where a.url = ?) order by id desc",
-                (url, url),
-            )
-        )
+        """Return the versions of a page, the newest first, known under any of its addresses.
+
+        A page that was changed and changed back is there twice, `at` its own times.
+        """
+        rows = map(_page, self.db.execute(_VERSIONS, {"url": url}))
+        return [next(same) for _, same in groupby(rows, key=lambda page: page.id)]
 
     def matching(self, words: str, most: int) -> list[tuple[str, str]]:
-        """Return address and an excerpt of the pages that hold all words, the best first."""
-        quoted = " ".join(map(_quoted, words.split()))
+        """Return address and an excerpt of the pages that hold all words, the best first.
+
+        Raises ArchiveError for more words than can be searched for at once.
+        """
+        quoted = " ".join(map(_quoted, printable(words).split()))
         if not quoted:
             return []
-        return self.db.execute(
-            "select pages.url, snippet(words, -1, '', '', '…', 16) from words"
-            " join pages on pages.id = words.rowid where words match ? order by rank limit ?",
-            (quoted, most),
-        ).fetchall()
+        try:
+            return self.db.execute(
+                "select pages.url, snippet(words, -1, '', '', '…', 16) from words"
+                " join pages on pages.id = words.rowid where words match ? order by rank limit ?",
+                (quoted, most),
+            ).fetchall()
+        except sqlite3.OperationalError as error:
+            raise ArchiveError(f"this cannot be searched for: {error}") from error
 
     def _pages(self, query: str, values: tuple[object, ...] = ()) -> Iterator[Page]:
-        columns = "id, url, places, article"
-        for number, url, places, article in self.db.execute(query.format(columns), values):
-            yield Page(number, url, list(map(Place._make, json.loads(places))), article)
+        columns = "id, url, places, article, told, fetched_at"
+        return map(_page, self.db.execute(query.format(columns), values))
+
+
+def _page(columns: Sequence[Any]) -> Page:
+    number, url, places, article, told, at = columns
+    return Page(number, url, _places(places), article, told, datetime.fromisoformat(at))
+
+
+def _places(told: str) -> list[Place]:
+    return list(map(Place._make, json.loads(told)))
+
+
+def utc(at: datetime) -> str:
+    """Return a time as it is noted: such texts sort by time."""
+    return at.astimezone(UTC).isoformat()
+
+
+def words_of(article: Article) -> tuple[str | None, str]:
+    """Return the words of an Article that are searched: of its headline, and all others."""
+    return article.title, "\n\n".join((article.body, *article.authors, *article.editors))
 
 
 def _quoted(word: str) -> str:

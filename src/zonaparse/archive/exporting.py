@@ -2,18 +2,22 @@
 
 import csv
 import json
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
-from itertools import islice
+from itertools import filterfalse, islice
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
 from zonaparse import extras
+from zonaparse.archive.replacing import replaced
 from zonaparse.article import Article
 from zonaparse.render.markdown import render
 
 _GROUP = 1_000  # articles in a row group
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # OWASP, CSV injection
+# OWASP, CSV injection: a cell that begins so may be run, whatever a reader skips before it.
+_FORMULA, _BREAKS = frozenset("=+-@＝＋－＠﹢﹣－﹫﹦"), frozenset("\t\r\n")
+_SKIPPED = frozenset("\"'`")
 _TEXTS = (
     "url site network title deck published_precision published_text source section body "
     "credit_line language access template".split()
@@ -65,13 +69,18 @@ def table(entries: Iterable[Entry]) -> Any:
 
 
 def write(form: str, entries: Iterable[Entry], target: Path | str | TextIO) -> int:
-    """Write articles to a file; return how many there are."""
-    if form == "parquet":
-        return _parquet(entries, target)
+    """Write articles to a file, which is replaced when all are written; return how many."""
     if not isinstance(target, Path | str):
-        return _TEXT_WRITERS[form](entries, target)
-    with Path(target).open("w", encoding="utf-8", newline="") as file:
-        return _TEXT_WRITERS[form](entries, file)
+        return _write(form, entries, target)
+    with replaced(Path(target)) as new:
+        if form == "parquet":
+            return _write(form, entries, str(new))
+        with new.open("a", encoding=_ENCODINGS.get(form, "utf-8"), newline="") as file:
+            return _write(form, entries, file)
+
+
+def _write(form: str, entries: Iterable[Entry], target: Any) -> int:
+    return _parquet(entries, target) if form == "parquet" else _TEXT_WRITERS[form](entries, target)
 
 
 def _jsonl(entries: Iterable[Entry], file: TextIO) -> int:
@@ -84,20 +93,32 @@ def _json(entry: Entry) -> str:
 
 
 def _csv(entries: Iterable[Entry], file: TextIO) -> int:
-    writer = csv.writer(file)
+    writer = csv.writer(file, quoting=csv.QUOTE_ALL)
     writer.writerow(COLUMNS)
     rows = ([_cell(cells[name]) for name in COLUMNS] for cells in map(row, entries))
     return sum(1 for cells in rows if writer.writerow(cells))
 
 
 def _cell(value: Any) -> str:
-    """Return a value as a cell that a spreadsheet takes for text.
+    """Return a value as a cell that a spreadsheet takes for text, each item of a list also.
 
-    >>> _cell("=1+1"), _cell(["Ani", "Budi"])
-    ("'=1+1", 'Ani; Budi')
+    >>> _cell("=1+1"), _cell(["Ani", "=1+1"])
+    ("'=1+1", "Ani; '=1+1")
     """
-    text = "; ".join(value) if isinstance(value, list) else "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    if isinstance(value, list):
+        return "; ".join(map(_cell, value))
+    text = "" if value is None else str(value)
+    return f"'{text}" if _may_run(text) else text
+
+
+def _may_run(text: str) -> bool:
+    """Say whether a cell may be taken for a formula, behind what is not seen or skipped."""
+    first = next(filterfalse(_is_skipped, text), "")
+    return text[:1] in _BREAKS or first in _FORMULA
+
+
+def _is_skipped(character: str) -> bool:
+    return character in _SKIPPED or unicodedata.category(character)[0] in "CZ"
 
 
 def _markdown(entries: Iterable[Entry], file: TextIO) -> int:
@@ -144,4 +165,6 @@ _TEXT_WRITERS: dict[str, Callable[[Iterable[Entry], TextIO], int]] = {
     "csv": _csv,
     "markdown": _markdown,
 }
+# A spreadsheet that opens a file by itself takes it for UTF-8 only if it begins with a mark.
+_ENCODINGS = {"csv": "utf-8-sig"}
 FORMS = (*_TEXT_WRITERS, "parquet")

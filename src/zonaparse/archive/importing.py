@@ -1,114 +1,100 @@
 """Pages that were saved earlier taken into an archive."""
 
 import threading
+import warnings
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import chain, islice, takewhile
 from pathlib import Path
+from typing import Any
 
-from zonaparse.archive import warcs
 from zonaparse.archive.archive import Archive
-from zonaparse.archive.records import Kept, Missed, Outcome, Saved, address, reason
-from zonaparse.errors import ArchiveError, ZonaparseError
+from zonaparse.archive.records import Kept, Missed, Outcome, Revisit, Saved, reason
+from zonaparse.archive.sources import Found, found_in
 from zonaparse.many import parse_many
-from zonaparse.saved import ENDINGS, pages_below, read
 
-_WARC = (".warc", ".warc.gz", ".arc", ".arc.gz")
 _BATCH = 64  # pages that are put on disk together
 
 
-def take(
+def import_pages(
     archive: Archive,
     source: Path,
     *,
     stop: threading.Event | None = None,
-    told: Callable[[Outcome], None] = lambda _: None,
+    on_result: Callable[[Outcome], None] = lambda _: None,
     workers: int | None = None,
 ) -> None:
-    """Keep the pages of a folder or a WARC file, until all are kept or `stop` is set.
+    """Keep the pages of a folder, a WARC or a WACZ file, until all are kept or `stop` is set.
 
-    `told` hears of each, also of broken ones. Pages that are of one article become one, of which
-    `told` hears once more. Raises ArchiveError for what holds no page.
+    `on_result` hears of each, also of broken ones. Pages that are of one article become one, of
+    which it hears once more. Records that revisit a page add their address and time to it. Raises
+    ArchiveError for what holds no page.
     """
-    found = takewhile(lambda _: not (stop and stop.is_set()), pages_of(source))
-    entries = _read(found, workers)
+    found = takewhile(lambda _: not (stop and stop.is_set()), found_in(source))
+    revisits: list[Revisit] = []
+    entries = chain(_read(_without(found, revisits), workers), _each(revisits))
     parts: dict[str, datetime] = {}
     new: set[str] = set()
     while batch := list(islice(entries, _BATCH)):
         outcomes = archive.keep(batch)
         for each, outcome in zip(batch, outcomes, strict=True):
             if url := _url_of_part(each):
-                parts[url] = each.pages[0].at  # type: ignore[union-attr]
+                at = each.pages[0].at  # type: ignore[union-attr]
+                parts[url] = max(at, parts.get(url, at))
                 new |= {url} if outcome.came == "page" else set()
-            told(outcome)
+            on_result(outcome)
     for url, at in parts.items():
         outcome = archive.join(url, at)
         if url in new or outcome.came != "unchanged":
-            told(outcome._replace(came="article"))
+            on_result(outcome._replace(came="article"))
 
 
-def pages_of(source: Path) -> Iterator[Saved | Missed]:
-    """Return the pages of a folder, a WARC file or a file that is a page itself.
-
-    Raises ArchiveError for what holds none.
-    """
-    found = _of_warc(source) if source.name.lower().endswith(_WARC) else _of_folder(source)
-    first = next(found, None)
-    if first is None:
-        endings = ", ".join((*(f"*{ending}" for ending in ENDINGS), "WARC files"))
-        raise ArchiveError(f"{source}: there is no page to import ({endings})")
-    return chain([first], found)
+def take(
+    archive: Archive,
+    source: Path,
+    *,
+    told: Callable[[Outcome], None] = lambda _: None,
+    **options: Any,
+) -> None:
+    """Do what import_pages() does, under the name that it had."""
+    warnings.warn("take() is import_pages(), told is on_result", DeprecationWarning, stacklevel=2)
+    import_pages(archive, source, on_result=told, **options)
 
 
 def _read(found: Iterable[Saved | Missed], workers: int | None) -> Iterator[Kept | Missed]:
-    given: dict[object, Saved] = {}
-    broken: list[Missed] = []
+    given: dict[object, Saved | Missed] = {}
 
     def pages() -> Iterator[tuple[int, bytes, str | None, str | None]]:
         for number, page in enumerate(found):
+            given[number] = page
             if isinstance(page, Missed):
-                broken.append(page)
+                yield number, b"", None, None  # its row holds the place of what is wrong
             else:
-                given[number] = page
                 yield number, page.body, page.url, page.charset
 
     for row in parse_many(pages(), workers=workers, ordered=False):
         page = given.pop(row.id)
+        if isinstance(page, Missed):
+            yield page
+            continue
         told = str(row.error or "")
         yield Kept(page.address, (page,), row.article, row.json, told, reason=reason(row.error))
-    yield from broken
 
 
-def _url_of_part(each: Kept | Missed) -> str | None:
+def _each(revisits: list[Revisit]) -> Iterator[Revisit]:
+    yield from revisits
+
+
+def _without(found: Iterable[Found], revisits: list[Revisit]) -> Iterator[Saved | Missed]:
+    """Yield what is no revisit, and put those aside: what they revisit may not be kept yet."""
+    for each in found:
+        if isinstance(each, Revisit):
+            revisits.append(each)
+        else:
+            yield each
+
+
+def _url_of_part(each: Kept | Missed | Revisit) -> str | None:
     """Return the address of the article of which a page is one of several."""
     article = each.article if isinstance(each, Kept) else None
     return article.url if article and article.paging else None
-
-
-def _of_folder(folder: Path) -> Iterator[Saved | Missed]:
-    for name in pages_below(folder) if folder.is_dir() else _one(folder):
-        path = Path(name)
-        try:
-            at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-            yield Saved(name, read(name), at)
-        except (ZonaparseError, OSError) as error:
-            yield Missed(address(name), "failed", _told(error))
-
-
-def _one(path: Path) -> list[str]:
-    return [str(path)] if path.name.lower().endswith(ENDINGS) else []
-
-
-def _told(error: Exception) -> str:
-    """Return an error without the name of the file, so that equal ones are counted together."""
-    return (isinstance(error, OSError) and error.strerror) or str(error)
-
-
-def _of_warc(path: Path) -> Iterator[Saved | Missed]:
-    with path.open("rb") as file:
-        for number, found in enumerate(warcs.pages(file)):
-            if isinstance(found, str):
-                yield Missed(address(f"{path}#{number}"), "failed", found)
-            else:
-                stored, at = found
-                yield Saved(f"{path}#{number}", stored.body, at, stored.url, stored.charset)

@@ -77,6 +77,18 @@ class Missed(NamedTuple):
     tried: bool = True
 
 
+class Revisit(NamedTuple):
+    """A page that was the same at a time, under `address`, as `of` another one was `of_at`.
+
+    Without `of_at`, it is the last one before.
+    """
+
+    address: str
+    at: datetime
+    of: str
+    of_at: datetime | None = None
+
+
 class Outcome(NamedTuple):
     """What came of one address: `state` as in the catalogue, `told` an error, '' for none.
 
@@ -99,14 +111,7 @@ def reason(error: ZonaparseError | None) -> str:
     return type(error).__name__ if error else ""
 
 
-def fingerprint(kept: Kept) -> str:
-    """Return what is the same for the same article: a digest of its text, else of its bytes."""
-    if kept.article and kept.article.blocks:
-        return digest(kept.article)
-    return hashlib.sha256(kept.pages[0].body).hexdigest()
-
-
-def digest(article: Article) -> str:
-    """Return a digest of the text of an article."""
-    text = "\n".join([article.title or "", *article.paragraphs])
-    return hashlib.sha256(text.encode()).hexdigest()
+def fingerprint(json: str | None, url: str, body: bytes) -> str:
+    """Return what is the same for the same page: a digest of its Article, else of its bytes."""
+    told = json.encode() if json else b"\0".join((url.encode(), body))
+    return hashlib.sha256(told).hexdigest()

@@ -3,23 +3,24 @@
 import io
 import os
 import zlib
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple, cast
 from urllib.parse import urlsplit
 
-from warcio.archiveiterator import ArchiveIterator
 from warcio.recordbuilder import RecordBuilder
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from zonaparse import __version__
+from zonaparse.archive import folder as files
+from zonaparse.archive.notes import TYPE, Note
 from zonaparse.archive.records import Place, Saved
 from zonaparse.errors import ArchiveError
 from zonaparse.fetching import Hop, Response
 from zonaparse.guard import DEFAULT
+from zonaparse.warc import Fault, Record, Unreadable, body, payload, records
 
 _ROLLED_AT = 10**9  # bytes
 _NAME = "pages-{:05}.warc.gz"
@@ -36,29 +37,21 @@ class Stored(NamedTuple):
 
 
 class Warcs:
-    """The files below a folder. `ends` tells how long each is known to be.
-
-    What lies behind a known end was never told to anybody, and is cut off.
-    """
+    """The files below a folder. `ends` tells how long each is known to be."""
 
     def __init__(self, folder: Path, ends: dict[str, int]) -> None:
         self._folder = folder
         self._ends = dict(ends)
         self._file: BinaryIO | None = None
-        self._number = max(len(ends), 1)
+        self._name = ""
+        self._is_begun = False
         self._read: dict[str, BinaryIO] = {}
 
     def repair(self) -> None:
         """Cut off what a run that was killed left behind the known ends."""
-        for path in self._folder.glob("*.warc.gz"):
-            end = self._ends.get(path.name, 0)
-            size = path.stat().st_size
-            if size < end:
-                raise ArchiveError(f"{path}: {end - size} bytes are missing at its end")
-            if not end:
-                path.unlink()
-            elif size > end:
-                os.truncate(path, end)
+        for path in files.torn(self._folder, self._ends):
+            self._cut(path.name)
+        files.end(self._folder)
 
     def undo(self, ends: dict[str, int]) -> None:
         """Forget what was written behind the known ends."""
@@ -67,8 +60,20 @@ class Warcs:
                 self._file.close()
         self._file = None
         self._ends = dict(ends)
-        self._number = max(len(ends), 1)
-        self.repair()
+        if self._is_begun:
+            self._cut(self._name)
+            files.end(self._folder)
+        self._is_begun = False
+
+    def _cut(self, name: str) -> None:
+        """Cut off what this archive wrote to a file behind its known end."""
+        path, end = self._folder / name, self._ends.get(name, 0)
+        if not path.is_file() or path.stat().st_size <= end:
+            return
+        if end:
+            os.truncate(path, end)
+        else:
+            path.unlink()
 
     def write(self, source: Response | Saved) -> Place:
         """Append a page; it is on disk after sync()."""
@@ -79,6 +84,10 @@ class Warcs:
             _exchange(file, hop)
         return Place(self._name, file.tell(), _exchange(file, source))
 
+    def note(self, note: Note) -> None:
+        """Append what is known of pages."""
+        _write(self._current(), _metadata(note))
+
     def sync(self) -> dict[str, int]:
         """Put on disk what was written; return the files' lengths that may now be noted."""
         file = self._file
@@ -86,21 +95,39 @@ class Warcs:
             file.flush()
             os.fsync(file.fileno())
             if self._name not in self._ends:
-                _sync_folder(self._folder)
+                files.sync(self._folder)
             self._ends[self._name] = file.tell()
             if file.tell() > _ROLLED_AT:
                 file.close()
                 self._file = None
-                self._number += 1
         return dict(self._ends)
 
+    def done(self) -> None:
+        """Note that the catalogue knows of what was written."""
+        self._is_begun = False
+
     def read(self, place: Place) -> Stored:
-        """Return the page at a place."""
-        if place.file not in self._read:
-            self._read[place.file] = (self._folder / place.file).open("rb")
-        file = self._read[place.file]
-        file.seek(place.offset)
-        return next(_stored(ArchiveIterator(file)))
+        """Return the page at a place; raise ArchiveError where it is damaged."""
+        record = self.record(place)
+        try:
+            found = payload(record)
+            return Stored(record.url, body(record, found, DEFAULT.max_bytes), found.charset)
+        except Unreadable as error:
+            raise _damaged(place, str(error)) from error
+
+    def record(self, place: Place) -> Record:
+        """Return the record at a place; raise ArchiveError where it is damaged or not there."""
+        try:
+            if place.file not in self._read:
+                self._read[place.file] = (self._folder / place.file).open("rb")
+            found = next(records(self._read[place.file], place.file, place.offset), None)
+        except OSError as error:
+            raise _damaged(place, error.strerror or str(error)) from error
+        if isinstance(found, Fault):
+            raise _damaged(place, found.told)
+        if found is None or (found.offset, found.length) != place[1:]:
+            raise _damaged(place, "there is no record")
+        return found
 
     def close(self) -> None:
         """Close the files; what is not synced is not kept."""
@@ -108,17 +135,30 @@ class Warcs:
             if file is not None:
                 file.close()
 
-    @property
-    def _name(self) -> str:
-        return _NAME.format(self._number)
-
     def _current(self) -> BinaryIO:
-        if self._file is None:
-            self._file = (self._folder / self._name).open("ab")
-            if not self._file.tell():
-                told = {"software": f"zonaparse/{__version__}", "format": "WARC File Format 1.1"}
-                _write(self._file, _BUILDER.create_warcinfo_record(self._name, told))
-        return self._file
+        file = self._file = self._file or self._opened()
+        if not self._is_begun:
+            files.begin(self._folder, files.Journal(self._ends, self._name))
+            self._is_begun = True
+        if not file.tell():
+            told = {"software": f"zonaparse/{__version__}", "format": "WARC File Format 1.1"}
+            _write(file, _BUILDER.create_warcinfo_record(self._name, told))
+        return file
+
+    def _opened(self) -> BinaryIO:
+        """Return the last file, or a new one where that is full."""
+        last = max(self._ends, key=files.number, default="")
+        size = self._ends.get(last, 0)
+        if last and size <= _ROLLED_AT:
+            self._name, mode = last, "ab"
+        else:
+            numbers = (files.number(path.name) for path in files.warcs(self._folder))
+            self._name, mode = _NAME.format(max(numbers, default=0) + 1), "xb"
+        return cast("BinaryIO", (self._folder / self._name).open(mode))
+
+
+def _damaged(place: Place, told: str) -> ArchiveError:
+    return ArchiveError(f"{place.file} at byte {place.offset}: {told}")
 
 
 def _write(file: BinaryIO, record: Any) -> int:
@@ -141,19 +181,16 @@ def _resource(saved: Saved) -> Any:
     )
 
 
-def pages(file: BinaryIO) -> Iterator[tuple[Stored, datetime] | str]:
-    """Yield the HTML pages of any WARC file with their time, and of broken ones what is wrong."""
-    for record in ArchiveIterator(file, arc2warc=True):
-        if record.rec_type not in ("response", "resource"):
-            continue
-        url = record.rec_headers.get_header("WARC-Target-URI") or ""
-        try:
-            if not _is_page(record):
-                continue
-            at = record.rec_headers.get_header("WARC-Date")
-            yield _page(record), datetime.fromisoformat(at).astimezone(UTC)
-        except Exception as error:  # warcio lets through what zlib, chunks and codecs raise
-            yield f"{url}: {error}"
+def _metadata(note: Note) -> Any:
+    told = note.json().encode()
+    return _BUILDER.create_warc_record(
+        note.address or note.url,
+        "metadata",
+        payload=io.BytesIO(told),
+        length=len(told),
+        warc_content_type=TYPE,
+        warc_headers_dict={"WARC-Date": _date(note.at)},
+    )
 
 
 def _exchange(file: BinaryIO, hop: Hop) -> int:
@@ -194,40 +231,5 @@ def _answer(hop: Hop, dated: dict[str, str]) -> Any:
     )
 
 
-def _stored(records: Any) -> Iterator[Stored]:
-    for record in records:
-        yield _page(record)
-
-
-def _page(record: Any) -> Stored:
-    body = record.content_stream().read(DEFAULT.max_bytes + 1)
-    return Stored(record.rec_headers.get_header("WARC-Target-URI"), body, _charset(_type(record)))
-
-
-def _is_page(record: Any) -> bool:
-    status = record.http_headers.get_statuscode() if record.http_headers else "200"
-    return status == "200" and "html" in _type(record).lower()
-
-
-def _type(record: Any) -> str:
-    if record.http_headers:
-        return record.http_headers.get_header("Content-Type") or ""
-    return record.content_type or ""
-
-
-def _charset(kind: str) -> str | None:
-    _, _, charset = kind.partition("charset=")
-    return charset.partition(";")[0].strip(" \"'") or None
-
-
 def _date(at: datetime) -> str:
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-
-
-def _sync_folder(folder: Path) -> None:
-    if hasattr(os, "O_DIRECTORY"):
-        handle = os.open(folder, os.O_DIRECTORY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import sqlite3
 import sys
 import threading
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ import click
 from zonaparse.cli import INTERRUPTED
 from zonaparse.cli.discover import DAYS, is_site, sites_of, span
 from zonaparse.cli.forms import RATE, with_options
+from zonaparse.cli.kept import tell_of_strays
 from zonaparse.cli.progress import Tally, log
 from zonaparse.errors import ZonaparseError
 from zonaparse.text import printable
@@ -62,7 +64,7 @@ def archive(
     What an earlier run left undone is gone on with. Ctrl-C finishes the requests under way. The
     exit status is 1 if any page failed.
     """
-    from zonaparse.archive import Archive, crawl, take
+    from zonaparse.archive import Archive, crawl, import_pages
 
     form = "json" if json_log else "quiet" if quiet else "lines"
     words = [*urls, *(url for path in lists for url in _lines(path))]
@@ -81,13 +83,17 @@ def archive(
 
     try:
         with Archive(folder) as kept, _stopping() as stop, log(form, kept) as tell:
+            if not json_log:
+                tell_of_strays(kept)
             kept.add(named, again=again)
             for source in sources:
-                take(kept, source, stop=stop, told=told)
+                import_pages(kept, source, stop=stop, on_result=told)
             days = span(since, until)._asdict()
             crawl(kept, sites=sites, **days, stop=stop, told=told, **options)
             stopped = stop.is_set()
-    except (ZonaparseError, OSError) as error:
+    except BrokenPipeError:  # as of `2>&1 | head`: click ends then
+        raise
+    except (ZonaparseError, OSError, sqlite3.Error) as error:
         fault = printable(str(error))
         sys.exit(json.dumps({"error": fault}) if json_log else f"zonaparse: {fault}")
     if not json_log:
@@ -96,7 +102,7 @@ def archive(
 
 
 def _lines(path: Path) -> list[str]:
-    lines = map(str.strip, path.read_text("utf-8-sig").splitlines())
+    lines = map(str.strip, path.read_text("utf-8-sig", "surrogateescape").splitlines())
     return [line for line in lines if line and not line.startswith("#")]
 
 

@@ -5,7 +5,7 @@ import io
 import logging
 import os
 import sys
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
@@ -16,8 +16,10 @@ from zonaparse.cli.discover import discover
 from zonaparse.cli.fetch import fetch
 from zonaparse.cli.kept import export, reparse, search, show, status
 from zonaparse.cli.parse import parse
+from zonaparse.cli.rebuild import rebuild
 from zonaparse.cli.schema import schema
 from zonaparse.cli.templates import templates
+from zonaparse.cli.verify import verify
 from zonaparse.extras import needed
 
 
@@ -44,14 +46,21 @@ class _Group(click.Group):
 @click.version_option(__version__, prog_name="zonaparse")
 def zonaparse() -> None:
     """Read pages of Indonesian news sites."""
+    sys.stdout = sys.stdout or _nowhere()  # closed by the caller
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     logging.getLogger("stamina").setLevel(logging.ERROR)  # what is tried again is no news
 
 
+def _nowhere() -> TextIO:
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 it stays open
+
+
 COMMANDS = (
-    parse, fetch, discover, archive, reparse, status, search, show, export, schema, templates,
+    parse, fetch, discover, archive, reparse, rebuild, verify, status, search, show, export,
+    schema, templates,
 )  # fmt: skip
 for command in COMMANDS:
     zonaparse.add_command(command)

@@ -1,6 +1,7 @@
 """The commands that look into an archive: reparse, status, search, show, export."""
 
 import json
+import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from zonaparse.archive import Archive
     from zonaparse.archive.report import Bad, Status
 
-_FOLDER = click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+FOLDER = click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 _ENDINGS = {
     ".jsonl": "jsonl",
     ".csv": "csv",
@@ -30,9 +31,12 @@ _LEAST_SHOWN = 0.005  # a share that would be printed as 0 %
 
 
 @click.command()
-@_FOLDER
+@FOLDER
 def reparse(folder: Path) -> None:
-    """Parse the stored pages of DIR again; tell which fields changed on how many."""
+    """Parse the stored pages of DIR again; tell which fields changed on how many.
+
+    A page that cannot be read keeps its Article; the exit status is 1 if there is one.
+    """
     from zonaparse.archive.reparse import reparse as parse_again
 
     with _opened(folder, reading=False) as archive:
@@ -42,10 +46,13 @@ def reparse(folder: Path) -> None:
         click.echo("nothing changed")
     for field, count in changes.fields.most_common():
         click.echo(f"{field}: changed on {count}")
+    for kind, count in changes.failed.most_common():
+        click.echo(f"{kind}: {counted(count, 'page')} left as before")
+    sys.exit(int(bool(changes.failed)))
 
 
 @click.command()
-@_FOLDER
+@FOLDER
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, with all rows.")
 @click.option("--bad", is_flag=True, help="List what gave no article, and why.")
 def status(folder: Path, *, as_json: bool, bad: bool) -> None:
@@ -91,7 +98,7 @@ def _show(found: "Status") -> None:
 
 
 @click.command()
-@_FOLDER
+@FOLDER
 @click.argument("words", nargs=-1, required=True)
 @click.option(
     "--most", type=click.IntRange(min=1), default=20, show_default=True, help="How many to print."
@@ -111,7 +118,7 @@ def search(folder: Path, words: tuple[str, ...], most: int) -> None:
 
 
 @click.command()
-@_FOLDER
+@FOLDER
 @click.argument("url")
 @with_options(FORMS[:3])
 def show(folder: Path, url: str, **forms: bool) -> None:
@@ -130,7 +137,7 @@ def show(folder: Path, url: str, **forms: bool) -> None:
 
 
 @click.command()
-@_FOLDER
+@FOLDER
 @click.option("--to", "form", type=click.Choice([*dict.fromkeys(_ENDINGS.values())]),
               help="The form, where the ending of the file does not say it.")  # fmt: skip
 @click.option("-o", "target", required=True, type=click.Path(dir_okay=False, allow_dash=True),
@@ -149,13 +156,27 @@ def export(folder: Path, form: str | None, target: str) -> None:
 def _opened(folder: Path, *, reading: bool = True) -> Iterator["Archive"]:
     from zonaparse.archive import Archive
 
+    with errors_told(), Archive(folder, reading=reading) as archive:
+        tell_of_strays(archive)
+        yield archive
+
+
+@contextmanager
+def errors_told() -> Iterator[None]:
+    """End the command with a sentence for what goes wrong with an archive in the block."""
     try:
-        with Archive(folder, reading=reading) as archive:
-            yield archive
+        yield
     except BrokenPipeError:  # as of `| head`: click ends then
         raise
-    except (ZonaparseError, OSError) as error:
+    except (ZonaparseError, OSError, sqlite3.Error) as error:
         sys.exit(f"zonaparse: {printable(str(error))}")
+
+
+def tell_of_strays(archive: "Archive") -> None:
+    """Name the WARC files in the folder that are not of the archive."""
+    for path in archive.strays:
+        told = "it is not of this archive and is left alone; --import reads it"
+        click.echo(printable(f"zonaparse: {path}: {told}"), err=True)
 
 
 def _texts(rows: object) -> list[tuple[str, ...]]:

@@ -1,0 +1,123 @@
+"""Versions: what is the same one, and which is the newest."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.warcs import packed, page, record, response
+from zonaparse import Archive
+from zonaparse.archive import Outcome, import_pages
+
+URL = "https://a.id/1"
+
+
+def imported(folder: Path, *parts: bytes) -> list[Outcome]:
+    told: list[Outcome] = []
+    (folder / "x.warc.gz").write_bytes(packed(parts))
+    with Archive(folder / "archive") as archive:
+        import_pages(archive, folder / "x.warc.gz", on_result=told.append, workers=1)
+    return told
+
+
+def at(day: int, more: str, url: str = URL) -> bytes:
+    return response(url, page(1, more), WARC_Date=f"2026-01-{day:02}T00:00:00Z")
+
+
+def endings(folder: Path) -> tuple[list[str], list[str]]:
+    """Return the last paragraphs of the versions, and of what is exported."""
+    with Archive(folder / "archive", reading=True) as archive:
+        versions = [version.article.paragraphs[-1] for version in archive.versions(URL)]
+        return versions, [article.paragraphs[-1] for article in archive]
+
+
+DIFFERENT = {
+    "table": (
+        "<table><tr><td>Beras<td>10.000<tr><td>Gula<td>9.000</table>",
+        "<table><tr><td>Beras<td>15.000<tr><td>Gula<td>9.000</table>",
+    ),
+    "picture": (
+        '<figure><img src="https://a.id/1.jpg"><figcaption>Lumbung desa</figcaption></figure>',
+        '<figure><img src="https://a.id/2.jpg"><figcaption>Lumbung desa</figcaption></figure>',
+    ),
+    "caption": (
+        '<figure><img src="https://a.id/1.jpg"><figcaption>Lumbung desa</figcaption></figure>',
+        '<figure><img src="https://a.id/1.jpg"><figcaption>Lumbung kota</figcaption></figure>',
+    ),
+    "embed": (
+        '<iframe src="https://www.youtube.com/embed/aaaaaaaaaaa"></iframe>',
+        '<iframe src="https://www.youtube.com/embed/bbbbbbbbbbb"></iframe>',
+    ),
+    "link": (
+        '<p>Harga dicatat <a href="https://b.id/1">dinas pertanian</a> setiap pekan.</p>',
+        '<p>Harga dicatat <a href="https://c.id/2">dinas pertanian</a> setiap pekan.</p>',
+    ),
+    "author": ("<p>Penulis: Rani Putri</p>", "<p>Penulis: Budi Santoso</p>"),
+    "time": (
+        '<meta property="article:published_time" content="2026-01-01T10:00:00+07:00">',
+        '<meta property="article:published_time" content="2026-01-01T11:00:00+07:00">',
+    ),
+}
+
+
+@pytest.mark.parametrize("what", DIFFERENT)
+def test_pages_that_differ_in_anything_are_two_versions(tmp_path: Path, what: str) -> None:
+    one, two = DIFFERENT[what]
+    assert [each.came for each in imported(tmp_path, at(1, one), at(2, two))] == ["article"] * 2
+    assert len(endings(tmp_path)[0]) == 2
+
+
+def test_a_page_that_is_the_same_is_no_new_version(tmp_path: Path) -> None:
+    told = imported(tmp_path, at(1, "<p>Sama.</p>"), at(2, "<p>Sama.</p>"))
+    assert [each.came for each in told] == ["article", "unchanged"]
+    assert endings(tmp_path) == (["Sama."], ["Sama."])
+
+
+def test_changed_and_changed_back_is_three_versions(tmp_path: Path) -> None:
+    texts = ["Warga setuju.", "Warga menolak.", "Warga setuju."]
+    told = [imported(tmp_path, at(day, f"<p>{text}</p>")) for day, text in enumerate(texts, 1)]
+    assert [each.came for (each,) in told] == ["article"] * 3
+    assert endings(tmp_path) == (texts[::-1], ["Warga setuju."])
+
+
+@pytest.mark.parametrize("order", [(1, 2, 3), (3, 2, 1), (1, 3, 2), (2, 3, 1)])
+def test_the_order_of_imports_does_not_matter(tmp_path: Path, order: tuple[int, ...]) -> None:
+    texts = {1: "Warga setuju.", 2: "Warga menolak.", 3: "Warga setuju."}
+    for day in order:
+        imported(tmp_path, at(day, f"<p>{texts[day]}</p>"))
+    assert endings(tmp_path) == ([texts[3], texts[2], texts[1]], [texts[3]])
+
+
+def test_an_older_capture_that_comes_later_is_not_the_newest(tmp_path: Path) -> None:
+    imported(tmp_path, at(9, "<p>Kabar baru.</p>"))
+    imported(tmp_path, at(2, "<p>Kabar lama.</p>"))
+    assert endings(tmp_path) == (["Kabar baru.", "Kabar lama."], ["Kabar baru."])
+
+
+def revisit(url: str, **headers: str) -> bytes:
+    return record("revisit", url, b"", WARC_Date="2026-01-05T00:00:00Z", **headers)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {
+            "WARC_Refers_To_Target_URI": URL,
+            "WARC_Refers_To_Date": "2026-01-01T00:00:00Z",
+        },
+        {"WARC_Refers_To_Target_URI": URL},
+        {"WARC_Refers_To": "<urn:uuid:7>"},
+    ],
+)
+def test_a_revisit_adds_its_address_and_time(tmp_path: Path, headers: dict[str, str]) -> None:
+    first = response(URL, page(1), WARC_Record_ID="<urn:uuid:7>")
+    told = imported(tmp_path, revisit("https://b.id/copy", **headers), first)
+    assert sorted(each.came for each in told) == ["article", "duplicate"]
+    with Archive(tmp_path / "archive", reading=True) as archive:
+        (entry,) = archive.entries()
+    assert entry.addresses == [URL, "https://b.id/copy"]
+    assert entry.fetched_at.isoformat() == "2026-01-05T00:00:00+00:00"
+
+
+def test_a_revisit_of_what_is_not_there_is_told(tmp_path: Path) -> None:
+    (outcome,) = imported(tmp_path, revisit("https://b.id/copy"))
+    assert (outcome.state, "not there" in outcome.told) == ("failed", True)
