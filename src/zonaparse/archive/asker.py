@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Any, NamedTuple, Self
 
 from zonaparse.archive.catalogue import Waiting
-from zonaparse.archive.parser import Parser
+from zonaparse.archive.parser import Parser, ParserEnded
 from zonaparse.article import Article
 from zonaparse.discover import discover
 from zonaparse.errors import (
@@ -24,6 +24,7 @@ from zonaparse.errors import (
 )
 from zonaparse.fetching import Fetcher, Response, check_page, complete, whole
 from zonaparse.fetching.article import Pages
+from zonaparse.fetching.faults import told_as_fetch_error
 from zonaparse.many import Parsed
 from zonaparse.many.worker import stored_json
 
@@ -145,25 +146,31 @@ class Asker:
             if not isinstance(error, HttpStatus | FetchStopped):  # a listing that it does not have
                 self._came.put(Listed(site, error=error))
 
-        async for found in discover(fetcher, site, since=order.since, until=order.until, told=told):
-            self._came.put(Listed(site, found.url))
+        days = {"since": order.since, "until": order.until}
+        try:
+            with told_as_fetch_error(site):
+                async for found in discover(fetcher, site, **days, told=told):
+                    self._came.put(Listed(site, found.url))
+        except FetchError as error:
+            told(error)
         self._came.put(Listed(site))
 
     async def _one(self, fetcher: Fetcher, parser: Parser, asked: Waiting) -> None:
         visit = _Visit(asked, parser)
         try:
-            known = {"etag": asked.etag, "last_modified": asked.last_modified}
-            response = await fetcher.answer(asked.url, **known)
-            if response.status == _NOT_MODIFIED:
-                came = Came(asked)
-            else:
-                pages = self._order.pages
-                came = visit.read_as(
-                    await complete(fetcher, response, pages=pages, reader=visit.read)
-                )
+            with told_as_fetch_error(asked.url, but=ParserEnded):
+                came = await self._visited(fetcher, visit, asked)
         except ZonaparseError as error:
             came = visit.failed(error)
         self._came.put(came)
+
+    async def _visited(self, fetcher: Fetcher, visit: "_Visit", asked: Waiting) -> Came:
+        known = {"etag": asked.etag, "last_modified": asked.last_modified}
+        response = await fetcher.answer(asked.url, **known)
+        if response.status == _NOT_MODIFIED:
+            return Came(asked)
+        pages = self._order.pages
+        return visit.read_as(await complete(fetcher, response, pages=pages, reader=visit.read))
 
 
 class _Visit:

@@ -6,7 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from zonaparse.archive.archive import Archive
 from zonaparse.archive.asker import Asker, Came, Listed, Order
@@ -14,6 +14,7 @@ from zonaparse.archive.catalogue import Catalogue, Waiting, host
 from zonaparse.archive.records import INCOMPLETE, Kept, Missed, Outcome, reason
 from zonaparse.errors import (
     AddressRefused,
+    AnswerCut,
     ConnectionFailed,
     FetchError,
     FetchStopped,
@@ -31,9 +32,12 @@ _LONGEST_LINE = 128
 _BATCH = 64  # pages that are put on disk together,
 _PATIENCE = 0.2  # or as many as came in these seconds
 _ATTEMPTS = 3  # runs in which an address may fail for a reason that may pass
-_PASSING = (FetchTimeout, ConnectionFailed)
+_PASSING = (FetchTimeout, ConnectionFailed, AnswerCut)
 _CLOSED = (HostParked, RobotsUnavailable)  # the address was not asked for
 _REFUSED = (AddressRefused, RobotsRefused)
+
+
+State = Literal["waiting", "failed"]
 
 
 def crawl(
@@ -43,6 +47,7 @@ def crawl(
     since: date | None = None,
     until: date | None = None,
     pages: Pages = "all",
+    state: State = "waiting",
     stop: threading.Event | None = None,
     told: Callable[[Outcome], None] = lambda _: None,
     workers: int | None = None,
@@ -51,16 +56,17 @@ def crawl(
     """Fetch what waits in the archive and what `sites` list, until all is done or `stop` is set.
 
     `sites`, `since` and `until` are those of discover(), `pages` is that of fetch(), `options`
-    are those of Fetcher. After `stop`, requests under way are finished and kept. When `told`
-    hears of a page, the page is on disk. A host that has to be left alone is so until the next
-    run. A script that calls this needs `if __name__ == "__main__":`, as processes are spawned.
+    are those of Fetcher. With the `state` "failed", addresses that failed for good are fetched
+    once more, and nothing that waits. After `stop`, requests under way are finished and kept. When
+    `told` hears of a page, the page is on disk. A host that has to be left alone is so until the
+    next run. A script that calls this needs `if __name__ == "__main__":`, as processes are spawned.
     """
     stop = stop or threading.Event()
     order = Order(tuple(dict.fromkeys(sites)), since, until, pages, workers, options)
-    lines = _Lines(archive.catalogue, options.get("rate", 1.0))
+    lines = _Lines(archive.catalogue, options.get("rate", 1.0), state)
     listing = Counter(dict.fromkeys(order.sites, 0))  # how much is told of sites
     with Asker(order, stop) as asker:
-        asker.ask(lines.more(archive.catalogue.hosts_waiting()))
+        asker.ask(lines.more(archive.catalogue.hosts_waiting(state)))
         while listing or lines.under_way:
             batch = _batch(asker)
             came = [each for each in batch if isinstance(each, Came)]
@@ -70,18 +76,40 @@ def crawl(
             lines.done(came)
             if not stop.is_set():  # before it is kept, so that nobody waits for the disk
                 asker.ask(lines.more({each.asked.host for each in came}))
-            outcomes = [*archive.keep(entries, found=urls), *_unlisted(listed, listing)]
+            outcomes = [*_keep(archive, entries, urls), *_unlisted(listed, listing)]
             if not stop.is_set():
                 asker.ask(lines.more(set(map(host, urls))))
             for outcome in outcomes:
                 told(outcome)
 
 
+def _keep(archive: Archive, entries: list[Kept | Missed], urls: list[str]) -> list[Outcome]:
+    """Keep what came; one page that cannot be kept costs itself alone."""
+    try:
+        return archive.keep(entries, found=urls)
+    except (ZonaparseError, OSError):  # of the archive or the disk
+        raise
+    except Exception:
+        archive.keep([], found=urls)
+        return [outcome for entry in entries for outcome in _keep_one(archive, entry)]
+
+
+def _keep_one(archive: Archive, entry: Kept | Missed) -> list[Outcome]:
+    try:
+        return archive.keep([entry])
+    except (ZonaparseError, OSError):
+        raise
+    except Exception as error:
+        told = f"it cannot be kept: {type(error).__name__}: {error}"
+        return archive.keep([Missed(entry.address, "failed", told)])
+
+
 class _Lines:
     """The addresses of each host, handed out in order, each once."""
 
-    def __init__(self, catalogue: Catalogue, rate: float) -> None:
+    def __init__(self, catalogue: Catalogue, rate: float, state: State) -> None:
         self._catalogue = catalogue
+        self._state = state
         self._most = min(max(_LINE, int(_LINE * rate)), _LONGEST_LINE)
         self._last = Counter[str]()  # the id of the address that was handed out last
         self._under_way = Counter[str]()
@@ -97,7 +125,7 @@ class _Lines:
         for name in hosts:
             room = self._most - self._under_way[name]
             if room >= self._most // 2 and name not in self._closed:
-                row = self._catalogue.waiting(name, self._last[name], room)
+                row = self._catalogue.waiting(name, self._last[name], room, self._state)
                 self._last[name] = max((each.id for each in row), default=self._last[name])
                 self._under_way[name] += len(row)
                 found += row

@@ -34,7 +34,7 @@ def entries(url: str, raw: bytes) -> Iterator[Entry]:
     for listings that they do not have, lists nothing. Raises BadResponse for what is no XML, or
     XML that declares a DTD.
     """
-    body = inflated(url, raw, "gzip", _LARGEST) if is_gzip(raw) else raw
+    body = inflated(url, raw, ["gzip"], _LARGEST) if is_gzip(raw) else raw
     if body[:_HEAD].lstrip().lower().startswith((b"<!doctype html", b"<html")):
         return
     try:

@@ -1,0 +1,29 @@
+"""The cookies of one visit: what a redirect sets, the next request tells."""
+
+import httpx
+
+from zonaparse.fetching.response import Headers, Hop
+
+
+class Cookies:
+    """A jar that lives as long as one address is followed."""
+
+    def __init__(self) -> None:
+        self._jar = httpx.Cookies()
+
+    def of(self, address: httpx.URL) -> Headers:
+        """Return the header that tells a host its cookies, if it set any."""
+        request = httpx.Request("GET", address)
+        self._jar.set_cookie_header(request)
+        told = request.headers.get("Cookie")
+        return [("Cookie", told)] if told and told.isprintable() else []
+
+    def take(self, hop: Hop) -> None:
+        """Take the cookies that an answer sets."""
+        headers = [
+            (key.encode("latin-1"), value.encode("latin-1"))
+            for key, value in hop.headers
+            if key.lower() == "set-cookie"
+        ]
+        request = httpx.Request("GET", hop.url)
+        self._jar.extract_cookies(httpx.Response(hop.status, headers=headers, request=request))
