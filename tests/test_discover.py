@@ -51,6 +51,15 @@ def sitemap(*rows: tuple[str, str]) -> bytes:
     return f'<?xml version="1.0"?><urlset xmlns="{NEWS}">{"".join(urls)}</urlset>'.encode()
 
 
+def news_sitemap(*rows: tuple[str, str]) -> bytes:
+    urls = (
+        f"<url><loc>{url}</loc><news:news><news:publication_date>{at}</news:publication_date>"
+        "</news:news></url>"
+        for url, at in rows
+    )
+    return f"<urlset xmlns:news='n'>{''.join(urls)}</urlset>".encode()
+
+
 def test_sitemaps_of_robots_index_and_gzip(server: Site) -> None:
     server.page("/robots.txt", f"Sitemap: {server.url('/index.xml', HOST)}")
     rows = (
@@ -69,7 +78,7 @@ def test_sitemaps_of_robots_index_and_gzip(server: Site) -> None:
 
 
 def test_the_days_are_in_wib(server: Site) -> None:
-    server.page("/sitemap-news.xml", sitemap(
+    server.page("/sitemap-news.xml", news_sitemap(
         (server.url("/a/pr-231/satu", HOST), "2022-01-20T17:30:00Z"),
         (server.url("/a/pr-232/dua", HOST), "2022-01-21T17:30:00Z"),
     ))  # fmt: skip

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, Self
 from zonaparse.archive.catalogue import Waiting
 from zonaparse.archive.parser import Parser, ParserEnded
 from zonaparse.article import Article
-from zonaparse.discover import discover
+from zonaparse.discover import LeftOut, discover
 from zonaparse.errors import (
     FetchError,
     FetchStopped,
@@ -38,6 +38,7 @@ class Order(NamedTuple):
     sites: tuple[str, ...]
     since: date | None
     until: date | None
+    unfiltered: bool
     pages: Pages
     workers: int | None
     options: dict[str, Any]  # of the Fetcher
@@ -59,11 +60,15 @@ class Came(NamedTuple):
 
 
 class Listed(NamedTuple):
-    """What a site listed: an address, or why a listing cannot be had; neither at its end."""
+    """What a site listed: an address, why a listing cannot be had, or how many were left out.
+
+    None of them is at its end.
+    """
 
     site: str
     url: str | None = None
     error: FetchError | None = None
+    left_out: LeftOut | None = None
 
 
 class Asker:
@@ -146,10 +151,16 @@ class Asker:
             if not isinstance(error, HttpStatus | FetchStopped):  # a listing that it does not have
                 self._came.put(Listed(site, error=error))
 
-        days = {"since": order.since, "until": order.until}
+        def left_out(found: LeftOut) -> None:
+            self._came.put(Listed(site, left_out=found))
+
+        listed = discover(
+            fetcher, site, since=order.since, until=order.until, unfiltered=order.unfiltered,
+            told=told, left_out=left_out,
+        )  # fmt: skip
         try:
             with told_as_fetch_error(site):
-                async for found in discover(fetcher, site, **days, told=told):
+                async for found in listed:
                     self._came.put(Listed(site, found.url))
         except FetchError as error:
             told(error)

@@ -46,6 +46,7 @@ def crawl(
     sites: Iterable[str] = (),
     since: date | None = None,
     until: date | None = None,
+    unfiltered: bool = False,
     pages: Pages = "all",
     state: State = "waiting",
     stop: threading.Event | None = None,
@@ -55,14 +56,15 @@ def crawl(
 ) -> None:
     """Fetch what waits in the archive and what `sites` list, until all is done or `stop` is set.
 
-    `sites`, `since` and `until` are those of discover(), `pages` is that of fetch(), `options`
-    are those of Fetcher. With the `state` "failed", addresses that failed for good are fetched
-    once more, and nothing that waits. After `stop`, requests under way are finished and kept. When
-    `told` hears of a page, the page is on disk. A host that has to be left alone is so until the
-    next run. A script that calls this needs `if __name__ == "__main__":`, as processes are spawned.
+    `sites`, `since`, `until` and `unfiltered` are those of discover(), `pages` is that of fetch(),
+    `options` are those of Fetcher. With the `state` "failed", addresses that failed for good are
+    fetched once more, and nothing that waits. After `stop`, requests under way are finished and
+    kept. When `told` hears of a page, the page is on disk. A host that has to be left alone is so
+    until the next run. A script that calls this needs `if __name__ == "__main__":`, as processes
+    are spawned.
     """
     stop = stop or threading.Event()
-    order = Order(tuple(dict.fromkeys(sites)), since, until, pages, workers, options)
+    order = Order(tuple(dict.fromkeys(sites)), since, until, unfiltered, pages, workers, options)
     lines = _Lines(archive.catalogue, options.get("rate", 1.0), state)
     listing = Counter(dict.fromkeys(order.sites, 0))  # how much is told of sites
     with Asker(order, stop) as asker:
@@ -157,7 +159,10 @@ def _unlisted(listed: Iterable[Listed], listing: Counter[str]) -> list[Outcome]:
     for each in listed:
         if each.url or each.error:
             listing[each.site] += 1
-        if each.error:
+        if each.left_out:
+            told = f"{each.left_out.number} addresses that {each.left_out.reason}"
+            outcomes.append(Outcome(each.site, "left_out", told))
+        elif each.error:
             outcomes.append(Outcome(each.error.url, "unlisted", each.error.told))
         elif not each.url and not listing.pop(each.site):
             outcomes.append(Outcome(each.site, "unlisted", "no article is listed"))

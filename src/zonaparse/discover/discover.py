@@ -1,19 +1,21 @@
 """Articles found on a site: by its sitemaps, its feeds, its index pages."""
 
+import asyncio
 import re
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from datetime import date, datetime
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
-from selectolax.lexbor import LexborHTMLParser
-
-from zonaparse.discover.indexes import day_of, days, is_shared, pages
-from zonaparse.discover.listings import Entry, entries
-from zonaparse.errors import FetchError, HttpStatus
+from zonaparse.discover.feeds import Entry
+from zonaparse.discover.indexes import day_of, days, is_shared, links, pages
+from zonaparse.discover.listings import Listing, read
+from zonaparse.errors import BadResponse, FetchError, HttpStatus
 from zonaparse.fetching import Fetcher
+from zonaparse.fetching.addresses import checked
 from zonaparse.fetching.article import site as site_of
+from zonaparse.fetching.faults import told_as_fetch_error
 from zonaparse.fields.dates import WIB
 from zonaparse.fields.links import canonical
 from zonaparse.templates.generic import GENERIC
@@ -24,14 +26,37 @@ _SITEMAPS = ("/sitemap-news.xml", "/sitemap.xml")
 _FEEDS = ("/feed", "/rss")
 _MOST_LISTINGS = 2_000
 # An address of an article holds a number of its own, a day, or a headline.
+_UNLIKE = "do not look like articles"
+_ELSEWHERE = "are of another host"
 _ARTICLE = r"/\d{5,}|-\d{5,}|/\d{4}/\d{2}/|/[^/]+(?:-[^/-]+){4}"
 
 
 class Found(NamedTuple):
-    """The address of an article, its time where the listing tells one, and the listing."""
+    """The address of an article, its time where the listing tells one, and the listing.
+
+    `at` is when it was published; where the listing does not tell that, when it was changed last.
+    """
 
     url: str
     at: datetime | None
+    source: str
+
+
+class LeftOut(NamedTuple):
+    """How many addresses that a site lists were left out, and why."""
+
+    site: str
+    number: int
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.site}: left out are {self.number} addresses that {self.reason}"
+
+
+class _Listed(NamedTuple):
+    """What a listing holds: an entry of it, and its address."""
+
+    entry: Entry
     source: str
 
 
@@ -43,18 +68,40 @@ class _Wanted(NamedTuple):
     pattern: re.Pattern[str]
     since: date | None
     until: date | None
+    unfiltered: bool
+
+    def is_own(self, url: str) -> bool:
+        host = site_of(url)
+        return host == self.host or (self.below and host.endswith(f".{self.host}"))
 
     def is_article(self, url: str) -> bool:
-        host = site_of(url)
-        own = host == self.host or (self.below and host.endswith(f".{self.host}"))
-        return own and self.pattern.search(urlsplit(url).path) is not None
+        return self.is_own(url) and self.pattern.search(urlsplit(url).path) is not None
 
-    def takes(self, url: str, at: datetime | None) -> bool:
-        day = at.astimezone(WIB).date() if at else day_of(url)
-        return self.is_article(url) and (day is None or self.is_of(day))
+    def why_not(self, url: str, entry: Entry) -> str | None:
+        """Return why an address is left out; None if it is not, "" for a reason that is wanted."""
+        parts = urlsplit(url)
+        if not self.is_own(url):
+            return _ELSEWHERE
+        if not (parts.path.strip("/") or parts.query):
+            return ""  # the home page
+        if not (entry.is_article or self.unfiltered or self.is_article(url)):
+            return _UNLIKE
+        return None if self.is_in_time(url, entry) else ""
+
+    def is_in_time(self, url: str, entry: Entry) -> bool:
+        """Say whether an article may be of the days: what was changed later may be older."""
+        published = _day(entry.published) or day_of(url)
+        if published:
+            return self.is_of(published)
+        changed = _day(entry.changed)
+        return not (changed and self.since and changed < self.since)
 
     def is_of(self, day: date) -> bool:
         return (not self.since or day >= self.since) and (not self.until or day <= self.until)
+
+
+def _day(at: datetime | None) -> date | None:
+    return at.astimezone(WIB).date() if at else None
 
 
 async def discover(
@@ -63,38 +110,54 @@ async def discover(
     *,
     since: date | None = None,
     until: date | None = None,
+    unfiltered: bool = False,
     told: Callable[[FetchError], None] = lambda _: None,
+    left_out: Callable[[LeftOut], None] = lambda _: None,
 ) -> AsyncIterator[Found]:
     """Yield the articles that a site lists, each once, under their plain addresses.
 
     `site` is a host, or an address whose host is meant; the domain of a family that has one index
-    for all its hosts, such as kompas.com, stands for all of them. Days are in WIB; an article of
-    which neither the listing nor the address tells the day is yielded whatever `since` and `until`
-    are. Index pages by day are looked through from `since` on. `told` hears of listings that
-    cannot be had.
+    for all its hosts, such as kompas.com, stands for all of them. What feeds and news sitemaps list
+    is an article; what other sitemaps and index pages list is one if its address looks like one, or
+    if `unfiltered`.
+
+    Days are in WIB. The time of a change rules out by `since` alone; an article of which neither
+    the listing nor the address tells a time is yielded whatever the days are. Index pages by day
+    are looked through from `since` on.
+
+    `told` hears of listings that cannot be had or read in full, `left_out` at the end of how many
+    addresses were left out for their looks or their host.
     """
     root = site if "://" in site else f"https://{site}"
-    family = known().of_host(urlsplit(root).hostname or "") or GENERIC
-    pattern = re.compile(family.article_url or _ARTICLE)
-    below = is_shared(family) and site_of(root) in family.hosts
-    wanted = _Wanted(site_of(root), below, pattern, since, until)
-    seen: set[str] = set()
     try:
+        checked(root)
         named = await fetcher.sitemaps(root)
     except FetchError as error:
         told(error)
         return
+    family = known().of_host(urlsplit(root).hostname or "") or GENERIC
+    pattern = re.compile(family.article_url or _ARTICLE)
+    below = is_shared(family) and site_of(root) in family.hosts
+    wanted = _Wanted(site_of(root), below, pattern, since, until, unfiltered)
     sources = (
         _listed(fetcher, named or [urljoin(root, path) for path in _SITEMAPS], wanted, told),
         _listed(fetcher, [urljoin(root, path) for path in _FEEDS], wanted, told),
         _indexed(fetcher, root, family, wanted, told),
     )
+    seen: set[str] = set()
+    without: dict[str, set[str]] = {_UNLIKE: set(), _ELSEWHERE: set()}
     for source in sources:
-        async for found in source:
-            url = plain(found.url)
-            if url not in seen and wanted.takes(url, found.at):
+        async for entry, listing in source:
+            url = plain(entry.url)
+            reason = wanted.why_not(url, entry)
+            if reason:
+                without[reason].add(url)
+            elif reason is None and url not in seen:
                 seen.add(url)
-                yield found._replace(url=url)
+                yield Found(url, entry.at, listing)
+    for reason, urls in without.items():
+        if number := len(urls - seen):
+            left_out(LeftOut(site, number, reason))
 
 
 def plain(url: str) -> str:
@@ -114,32 +177,41 @@ def plain(url: str) -> str:
 
 async def _listed(
     fetcher: Fetcher, urls: list[str], wanted: _Wanted, told: Callable[[FetchError], None]
-) -> AsyncIterator[Found]:
+) -> AsyncIterator[_Listed]:
     """Yield what sitemaps and feeds list, and the sitemaps that they list."""
     waiting = deque(urls)
     seen = set(urls)
-    while waiting and len(seen) <= _MOST_LISTINGS:
+    while waiting:
         url = waiting.popleft()
         for entry in await _entries(fetcher, url, told):
             if not entry.is_listing:
-                yield Found(entry.url, entry.at, url)
+                yield _Listed(entry, url)
             elif entry.url not in seen and _may_hold(entry, wanted.since):
+                if len(seen) >= _MOST_LISTINGS:
+                    told(BadResponse(url, f"over {_MOST_LISTINGS} listings; the rest is left out"))
+                    break
                 seen.add(entry.url)
                 waiting.append(entry.url)
 
 
 async def _entries(fetcher: Fetcher, url: str, told: Callable[[FetchError], None]) -> list[Entry]:
     try:
-        response = await fetcher.get(url)
-        return list(entries(response.url, response.body))
+        with told_as_fetch_error(url):
+            response = await fetcher.get(url)
+            # In a thread: what is large or broken takes seconds.
+            listing: Listing = await asyncio.to_thread(read, response.url, response.body)
     except FetchError as error:
         told(error)
         return []
+    for fault in listing.faults:
+        told(BadResponse(url, fault))
+    return listing.entries
 
 
 def _may_hold(entry: Entry, since: date | None) -> bool:
     """Say whether a sitemap was changed since the day."""
-    return entry.at is None or since is None or entry.at.astimezone(WIB).date() >= since
+    changed = _day(entry.at)
+    return changed is None or since is None or changed >= since
 
 
 async def _indexed(
@@ -148,28 +220,24 @@ async def _indexed(
     family: Template,
     wanted: _Wanted,
     told: Callable[[FetchError], None],
-) -> AsyncIterator[Found]:
+) -> AsyncIterator[_Listed]:
     """Yield the links of the index pages, of each day until a page has none that is new."""
     for day in days(family, wanted.since, wanted.until) if family.index else ():
         seen: set[str] = set()
         for number, url in enumerate(pages(family, root, day)):
             try:
-                response = await fetcher.get(url)
+                with told_as_fetch_error(url):
+                    response = await fetcher.get(url)
+                    found = await asyncio.to_thread(links, response)
             except FetchError as error:
                 if number == 0 or not isinstance(error, HttpStatus):
                     told(error)
                 break
-            links = set(filter(wanted.is_article, _links(response.body, response.url)))
-            for link in sorted(links - seen):
-                yield Found(link, None, url)
-            if not any(wanted.takes(link, None) for link in links - seen):
+            new = sorted(set(filter(wanted.is_own, found)) - seen)
+            for link in new:
+                yield _Listed(Entry(link), url)
+            seen.update(new)
+            if not any(
+                wanted.is_article(link) and wanted.is_in_time(link, Entry(link)) for link in new
+            ):
                 break
-            seen |= links
-
-
-def _links(body: bytes, base: str) -> Iterator[str]:
-    for node in LexborHTMLParser(body).css("a[href]"):
-        try:
-            yield urljoin(base, node.attributes.get("href") or "").partition("#")[0]
-        except ValueError:  # brackets that are no IPv6 address
-            continue

@@ -53,6 +53,15 @@ def checked(url: str) -> httpx.URL:
     return address.copy_with(fragment=None) if address.fragment else address
 
 
+def is_address(url: str) -> bool:
+    """Say whether checked() lets an address pass."""
+    try:
+        checked(url)
+    except AddressRefused:
+        return False
+    return True
+
+
 def joined(base: str, told: str) -> str:
     r"""Return the address that a page or an answer at `base` tells, relative or not.
 

@@ -7,7 +7,16 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from zonaparse.article import Article
-from zonaparse.errors import FetchStopped, JoinError, NotAnArticle, NotHtml, Reason, ZonaparseError
+from zonaparse.errors import (
+    EmptyPage,
+    FetchStopped,
+    JoinError,
+    NotAnArticle,
+    NotHtml,
+    Reason,
+    ZonaparseError,
+)
+from zonaparse.fetching import refresh
 from zonaparse.fetching.fetcher import Fetcher
 from zonaparse.fetching.response import Response
 from zonaparse.join import join
@@ -18,6 +27,7 @@ Reader = Callable[[Response], Awaitable[Article]]  # raises what parse() raises
 _HTML = frozenset(("", "text/html", "application/xhtml+xml", "application/octet-stream"))
 _TWINS = ("www.", "m.", "amp.", "mobile.")
 _MOST_PAGES = 50
+_MOST_REFRESHES = 5
 
 
 def fetch(url: str, *, pages: Pages = "all", **options: Any) -> Article:
@@ -54,13 +64,27 @@ async def complete(
 
     Pages that cannot be had are left out: what is there tells that they are missing.
     """
-    found = await reader(response)
+    response, found = await _landed(fetcher, response, reader)
     if full := full_address(response.url, found):
         found = await reader(await fetcher.get(full))
     if pages == "first" or not found.paging:
         return [found]
     in_one = await _in_one(fetcher, found, reader)
     return [in_one] if in_one else [found, *await _later(fetcher, found, reader)]
+
+
+async def _landed(fetcher: Fetcher, response: Response, reader: Reader) -> tuple[Response, Article]:
+    """Return the page that holds an article, to which those before it lead on by themselves."""
+    seen = {response.url}
+    while True:
+        try:
+            return response, await reader(response)
+        except (NotAnArticle, EmptyPage):
+            url = refresh.target(response)
+            if url is None or url in seen or len(seen) > _MOST_REFRESHES:
+                raise
+        seen.add(url)
+        response = await fetcher.get(url)
 
 
 def whole(pages: list[Article]) -> Article:

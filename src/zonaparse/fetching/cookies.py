@@ -4,6 +4,8 @@ import httpx
 
 from zonaparse.fetching.response import Headers, Hop
 
+_ENCODING = "latin-1"  # any byte may stand in a cookie
+
 
 class Cookies:
     """A jar that lives as long as one address is followed."""
@@ -14,16 +16,15 @@ class Cookies:
     def of(self, address: httpx.URL) -> Headers:
         """Return the header that tells a host its cookies, if it set any."""
         request = httpx.Request("GET", address)
+        request.headers.encoding = _ENCODING
         self._jar.set_cookie_header(request)
         told = request.headers.get("Cookie")
         return [("Cookie", told)] if told and told.isprintable() else []
 
     def take(self, hop: Hop) -> None:
         """Take the cookies that an answer sets."""
-        headers = [
-            (key.encode("latin-1"), value.encode("latin-1"))
-            for key, value in hop.headers
-            if key.lower() == "set-cookie"
-        ]
-        request = httpx.Request("GET", hop.url)
-        self._jar.extract_cookies(httpx.Response(hop.status, headers=headers, request=request))
+        told = [value for key, value in hop.headers if key.lower() == "set-cookie"]
+        headers = httpx.Headers([("Set-Cookie", value) for value in told], encoding=_ENCODING)
+        answer = httpx.Response(hop.status, headers=headers, request=httpx.Request("GET", hop.url))
+        answer.headers.encoding = _ENCODING
+        self._jar.extract_cookies(answer)
