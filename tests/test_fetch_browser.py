@@ -78,7 +78,8 @@ def test_a_cookie_is_told_to_no_other_host(raw: RawSite) -> None:
 @pytest.mark.parametrize(
     "cookie",
     [b"", b"=", b";", b"\xff\xfe=\xe9", b"a=" + b"b" * 9000, b"a=1; Expires=" + b"9" * 99,
-     b"a=1; Domain=.test", b"a=1; Max-Age=99999999999999999999999", b"a=1; Domain=b.test", b'a="1', b"a=1; Path=/\xff"],
+     b"a=1; Domain=.test", b"a=1; Max-Age=99999999999999999999999", b"a=1; Domain=b.test",
+     b'a="1', b"a=1; Path=/\xff"],
 )  # fmt: skip
 def test_any_cookie_is_borne(raw: RawSite, cookie: bytes) -> None:
     raw.routes["/a"] = answer(b"", 302, b"Set-Cookie: " + cookie, b"Location: /b")

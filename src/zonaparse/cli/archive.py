@@ -9,28 +9,27 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from zonaparse.cli import INTERRUPTED
 from zonaparse.cli.discover import DAYS, is_site, sites_of, span
-from zonaparse.cli.forms import RATE, with_options
+from zonaparse.cli.forms import CONTACT, RATE, TEXT, with_options
+from zonaparse.cli.lists import read_list
 from zonaparse.cli.progress import Tally, log
 from zonaparse.errors import ZonaparseError
 from zonaparse.text import printable
 
-if TYPE_CHECKING:
-    from zonaparse.archive import Outcome
-
 _STOPPING = b"\nzonaparse: finishing the requests under way; Ctrl-C again ends at once\n"
 _PATH = click.Path(exists=True, path_type=Path)
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
-@click.argument("urls", nargs=-1, metavar="URL|SITE...")
-@click.option("--from", "lists", type=_PATH, multiple=True, help="A file of addresses, one a line.")
+@click.argument("urls", nargs=-1, type=TEXT, metavar="URL|SITE...")
+@click.option("--from", "lists", type=_FILE, multiple=True, help="A file of addresses, one a line.")
 @click.option(
     "--import", "sources", type=_PATH, multiple=True, help="A folder of pages, or a WARC."
 )
@@ -38,7 +37,8 @@ _PATH = click.Path(exists=True, path_type=Path)
 @click.option("--pages", type=click.Choice(["all", "first"]), default="all", show_default=True,
               help="Of articles of several pages.")  # fmt: skip
 @click.option("--again", is_flag=True, help="Also fetch what was fetched before.")
-@click.option("--contact", help="An address or mailbox that the User-Agent tells.")
+@click.option("--retry-failed", is_flag=True, help="Fetch what failed for good, and nothing else.")
+@CONTACT
 @RATE
 @click.option(
     "--concurrency",
@@ -53,7 +53,7 @@ _PATH = click.Path(exists=True, path_type=Path)
 def archive(
     folder: Path, urls: tuple[str, ...], lists: tuple[Path, ...], sources: tuple[Path, ...],
     since: datetime | None, until: datetime | None, network: str | None,
-    again: bool, quiet: bool, json_log: bool, **options: Any,
+    again: bool, retry_failed: bool, quiet: bool, json_log: bool, **options: Any,
 ) -> None:  # fmt: skip
     """Keep pages in the archive DIR: fetched ones, and what is imported.
 
@@ -62,19 +62,23 @@ def archive(
     What an earlier run left undone is gone on with. Ctrl-C finishes the requests under way. The
     exit status is 1 if any page failed.
     """
-    from zonaparse.archive import Archive, crawl, take
+    from zonaparse.archive import Archive, Outcome, crawl, take
+    from zonaparse.archive.crawl import State
 
     form = "json" if json_log else "quiet" if quiet else "lines"
-    words = [*urls, *(url for path in lists for url in _lines(path))]
+    lines = [line for path in lists for line in read_list(path)]
+    words = [*urls, *(line.url for line in lines if line.url)]
     named = [word for word in words if not is_site(word)]
     sites = sites_of([word for word in words if is_site(word)], network)
     if not (words or network or sources or folder.is_dir()):
         raise click.UsageError(
             f"{folder} is no archive yet: give a URL, a SITE, --from or --import"
         )
+    if retry_failed and (words or network or sources):
+        raise click.UsageError("--retry-failed fetches nothing else: leave out what is to be added")
     counts = Tally()
 
-    def told(outcome: "Outcome") -> None:
+    def told(outcome: Outcome) -> None:
         counts.add(outcome)
         if outcome.came != "unchanged":
             tell(outcome)
@@ -82,10 +86,14 @@ def archive(
     try:
         with Archive(folder) as kept, _stopping() as stop, log(form, kept) as tell:
             kept.add(named, again=again)
+            for line in lines:
+                if not line.url:
+                    told(Outcome(line.name, "refused", line.told))
             for source in sources:
                 take(kept, source, stop=stop, told=told)
             days = span(since, until)._asdict()
-            crawl(kept, sites=sites, **days, stop=stop, told=told, **options)
+            state: State = "failed" if retry_failed else "waiting"
+            crawl(kept, sites=sites, **days, state=state, stop=stop, told=told, **options)
             stopped = stop.is_set()
     except (ZonaparseError, OSError) as error:
         fault = printable(str(error))
@@ -93,11 +101,6 @@ def archive(
     if not json_log:
         click.echo(counts.summary(), err=True)
     sys.exit(INTERRUPTED if stopped else int(counts.failed))
-
-
-def _lines(path: Path) -> list[str]:
-    lines = map(str.strip, path.read_text("utf-8-sig").splitlines())
-    return [line for line in lines if line and not line.startswith("#")]
 
 
 @contextmanager

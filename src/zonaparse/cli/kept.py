@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zonaparse.cli import output, tables
-from zonaparse.cli.forms import FORMS, one_of, with_options
+from zonaparse.cli.forms import FORMS, TEXT, one_of, with_options
 from zonaparse.errors import ZonaparseError
 from zonaparse.text import counted, printable
 
@@ -92,7 +92,7 @@ def _show(found: "Status") -> None:
 
 @click.command()
 @_FOLDER
-@click.argument("words", nargs=-1, required=True)
+@click.argument("words", nargs=-1, required=True, type=TEXT)
 @click.option(
     "--most", type=click.IntRange(min=1), default=20, show_default=True, help="How many to print."
 )
@@ -112,7 +112,7 @@ def search(folder: Path, words: tuple[str, ...], most: int) -> None:
 
 @click.command()
 @_FOLDER
-@click.argument("url")
+@click.argument("url", type=TEXT)
 @with_options(FORMS[:3])
 def show(folder: Path, url: str, **forms: bool) -> None:
     """Print the newest Article that DIR has for URL, or for a file as it was imported.

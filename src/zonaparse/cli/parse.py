@@ -13,7 +13,7 @@ from zonaparse import explain as explaining
 from zonaparse import parse as parse_page
 from zonaparse import saved
 from zonaparse.cli import output
-from zonaparse.cli.forms import FORMS, one_of, with_options
+from zonaparse.cli.forms import FORMS, TEXT, one_of, with_options
 from zonaparse.errors import ZonaparseError
 from zonaparse.many import parse_many
 from zonaparse.text import counted
@@ -25,7 +25,7 @@ _PAGES_WORTH_A_WORKER = 8  # fewer are parsed before another process has started
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE|DIR|-...")
 @with_options(FORMS)
-@click.option("--url", help="Address of the page, for one that does not say it itself.")
+@click.option("--url", type=TEXT, help="Address of the page, for one that does not say it itself.")
 def parse(files: tuple[str, ...], url: str | None, **forms: bool) -> None:
     """Print the Article of each saved page.
 

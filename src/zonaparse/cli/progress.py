@@ -91,7 +91,8 @@ def _print_json(outcome: "Outcome") -> None:
 
 
 def _print_line(outcome: "Outcome") -> None:
-    told = f"{_kind(outcome)} {outcome.url}" + (f" ({outcome.told})" if outcome.told else "")
+    kind = _kind(outcome).replace("_", " ")
+    told = f"{kind} {outcome.url}" + (f" ({outcome.told})" if outcome.told else "")
     click.echo(printable(told.replace("\n", " ")), err=True)
 
 
@@ -129,7 +130,7 @@ class Tally:
     @property
     def failed(self) -> bool:
         """Whether a page failed, or sites were looked through for nothing at all."""
-        pages = self._kinds.total() - self._kinds["unlisted"]
+        pages = self._kinds.total() - self._kinds["unlisted"] - self._kinds["left_out"]
         had = sum(self._kinds[kind] for kind in (*_CAME.values(), _NONE))
         return pages > had or bool(self._kinds["unlisted"] and not pages)
 
@@ -137,6 +138,7 @@ class Tally:
         """Return the counts as a line."""
         kinds = self._kinds.copy()
         there = kinds.pop(_CAME["unchanged"], 0)
+        kinds.pop("left_out", 0)  # a line of its own said how many
         told = [self._told(kind, count) for kind, count in kinds.most_common()]
         return (", ".join(told) or "nothing new") + (f"; {there} there already" if there else "")
 

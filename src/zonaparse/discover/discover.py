@@ -26,7 +26,7 @@ _SITEMAPS = ("/sitemap-news.xml", "/sitemap.xml")
 _FEEDS = ("/feed", "/rss")
 _MOST_LISTINGS = 2_000
 # An address of an article holds a number of its own, a day, or a headline.
-_UNLIKE = "do not look like articles"
+_UNLIKE = "do not look like articles (--all, or `unfiltered`, takes them)"
 _ELSEWHERE = "are of another host"
 _ARTICLE = r"/\d{5,}|-\d{5,}|/\d{4}/\d{2}/|/[^/]+(?:-[^/-]+){4}"
 
