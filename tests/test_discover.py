@@ -37,7 +37,7 @@ def found(
     async def run() -> list[Found]:
         async with Fetcher(rate=1000, allow_private=True, resolve=site.resolve) as fetcher:
             listed = discover(
-                fetcher, server.url("", host), since=since, until=until, told=told.append
+                fetcher, server.url("", host), since=since, until=until, on_error=told.append
             )
             return [each async for each in listed]
 
@@ -230,7 +230,9 @@ def left(server: Site, *, unfiltered: bool = False) -> tuple[list[str], list[Lef
 
     async def run() -> list[Found]:
         async with Fetcher(rate=1000, allow_private=True, resolve=site.resolve) as fetcher:
-            listed = discover(fetcher, server.url(""), unfiltered=unfiltered, left_out=told.append)
+            listed = discover(
+                fetcher, server.url(""), unfiltered=unfiltered, on_left_out=told.append
+            )
             return [each async for each in listed]
 
     return paths(asyncio.run(run())), told
@@ -338,7 +340,7 @@ def test_a_site_that_is_none_is_told(site_: str) -> None:
 
     async def run() -> list[Found]:
         async with Fetcher(rate=1000, allow_private=True, resolve=site.resolve) as fetcher:
-            return [each async for each in discover(fetcher, site_, told=told.append)]
+            return [each async for each in discover(fetcher, site_, on_error=told.append)]
 
     assert asyncio.run(run()) == []
     assert len(told) == 1
@@ -369,6 +371,19 @@ def test_failed_addresses_are_taken_up_again_at_the_command_line(
     assert run("archive", *options, "--retry-failed").stderr == f"article {url}\n1 article\n"
     wrong = run("archive", *options, "--retry-failed", url)
     assert (wrong.exit_code, "--retry-failed fetches nothing else" in wrong.stderr) == (2, True)
+
+
+def test_the_former_name_of_an_argument_works_and_warns(server: Site) -> None:
+    told: list[FetchError] = []
+
+    async def run() -> None:
+        async with Fetcher(rate=1000, allow_private=True, resolve=site.resolve) as fetcher:
+            async for _ in discover(fetcher, server.url(""), told=told.append):
+                pass
+
+    with pytest.warns(DeprecationWarning, match="on_error"):
+        asyncio.run(run())
+    assert told
 
 
 def test_the_commands(server: Site, tmp_path: object) -> None:

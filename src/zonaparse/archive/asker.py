@@ -147,23 +147,23 @@ class Asker:
     async def _list(self, fetcher: Fetcher, site: str) -> None:
         order = self._order
 
-        def told(error: FetchError) -> None:
+        def on_error(error: FetchError) -> None:
             if not isinstance(error, HttpStatus | FetchStopped):  # a listing that it does not have
                 self._came.put(Listed(site, error=error))
 
-        def left_out(found: LeftOut) -> None:
+        def on_left_out(found: LeftOut) -> None:
             self._came.put(Listed(site, left_out=found))
 
         listed = discover(
             fetcher, site, since=order.since, until=order.until, unfiltered=order.unfiltered,
-            told=told, left_out=left_out,
+            on_error=on_error, on_left_out=on_left_out,
         )  # fmt: skip
         try:
             with told_as_fetch_error(site):
                 async for found in listed:
                     self._came.put(Listed(site, found.url))
         except FetchError as error:
-            told(error)
+            on_error(error)
         self._came.put(Listed(site))
 
     async def _one(self, fetcher: Fetcher, parser: Parser, asked: Waiting) -> None:

@@ -60,7 +60,7 @@ def discover(
     async def show(fetcher: Fetcher, site: str) -> None:
         nonlocal count
         listed = discovered(
-            fetcher, site, **days, unfiltered=unfiltered, told=_tell, left_out=_tell_left_out
+            fetcher, site, **days, unfiltered=unfiltered, on_error=_tell, on_left_out=_tell_left_out
         )
         async for found in listed:
             click.echo(_json(found) if jsonl else printable(found.url))

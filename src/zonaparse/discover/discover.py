@@ -18,6 +18,7 @@ from zonaparse.fetching.article import site as site_of
 from zonaparse.fetching.faults import told_as_fetch_error
 from zonaparse.fields.dates import WIB
 from zonaparse.fields.links import canonical
+from zonaparse.renamed import renamed
 from zonaparse.templates.generic import GENERIC
 from zonaparse.templates.registry import known
 from zonaparse.templates.template import Template
@@ -111,8 +112,9 @@ async def discover(
     since: date | None = None,
     until: date | None = None,
     unfiltered: bool = False,
-    told: Callable[[FetchError], None] = lambda _: None,
-    left_out: Callable[[LeftOut], None] = lambda _: None,
+    on_error: Callable[[FetchError], None] = lambda _: None,
+    on_left_out: Callable[[LeftOut], None] = lambda _: None,
+    told: Callable[[FetchError], None] | None = None,
 ) -> AsyncIterator[Found]:
     """Yield the articles that a site lists, each once, under their plain addresses.
 
@@ -125,24 +127,25 @@ async def discover(
     the listing nor the address tells a time is yielded whatever the days are. Index pages by day
     are looked through from `since` on.
 
-    `told` hears of listings that cannot be had or read in full, `left_out` at the end of how many
-    addresses were left out for their looks or their host.
+    `on_error` hears of listings that cannot be had or read in full, `on_left_out` at the end of how
+    many addresses were left out for their looks or their host.
     """
+    on_error = renamed("discover(told=...)", "discover(on_error=...)", told, on_error)
     root = site if "://" in site else f"https://{site}"
     try:
         checked(root)
         named = await fetcher.sitemaps(root)
     except FetchError as error:
-        told(error)
+        on_error(error)
         return
     family = known().of_host(urlsplit(root).hostname or "") or GENERIC
     pattern = re.compile(family.article_url or _ARTICLE)
     below = is_shared(family) and site_of(root) in family.hosts
     wanted = _Wanted(site_of(root), below, pattern, since, until, unfiltered)
     sources = (
-        _listed(fetcher, named or [urljoin(root, path) for path in _SITEMAPS], wanted, told),
-        _listed(fetcher, [urljoin(root, path) for path in _FEEDS], wanted, told),
-        _indexed(fetcher, root, family, wanted, told),
+        _listed(fetcher, named or [urljoin(root, path) for path in _SITEMAPS], wanted, on_error),
+        _listed(fetcher, [urljoin(root, path) for path in _FEEDS], wanted, on_error),
+        _indexed(fetcher, root, family, wanted, on_error),
     )
     seen: set[str] = set()
     without: dict[str, set[str]] = {_UNLIKE: set(), _ELSEWHERE: set()}
@@ -157,7 +160,7 @@ async def discover(
                 yield Found(url, entry.at, listing)
     for reason, urls in without.items():
         if number := len(urls - seen):
-            left_out(LeftOut(site, number, reason))
+            on_left_out(LeftOut(site, number, reason))
 
 
 def plain(url: str) -> str:
@@ -176,35 +179,39 @@ def plain(url: str) -> str:
 
 
 async def _listed(
-    fetcher: Fetcher, urls: list[str], wanted: _Wanted, told: Callable[[FetchError], None]
+    fetcher: Fetcher, urls: list[str], wanted: _Wanted, on_error: Callable[[FetchError], None]
 ) -> AsyncIterator[_Listed]:
     """Yield what sitemaps and feeds list, and the sitemaps that they list."""
     waiting = deque(urls)
     seen = set(urls)
     while waiting:
         url = waiting.popleft()
-        for entry in await _entries(fetcher, url, told):
+        for entry in await _entries(fetcher, url, on_error):
             if not entry.is_listing:
                 yield _Listed(entry, url)
             elif entry.url not in seen and _may_hold(entry, wanted.since):
                 if len(seen) >= _MOST_LISTINGS:
-                    told(BadResponse(url, f"over {_MOST_LISTINGS} listings; the rest is left out"))
+                    on_error(
+                        BadResponse(url, f"over {_MOST_LISTINGS} listings; the rest is left out")
+                    )
                     break
                 seen.add(entry.url)
                 waiting.append(entry.url)
 
 
-async def _entries(fetcher: Fetcher, url: str, told: Callable[[FetchError], None]) -> list[Entry]:
+async def _entries(
+    fetcher: Fetcher, url: str, on_error: Callable[[FetchError], None]
+) -> list[Entry]:
     try:
         with told_as_fetch_error(url):
             response = await fetcher.get(url)
             # In a thread: what is large or broken takes seconds.
             listing: Listing = await asyncio.to_thread(read, response.url, response.body)
     except FetchError as error:
-        told(error)
+        on_error(error)
         return []
     for fault in listing.faults:
-        told(BadResponse(url, fault))
+        on_error(BadResponse(url, fault))
     return listing.entries
 
 
@@ -219,7 +226,7 @@ async def _indexed(
     root: str,
     family: Template,
     wanted: _Wanted,
-    told: Callable[[FetchError], None],
+    on_error: Callable[[FetchError], None],
 ) -> AsyncIterator[_Listed]:
     """Yield the links of the index pages, of each day until a page has none that is new."""
     for day in days(family, wanted.since, wanted.until) if family.index else ():
@@ -231,7 +238,7 @@ async def _indexed(
                     found = await asyncio.to_thread(links, response)
             except FetchError as error:
                 if number == 0 or not isinstance(error, HttpStatus):
-                    told(error)
+                    on_error(error)
                 break
             new = sorted(set(filter(wanted.is_own, found)) - seen)
             for link in new:
