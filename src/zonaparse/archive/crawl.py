@@ -26,6 +26,7 @@ from zonaparse.errors import (
     ZonaparseError,
 )
 from zonaparse.fetching.article import Pages
+from zonaparse.renamed import renamed
 
 _LINE = 8  # seconds for which a host has addresses under way; the fetcher keeps its pace
 _LONGEST_LINE = 128
@@ -50,8 +51,9 @@ def crawl(
     pages: Pages = "all",
     state: State = "waiting",
     stop: threading.Event | None = None,
-    told: Callable[[Outcome], None] = lambda _: None,
+    on_result: Callable[[Outcome], None] = lambda _: None,
     workers: int | None = None,
+    told: Callable[[Outcome], None] | None = None,
     **options: Any,
 ) -> None:
     """Fetch what waits in the archive and what `sites` list, until all is done or `stop` is set.
@@ -59,10 +61,11 @@ def crawl(
     `sites`, `since`, `until` and `unfiltered` are those of discover(), `pages` is that of fetch(),
     `options` are those of Fetcher. With the `state` "failed", addresses that failed for good are
     fetched once more, and nothing that waits. After `stop`, requests under way are finished and
-    kept. When `told` hears of a page, the page is on disk. A host that has to be left alone is
+    kept. When `on_result` hears of a page, the page is on disk. A host that has to be left alone is
     so until the next run. A script that calls this needs `if __name__ == "__main__":`, as processes
     are spawned.
     """
+    on_result = renamed("crawl(told=...)", "crawl(on_result=...)", told, on_result)
     stop = stop or threading.Event()
     wanted = CrawlOptions(
         tuple(dict.fromkeys(sites)), since, until, unfiltered, pages, workers, options
@@ -84,7 +87,7 @@ def crawl(
             if not stop.is_set():
                 thread.submit(queues.more(set(map(host, urls))))
             for outcome in outcomes:
-                told(outcome)
+                on_result(outcome)
 
 
 def _keep(archive: Archive, entries: list[Kept | Missed], urls: list[str]) -> list[Outcome]:

@@ -93,7 +93,7 @@ def archive(
                 take(kept, source, stop=stop, told=told)
             days = span(since, until)._asdict()
             state: State = "failed" if retry_failed else "waiting"
-            crawl(kept, sites=sites, **days, state=state, stop=stop, told=told, **options)
+            crawl(kept, sites=sites, **days, state=state, stop=stop, on_result=told, **options)
             stopped = stop.is_set()
     except (ZonaparseError, OSError) as error:
         fault = printable(str(error))
