@@ -5,6 +5,7 @@ import gzip
 import socket
 import threading
 import time
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -141,6 +142,18 @@ def test_a_page_that_cannot_be_kept_costs_itself_alone(
     monkeypatch.setattr(zonaparse.Archive, "_kept", broken)
     told = {each.url: each.state for each in fetch(tmp_path, [raw.url("/a"), raw.url("/b")])}
     assert told == {raw.url("/a"): "failed", raw.url("/b"): "done"}
+
+
+def test_a_fault_nobody_thought_of_is_an_error_of_its_address(
+    raw: RawSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise KeyError("a fault that nobody thought of")
+
+    raw.routes["/a"] = answer()
+    monkeypatch.setattr(import_module("zonaparse.fetching.article"), "parse", broken)
+    with pytest.raises(FetcherFailed, match="KeyError: 'a fault that nobody thought of'"):
+        zonaparse.fetch(raw.url("/a"), **FAST)
 
 
 # --- names ----------------------------------------------------------------------------------

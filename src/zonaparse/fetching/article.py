@@ -17,6 +17,7 @@ from zonaparse.errors import (
     ZonaparseError,
 )
 from zonaparse.fetching import refresh
+from zonaparse.fetching.faults import told_as_fetch_error
 from zonaparse.fetching.fetcher import Fetcher
 from zonaparse.fetching.response import Response
 from zonaparse.join import join
@@ -54,7 +55,8 @@ async def article(fetcher: Fetcher, url: str, *, pages: Pages = "all") -> Articl
     async def here(response: Response) -> Article:
         return read(response)
 
-    return whole(await complete(fetcher, await fetcher.get(url), pages=pages, reader=here))
+    with told_as_fetch_error(url):
+        return whole(await complete(fetcher, await fetcher.get(url), pages=pages, reader=here))
 
 
 async def complete(
