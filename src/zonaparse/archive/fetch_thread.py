@@ -24,7 +24,7 @@ from zonaparse.errors import (
 )
 from zonaparse.fetching import Fetcher, Response, check_page, complete, whole
 from zonaparse.fetching.article import Pages
-from zonaparse.fetching.faults import told_as_fetch_error
+from zonaparse.fetching.faults import as_fetch_error
 from zonaparse.many import Parsed
 from zonaparse.many.worker import stored_json
 
@@ -161,7 +161,7 @@ class FetchThread:
             on_error=on_error, on_left_out=on_left_out,
         )  # fmt: skip
         try:
-            with told_as_fetch_error(site):
+            with as_fetch_error(site):
                 async for found in listed:
                     self._results.put(ListingResult(site, found.url))
         except FetchError as error:
@@ -171,7 +171,7 @@ class FetchThread:
     async def _fetch(self, fetcher: Fetcher, parser: Parser, asked: Waiting) -> None:
         visit = _PageVisit(asked, parser)
         try:
-            with told_as_fetch_error(asked.url, but=ParserEnded):
+            with as_fetch_error(asked.url, but=ParserEnded):
                 result = await self._visit(fetcher, visit, asked)
         except ZonaparseError as error:
             result = visit.failed(error)

@@ -15,7 +15,7 @@ from zonaparse.errors import BadResponse, FetchError, HttpStatus
 from zonaparse.fetching import Fetcher
 from zonaparse.fetching.addresses import checked
 from zonaparse.fetching.article import site as site_of
-from zonaparse.fetching.faults import told_as_fetch_error
+from zonaparse.fetching.faults import as_fetch_error
 from zonaparse.fields.dates import WIB
 from zonaparse.fields.links import canonical
 from zonaparse.renamed import renamed
@@ -203,7 +203,7 @@ async def _entries(
     fetcher: Fetcher, url: str, on_error: Callable[[FetchError], None]
 ) -> list[Entry]:
     try:
-        with told_as_fetch_error(url):
+        with as_fetch_error(url):
             response = await fetcher.get(url)
             # In a thread: what is large or broken takes seconds.
             listing: Listing = await asyncio.to_thread(read, response.url, response.body)
@@ -233,7 +233,7 @@ async def _indexed(
         seen: set[str] = set()
         for number, url in enumerate(pages(family, root, day)):
             try:
-                with told_as_fetch_error(url):
+                with as_fetch_error(url):
                     response = await fetcher.get(url)
                     found = await asyncio.to_thread(links, response)
             except FetchError as error:

@@ -17,7 +17,7 @@ from zonaparse.errors import (
     ZonaparseError,
 )
 from zonaparse.fetching import refresh
-from zonaparse.fetching.faults import told_as_fetch_error
+from zonaparse.fetching.faults import as_fetch_error
 from zonaparse.fetching.fetcher import Fetcher
 from zonaparse.fetching.response import Response
 from zonaparse.join import join
@@ -55,7 +55,7 @@ async def article(fetcher: Fetcher, url: str, *, pages: Pages = "all") -> Articl
     async def here(response: Response) -> Article:
         return read(response)
 
-    with told_as_fetch_error(url):
+    with as_fetch_error(url):
         return whole(await complete(fetcher, await fetcher.get(url), pages=pages, reader=here))
 
 

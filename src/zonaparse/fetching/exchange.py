@@ -31,7 +31,7 @@ class Reading(NamedTuple):
     inflated: Callable[[str, bytes, list[str]], bytes]
 
 
-class Line:
+class HostConnections:
     """The connections to one host; none is shared with another host on the same address."""
 
     def __init__(self, context: ssl.SSLContext) -> None:
@@ -39,7 +39,7 @@ class Line:
         # One connection each: a pool looks at all that it has at every request.
         self._idle: list[httpcore.AsyncConnectionPool] = []
 
-    async def ask(
+    async def request(
         self, address: httpx.URL, ips: list[str], headers: Headers, reading: Reading
     ) -> Hop:
         """Return the answer of the first of `ips` that takes a connection.
@@ -112,13 +112,13 @@ async def _first(
 ) -> Hop:
     for ip in ips[:-1]:
         try:
-            return await _ask(pool, address, ip, headers, reading)
+            return await _request(pool, address, ip, headers, reading)
         except httpcore.ConnectError:
             continue
-    return await _ask(pool, address, ips[-1], headers, reading)
+    return await _request(pool, address, ips[-1], headers, reading)
 
 
-async def _ask(
+async def _request(
     pool: httpcore.AsyncConnectionPool,
     address: httpx.URL,
     ip: str,

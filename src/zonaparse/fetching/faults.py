@@ -7,7 +7,7 @@ from zonaparse.errors import FetcherFailed, ZonaparseError
 
 
 @contextmanager
-def told_as_fetch_error(url: str, *, but: type[Exception] = ZonaparseError) -> Iterator[None]:
+def as_fetch_error(url: str, *, but: type[Exception] = ZonaparseError) -> Iterator[None]:
     """Have any exception of the block that is none of this library's raised as FetcherFailed.
 
     Those of the type `but` are no fault of the address, and go on.

@@ -25,8 +25,8 @@ from zonaparse.errors import (
 )
 from zonaparse.fetching import addresses
 from zonaparse.fetching.cookies import Cookies
-from zonaparse.fetching.exchange import Line, Reading, beginning, whole
-from zonaparse.fetching.faults import told_as_fetch_error
+from zonaparse.fetching.exchange import HostConnections, Reading, beginning, whole
+from zonaparse.fetching.faults import as_fetch_error
 from zonaparse.fetching.manners import Host
 from zonaparse.fetching.response import Headers, Hop, Response
 from zonaparse.fetching.robots import AGENT, LARGEST, Robots, text_of
@@ -81,7 +81,7 @@ class Fetcher:
         self._stopping = asyncio.Event()
         self._hosts: dict[str, Host] = {}
         self._robots: dict[str, Robots] = {}
-        self._lines: dict[str, Line] = {}
+        self._connections: dict[str, HostConnections] = {}
 
     async def __aenter__(self) -> Self:
         return self
@@ -92,7 +92,7 @@ class Fetcher:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        await asyncio.gather(*(line.close() for line in self._lines.values()))
+        await asyncio.gather(*(each.close() for each in self._connections.values()))
 
     @property
     def parked(self) -> dict[str, datetime]:
@@ -124,7 +124,7 @@ class Fetcher:
         """Return what get() returns, also for a status from 400 but those of a busy host."""
         known = {"If-None-Match": etag, "If-Modified-Since": last_modified}
         asked = [(name, value) for name, value in known.items() if value and value.isprintable()]
-        with told_as_fetch_error(url):
+        with as_fetch_error(url):
             return await self._follow(url, [*self._headers, *asked], self._visit)
 
     async def sitemaps(self, url: str) -> list[str]:
@@ -132,7 +132,7 @@ class Fetcher:
 
         Raises AddressRefused or RobotsUnavailable.
         """
-        with told_as_fetch_error(url):
+        with as_fetch_error(url):
             address = addresses.checked(url)
             return (await self._rules(address)).sitemaps(str(address))
 
@@ -169,7 +169,7 @@ class Fetcher:
 
         url = f"{addresses.origin(address)}/robots.txt"
         try:
-            with told_as_fetch_error(url):
+            with as_fetch_error(url):
                 robots.learn(text_of(await self._follow(url, self._headers, visit)))
         except FetchStopped:
             raise
@@ -205,7 +205,7 @@ class Fetcher:
         await host.turn(url, self._room)
         start = time.monotonic()
         try:
-            hop = await self._ask(address, headers, reading)
+            hop = await self._request(address, headers, reading)
         except _OUT_OF_REACH:
             host.refused()
             raise
@@ -219,12 +219,14 @@ class Fetcher:
             raise HttpStatus(url, hop.status)
         return hop
 
-    async def _ask(self, address: httpx.URL, headers: Headers, reading: Reading) -> Hop:
-        line = self._lines.setdefault(addresses.origin(address), Line(self._context))
+    async def _request(self, address: httpx.URL, headers: Headers, reading: Reading) -> Hop:
+        connections = self._connections.setdefault(
+            addresses.origin(address), HostConnections(self._context)
+        )
         try:
             async with asyncio.timeout(self._timeout):
                 ips = await addresses.public(address, self._resolve, self._allow_private)
-                return await line.ask(address, ips, headers, reading)
+                return await connections.request(address, ips, headers, reading)
         except TimeoutError as error:
             told = f"no whole answer within {self._timeout:g} seconds"
             raise FetchTimeout(str(address), told) from error
