@@ -64,7 +64,7 @@ class _Bar:
 
     def told(self, outcome: "Outcome") -> None:
         self._count += 1
-        if outcome.told:
+        if outcome.told and outcome.state != "left_out":
             self._errors[outcome.told] += 1
         if time.monotonic() - self._looked > _PAUSE:
             self._look()

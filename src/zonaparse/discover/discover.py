@@ -1,7 +1,6 @@
 """Articles found on a site: by its sitemaps, its feeds, its index pages."""
 
 import asyncio
-import re
 from collections import deque
 from collections.abc import AsyncIterator, Callable
 from datetime import date, datetime
@@ -9,14 +8,13 @@ from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from zonaparse.discover.feeds import Entry
-from zonaparse.discover.indexes import day_of, days, is_shared, links, pages
+from zonaparse.discover.filters import Fate, Filter, day_in_wib
+from zonaparse.discover.indexes import days, links, pages
 from zonaparse.discover.listings import Listing, read
 from zonaparse.errors import BadResponse, FetchError, HttpStatus
 from zonaparse.fetching import Fetcher
 from zonaparse.fetching.addresses import checked
-from zonaparse.fetching.article import site as site_of
 from zonaparse.fetching.faults import as_fetch_error
-from zonaparse.fields.dates import WIB
 from zonaparse.fields.links import canonical
 from zonaparse.renamed import renamed
 from zonaparse.templates.generic import GENERIC
@@ -26,10 +24,7 @@ from zonaparse.templates.template import Template
 _SITEMAPS = ("/sitemap-news.xml", "/sitemap.xml")
 _FEEDS = ("/feed", "/rss")
 _MOST_LISTINGS = 2_000
-# An address of an article holds a number of its own, a day, or a headline.
-_UNLIKE = "do not look like articles (--all, or `unfiltered`, takes them)"
-_ELSEWHERE = "are of another host"
-_ARTICLE = r"/\d{5,}|-\d{5,}|/\d{4}/\d{2}/|/[^/]+(?:-[^/-]+){4}"
+_TURN = 100  # entries after which others that wait for the loop have a turn
 
 
 class Found(NamedTuple):
@@ -59,50 +54,6 @@ class _Listed(NamedTuple):
 
     entry: Entry
     source: str
-
-
-class _Wanted(NamedTuple):
-    """Which addresses are wanted: of the site, articles, not of another day."""
-
-    host: str
-    below: bool  # also what is on hosts below it
-    pattern: re.Pattern[str]
-    since: date | None
-    until: date | None
-    unfiltered: bool
-
-    def is_own(self, url: str) -> bool:
-        host = site_of(url)
-        return host == self.host or (self.below and host.endswith(f".{self.host}"))
-
-    def is_article(self, url: str) -> bool:
-        return self.is_own(url) and self.pattern.search(urlsplit(url).path) is not None
-
-    def why_not(self, url: str, entry: Entry) -> str | None:
-        """Return why an address is left out; None if it is not, "" for a reason that is wanted."""
-        parts = urlsplit(url)
-        if not self.is_own(url):
-            return _ELSEWHERE
-        if not (parts.path.strip("/") or parts.query):
-            return ""  # the home page
-        if not (entry.is_article or self.unfiltered or self.is_article(url)):
-            return _UNLIKE
-        return None if self.is_in_time(url, entry) else ""
-
-    def is_in_time(self, url: str, entry: Entry) -> bool:
-        """Say whether an article may be of the days: what was changed later may be older."""
-        published = _day(entry.published) or day_of(url)
-        if published:
-            return self.is_of(published)
-        changed = _day(entry.changed)
-        return not (changed and self.since and changed < self.since)
-
-    def is_of(self, day: date) -> bool:
-        return (not self.since or day >= self.since) and (not self.until or day <= self.until)
-
-
-def _day(at: datetime | None) -> date | None:
-    return at.astimezone(WIB).date() if at else None
 
 
 async def discover(
@@ -139,28 +90,23 @@ async def discover(
         on_error(error)
         return
     family = known().of_host(urlsplit(root).hostname or "") or GENERIC
-    pattern = re.compile(family.article_url or _ARTICLE)
-    below = is_shared(family) and site_of(root) in family.hosts
-    wanted = _Wanted(site_of(root), below, pattern, since, until, unfiltered)
+    wanted = Filter.of(family, root, since, until, unfiltered=unfiltered)
     sources = (
         _listed(fetcher, named or [urljoin(root, path) for path in _SITEMAPS], wanted, on_error),
         _listed(fetcher, [urljoin(root, path) for path in _FEEDS], wanted, on_error),
         _indexed(fetcher, root, family, wanted, on_error),
     )
-    seen: set[str] = set()
-    without: dict[str, set[str]] = {_UNLIKE: set(), _ELSEWHERE: set()}
+    met: dict[Fate, set[str]] = {fate: set() for fate in Fate}
     for source in sources:
         async for entry, listing in source:
             url = plain(entry.url)
-            reason = wanted.why_not(url, entry)
-            if reason:
-                without[reason].add(url)
-            elif reason is None and url not in seen:
-                seen.add(url)
+            fate = wanted.fate(url, entry)
+            if fate is Fate.TAKEN and url not in met[fate]:
                 yield Found(url, entry.at, listing)
-    for reason, urls in without.items():
-        if number := len(urls - seen):
-            on_left_out(LeftOut(site, number, reason))
+            met[fate].add(url)
+    for fate in (Fate.UNLIKE_AN_ARTICLE, Fate.ELSEWHERE):
+        if number := len(met[fate] - met[Fate.TAKEN]):
+            on_left_out(LeftOut(site, number, fate))
 
 
 def plain(url: str) -> str:
@@ -179,14 +125,16 @@ def plain(url: str) -> str:
 
 
 async def _listed(
-    fetcher: Fetcher, urls: list[str], wanted: _Wanted, on_error: Callable[[FetchError], None]
+    fetcher: Fetcher, urls: list[str], wanted: Filter, on_error: Callable[[FetchError], None]
 ) -> AsyncIterator[_Listed]:
     """Yield what sitemaps and feeds list, and the sitemaps that they list."""
     waiting = deque(urls)
     seen = set(urls)
     while waiting:
         url = waiting.popleft()
-        for entry in await _entries(fetcher, url, on_error):
+        for number, entry in enumerate(await _entries(fetcher, url, on_error)):
+            if number % _TURN == 0:
+                await asyncio.sleep(0)
             if not entry.is_listing:
                 yield _Listed(entry, url)
             elif entry.url not in seen and _may_hold(entry, wanted.since):
@@ -217,7 +165,7 @@ async def _entries(
 
 def _may_hold(entry: Entry, since: date | None) -> bool:
     """Say whether a sitemap was changed since the day."""
-    changed = _day(entry.at)
+    changed = day_in_wib(entry.at)
     return changed is None or since is None or changed >= since
 
 
@@ -225,7 +173,7 @@ async def _indexed(
     fetcher: Fetcher,
     root: str,
     family: Template,
-    wanted: _Wanted,
+    wanted: Filter,
     on_error: Callable[[FetchError], None],
 ) -> AsyncIterator[_Listed]:
     """Yield the links of the index pages, of each day until a page has none that is new."""
