@@ -39,7 +39,7 @@ FAST: dict[str, Any] = {
 }
 
 
-def get(url: str, known: dict[str, str] | None = None, **options: Any) -> Response:
+def get(url: str, known: dict[str, Any] | None = None, **options: Any) -> Response:
     async def run() -> Response:
         async with Fetcher(**{**FAST, **options}) as fetcher:
             return await fetcher.get(url, **(known or {}))

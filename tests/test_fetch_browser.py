@@ -139,6 +139,19 @@ def test_an_article_that_leads_on_is_the_article(raw: RawSite) -> None:
     assert not raw.visits["/a"]
 
 
+@pytest.mark.parametrize("to", ["/m", "/a"])
+def test_a_page_that_leads_on_is_told_its_cookies(raw: RawSite, to: str) -> None:
+    def route(head: bytes, _: int) -> bytes:
+        if b"ok=1" in head:
+            return answer()
+        meta = f"<meta http-equiv=refresh content='0;url={to}'>".encode()
+        return answer(meta, 200, b"Set-Cookie: ok=1; path=/")
+
+    raw.routes.update({"/m": route, "/a": route})
+    assert title(raw.url("/m")) == TITLE
+    assert raw.visits["/m"] + raw.visits["/a"] == 2
+
+
 def test_where_a_page_leads_is_checked_as_any_address(raw: RawSite) -> None:
     raw.routes["/m"] = hop("<meta http-equiv=refresh content='0;url=http://inside.test/'>")
     with pytest.raises(AddressRefused):

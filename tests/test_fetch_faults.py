@@ -28,7 +28,7 @@ from zonaparse.fetching import Fetcher, Response, addresses
 FAST: dict[str, Any] = {"resolve": site.resolve, "rate": 1000, "allow_private": True}
 
 
-def get(url: str, known: dict[str, str] | None = None, **options: Any) -> Response:
+def get(url: str, known: dict[str, Any] | None = None, **options: Any) -> Response:
     async def run() -> Response:
         async with Fetcher(**{**FAST, **options}) as fetcher:
             return await fetcher.get(url, **(known or {}))

@@ -178,8 +178,9 @@ class FetchThread:
         self._results.put(result)
 
     async def _visit(self, fetcher: Fetcher, visit: "_PageVisit", asked: Waiting) -> FetchResult:
-        known = {"etag": asked.etag, "last_modified": asked.last_modified}
-        response = await fetcher.answer(asked.url, **known)
+        response = await fetcher.answer(
+            asked.url, etag=asked.etag, last_modified=asked.last_modified
+        )
         if response.status == _NOT_MODIFIED:
             return FetchResult(asked)
         pages = self._options.pages

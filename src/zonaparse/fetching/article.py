@@ -77,16 +77,20 @@ async def complete(
 
 async def _landed(fetcher: Fetcher, response: Response, reader: Reader) -> tuple[Response, Article]:
     """Return the page that holds an article, to which those before it lead on by themselves."""
-    seen = {response.url}
+    before = [response]
     while True:
         try:
-            return response, await reader(response)
+            return before[-1], await reader(before[-1])
         except (NotAnArticle, EmptyPage):
-            url = refresh.target(response)
-            if url is None or url in seen or len(seen) > _MOST_REFRESHES:
+            url = refresh.target(before[-1])
+            if url is None or len(before) > _MOST_REFRESHES or _is_loop(url, before):
                 raise
-        seen.add(url)
-        response = await fetcher.get(url)
+        before.append(await fetcher.get(url, after=before))
+
+
+def _is_loop(url: str, before: list[Response]) -> bool:
+    """Say whether a page leads back: with a cookie that it just set, it may be another one."""
+    return url in {page.url for page in before} and not before[-1].header("set-cookie")
 
 
 def whole(pages: list[Article]) -> Article:

@@ -1,5 +1,7 @@
 """The cookies of one visit: what a redirect sets, the next request tells."""
 
+from collections.abc import Iterable
+
 import httpx
 
 from zonaparse.fetching.response import Headers, Hop
@@ -8,10 +10,12 @@ _ENCODING = "latin-1"  # any byte may stand in a cookie
 
 
 class Cookies:
-    """A jar that lives as long as one address is followed."""
+    """A jar that lives as long as one address is followed; `hops` came before it."""
 
-    def __init__(self) -> None:
+    def __init__(self, hops: Iterable[Hop] = ()) -> None:
         self._jar = httpx.Cookies()
+        for hop in hops:
+            self.take(hop)
 
     def of(self, address: httpx.URL) -> Headers:
         """Return the header that tells a host its cookies, if it set any."""

@@ -3,7 +3,7 @@
 import asyncio
 import ssl
 import time
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
 from types import TracebackType
@@ -105,27 +105,39 @@ class Fetcher:
         self._stopping.set()
 
     async def get(
-        self, url: str, *, etag: str | None = None, last_modified: str | None = None
+        self,
+        url: str,
+        *,
+        etag: str | None = None,
+        last_modified: str | None = None,
+        after: Iterable[Response] = (),
     ) -> Response:
         """Return the page at an address, its redirects followed.
 
         With the `etag` or `last_modified` of an earlier answer its status may be 304, its body
-        empty. Raises a FetchError: AddressRefused, RobotsRefused, RobotsUnavailable,
-        TooManyRedirects, ResponseTooLarge, BadResponse, FetchTimeout, ConnectionFailed,
-        HostParked, or HttpStatus for a status from 400.
+        empty. The cookies of the answers `after` which it is asked for are told. Raises a
+        FetchError: AddressRefused, RobotsRefused, RobotsUnavailable, TooManyRedirects,
+        ResponseTooLarge, BadResponse, FetchTimeout, ConnectionFailed, HostParked, FetcherFailed,
+        or HttpStatus for a status from 400.
         """
-        response = await self.answer(url, etag=etag, last_modified=last_modified)
+        response = await self.answer(url, etag=etag, last_modified=last_modified, after=after)
         response.check_status()
         return response
 
     async def answer(
-        self, url: str, *, etag: str | None = None, last_modified: str | None = None
+        self,
+        url: str,
+        *,
+        etag: str | None = None,
+        last_modified: str | None = None,
+        after: Iterable[Response] = (),
     ) -> Response:
         """Return what get() returns, also for a status from 400 but those of a busy host."""
         known = {"If-None-Match": etag, "If-Modified-Since": last_modified}
         asked = [(name, value) for name, value in known.items() if value and value.isprintable()]
         with as_fetch_error(url):
-            return await self._follow(url, [*self._headers, *asked], self._visit)
+            cookies = Cookies(hop for answer in after for hop in (*answer.hops, answer))
+            return await self._follow(url, [*self._headers, *asked], self._visit, cookies)
 
     async def sitemaps(self, url: str) -> list[str]:
         """Return the addresses of sitemaps that the robots.txt of the address's host tells.
@@ -136,10 +148,11 @@ class Fetcher:
             address = addresses.checked(url)
             return (await self._rules(address)).sitemaps(str(address))
 
-    async def _follow(self, url: str, headers: Headers, visit: _Visit) -> Response:
+    async def _follow(
+        self, url: str, headers: Headers, visit: _Visit, cookies: Cookies
+    ) -> Response:
         """Return the answer to which an address leads, with what it led over."""
         hops: list[Hop] = []
-        cookies = Cookies()
         here = url
         while len(hops) <= _MOST_HOPS:
             address = addresses.checked(here)
@@ -170,7 +183,7 @@ class Fetcher:
         url = f"{addresses.origin(address)}/robots.txt"
         try:
             with as_fetch_error(url):
-                robots.learn(text_of(await self._follow(url, self._headers, visit)))
+                robots.learn(text_of(await self._follow(url, self._headers, visit, Cookies())))
         except FetchStopped:
             raise
         except AddressRefused as error:

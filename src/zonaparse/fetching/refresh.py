@@ -28,7 +28,7 @@ def target(response: Response) -> str | None:
     metas = tree.css('meta[http-equiv="refresh" i]')
     told = [response.header("refresh"), *(meta.attributes.get("content") or "" for meta in metas)]
     found = (_joined(start or response.url, url) for url in map(_url, told) if url)
-    return next((url for url in found if url and url != response.url), None)
+    return next(filter(None, found), None)
 
 
 def _url(told: str) -> str:
