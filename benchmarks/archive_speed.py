@@ -108,7 +108,12 @@ def archived(folder: Path, urls: list[str]) -> dict[int, tuple[int, int]]:
     with Archive(folder) as archive:
         archive.add(urls)
         crawl(
-            archive, told=told, workers=WORKERS, rate=1e6, concurrency=AT_ONCE, allow_private=True
+            archive,
+            on_result=told,
+            workers=WORKERS,
+            rate=1e6,
+            concurrency=AT_ONCE,
+            allow_private=True,
         )
     return memory
 

@@ -21,7 +21,7 @@ def fetch(
     with Archive(folder) as archive:
         archive.add(urls, again=again)
         crawl(
-            archive, told=told.append, workers=1, allow_private=True, resolve=site.resolve,
+            archive, on_result=told.append, workers=1, allow_private=True, resolve=site.resolve,
             **{"rate": 1000, **options},
         )  # fmt: skip
     return told

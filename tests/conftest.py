@@ -5,14 +5,21 @@ from pathlib import Path
 
 import pytest
 
-from tests import site
+from tests import raw_site, site
 from tests.archives import fetch
+from tests.raw_site import RawSite
 from tests.site import Site
 
 
 @pytest.fixture
 def server() -> Iterator[Site]:
     with site.running() as running:
+        yield running
+
+
+@pytest.fixture
+def raw() -> Iterator[RawSite]:
+    with raw_site.running() as running:
         yield running
 
 

@@ -5,11 +5,13 @@ import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import pytest
+
 from tests import site
 from tests.archives import fetch, listing, news, only, responses
 from tests.site import Answer, Site
 from zonaparse import Archive
-from zonaparse.archive import Outcome, reparse
+from zonaparse.archive import Outcome, crawl, reparse
 
 
 def test_the_pages_of_an_article_are_kept_as_one(server: Site, tmp_path: Path) -> None:
@@ -143,3 +145,12 @@ def test_what_did_not_change_is_not_fetched_again(server: Site, tmp_path: Path) 
     (outcome,) = fetch(tmp_path, [url], again=True)
     assert outcome == Outcome(url, "done", "", "unchanged")
     assert len(responses(tmp_path)) == 1
+
+
+def test_the_former_name_of_an_argument_works_and_warns(tmp_path: Path) -> None:
+    told: list[Outcome] = []
+    with Archive(tmp_path) as archive:
+        archive.add(["ftp://a.id/"])
+        with pytest.warns(DeprecationWarning, match="on_result"):
+            crawl(archive, told=told.append, workers=1)
+    assert [outcome.state for outcome in told] == ["refused"]

@@ -1,6 +1,8 @@
 """What the command says of what it was given, and of where it writes."""
 
 import gzip
+import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +11,8 @@ import pytest
 
 from tests import site
 from tests.archives import run
+from tests.raw_site import RawSite, answer
+from zonaparse.cli.lists import read_list
 
 PLAIN = site.FIXTURES / "prmn" / "2020-plain.html"
 
@@ -65,3 +69,103 @@ def test_a_site_that_is_none_is_told() -> None:
     done = run("discover", "ngawur")
     assert done.exit_code == 1
     assert done.stderr.splitlines()[-1] == "no article is listed"
+
+
+ODD = "\udcff\udcfe"  # bytes that are no UTF-8, as Python has them in arguments
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["parse", "--url", ODD, PLAIN],
+        ["fetch", "--contact", ODD, "http://127.0.0.1:1/"],
+        ["discover", "--contact", ODD, "127.0.0.1:1"],
+        ["archive", "ARCHIVE", f"http://127.0.0.1:1/{ODD}"],
+        ["show", "ARCHIVE", ODD],
+        ["search", "ARCHIVE", ODD],
+    ],
+    ids=lambda words: " ".join(map(str, words[:2])).encode("ascii", "replace").decode(),
+)
+def test_text_that_is_no_utf_8_is_a_wrong_use(words: list[object], tmp_path: Path) -> None:
+    done = _run_alone(tmp_path, *(tmp_path / "a" if word == "ARCHIVE" else word for word in words))
+    assert (done.returncode, "holds bytes that are no UTF-8" in done.stderr) == (2, True)
+    assert not (tmp_path / "a").exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["fetch", f"http://{ODD}/", ODD],
+        ["discover", ODD, f"http://{ODD}"],
+        ["parse", f"{ODD}.html"],
+    ],
+    ids=lambda words: words[0],
+)
+def test_an_address_or_file_of_any_bytes_is_an_error_of_its_own(
+    words: list[str], tmp_path: Path
+) -> None:
+    done = _run_alone(tmp_path, *words)
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+
+
+def test_a_list_may_hold_lines_that_are_no_text(tmp_path: Path, raw: RawSite) -> None:
+    raw.routes["/a"] = answer()
+    page = raw.url("/a", "127.0.0.1")
+    listed = tmp_path / "list"
+    listed.write_bytes(b"\xef\xbb\xbf# addresses\n\n" + page.encode() + b"\r\nhttp://a.id/\xff\n")
+    done = run("archive", tmp_path / "a", "--from", listed, "--allow-private", "--rate", 100)
+    assert done.exit_code == 1
+    assert done.stderr.splitlines() == [
+        f"refused {listed}, line 4 (it holds bytes that are no UTF-8: write them as %XX)",
+        f"article {page}",
+        "1 refused, 1 article",
+    ]
+
+
+def test_a_list_may_be_in_utf_16(tmp_path: Path) -> None:
+    (tmp_path / "list").write_bytes("https://a.id/b\r\n".encode("utf-16"))
+    assert [line.url for line in read_list(tmp_path / "list")] == ["https://a.id/b"]
+
+
+COMMANDS = [
+    ["parse", "--jsonl", PLAIN],
+    ["parse", "--json", PLAIN.parent],
+    ["parse", "--markdown", PLAIN],
+    ["parse", PLAIN.parent],
+    ["fetch", "--jsonl", "http://127.0.0.1:1/"],
+    ["discover", "URL", "--allow-private", "--rate", "100"],
+    ["--help"],
+]
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=lambda words: " ".join(map(str, words[:2])))
+@pytest.mark.parametrize("target", ["closed", "full", "pipe"])
+def test_output_that_cannot_be_written_is_no_traceback(
+    words: list[object], target: str, raw: RawSite
+) -> None:
+    if target == "full" and not Path("/dev/full").exists():
+        pytest.skip("it takes a disk that is full")
+    links = "".join(
+        f"<url><loc>{raw.url(f'/2022/01/{n:02}/a', '127.0.0.1')}</loc></url>" for n in range(1, 29)
+    )
+    raw.routes["/sitemap.xml"] = answer(f"<urlset>{links}</urlset>".encode())
+    home = raw.url("", "127.0.0.1")
+    command = [str(home if word == "URL" else word) for word in words]
+    ends = {"closed": ">&-", "full": ">/dev/full", "pipe": "| head -c 1 >/dev/null"}
+    line = f"{shlex.join([sys.executable, '-m', 'zonaparse', *command])} {ends[target]}"
+    done = subprocess.run(["sh", "-c", line], capture_output=True, text=True, check=False)  # noqa: S607
+    assert not [word for word in ("Traceback", "Exception ignored") if word in done.stderr]
+
+
+def test_a_closed_stream_is_no_file_of_the_archive(tmp_path: Path) -> None:
+    saved = tmp_path / "a.html"
+    saved.write_bytes(PLAIN.read_bytes())
+    words = [sys.executable, "-m", "zonaparse", "archive", tmp_path / "b", "--import", saved]
+    line = f"{shlex.join(map(str, words))} <&- >&- 2>&-"
+    subprocess.run(["sh", "-c", line], check=True)  # noqa: S607
+    assert "1" in run("status", tmp_path / "b").stdout
+
+
+def _run_alone(folder: Path, *words: object) -> "subprocess.CompletedProcess[str]":
+    command = [os.fsencode(str(word)) for word in (sys.executable, "-m", "zonaparse", *words)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder)

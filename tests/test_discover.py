@@ -7,14 +7,16 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from importlib import import_module
 from itertools import islice
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from tests import site
+from tests.archives import fetch, news, run
 from tests.site import Site
 from zonaparse.cli.commands import zonaparse
-from zonaparse.discover import NETWORKS, Found, discover
+from zonaparse.discover import NETWORKS, Found, LeftOut, discover
 from zonaparse.discover.discover import plain
 from zonaparse.discover.indexes import pages
 from zonaparse.discover.listings import entries
@@ -35,7 +37,7 @@ def found(
     async def run() -> list[Found]:
         async with Fetcher(rate=1000, allow_private=True, resolve=site.resolve) as fetcher:
             listed = discover(
-                fetcher, server.url("", host), since=since, until=until, told=told.append
+                fetcher, server.url("", host), since=since, until=until, on_error=told.append
             )
             return [each async for each in listed]
 
@@ -49,6 +51,15 @@ def paths(listed: list[Found]) -> list[str]:
 def sitemap(*rows: tuple[str, str]) -> bytes:
     urls = (f"<url><loc>{url}</loc><lastmod>{at}</lastmod></url>" for url, at in rows)
     return f'<?xml version="1.0"?><urlset xmlns="{NEWS}">{"".join(urls)}</urlset>'.encode()
+
+
+def news_sitemap(*rows: tuple[str, str]) -> bytes:
+    urls = (
+        f"<url><loc>{url}</loc><news:news><news:publication_date>{at}</news:publication_date>"
+        "</news:news></url>"
+        for url, at in rows
+    )
+    return f"<urlset xmlns:news='n'>{''.join(urls)}</urlset>".encode()
 
 
 def test_sitemaps_of_robots_index_and_gzip(server: Site) -> None:
@@ -69,7 +80,7 @@ def test_sitemaps_of_robots_index_and_gzip(server: Site) -> None:
 
 
 def test_the_days_are_in_wib(server: Site) -> None:
-    server.page("/sitemap-news.xml", sitemap(
+    server.page("/sitemap-news.xml", news_sitemap(
         (server.url("/a/pr-231/satu", HOST), "2022-01-20T17:30:00Z"),
         (server.url("/a/pr-232/dua", HOST), "2022-01-21T17:30:00Z"),
     ))  # fmt: skip
@@ -212,6 +223,167 @@ def test_addresses_become_plain(url: str, bare: str) -> None:
 def test_the_network_is_known() -> None:
     assert len(NETWORKS["prmn"]) == 136
     assert HOST in NETWORKS["prmn"]
+
+
+def left(server: Site, *, unfiltered: bool = False) -> tuple[list[str], list[LeftOut]]:
+    told: list[LeftOut] = []
+
+    async def run() -> list[Found]:
+        async with Fetcher(rate=1000, allow_private=True, resolve=site.resolve) as fetcher:
+            listed = discover(
+                fetcher, server.url(""), unfiltered=unfiltered, on_left_out=told.append
+            )
+            return [each async for each in listed]
+
+    return paths(asyncio.run(run())), told
+
+
+SHORT = ("/bakau-sukajati/", "/?p=1234", "/artikel/8812", "/read.php?id=88123")
+
+
+def test_what_a_feed_lists_is_an_article_however_short_its_address(server: Site) -> None:
+    items = "".join(f"<item><link>{path}</link></item>" for path in SHORT)
+    server.page("/feed", f"<rss><channel>{items}</channel></rss>")
+    assert left(server) == ([path[1:] for path in SHORT], [])
+
+
+def test_what_a_news_sitemap_lists_is_an_article(server: Site) -> None:
+    server.page("/sitemap-news.xml", news_sitemap(*((path, "2022-01-21") for path in SHORT)))
+    assert left(server)[0] == [path[1:] for path in SHORT]
+
+
+def test_how_much_a_sitemap_lists_that_looks_like_no_article_is_told(server: Site) -> None:
+    urls = [
+        server.url(path)
+        for path in ("/kontak", "/tag/padi", "/kontak?utm_source=x", "/", "/2022/01/21/a")
+    ]
+    server.page(
+        "/sitemap.xml", sitemap(*((url, "") for url in [*urls, "https://lain.test/2022/01/21/b"]))
+    )
+    listed, told = left(server)
+    assert listed == ["2022/01/21/a"]
+    assert [(each.site, each.number) for each in told] == [(server.url(""), 2), (server.url(""), 1)]
+    listed, told = left(server, unfiltered=True)
+    assert listed == ["kontak", "tag/padi", "2022/01/21/a"]
+    assert [each.number for each in told] == [1]
+
+
+def test_an_index_page_may_be_taken_whole(server: Site) -> None:
+    links = "<a href='/berita/1234567-panen'>a</a><a href='/tag/padi'>b</a><a href='http://['>c</a>"
+    server.page("/indeks", links + "<a href='javascript:1'>d</a><a href='https://lain.test/'>e</a>")
+
+    async def run() -> list[Found]:
+        async with Fetcher(rate=1000, allow_private=True, resolve=site.resolve) as fetcher:
+            home = server.url("", "www.viva.co.id")
+            return [each async for each in discover(fetcher, home, unfiltered=True)]
+
+    assert sorted(paths(asyncio.run(run()))) == ["berita/1234567-panen", "tag/padi"]
+
+
+def test_a_change_rules_out_by_since_alone(server: Site) -> None:
+    path = "/daerah/bakau-di-pesisir-sukajati-123456"
+    server.page("/sitemap.xml", sitemap((server.url(path), "2024-01-01T00:00:00+07:00")))
+    march = (date(2023, 3, 1), date(2023, 3, 31))
+    assert paths(found(server, *march, host="site.test")[0]) == [path[1:]]
+    assert found(server, date(2024, 1, 2), host="site.test")[0] == []
+
+
+def test_the_day_of_an_address_counts_before_that_of_a_change(server: Site) -> None:
+    rows = [(server.url(f"/2023/03/{day}/a"), "2024-01-01") for day in ("05", "25")]
+    server.page("/sitemap.xml", sitemap(*rows))
+    listed, _ = found(server, date(2023, 3, 1), date(2023, 3, 10), host="site.test")
+    assert paths(listed) == ["2023/03/05/a"]
+
+
+ODD_ROWS = {
+    "a bracket": "<loc>http://[</loc>",
+    "year 9999": "<loc>/2026/11/02/x</loc><lastmod>9999-12-31T23:59:59Z</lastmod>",
+    "year 1": "<loc>/2026/11/02/x</loc><lastmod>0001-01-01T00:00:00+23:00</lastmod>",
+    "no port": "<loc>http://site.test:99999/2026/11/02/x</loc>",
+    "a password": "<loc>http://a:b@site.test/2026/11/02/x</loc>",
+    "a script": "<loc>javascript://site.test/2026/11/02/%0aalert(1)</loc>",
+}
+
+
+@pytest.mark.parametrize("row", ODD_ROWS.values(), ids=ODD_ROWS)
+def test_an_odd_entry_costs_no_other(server: Site, tmp_path: Path, row: str) -> None:
+    path = news(server, 1)
+    rows = f"<url>{row}</url><url><loc>{server.url(path)}</loc></url>"
+    server.page("/sitemap.xml", f"<urlset>{rows}</urlset>")
+    server.page("/index.xml", f"<sitemapindex><sitemap>{row}</sitemap></sitemapindex>")
+    server.page("/robots.txt", "Sitemap: /sitemap.xml\nSitemap: index.xml\nSitemap: http://[\n")
+    told = fetch(tmp_path, sites=[server.url("")], since=date(2020, 1, 1))
+    assert (server.url(path), "done") in [(each.url, each.state) for each in told]
+
+
+def test_sitemaps_that_list_each_other_end(server: Site) -> None:
+    listed = "".join(f"<sitemap><loc>/{name}.xml</loc></sitemap>" for name in ("sitemap", "b", "c"))
+    for name in ("sitemap", "b", "c"):
+        server.page(f"/{name}.xml", f"<sitemapindex>{listed}</sitemapindex>")
+    found(server)
+    assert all(server.visits[f"/{name}.xml"] == 1 for name in ("sitemap", "b", "c"))
+
+
+def test_too_many_sitemaps_are_told(server: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_module("zonaparse.discover.discover"), "_MOST_LISTINGS", 5)
+    listed = "".join(f"<sitemap><loc>/{number}.xml</loc></sitemap>" for number in range(9))
+    server.page("/sitemap.xml", f"<sitemapindex>{listed}</sitemapindex>")
+    _, told = found(server)
+    assert [error for error in told if "over 5 listings" in error.told]
+
+
+@pytest.mark.parametrize(
+    "site_", ["http://[", "http://a.test:99999", "ngawur", "http://xn--a", "", "a b"]
+)
+def test_a_site_that_is_none_is_told(site_: str) -> None:
+    told: list[FetchError] = []
+
+    async def run() -> list[Found]:
+        async with Fetcher(rate=1000, allow_private=True, resolve=site.resolve) as fetcher:
+            return [each async for each in discover(fetcher, site_, on_error=told.append)]
+
+    assert asyncio.run(run()) == []
+    assert len(told) == 1
+
+
+def test_what_is_left_out_is_told_by_an_archive_and_is_no_failure(
+    server: Site, tmp_path: Path
+) -> None:
+    home = server.url("", "127.0.0.1")
+    path = news(server, 1, "127.0.0.1")
+    urls = [server.url(each, "127.0.0.1") for each in (path, "/kontak", "/tentang")]
+    server.page("/sitemap.xml", sitemap(*((url, "") for url in urls)))
+    done = run("archive", tmp_path / "a", home, "--allow-private", "--rate", 1000)
+    assert done.exit_code == 0
+    assert f"left out {home} (2 addresses that do not look like articles" in done.stderr
+    shown = run("discover", home, "--all", "--allow-private", "--rate", 1000)
+    assert shown.stdout.splitlines() == urls
+
+
+def test_failed_addresses_are_taken_up_again_at_the_command_line(
+    server: Site, tmp_path: Path
+) -> None:
+    url = server.url("/a", "127.0.0.1")
+    options = [tmp_path / "a", "--allow-private", "--rate", 1000]
+    assert run("archive", *options, url).exit_code == 1
+    server.page("/a", site.article("Panen", url))
+    assert run("archive", *options).stderr == "nothing new\n"
+    assert run("archive", *options, "--retry-failed").stderr == f"article {url}\n1 article\n"
+    wrong = run("archive", *options, "--retry-failed", url)
+    assert (wrong.exit_code, "--retry-failed fetches nothing else" in wrong.stderr) == (2, True)
+
+
+def test_the_former_name_of_an_argument_works_and_warns(server: Site) -> None:
+    told: list[FetchError] = []
+
+    async def run() -> None:
+        async with Fetcher(rate=1000, allow_private=True, resolve=site.resolve) as fetcher:
+            async for _ in discover(fetcher, server.url(""), told=told.append):
+                pass
+
+    with pytest.warns(DeprecationWarning, match="on_error"):
+        asyncio.run(run())
+    assert told
 
 
 def test_the_commands(server: Site, tmp_path: object) -> None:

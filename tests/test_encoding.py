@@ -75,7 +75,21 @@ def test_a_page_cut_inside_a_letter_keeps_its_encoding() -> None:
     assert doubts(raw) == ["some bytes are no utf-8 text"]
 
 
-@pytest.mark.parametrize("encoding", ["", "x", "rot13", "\0", "utf-7\n", "base64"])
+@pytest.mark.parametrize(
+    "encoding",
+    [
+        "",
+        "x",
+        "rot13",
+        "\0",
+        "utf-7\n",
+        "base64",
+        "undefined",
+        "punycode",
+        "idna",
+        "unicode_escape",
+    ],
+)
 def test_a_charset_that_is_none_is_not_followed(encoding: str) -> None:
     assert title(page().encode(), encoding) == f"{TEXT} Panen"
 

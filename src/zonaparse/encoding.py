@@ -36,6 +36,8 @@ _LABELS = {
     "unicode": "utf-16-le",
     "utf8": "utf-8",
 }
+# Python's own, which no page is in; some raise for any bytes, some take the square of their number.
+_NOT_OF_THE_WEB = frozenset("idna punycode undefined unicode-escape raw-unicode-escape".split())
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _NUL = b"\0"
 
@@ -77,7 +79,7 @@ def _codec(label: str | None) -> str | None:
         found = codecs.lookup(_LABELS.get(label, label))
     except (LookupError, ValueError):
         return None
-    return found.name if found._is_text_encoding else None
+    return found.name if found._is_text_encoding and found.name not in _NOT_OF_THE_WEB else None
 
 
 def _meta(raw: bytes) -> str:

@@ -181,6 +181,17 @@ class BadResponse(FetchError):
     """The answer is broken: a wrong length, an encoding that was not asked for, no HTTP."""
 
 
+class AnswerCut(BadResponse):
+    """The answer broke off, or no answer came: a dropped connection, a body that is cut.
+
+    It may pass: the address is asked for again.
+    """
+
+
+class FetcherFailed(FetchError):
+    """The address or its answer shows a fault of this library; the message names the exception."""
+
+
 class NotHtml(FetchError):
     """The answer is no HTML page."""
 

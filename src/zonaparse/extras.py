@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 _EXTRAS = {
-    **dict.fromkeys(("protego", "stamina", "defusedxml"), "fetch"),
+    **dict.fromkeys(("httpcore", "protego", "stamina", "lxml"), "fetch"),
     **dict.fromkeys(("warcio", "filelock", "brotli"), "archive"),
     "pyarrow": "parquet",
     "backports": "inputs",

@@ -167,17 +167,17 @@ class Catalogue:
             ((url,) for url in urls),
         )
 
-    def hosts_waiting(self) -> list[str]:
-        """Return the hosts of which addresses are to be fetched."""
-        rows = self.db.execute("select distinct host from addresses where state = 'waiting'")
+    def hosts_waiting(self, state: str = "waiting") -> list[str]:
+        """Return the hosts that have addresses in a state: of "waiting" ones, to be fetched."""
+        rows = self.db.execute("select distinct host from addresses where state = ?", (state,))
         return [host for (host,) in rows]
 
-    def waiting(self, host: str, after: int, most: int) -> list[Waiting]:
-        """Return addresses of a host that are to be fetched, in order, after the one of an id."""
+    def waiting(self, host: str, after: int, most: int, state: str = "waiting") -> list[Waiting]:
+        """Return addresses of a host that are in a state, in order, after the one of an id."""
         rows = self.db.execute(
             f"select {', '.join(Waiting._fields)} from addresses"  # noqa: S608
-            " where state = 'waiting' and host = ? and id > ? order by id limit ?",
-            (host, after, most),
+            " where state = ? and host = ? and id > ? order by id limit ?",
+            (state, host, after, most),
         )
         return list(map(Waiting._make, rows))
 

@@ -6,14 +6,15 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from zonaparse.archive.archive import Archive
-from zonaparse.archive.asker import Asker, Came, Listed, Order
 from zonaparse.archive.catalogue import Catalogue, Waiting, host
+from zonaparse.archive.fetch_thread import CrawlOptions, FetchResult, FetchThread, ListingResult
 from zonaparse.archive.records import INCOMPLETE, Kept, Missed, Outcome, reason
 from zonaparse.errors import (
     AddressRefused,
+    AnswerCut,
     ConnectionFailed,
     FetchError,
     FetchStopped,
@@ -25,15 +26,19 @@ from zonaparse.errors import (
     ZonaparseError,
 )
 from zonaparse.fetching.article import Pages
+from zonaparse.renamed import renamed
 
 _LINE = 8  # seconds for which a host has addresses under way; the fetcher keeps its pace
 _LONGEST_LINE = 128
 _BATCH = 64  # pages that are put on disk together,
 _PATIENCE = 0.2  # or as many as came in these seconds
 _ATTEMPTS = 3  # runs in which an address may fail for a reason that may pass
-_PASSING = (FetchTimeout, ConnectionFailed)
+_PASSING = (FetchTimeout, ConnectionFailed, AnswerCut)
 _CLOSED = (HostParked, RobotsUnavailable)  # the address was not asked for
 _REFUSED = (AddressRefused, RobotsRefused)
+
+
+State = Literal["waiting", "failed"]
 
 
 def crawl(
@@ -42,46 +47,76 @@ def crawl(
     sites: Iterable[str] = (),
     since: date | None = None,
     until: date | None = None,
+    unfiltered: bool = False,
     pages: Pages = "all",
+    state: State = "waiting",
     stop: threading.Event | None = None,
-    told: Callable[[Outcome], None] = lambda _: None,
+    on_result: Callable[[Outcome], None] = lambda _: None,
     workers: int | None = None,
+    told: Callable[[Outcome], None] | None = None,
     **options: Any,
 ) -> None:
     """Fetch what waits in the archive and what `sites` list, until all is done or `stop` is set.
 
-    `sites`, `since` and `until` are those of discover(), `pages` is that of fetch(), `options`
-    are those of Fetcher. After `stop`, requests under way are finished and kept. When `told`
-    hears of a page, the page is on disk. A host that has to be left alone is so until the next
-    run. A script that calls this needs `if __name__ == "__main__":`, as processes are spawned.
+    `sites`, `since`, `until` and `unfiltered` are those of discover(), `pages` is that of fetch(),
+    `options` are those of Fetcher. With the `state` "failed", addresses that failed for good are
+    fetched once more, and nothing that waits. After `stop`, requests under way are finished and
+    kept. When `on_result` hears of a page, the page is on disk. A host that has to be left alone is
+    so until the next run. A script that calls this needs `if __name__ == "__main__":`, as processes
+    are spawned.
     """
+    on_result = renamed("crawl(told=...)", "crawl(on_result=...)", told, on_result)
     stop = stop or threading.Event()
-    order = Order(tuple(dict.fromkeys(sites)), since, until, pages, workers, options)
-    lines = _Lines(archive.catalogue, options.get("rate", 1.0))
-    listing = Counter(dict.fromkeys(order.sites, 0))  # how much is told of sites
-    with Asker(order, stop) as asker:
-        asker.ask(lines.more(archive.catalogue.hosts_waiting()))
-        while listing or lines.under_way:
-            batch = _batch(asker)
-            came = [each for each in batch if isinstance(each, Came)]
-            listed = [each for each in batch if isinstance(each, Listed)]
+    wanted = CrawlOptions(
+        tuple(dict.fromkeys(sites)), since, until, unfiltered, pages, workers, options
+    )
+    queues = _HostQueues(archive.catalogue, options.get("rate", 1.0), state)
+    listing = Counter(dict.fromkeys(wanted.sites, 0))  # how much is told of sites
+    with FetchThread(wanted, stop) as thread:
+        thread.submit(queues.more(archive.catalogue.hosts_waiting(state)))
+        while listing or queues.under_way:
+            batch = _batch(thread)
+            results = [each for each in batch if isinstance(each, FetchResult)]
+            listed = [each for each in batch if isinstance(each, ListingResult)]
             urls = [each.url for each in listed if each.url]
-            entries = [_entry(each, pages) for each in came if not _is_stopped(each)]
-            lines.done(came)
+            entries = [_entry(each, pages) for each in results if not _is_stopped(each)]
+            queues.done(results)
             if not stop.is_set():  # before it is kept, so that nobody waits for the disk
-                asker.ask(lines.more({each.asked.host for each in came}))
-            outcomes = [*archive.keep(entries, found=urls), *_unlisted(listed, listing)]
+                thread.submit(queues.more({each.asked.host for each in results}))
+            outcomes = [*_keep(archive, entries, urls), *_unlisted(listed, listing)]
             if not stop.is_set():
-                asker.ask(lines.more(set(map(host, urls))))
+                thread.submit(queues.more(set(map(host, urls))))
             for outcome in outcomes:
-                told(outcome)
+                on_result(outcome)
 
 
-class _Lines:
+def _keep(archive: Archive, entries: list[Kept | Missed], urls: list[str]) -> list[Outcome]:
+    """Keep what came; one page that cannot be kept costs itself alone."""
+    try:
+        return archive.keep(entries, found=urls)
+    except (ZonaparseError, OSError):  # of the archive or the disk
+        raise
+    except Exception:
+        archive.keep([], found=urls)
+        return [outcome for entry in entries for outcome in _keep_one(archive, entry)]
+
+
+def _keep_one(archive: Archive, entry: Kept | Missed) -> list[Outcome]:
+    try:
+        return archive.keep([entry])
+    except (ZonaparseError, OSError):
+        raise
+    except Exception as error:
+        told = f"it cannot be kept: {type(error).__name__}: {error}"
+        return archive.keep([Missed(entry.address, "failed", told)])
+
+
+class _HostQueues:
     """The addresses of each host, handed out in order, each once."""
 
-    def __init__(self, catalogue: Catalogue, rate: float) -> None:
+    def __init__(self, catalogue: Catalogue, rate: float, state: State) -> None:
         self._catalogue = catalogue
+        self._state = state
         self._most = min(max(_LINE, int(_LINE * rate)), _LONGEST_LINE)
         self._last = Counter[str]()  # the id of the address that was handed out last
         self._under_way = Counter[str]()
@@ -97,62 +132,65 @@ class _Lines:
         for name in hosts:
             room = self._most - self._under_way[name]
             if room >= self._most // 2 and name not in self._closed:
-                row = self._catalogue.waiting(name, self._last[name], room)
+                row = self._catalogue.waiting(name, self._last[name], room, self._state)
                 self._last[name] = max((each.id for each in row), default=self._last[name])
                 self._under_way[name] += len(row)
                 found += row
         return found
 
-    def done(self, came: Iterable[Came]) -> None:
+    def done(self, results: Iterable[FetchResult]) -> None:
         """Note what came of addresses; a host that is left alone has none handed out any more."""
-        for each in came:
+        for each in results:
             self._under_way[each.asked.host] -= 1
             if isinstance(each.error, _CLOSED):
                 self._closed.add(each.asked.host)
 
 
-def _batch(asker: Asker) -> list[Came | Listed]:
+def _batch(thread: FetchThread) -> list[FetchResult | ListingResult]:
     """Return what came: at least one thing, and what follows soon."""
-    batch = [asker.came()]
+    batch = [thread.next_result()]
     until = time.monotonic() + _PATIENCE
     while len(batch) < _BATCH and (left := until - time.monotonic()) > 0:
         try:
-            batch.append(asker.came(left))
+            batch.append(thread.next_result(left))
         except queue.Empty:
             break
     return batch
 
 
-def _unlisted(listed: Iterable[Listed], listing: Counter[str]) -> list[Outcome]:
+def _unlisted(listed: Iterable[ListingResult], listing: Counter[str]) -> list[Outcome]:
     """Count what is told of sites, and return what cannot be had of them."""
     outcomes = []
     for each in listed:
         if each.url or each.error:
             listing[each.site] += 1
-        if each.error:
+        if each.left_out:
+            told = f"{each.left_out.number} addresses that {each.left_out.reason}"
+            outcomes.append(Outcome(each.site, "left_out", told))
+        elif each.error:
             outcomes.append(Outcome(each.error.url, "unlisted", each.error.told))
         elif not each.url and not listing.pop(each.site):
             outcomes.append(Outcome(each.site, "unlisted", "no article is listed"))
     return outcomes
 
 
-def _is_stopped(came: Came) -> bool:
-    return isinstance(came.error, FetchStopped)
+def _is_stopped(result: FetchResult) -> bool:
+    return isinstance(result.error, FetchStopped)
 
 
-def _entry(came: Came, wanted: Pages) -> Kept | Missed:
+def _entry(result: FetchResult, wanted: Pages) -> Kept | Missed:
     """Return what is noted of an address."""
-    url, error = came.asked.url, came.error
-    if not came.pages:
-        answer = came.beside[-1] if came.beside else None
+    url, error = result.asked.url, result.error
+    if not result.pages:
+        answer = result.beside[-1] if result.beside else None
         tried = not isinstance(error, _CLOSED)
-        return Missed(url, _state(error, came.asked), _told(error, url), answer, tried)
+        return Missed(url, _state(error, result.asked), _told(error, url), answer, tried)
     kept = Kept(
-        url, came.pages, came.article, came.json, _told(error, url), came.beside,
+        url, result.pages, result.article, result.json, _told(error, url), result.beside,
         reason=reason(error),
     )  # fmt: skip
-    if wanted == "all" and came.article and came.article.paging:
-        return kept._replace(error=INCOMPLETE, state=_passing_state(came.asked, "done"))
+    if wanted == "all" and result.article and result.article.paging:
+        return kept._replace(error=INCOMPLETE, state=_passing_state(result.asked, "done"))
     return kept
 
 

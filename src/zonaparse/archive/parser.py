@@ -13,6 +13,10 @@ _TICK = 0.02  # seconds after which what is finished is given back, if no other 
 _Future = asyncio.Future[Parsed]
 
 
+class ParserEnded(RuntimeError):
+    """No process parses pages any more; why is raised when the context of the Parser is left."""
+
+
 class Parser:
     """An async context manager around parse_many()."""
 
@@ -36,9 +40,9 @@ class Parser:
         await self._running
 
     async def parsed(self, response: Response) -> Parsed:
-        """Return what comes of a page; raise RuntimeError if no process can be started."""
+        """Return what comes of a page; raise ParserEnded if no process can be started."""
         if self._running.done():
-            raise RuntimeError("the parser has ended")
+            raise ParserEnded("the parser has ended")
         future: _Future = self._loop.create_future()
         self._given.put((future, response))
         return await future
@@ -71,6 +75,6 @@ def _settle(future: _Future, row: Parsed | None) -> None:
     if future.done():  # cancelled
         return
     if row is None:
-        future.set_exception(RuntimeError("the parser has ended"))
+        future.set_exception(ParserEnded("the parser has ended"))
     else:
         future.set_result(row)

@@ -92,7 +92,8 @@ class Revisit(NamedTuple):
 class Outcome(NamedTuple):
     """What came of one address: `state` as in the catalogue, `told` an error, '' for none.
 
-    The state "unlisted" is that of a listing of addresses that cannot be had. `came` is an
+    The state "unlisted" is that of a listing of addresses that cannot be had, "left_out" that of a
+    site of whose addresses some were left out; `told` says how many and why. `came` is an
     "article", a "page" of an article of several, a "duplicate" of what is there under another
     address, what is "unchanged" under this one, or the reason why a page is no article; '' where
     no page was had.

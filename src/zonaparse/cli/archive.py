@@ -10,29 +10,28 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from zonaparse.cli import INTERRUPTED
 from zonaparse.cli.discover import DAYS, is_site, sites_of, span
-from zonaparse.cli.forms import RATE, with_options
+from zonaparse.cli.forms import CONTACT, RATE, TEXT, with_options
 from zonaparse.cli.kept import tell_of_strays
+from zonaparse.cli.lists import read_list
 from zonaparse.cli.progress import Tally, log
 from zonaparse.errors import ZonaparseError
 from zonaparse.text import printable
 
-if TYPE_CHECKING:
-    from zonaparse.archive import Outcome
-
 _STOPPING = b"\nzonaparse: finishing the requests under way; Ctrl-C again ends at once\n"
 _PATH = click.Path(exists=True, path_type=Path)
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
-@click.argument("urls", nargs=-1, metavar="URL|SITE...")
-@click.option("--from", "lists", type=_PATH, multiple=True, help="A file of addresses, one a line.")
+@click.argument("urls", nargs=-1, type=TEXT, metavar="URL|SITE...")
+@click.option("--from", "lists", type=_FILE, multiple=True, help="A file of addresses, one a line.")
 @click.option(
     "--import", "sources", type=_PATH, multiple=True, help="A folder of pages, or a WARC."
 )
@@ -40,7 +39,8 @@ _PATH = click.Path(exists=True, path_type=Path)
 @click.option("--pages", type=click.Choice(["all", "first"]), default="all", show_default=True,
               help="Of articles of several pages.")  # fmt: skip
 @click.option("--again", is_flag=True, help="Also fetch what was fetched before.")
-@click.option("--contact", help="An address or mailbox that the User-Agent tells.")
+@click.option("--retry-failed", is_flag=True, help="Fetch what failed for good, and nothing else.")
+@CONTACT
 @RATE
 @click.option(
     "--concurrency",
@@ -55,7 +55,7 @@ _PATH = click.Path(exists=True, path_type=Path)
 def archive(
     folder: Path, urls: tuple[str, ...], lists: tuple[Path, ...], sources: tuple[Path, ...],
     since: datetime | None, until: datetime | None, network: str | None,
-    again: bool, quiet: bool, json_log: bool, **options: Any,
+    again: bool, retry_failed: bool, quiet: bool, json_log: bool, **options: Any,
 ) -> None:  # fmt: skip
     """Keep pages in the archive DIR: fetched ones, and what is imported.
 
@@ -64,19 +64,18 @@ def archive(
     What an earlier run left undone is gone on with. Ctrl-C finishes the requests under way. The
     exit status is 1 if any page failed.
     """
-    from zonaparse.archive import Archive, crawl, import_pages
+    from zonaparse.archive import Archive, Outcome, crawl, import_pages
+    from zonaparse.archive.crawl import State
 
     form = "json" if json_log else "quiet" if quiet else "lines"
-    words = [*urls, *(url for path in lists for url in _lines(path))]
+    lines = [line for path in lists for line in read_list(path)]
+    words = [*urls, *(line.url for line in lines if line.url)]
     named = [word for word in words if not is_site(word)]
     sites = sites_of([word for word in words if is_site(word)], network)
-    if not (words or network or sources or folder.is_dir()):
-        raise click.UsageError(
-            f"{folder} is no archive yet: give a URL, a SITE, --from or --import"
-        )
+    _check(folder, retry_failed=retry_failed, adds=bool(words or network or sources))
     counts = Tally()
 
-    def told(outcome: "Outcome") -> None:
+    def told(outcome: Outcome) -> None:
         counts.add(outcome)
         if outcome.came != "unchanged":
             tell(outcome)
@@ -86,10 +85,13 @@ def archive(
             if not json_log:
                 tell_of_strays(kept)
             kept.add(named, again=again)
+            for line in (line for line in lines if not line.url):
+                told(Outcome(line.name, "refused", line.told))
             for source in sources:
                 import_pages(kept, source, stop=stop, on_result=told)
             days = span(since, until)._asdict()
-            crawl(kept, sites=sites, **days, stop=stop, told=told, **options)
+            state: State = "failed" if retry_failed else "waiting"
+            crawl(kept, sites=sites, **days, state=state, stop=stop, on_result=told, **options)
             stopped = stop.is_set()
     except BrokenPipeError:  # as of `2>&1 | head`: click ends then
         raise
@@ -101,9 +103,14 @@ def archive(
     sys.exit(INTERRUPTED if stopped else int(counts.failed))
 
 
-def _lines(path: Path) -> list[str]:
-    lines = map(str.strip, path.read_text("utf-8-sig", "surrogateescape").splitlines())
-    return [line for line in lines if line and not line.startswith("#")]
+def _check(folder: Path, *, retry_failed: bool, adds: bool) -> None:
+    """Raise UsageError where there is nothing to do, or too much at once."""
+    if not (adds or folder.is_dir()):
+        raise click.UsageError(
+            f"{folder} is no archive yet: give a URL, a SITE, --from or --import"
+        )
+    if retry_failed and adds:
+        raise click.UsageError("--retry-failed fetches nothing else: leave out what is to be added")
 
 
 @contextmanager

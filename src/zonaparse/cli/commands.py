@@ -1,6 +1,5 @@
 """The command group."""
 
-import errno
 import io
 import logging
 import os
@@ -21,12 +20,24 @@ from zonaparse.cli.schema import schema
 from zonaparse.cli.templates import templates
 from zonaparse.cli.verify import verify
 from zonaparse.extras import needed
+from zonaparse.text import printable
 
 
 class _Group(click.Group):
     """A group that Ctrl-C ends without a word, and that tells which extra is missing."""
 
+    def main(self, *args: Any, **options: Any) -> Any:
+        """Run the command; a disk that is full is told, also where help is printed."""
+        try:
+            return super().main(*args, **options)
+        except OSError as error:
+            if error.filename is None:  # standard output's: what is left of it goes nowhere
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            named = "" if error.filename is None else f"{error.filename}: "
+            sys.exit(printable(f"zonaparse: {named}{error.strerror or error}"))
+
     def invoke(self, ctx: click.Context) -> Any:
+        """Run a command of the group."""
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
@@ -35,11 +46,6 @@ class _Group(click.Group):
             if not (told := needed(error)):
                 raise
             sys.exit(f"zonaparse: {told}")
-        except OSError as error:  # of standard output: other files are told of where they are read
-            if error.errno == errno.EPIPE:
-                raise
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what is left
-            sys.exit(f"zonaparse: {error.strerror or error}")
 
 
 @click.group(cls=_Group)

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from zonaparse.cli.forms import RATE, with_options
+from zonaparse.cli.forms import CONTACT, RATE, with_options
 from zonaparse.errors import FetchError, HttpStatus
 from zonaparse.text import printable
 
 if TYPE_CHECKING:
-    from zonaparse.discover import Found
+    from zonaparse.discover import Found, LeftOut
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 DAYS = (
+    click.option("--all", "unfiltered", is_flag=True, help="Also what looks like no article."),
     click.option("--since", type=_DAY, help="The first day, in WIB."),
     click.option("--until", type=_DAY, help="The last day, in WIB."),
     click.option("--network", type=click.Choice(["prmn"]), help="All sites of a network."),
@@ -34,14 +35,18 @@ class Days(NamedTuple):
 @click.argument("sites", nargs=-1, metavar="SITE...")
 @with_options(DAYS)
 @click.option("--jsonl", is_flag=True, help="Print a JSON object a line.")
-@click.option("--contact", help="An address or mailbox that the User-Agent tells.")
+@CONTACT
 @RATE
 @click.option("--allow-private", is_flag=True, help="Also fetch from private networks.")
 def discover(
     sites: tuple[str, ...], since: datetime | None, until: datetime | None, network: str | None,
-    jsonl: bool, **options: Any,
+    unfiltered: bool, jsonl: bool, **options: Any,
 ) -> None:  # fmt: skip
-    """Print the addresses of the articles that each SITE, a host name, lists."""
+    """Print the addresses of the articles that each SITE, a host name, lists.
+
+    Of what sitemaps and index pages list, addresses that look like no article are left out; how
+    many these are is told.
+    """
     named = sites_of(list(sites), network)
     if not named:
         raise click.UsageError("give a SITE, or --network")
@@ -54,14 +59,16 @@ def discover(
 
     async def show(fetcher: Fetcher, site: str) -> None:
         nonlocal count
-        async for found in discovered(fetcher, site, **days, told=_tell):
+        listed = discovered(
+            fetcher, site, **days, unfiltered=unfiltered, on_error=_tell, on_left_out=_tell_left_out
+        )
+        async for found in listed:
             click.echo(_json(found) if jsonl else printable(found.url))
             count += 1
 
     async def show_all() -> None:
-        async with Fetcher(**options) as fetcher, asyncio.TaskGroup() as tasks:
-            for site in named:
-                tasks.create_task(show(fetcher, site))
+        async with Fetcher(**options) as fetcher:
+            await asyncio.gather(*(show(fetcher, site) for site in named))
 
     asyncio.run(show_all())
     if not count:
@@ -97,6 +104,10 @@ def span(since: datetime | None, until: datetime | None) -> Days:
 def _tell(error: FetchError) -> None:
     if not isinstance(error, HttpStatus):  # a listing that a site does not have
         click.echo(printable(str(error)), err=True)
+
+
+def _tell_left_out(found: "LeftOut") -> None:
+    click.echo(printable(str(found)), err=True)
 
 
 def _json(found: "Found") -> str:

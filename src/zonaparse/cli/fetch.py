@@ -8,14 +8,14 @@ import click
 from rich.console import Console
 
 from zonaparse.cli import output
-from zonaparse.cli.forms import FORMS, RATE, one_of, with_options
+from zonaparse.cli.forms import CONTACT, FORMS, RATE, one_of, with_options
 from zonaparse.errors import ZonaparseError
 
 
 @click.command()
 @click.argument("urls", nargs=-1, required=True, metavar="URL...")
 @click.option("--pages", type=click.Choice(["all", "first"]), default="all", show_default=True)
-@click.option("--contact", help="An address or mailbox that the User-Agent tells.")
+@CONTACT
 @RATE
 @click.option("--allow-private", is_flag=True, help="Also fetch from private networks.")
 @with_options(FORMS[:3])

@@ -1,10 +1,28 @@
 """The forms in which articles are printed, as options."""
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
 import click
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class _Text(click.types.StringParamType):
+    """Text: an argument whose bytes are no UTF-8 is none."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the text."""
+        if isinstance(value, str) and _SURROGATE.search(value):
+            self.fail(f"{value!r} holds bytes that are no UTF-8", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+TEXT = _Text()
+CONTACT = click.option(
+    "--contact", type=TEXT, help="An address or mailbox that the User-Agent tells."
+)
 FORMS = (
     click.option("--json", is_flag=True, help="Print a JSON document, an array for several pages."),
     click.option("--jsonl", is_flag=True, help="Print a JSON object a line, one a page."),

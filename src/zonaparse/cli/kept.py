@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zonaparse.cli import output, tables
-from zonaparse.cli.forms import FORMS, one_of, with_options
+from zonaparse.cli.forms import FORMS, TEXT, one_of, with_options
 from zonaparse.errors import ZonaparseError
 from zonaparse.text import counted, printable
 
@@ -99,7 +99,7 @@ def _show(found: "Status") -> None:
 
 @click.command()
 @FOLDER
-@click.argument("words", nargs=-1, required=True)
+@click.argument("words", nargs=-1, required=True, type=TEXT)
 @click.option(
     "--most", type=click.IntRange(min=1), default=20, show_default=True, help="How many to print."
 )
@@ -119,7 +119,7 @@ def search(folder: Path, words: tuple[str, ...], most: int) -> None:
 
 @click.command()
 @FOLDER
-@click.argument("url")
+@click.argument("url", type=TEXT)
 @with_options(FORMS[:3])
 def show(folder: Path, url: str, **forms: bool) -> None:
     """Print the newest Article that DIR has for URL, or for a file as it was imported.

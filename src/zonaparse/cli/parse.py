@@ -18,7 +18,7 @@ from zonaparse import explain as explaining
 from zonaparse import parse as parse_page
 from zonaparse.article import Article
 from zonaparse.cli import joined, output
-from zonaparse.cli.forms import FORMS, one_of, with_options
+from zonaparse.cli.forms import FORMS, TEXT, one_of, with_options
 from zonaparse.cli.progress import PageBar
 from zonaparse.errors import ZonaparseError
 from zonaparse.inputs import sources
@@ -41,7 +41,7 @@ _COLUMNS = (
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE|DIR|-...")
 @with_options(FORMS)
-@click.option("--url", help="Address of the page, for one that does not say it itself.")
+@click.option("--url", type=TEXT, help="Address of the page, for one that does not say it itself.")
 @with_options(_COLUMNS)
 @click.option("--to", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
               help="Write a row a page, with its id: .jsonl, .csv or .parquet.")  # fmt: skip

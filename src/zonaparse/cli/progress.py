@@ -105,7 +105,7 @@ class _Bar:
 
     def told(self, outcome: "Outcome") -> None:
         self._count += 1
-        if outcome.told:
+        if outcome.told and outcome.state != "left_out":
             self._errors[outcome.told] += 1
         if time.monotonic() - self._looked > _PAUSE:
             self._look()
@@ -132,7 +132,8 @@ def _print_json(outcome: "Outcome") -> None:
 
 
 def _print_line(outcome: "Outcome") -> None:
-    told = f"{_kind(outcome)} {outcome.url}" + (f" ({outcome.told})" if outcome.told else "")
+    kind = _kind(outcome).replace("_", " ")
+    told = f"{kind} {outcome.url}" + (f" ({outcome.told})" if outcome.told else "")
     click.echo(printable(told.replace("\n", " ")), err=True)
 
 
@@ -170,7 +171,7 @@ class Tally:
     @property
     def failed(self) -> bool:
         """Whether a page failed, or sites were looked through for nothing at all."""
-        pages = self._kinds.total() - self._kinds["unlisted"]
+        pages = self._kinds.total() - self._kinds["unlisted"] - self._kinds["left_out"]
         had = sum(self._kinds[kind] for kind in (*_CAME.values(), _NONE))
         return pages > had or bool(self._kinds["unlisted"] and not pages)
 
@@ -178,6 +179,7 @@ class Tally:
         """Return the counts as a line."""
         kinds = self._kinds.copy()
         there = kinds.pop(_CAME["unchanged"], 0)
+        kinds.pop("left_out", 0)  # a line of its own said how many
         told = [self._told(kind, count) for kind, count in kinds.most_common()]
         return (", ".join(told) or "nothing new") + (f"; {there} there already" if there else "")
 

@@ -3,7 +3,7 @@
 from zonaparse import extras
 
 with extras.told():
-    from zonaparse.discover.discover import Found, discover
+    from zonaparse.discover.discover import Found, LeftOut, discover
     from zonaparse.discover.networks import NETWORKS
 
-__all__ = ["NETWORKS", "Found", "discover"]
+__all__ = ["NETWORKS", "Found", "LeftOut", "discover"]

@@ -1,21 +1,22 @@
 """Articles found on a site: by its sitemaps, its feeds, its index pages."""
 
-import re
+import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from datetime import date, datetime
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
-from selectolax.lexbor import LexborHTMLParser
-
-from zonaparse.discover.indexes import day_of, days, is_shared, pages
-from zonaparse.discover.listings import Entry, entries
-from zonaparse.errors import FetchError, HttpStatus
+from zonaparse.discover.feeds import Entry
+from zonaparse.discover.filters import Fate, Filter, day_in_wib
+from zonaparse.discover.indexes import days, links, pages
+from zonaparse.discover.listings import Listing, read
+from zonaparse.errors import BadResponse, FetchError, HttpStatus
 from zonaparse.fetching import Fetcher
-from zonaparse.fetching.article import site as site_of
-from zonaparse.fields.dates import WIB
+from zonaparse.fetching.addresses import checked
+from zonaparse.fetching.faults import as_fetch_error
 from zonaparse.fields.links import canonical
+from zonaparse.renamed import renamed
 from zonaparse.templates.generic import GENERIC
 from zonaparse.templates.registry import known
 from zonaparse.templates.template import Template
@@ -23,38 +24,36 @@ from zonaparse.templates.template import Template
 _SITEMAPS = ("/sitemap-news.xml", "/sitemap.xml")
 _FEEDS = ("/feed", "/rss")
 _MOST_LISTINGS = 2_000
-# An address of an article holds a number of its own, a day, or a headline.
-_ARTICLE = r"/\d{5,}|-\d{5,}|/\d{4}/\d{2}/|/[^/]+(?:-[^/-]+){4}"
+_TURN = 100  # entries after which others that wait for the loop have a turn
 
 
 class Found(NamedTuple):
-    """The address of an article, its time where the listing tells one, and the listing."""
+    """The address of an article, its time where the listing tells one, and the listing.
+
+    `at` is when it was published; where the listing does not tell that, when it was changed last.
+    """
 
     url: str
     at: datetime | None
     source: str
 
 
-class _Wanted(NamedTuple):
-    """Which addresses are wanted: of the site, articles, not of another day."""
+class LeftOut(NamedTuple):
+    """How many addresses that a site lists were left out, and why."""
 
-    host: str
-    below: bool  # also what is on hosts below it
-    pattern: re.Pattern[str]
-    since: date | None
-    until: date | None
+    site: str
+    number: int
+    reason: str
 
-    def is_article(self, url: str) -> bool:
-        host = site_of(url)
-        own = host == self.host or (self.below and host.endswith(f".{self.host}"))
-        return own and self.pattern.search(urlsplit(url).path) is not None
+    def __str__(self) -> str:
+        return f"{self.site}: left out are {self.number} addresses that {self.reason}"
 
-    def takes(self, url: str, at: datetime | None) -> bool:
-        day = at.astimezone(WIB).date() if at else day_of(url)
-        return self.is_article(url) and (day is None or self.is_of(day))
 
-    def is_of(self, day: date) -> bool:
-        return (not self.since or day >= self.since) and (not self.until or day <= self.until)
+class _Listed(NamedTuple):
+    """What a listing holds: an entry of it, and its address."""
+
+    entry: Entry
+    source: str
 
 
 async def discover(
@@ -63,38 +62,51 @@ async def discover(
     *,
     since: date | None = None,
     until: date | None = None,
-    told: Callable[[FetchError], None] = lambda _: None,
+    unfiltered: bool = False,
+    on_error: Callable[[FetchError], None] = lambda _: None,
+    on_left_out: Callable[[LeftOut], None] = lambda _: None,
+    told: Callable[[FetchError], None] | None = None,
 ) -> AsyncIterator[Found]:
     """Yield the articles that a site lists, each once, under their plain addresses.
 
     `site` is a host, or an address whose host is meant; the domain of a family that has one index
-    for all its hosts, such as kompas.com, stands for all of them. Days are in WIB; an article of
-    which neither the listing nor the address tells the day is yielded whatever `since` and `until`
-    are. Index pages by day are looked through from `since` on. `told` hears of listings that
-    cannot be had.
+    for all its hosts, such as kompas.com, stands for all of them. What feeds and news sitemaps list
+    is an article; what other sitemaps and index pages list is one if its address looks like one, or
+    if `unfiltered`.
+
+    Days are in WIB. The time of a change rules out by `since` alone; an article of which neither
+    the listing nor the address tells a time is yielded whatever the days are. Index pages by day
+    are looked through from `since` on.
+
+    `on_error` hears of listings that cannot be had or read in full, `on_left_out` at the end of how
+    many addresses were left out for their looks or their host.
     """
+    on_error = renamed("discover(told=...)", "discover(on_error=...)", told, on_error)
     root = site if "://" in site else f"https://{site}"
-    family = known().of_host(urlsplit(root).hostname or "") or GENERIC
-    pattern = re.compile(family.article_url or _ARTICLE)
-    below = is_shared(family) and site_of(root) in family.hosts
-    wanted = _Wanted(site_of(root), below, pattern, since, until)
-    seen: set[str] = set()
     try:
+        checked(root)
         named = await fetcher.sitemaps(root)
     except FetchError as error:
-        told(error)
+        on_error(error)
         return
+    family = known().of_host(urlsplit(root).hostname or "") or GENERIC
+    wanted = Filter.of(family, root, since, until, unfiltered=unfiltered)
     sources = (
-        _listed(fetcher, named or [urljoin(root, path) for path in _SITEMAPS], wanted, told),
-        _listed(fetcher, [urljoin(root, path) for path in _FEEDS], wanted, told),
-        _indexed(fetcher, root, family, wanted, told),
+        _listed(fetcher, named or [urljoin(root, path) for path in _SITEMAPS], wanted, on_error),
+        _listed(fetcher, [urljoin(root, path) for path in _FEEDS], wanted, on_error),
+        _indexed(fetcher, root, family, wanted, on_error),
     )
+    met: dict[Fate, set[str]] = {fate: set() for fate in Fate}
     for source in sources:
-        async for found in source:
-            url = plain(found.url)
-            if url not in seen and wanted.takes(url, found.at):
-                seen.add(url)
-                yield found._replace(url=url)
+        async for entry, listing in source:
+            url = plain(entry.url)
+            fate = wanted.fate(url, entry)
+            if fate is Fate.TAKEN and url not in met[fate]:
+                yield Found(url, entry.at, listing)
+            met[fate].add(url)
+    for fate in (Fate.UNLIKE_AN_ARTICLE, Fate.ELSEWHERE):
+        if number := len(met[fate] - met[Fate.TAKEN]):
+            on_left_out(LeftOut(site, number, fate))
 
 
 def plain(url: str) -> str:
@@ -113,63 +125,74 @@ def plain(url: str) -> str:
 
 
 async def _listed(
-    fetcher: Fetcher, urls: list[str], wanted: _Wanted, told: Callable[[FetchError], None]
-) -> AsyncIterator[Found]:
+    fetcher: Fetcher, urls: list[str], wanted: Filter, on_error: Callable[[FetchError], None]
+) -> AsyncIterator[_Listed]:
     """Yield what sitemaps and feeds list, and the sitemaps that they list."""
     waiting = deque(urls)
     seen = set(urls)
-    while waiting and len(seen) <= _MOST_LISTINGS:
+    while waiting:
         url = waiting.popleft()
-        for entry in await _entries(fetcher, url, told):
+        for number, entry in enumerate(await _entries(fetcher, url, on_error)):
+            if number % _TURN == 0:
+                await asyncio.sleep(0)
             if not entry.is_listing:
-                yield Found(entry.url, entry.at, url)
+                yield _Listed(entry, url)
             elif entry.url not in seen and _may_hold(entry, wanted.since):
+                if len(seen) >= _MOST_LISTINGS:
+                    on_error(
+                        BadResponse(url, f"over {_MOST_LISTINGS} listings; the rest is left out")
+                    )
+                    break
                 seen.add(entry.url)
                 waiting.append(entry.url)
 
 
-async def _entries(fetcher: Fetcher, url: str, told: Callable[[FetchError], None]) -> list[Entry]:
+async def _entries(
+    fetcher: Fetcher, url: str, on_error: Callable[[FetchError], None]
+) -> list[Entry]:
     try:
-        response = await fetcher.get(url)
-        return list(entries(response.url, response.body))
+        with as_fetch_error(url):
+            response = await fetcher.get(url)
+            # In a thread: what is large or broken takes seconds.
+            listing: Listing = await asyncio.to_thread(read, response.url, response.body)
     except FetchError as error:
-        told(error)
+        on_error(error)
         return []
+    for fault in listing.faults:
+        on_error(BadResponse(url, fault))
+    return listing.entries
 
 
 def _may_hold(entry: Entry, since: date | None) -> bool:
     """Say whether a sitemap was changed since the day."""
-    return entry.at is None or since is None or entry.at.astimezone(WIB).date() >= since
+    changed = day_in_wib(entry.at)
+    return changed is None or since is None or changed >= since
 
 
 async def _indexed(
     fetcher: Fetcher,
     root: str,
     family: Template,
-    wanted: _Wanted,
-    told: Callable[[FetchError], None],
-) -> AsyncIterator[Found]:
+    wanted: Filter,
+    on_error: Callable[[FetchError], None],
+) -> AsyncIterator[_Listed]:
     """Yield the links of the index pages, of each day until a page has none that is new."""
     for day in days(family, wanted.since, wanted.until) if family.index else ():
         seen: set[str] = set()
         for number, url in enumerate(pages(family, root, day)):
             try:
-                response = await fetcher.get(url)
+                with as_fetch_error(url):
+                    response = await fetcher.get(url)
+                    found = await asyncio.to_thread(links, response)
             except FetchError as error:
                 if number == 0 or not isinstance(error, HttpStatus):
-                    told(error)
+                    on_error(error)
                 break
-            links = set(filter(wanted.is_article, _links(response.body, response.url)))
-            for link in sorted(links - seen):
-                yield Found(link, None, url)
-            if not any(wanted.takes(link, None) for link in links - seen):
+            new = sorted(set(filter(wanted.is_own, found)) - seen)
+            for link in new:
+                yield _Listed(Entry(link), url)
+            seen.update(new)
+            if not any(
+                wanted.is_article(link) and wanted.is_in_time(link, Entry(link)) for link in new
+            ):
                 break
-            seen |= links
-
-
-def _links(body: bytes, base: str) -> Iterator[str]:
-    for node in LexborHTMLParser(body).css("a[href]"):
-        try:
-            yield urljoin(base, node.attributes.get("href") or "").partition("#")[0]
-        except ValueError:  # brackets that are no IPv6 address
-            continue

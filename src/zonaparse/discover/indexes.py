@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from urllib.parse import urljoin, urlsplit
 
+from selectolax.lexbor import LexborHTMLParser
+
+from zonaparse import guard
+from zonaparse.encoding import decode
+from zonaparse.errors import BadResponse, PageTooComplex, PageTooLarge
+from zonaparse.fetching import Response
+from zonaparse.fetching.addresses import is_address
 from zonaparse.fields.dates import WIB
+from zonaparse.fields.links import absolute
 from zonaparse.rules.vocabulary import ENGLISH_MONTHS
 from zonaparse.templates.template import Template
 
@@ -48,6 +56,24 @@ def pages(family: Template, root: str, day: date) -> Iterator[str]:
     month = ENGLISH_MONTHS[day.month - 1]
     for number in range(1, most + 1 if "{page" in family.index else 2):
         yield urljoin(root, family.index.format(day=day, month=month, page=_Number(number)))
+
+
+def links(response: Response) -> list[str]:
+    """Return the web addresses to which a page links, without what stands behind "#".
+
+    Raises BadResponse for one that would take too long to be read.
+    """
+    raw = decode(response.body, response.charset).raw
+    try:
+        guard.check(raw, guard.DEFAULT)
+    except (PageTooLarge, PageTooComplex) as error:
+        raise BadResponse(response.url, str(error)) from error
+    tree = LexborHTMLParser(raw)
+    base = tree.css_first("base[href]")
+    start = absolute(base.attributes.get("href"), response.url) if base else None
+    hrefs = (node.attributes.get("href") for node in tree.css("a[href]"))
+    found = (absolute(href, start or response.url) for href in hrefs)
+    return [url.partition("#")[0] for url in found if url and is_address(url)]
 
 
 def day_of(url: str) -> date | None:

@@ -1,75 +1,137 @@
-"""Sitemaps and feeds read: XML without DTDs, of bounded size."""
+"""Sitemaps and feeds read as feed readers read them: what is broken is mended where it can be."""
 
+import html
+import io
+import re
 from collections.abc import Iterator
-from datetime import datetime
-from email.utils import parsedate_to_datetime
+from itertools import islice
 from typing import NamedTuple
-from xml.etree.ElementTree import Element, ParseError
+from xml.sax.saxutils import escape
 
-from dateutil.parser import isoparse
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import fromstring
+from lxml import etree
 
+from zonaparse.discover.feeds import MOST_ENTRIES, Collector, Entry
+from zonaparse.encoding import decode
 from zonaparse.errors import BadResponse
+from zonaparse.fetching.addresses import is_address
 from zonaparse.fetching.inflate import inflated, is_gzip
-from zonaparse.fields.dates import WIB
 
 _LARGEST = 50 * 1024**2  # sitemaps.org: 50 MB inflated
-_HEAD = 256  # bytes
-_TIMES = ("publication_date", "lastmod", "pubDate", "published", "updated", "date")
+_HEAD = 64 * 1024  # characters in which the root stands
+_DECLARATION = 1024  # bytes
+_PART = 64 * 1024  # characters that are parsed at once
+_BLANK = " \t\r\n\ufeff"
+_HTML = re.compile(r"(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_ROOT = re.compile(
+    r"<(?:[\w.-]{1,40}:)?(?:urlset|sitemapindex|rss|rdf|feed|channel)[\s/>]", re.IGNORECASE
+)
+_ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z][A-Za-z0-9]{1,31};")
+_STRAY = (
+    (re.compile(r"&(?!(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos);)"), "&amp;"),
+    (re.compile(r"<(?![A-Za-z_/!?])"), "&lt;"),
+    (_NO_XML, ""),
+)
+_CDATA, _CDATA_END = "<![CDATA[", "]]>"
 
 
-class Entry(NamedTuple):
-    """An address that a listing holds; `is_listing` if it is of another listing."""
+class Listing(NamedTuple):
+    """What a sitemap or a feed lists, and sentences that tell what of it could not be read."""
 
-    url: str
-    at: datetime | None
-    is_listing: bool
+    entries: list[Entry]
+    faults: list[str]
 
 
 def entries(url: str, raw: bytes) -> Iterator[Entry]:
-    """Yield what a sitemap, a sitemap index, an RSS or an Atom feed lists.
+    """Yield what a sitemap, a sitemap index, a feed (RSS, Atom) or a list in plain text holds.
+
+    Raises what read() raises.
+    """
+    yield from read(url, raw).entries
+
+
+def read(url: str, raw: bytes) -> Listing:
+    """Return what the listing at an address holds, in its order; addresses are absolute.
 
     Times are aware; those without a zone are taken as WIB. An HTML page, with which sites answer
-    for listings that they do not have, lists nothing. Raises BadResponse for what is no XML, or
-    XML that declares a DTD.
+    for listings that they do not have, lists nothing. Raises BadResponse for what is no listing, or
+    declares entities, ResponseTooLarge for one that inflates to over 50 MB.
     """
-    body = inflated(url, raw, "gzip", _LARGEST) if is_gzip(raw) else raw
-    if body[:_HEAD].lstrip().lower().startswith((b"<!doctype html", b"<html")):
-        return
-    try:
-        root = fromstring(body, forbid_dtd=True)
-    except (ParseError, DefusedXmlException, ValueError) as error:
-        raise BadResponse(url, f"it is no sitemap or feed: {error}") from error
-    for node in root.iter():
-        name = _name(node)
-        if name in ("url", "sitemap", "item", "entry") and (address := _address(node)):
-            yield Entry(address, _time(node), name == "sitemap")
+    body = inflated(url, raw, ["gzip"], _LARGEST) if is_gzip(raw) else raw
+    text = _text(body)
+    if _HTML.match(text, 0, _HEAD):
+        return Listing([], [])
+    root = _ROOT.search(text, 0, _HEAD)
+    if root is None:
+        return _lines(url, text)
+    if "<!ENTITY" in text[: root.start()].upper():
+        raise BadResponse(url, "it is no sitemap or feed: it declares entities")
+    return _parsed(url, text[root.start() :])
 
 
-def _address(node: Element) -> str:
-    for child in node:
-        if _name(child) in ("loc", "link"):
-            found = (child.text or "").strip() or child.get("href", "")
-            if found and child.get("rel", "alternate") == "alternate":
-                return found
-    return ""
+def _text(body: bytes) -> str:
+    declared = _ENCODING.search(body, 0, _DECLARATION)
+    told = declared[1].decode("ascii") if declared else ""
+    if told.lower().startswith("utf-16"):  # then the declaration could not be read so
+        told = ""
+    return decode(body, told).raw.decode("utf-8", "replace").lstrip(_BLANK)
 
 
-def _time(node: Element) -> datetime | None:
-    told = {_name(child): (child.text or "").strip() for child in node.iter()}
-    return next((at for name in _TIMES if (at := _read(told.get(name, "")))), None)
+def _parsed(url: str, text: str) -> Listing:
+    found = Collector(url)
+    parser = etree.XMLParser(
+        target=found, recover=True, resolve_entities=False, no_network=True, encoding="utf-8"
+    )
+    for part in _mended(text):
+        parser.feed(part.encode())
+        if found.is_full:
+            break
+    parser.close()
+    return Listing(found.entries, found.faults)
 
 
-def _read(text: str) -> datetime | None:
-    for read in (isoparse, parsedate_to_datetime):
-        try:
-            at = read(text)
-        except (ValueError, OverflowError):
-            continue
-        return at if at.tzinfo else at.replace(tzinfo=WIB)
-    return None
+def _mended(text: str) -> Iterator[str]:
+    """Yield the parts of a document; what would be markup and is none is escaped."""
+    at = 0
+    while at < len(text):
+        start = text.find(_CDATA, at)
+        for part in _parts(text, at, len(text) if start < 0 else start):
+            yield _escaped(part)
+        if start < 0:
+            return
+        end = text.find(_CDATA_END, start)
+        at = len(text) if end < 0 else end + len(_CDATA_END)
+        for part in _parts(text, start, at):
+            yield _NO_XML.sub("", part)
 
 
-def _name(node: Element) -> str:
-    return str(node.tag).rpartition("}")[2]
+def _parts(text: str, at: int, end: int) -> Iterator[str]:
+    """Yield a stretch of a document in parts that end with a tag, where that is soon."""
+    while at < end:
+        close = text.rfind(">", at, at + _PART) + 1 if end - at > _PART else end
+        until = close or at + _PART
+        yield text[at:until]
+        at = until
+
+
+def _escaped(part: str) -> str:
+    part = _NAMED.sub(lambda found: escape(html.unescape(found[0])), part)
+    for stray, instead in _STRAY:
+        part = stray.sub(instead, part)
+    return part
+
+
+def _lines(url: str, text: str) -> Listing:
+    """Return the addresses of a sitemap in plain text, one a line."""
+    lines = filter(None, map(str.strip, io.StringIO(text)))
+    told = list(islice(lines, MOST_ENTRIES))
+    found = [Entry(line) for line in told if is_address(line)]
+    if not found:
+        raise BadResponse(url, "it is no sitemap or feed")
+    faults = []
+    if left := len(told) - len(found):
+        faults.append(f"{left} of its lines are no address to be fetched")
+    if next(lines, None):
+        faults.append(f"it lists over {MOST_ENTRIES} addresses; those behind are left out")
+    return Listing(found, faults)

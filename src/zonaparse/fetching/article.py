@@ -7,7 +7,17 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from zonaparse.article import Article
-from zonaparse.errors import FetchStopped, JoinError, NotAnArticle, NotHtml, Reason, ZonaparseError
+from zonaparse.errors import (
+    EmptyPage,
+    FetchStopped,
+    JoinError,
+    NotAnArticle,
+    NotHtml,
+    Reason,
+    ZonaparseError,
+)
+from zonaparse.fetching import refresh
+from zonaparse.fetching.faults import as_fetch_error
 from zonaparse.fetching.fetcher import Fetcher
 from zonaparse.fetching.response import Response
 from zonaparse.join import join
@@ -18,6 +28,7 @@ Reader = Callable[[Response], Awaitable[Article]]  # raises what parse() raises
 _HTML = frozenset(("", "text/html", "application/xhtml+xml", "application/octet-stream"))
 _TWINS = ("www.", "m.", "amp.", "mobile.")
 _MOST_PAGES = 50
+_MOST_REFRESHES = 5
 
 
 def fetch(url: str, *, pages: Pages = "all", **options: Any) -> Article:
@@ -44,7 +55,8 @@ async def article(fetcher: Fetcher, url: str, *, pages: Pages = "all") -> Articl
     async def here(response: Response) -> Article:
         return read(response)
 
-    return whole(await complete(fetcher, await fetcher.get(url), pages=pages, reader=here))
+    with as_fetch_error(url):
+        return whole(await complete(fetcher, await fetcher.get(url), pages=pages, reader=here))
 
 
 async def complete(
@@ -54,13 +66,31 @@ async def complete(
 
     Pages that cannot be had are left out: what is there tells that they are missing.
     """
-    found = await reader(response)
+    response, found = await _landed(fetcher, response, reader)
     if full := full_address(response.url, found):
         found = await reader(await fetcher.get(full))
     if pages == "first" or not found.paging:
         return [found]
     in_one = await _in_one(fetcher, found, reader)
     return [in_one] if in_one else [found, *await _later(fetcher, found, reader)]
+
+
+async def _landed(fetcher: Fetcher, response: Response, reader: Reader) -> tuple[Response, Article]:
+    """Return the page that holds an article, to which those before it lead on by themselves."""
+    before = [response]
+    while True:
+        try:
+            return before[-1], await reader(before[-1])
+        except (NotAnArticle, EmptyPage):
+            url = refresh.target(before[-1])
+            if url is None or len(before) > _MOST_REFRESHES or _is_loop(url, before):
+                raise
+        before.append(await fetcher.get(url, after=before))
+
+
+def _is_loop(url: str, before: list[Response]) -> bool:
+    """Say whether a page leads back: with a cookie that it just set, it may be another one."""
+    return url in {page.url for page in before} and not before[-1].header("set-cookie")
 
 
 def whole(pages: list[Article]) -> Article:

@@ -3,45 +3,45 @@
 import asyncio
 import ssl
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Iterable
+from dataclasses import replace
 from datetime import datetime
 from types import TracebackType
 from typing import Self
-from urllib.parse import urljoin
 
 import httpx
 import stamina
 
 from zonaparse import __version__
 from zonaparse.errors import (
+    AddressRefused,
+    AnswerCut,
     ConnectionFailed,
     FetchError,
     FetchStopped,
     FetchTimeout,
-    HostParked,
     HttpStatus,
     TooManyRedirects,
 )
 from zonaparse.fetching import addresses
-from zonaparse.fetching.exchange import Line
-from zonaparse.fetching.inflate import inflated
-from zonaparse.fetching.manners import AGENT, Host
+from zonaparse.fetching.cookies import Cookies
+from zonaparse.fetching.exchange import HostConnections, Reading, beginning, whole
+from zonaparse.fetching.faults import as_fetch_error
+from zonaparse.fetching.manners import Host
 from zonaparse.fetching.response import Headers, Hop, Response
+from zonaparse.fetching.robots import AGENT, LARGEST, Robots, text_of
 
-_REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _MOST_HOPS = 5
-_BUSY = frozenset((429, 500, 502, 503, 504))
-_REFUSING = _BUSY | {403}
+_TOO_MANY_REQUESTS, _FORBIDDEN = 429, 403
 _ATTEMPTS = 4
 _LARGEST = 10 * 1024**2
-_LARGEST_ROBOTS = 500 * 1024  # RFC 9309 section 2.5
 _ACCEPT = [
     ("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5"),
     ("Accept-Encoding", "gzip, deflate"),
     ("Accept-Language", "id,en;q=0.5"),
 ]
-_TEMPORARY = (FetchTimeout, ConnectionFailed)
-_Visit = Callable[[httpx.URL, Headers], Awaitable[Hop]]
+_OUT_OF_REACH = (FetchTimeout, ConnectionFailed)
+_Visit = Callable[[httpx.URL, Headers], Awaitable[Response]]
 
 
 class Fetcher:
@@ -67,18 +67,21 @@ class Fetcher:
     ) -> None:
         if not rate > 0:
             raise ValueError(f"rate={rate}: it must be above 0")
+        if contact and not contact.isprintable():
+            raise ValueError(f"contact={contact!r}: it must be a line of text")
         agent = f"{AGENT}/{__version__}" + (f" (+{contact})" if contact else "")
         self._headers: Headers = [("User-Agent", agent), *_ACCEPT]
         self._interval = 1 / rate
         self._room = asyncio.Semaphore(concurrency)
         self._timeout = timeout
-        self._max_bytes = max_bytes
+        self._page = whole(max_bytes)
         self._allow_private = allow_private
         self._resolve = resolve
         self._context = ssl.create_default_context()
         self._stopping = asyncio.Event()
         self._hosts: dict[str, Host] = {}
-        self._lines: dict[str, Line] = {}
+        self._robots: dict[str, Robots] = {}
+        self._connections: dict[str, HostConnections] = {}
 
     async def __aenter__(self) -> Self:
         return self
@@ -89,7 +92,7 @@ class Fetcher:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        await asyncio.gather(*(line.close() for line in self._lines.values()))
+        await asyncio.gather(*(each.close() for each in self._connections.values()))
 
     @property
     def parked(self) -> dict[str, datetime]:
@@ -102,78 +105,99 @@ class Fetcher:
         self._stopping.set()
 
     async def get(
-        self, url: str, *, etag: str | None = None, last_modified: str | None = None
+        self,
+        url: str,
+        *,
+        etag: str | None = None,
+        last_modified: str | None = None,
+        after: Iterable[Response] = (),
     ) -> Response:
         """Return the page at an address, its redirects followed.
 
         With the `etag` or `last_modified` of an earlier answer its status may be 304, its body
-        empty. Raises a FetchError: AddressRefused, RobotsRefused, RobotsUnavailable,
-        TooManyRedirects, ResponseTooLarge, BadResponse, FetchTimeout, ConnectionFailed,
-        HostParked, or HttpStatus for a status from 400.
+        empty. The cookies of the answers `after` which it is asked for are told. Raises a
+        FetchError: AddressRefused, RobotsRefused, RobotsUnavailable, TooManyRedirects,
+        ResponseTooLarge, BadResponse, FetchTimeout, ConnectionFailed, HostParked, FetcherFailed,
+        or HttpStatus for a status from 400.
         """
-        response = await self.answer(url, etag=etag, last_modified=last_modified)
+        response = await self.answer(url, etag=etag, last_modified=last_modified, after=after)
         response.check_status()
         return response
 
     async def answer(
-        self, url: str, *, etag: str | None = None, last_modified: str | None = None
+        self,
+        url: str,
+        *,
+        etag: str | None = None,
+        last_modified: str | None = None,
+        after: Iterable[Response] = (),
     ) -> Response:
         """Return what get() returns, also for a status from 400 but those of a busy host."""
         known = {"If-None-Match": etag, "If-Modified-Since": last_modified}
-        headers = [*self._headers, *((name, value) for name, value in known.items() if value)]
-        *hops, last = [hop async for hop in self._follow(url, headers, self._visit)]
-        encoding = last.header("content-encoding").strip().lower()
-        body = inflated(last.url, last.raw, encoding, self._max_bytes)
-        return Response(**vars(last), asked=url, body=body, hops=tuple(hops))
+        asked = [(name, value) for name, value in known.items() if value and value.isprintable()]
+        with as_fetch_error(url):
+            cookies = Cookies(hop for answer in after for hop in (*answer.hops, answer))
+            return await self._follow(url, [*self._headers, *asked], self._visit, cookies)
 
     async def sitemaps(self, url: str) -> list[str]:
         """Return the addresses of sitemaps that the robots.txt of the address's host tells.
 
         Raises AddressRefused or RobotsUnavailable.
         """
-        address = addresses.checked(url)
-        host = self._host(address)
-        await self._know_robots(host, address)
-        return host.sitemaps(url)
+        with as_fetch_error(url):
+            address = addresses.checked(url)
+            return (await self._rules(address)).sitemaps(str(address))
 
-    async def _follow(self, url: str, headers: Headers, visit: _Visit) -> AsyncIterator[Hop]:
-        """Yield the hops that an address leads over, the last one is no redirect."""
-        for _ in range(_MOST_HOPS + 1):
-            hop = await visit(addresses.checked(url), headers)
-            yield hop
-            location = hop.header("location")
-            if hop.status not in _REDIRECTS or not location:
-                return
-            url = urljoin(hop.url, location)
-        raise TooManyRedirects(url, f"over {_MOST_HOPS} redirects")
+    async def _follow(
+        self, url: str, headers: Headers, visit: _Visit, cookies: Cookies
+    ) -> Response:
+        """Return the answer to which an address leads, with what it led over."""
+        hops: list[Hop] = []
+        here = url
+        while len(hops) <= _MOST_HOPS:
+            address = addresses.checked(here)
+            hop = await visit(address, [*headers, *cookies.of(address)])
+            if not hop.location:
+                return replace(hop, asked=url, hops=tuple(hops))
+            hops.append(hop)
+            cookies.take(hop)
+            here = addresses.joined(hop.url, hop.location)
+        raise TooManyRedirects(here, f"over {_MOST_HOPS} redirects")
 
-    async def _visit(self, address: httpx.URL, headers: Headers) -> Hop:
-        host = self._host(address)
-        await self._know_robots(host, address)
-        host.check_robots(str(address))
-        return await self._patiently(address, headers)
+    async def _visit(self, address: httpx.URL, headers: Headers) -> Response:
+        (await self._rules(address)).check(str(address))
+        return await self._patiently(address, headers, self._page)
 
-    async def _know_robots(self, host: Host, address: httpx.URL) -> None:
-        async with host.robots_lock:
-            if not host.robots_known:
-                host.learn(await self._robots(address))
+    async def _rules(self, address: httpx.URL) -> Robots:
+        """Return the robots.txt of an address, which is asked for if it is not known."""
+        robots = self._robots.setdefault(addresses.origin(address), Robots())
+        async with robots.lock:
+            if not robots.is_known:
+                await self._learn(robots, address)
+        return robots
 
-    async def _robots(self, address: httpx.URL) -> str | FetchError:
-        """Return the text of a robots.txt, '' if there is none, or why it cannot be had now."""
-        url = str(address.copy_with(raw_path=b"/robots.txt"))
+    async def _learn(self, robots: Robots, address: httpx.URL) -> None:
+        async def visit(at: httpx.URL, headers: Headers) -> Response:
+            return await self._patiently(at, headers, beginning(LARGEST))
+
+        url = f"{addresses.origin(address)}/robots.txt"
         try:
-            *_, last = [hop async for hop in self._follow(url, self._headers, self._patiently)]
-            encoding = last.header("content-encoding").strip().lower()
-            body = inflated(url, last.raw, encoding, self._max_bytes)
-        except (*_TEMPORARY, HttpStatus, HostParked, FetchStopped) as error:
-            return error
-        except FetchError:
-            return ""
-        found = body[:_LARGEST_ROBOTS] if last.status == httpx.codes.OK else b""
-        return found.decode("utf-8", "replace")
+            with as_fetch_error(url):
+                robots.learn(text_of(await self._follow(url, self._headers, visit, Cookies())))
+        except FetchStopped:
+            raise
+        except AddressRefused as error:
+            if error.url == url:  # so is the page itself; else only what its robots.txt leads to
+                raise AddressRefused(str(address), error.told) from error
+            robots.miss(error)
+        except TooManyRedirects:  # RFC 9309 section 2.3.1.2: then there is none
+            robots.learn("")
+        except FetchError as error:
+            robots.miss(error)
+        self._host(address).slow_down(robots.delay)
 
-    async def _patiently(self, address: httpx.URL, headers: Headers) -> Hop:
-        """Return an answer, asking again while the host is busy or out of reach."""
+    async def _patiently(self, address: httpx.URL, headers: Headers, reading: Reading) -> Response:
+        """Return an answer, asking again while the host is busy, out of reach or breaks off."""
         attempts = stamina.retry_context(
             on=_is_temporary,
             attempts=_ATTEMPTS,
@@ -184,45 +208,62 @@ class Fetcher:
         )
         async for attempt in attempts:
             with attempt:
-                return await self._politely(address, headers)
+                hop = await self._politely(address, headers, reading)
+                return Response(**vars(hop), asked=hop.url, body=_body(hop, reading))
         raise AssertionError("the last attempt returns or raises")
 
-    async def _politely(self, address: httpx.URL, headers: Headers) -> Hop:
+    async def _politely(self, address: httpx.URL, headers: Headers, reading: Reading) -> Hop:
         url = str(address)
         host = self._host(address)
         await host.turn(url, self._room)
         start = time.monotonic()
         try:
-            hop = await self._ask(address, headers)
-        except _TEMPORARY:
+            hop = await self._request(address, headers, reading)
+        except _OUT_OF_REACH:
             host.refused()
             raise
         finally:
             self._room.release()
-        if hop.status in _REFUSING:
+        if hop.status == _FORBIDDEN or _is_busy(hop.status):
             host.refused(hop.header("retry-after"))
         else:
             host.answered(time.monotonic() - start)
-        if hop.status in _BUSY:
+        if _is_busy(hop.status):
             raise HttpStatus(url, hop.status)
         return hop
 
-    async def _ask(self, address: httpx.URL, headers: Headers) -> Hop:
-        ips = await addresses.public(address, self._resolve, self._allow_private)
-        key = f"{address.scheme}://{address.netloc.decode('ascii')}"
-        if key not in self._lines:
-            self._lines[key] = Line(self._context)
-        return await self._lines[key].ask(
-            address, ips, headers, seconds=self._timeout, limit=self._max_bytes
+    async def _request(self, address: httpx.URL, headers: Headers, reading: Reading) -> Hop:
+        connections = self._connections.setdefault(
+            addresses.origin(address), HostConnections(self._context)
         )
+        try:
+            async with asyncio.timeout(self._timeout):
+                ips = await addresses.public(address, self._resolve, self._allow_private)
+                return await connections.request(address, ips, headers, reading)
+        except TimeoutError as error:
+            told = f"no whole answer within {self._timeout:g} seconds"
+            raise FetchTimeout(str(address), told) from error
 
     def _host(self, address: httpx.URL) -> Host:
-        return self._hosts.setdefault(
-            address.netloc.decode("ascii"), Host(self._interval, self._stopping)
-        )
+        name = addresses.name(address).rstrip(".")
+        return self._hosts.setdefault(name, Host(self._interval, self._stopping))
+
+
+def _body(hop: Hop, reading: Reading) -> bytes:
+    """Return the body of an answer; of an error or a redirect it may be broken."""
+    try:
+        return reading.inflated(hop.url, hop.raw, hop.codings)
+    except FetchError:
+        if hop.status >= 400 or hop.location:
+            return b""
+        raise
+
+
+def _is_busy(status: int) -> bool:
+    return status == _TOO_MANY_REQUESTS or status >= 500
 
 
 def _is_temporary(error: Exception) -> bool:
-    return isinstance(error, _TEMPORARY) or (
-        isinstance(error, HttpStatus) and error.status in _BUSY
+    return isinstance(error, (*_OUT_OF_REACH, AnswerCut)) or (
+        isinstance(error, HttpStatus) and _is_busy(error.status)
     )

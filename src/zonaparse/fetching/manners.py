@@ -1,4 +1,4 @@
-"""How a host is treated: its pace, its robots.txt, its wish to be left alone."""
+"""How a host is treated: its pace, and its wish to be left alone."""
 
 import asyncio
 import time
@@ -6,22 +6,18 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-from protego import Protego
+from zonaparse.errors import FetchStopped, HostParked
 
-from zonaparse.errors import FetchError, FetchStopped, HostParked, RobotsRefused, RobotsUnavailable
-
-AGENT = "zonaparse"
-_ROBOTS_KEPT = 24 * 3600.0  # seconds, RFC 9309 section 2.4
-_ROBOTS_MISSED = 60.0  # seconds until a robots.txt that failed is asked for again
 _REFUSALS = 5  # in a row, after which a host is left alone
 _PARKED = 1800.0  # seconds
 _LONGEST_WAIT = 120.0  # seconds; one told to wait longer is parked for that time
+_LONGEST_PARKED = 366 * 24 * 3600.0  # seconds
 _LONGEST_DELAY = 60.0  # seconds between requests that a robots.txt may ask for
 _LONGEST_BACKOFF = 60.0
 
 
 class Host:
-    """One host: when it may be asked next, and what it allows."""
+    """One host, whatever the port: when it may be asked next."""
 
     def __init__(self, interval: float, stopping: asyncio.Event) -> None:
         self._stopping = stopping
@@ -30,10 +26,6 @@ class Host:
         self._refusals = 0
         self._parked_until = 0.0
         self._turn = asyncio.Lock()
-        self._robots: Protego | None = None
-        self._robots_until = 0.0
-        self._missed = ""
-        self.robots_lock = asyncio.Lock()
 
     async def turn(self, url: str, room: asyncio.Semaphore) -> None:
         """Wait until the host may be asked and there is `room`, which is taken.
@@ -73,6 +65,10 @@ class Host:
         elif self._refusals >= _REFUSALS:
             self._parked_until = now + _PARKED
 
+    def slow_down(self, delay: float) -> None:
+        """Keep at least `delay` seconds between requests, or as many as are thought bearable."""
+        self._interval = max(self._interval, min(delay, _LONGEST_DELAY))
+
     @property
     def parked(self) -> datetime | None:
         """Until when the host is left alone, in UTC; None if it is not."""
@@ -83,44 +79,19 @@ class Host:
         if until := self.parked:
             raise HostParked(url, f"the host is left alone until {until:%Y-%m-%d %H:%M} UTC")
 
-    @property
-    def robots_known(self) -> bool:
-        """Whether the host's robots.txt need not be asked for."""
-        return time.monotonic() < self._robots_until
-
-    def learn(self, robots: str | FetchError) -> None:
-        """Take the text of the host's robots.txt, or why it cannot be had."""
-        if isinstance(robots, FetchError):
-            self._robots, self._missed, kept = None, robots.told, _ROBOTS_MISSED
-        else:
-            self._robots, kept = Protego.parse(robots), _ROBOTS_KEPT
-        self._robots_until = time.monotonic() + kept
-        delay = self._robots.crawl_delay(AGENT) if self._robots else None
-        self._interval = max(self._interval, min(float(delay or 0), _LONGEST_DELAY))
-
-    def check_robots(self, url: str) -> None:
-        """Raise RobotsRefused, or RobotsUnavailable, for an address that is not allowed now."""
-        if not self._known(url).can_fetch(url, AGENT):
-            raise RobotsRefused(url, "the host's robots.txt does not allow it")
-
-    def sitemaps(self, url: str) -> list[str]:
-        """Return the addresses of sitemaps that robots.txt tells; raise RobotsUnavailable."""
-        return list(self._known(url).sitemaps)
-
-    def _known(self, url: str) -> Protego:
-        if self._robots is None:
-            raise RobotsUnavailable(url, f"its robots.txt cannot be had now: {self._missed}")
-        return self._robots
-
 
 def _seconds(retry_after: str) -> float:
-    """Return how long a Retry-After header tells to wait: seconds or a date; 0 if neither."""
+    """Return how long a Retry-After header tells to wait: seconds or a date; 0 if neither.
+
+    >>> _seconds("120"), _seconds("soon"), _seconds("Fri, 31 Dec 99999999999999999999 23:59:59 GMT")
+    (120.0, 0.0, 0.0)
+    """
     value = retry_after.strip()
     if value.isascii() and value.isdigit():
-        return float(value[:9])
+        return min(float(value[:20]), _LONGEST_PARKED)
     try:
         at = parsedate_to_datetime(value)
-    except ValueError:
+        left = (at if at.tzinfo else at.replace(tzinfo=UTC)) - datetime.now(UTC)
+    except (ValueError, OverflowError, TypeError):  # numbers of any length stand in a header
         return 0.0
-    at = at if at.tzinfo else at.replace(tzinfo=UTC)
-    return max(0.0, (at - datetime.now(UTC)).total_seconds())
+    return min(max(0.0, left.total_seconds()), _LONGEST_PARKED)

@@ -7,6 +7,7 @@ from datetime import datetime
 from zonaparse.errors import HttpStatus
 
 Headers = list[tuple[str, str]]
+_REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 
 
@@ -25,6 +26,21 @@ class Hop:
     def header(self, name: str) -> str:
         """Return the value of a header of the answer; '' if it has none."""
         return next((value for key, value in self.headers if key.lower() == name), "")
+
+    @property
+    def location(self) -> str:
+        """Where a redirect leads; '' if this is none. It may hold raw UTF-8."""
+        told = self.header("location") if self.status in _REDIRECTS else ""
+        try:
+            return told.encode("latin-1").decode()
+        except UnicodeError:
+            return told
+
+    @property
+    def codings(self) -> list[str]:
+        """The codings of the body, in the order in which they were applied."""
+        told = [value for key, value in self.headers if key.lower() == "content-encoding"]
+        return [coding.strip().lower() for coding in ",".join(told).split(",")]
 
 
 @dataclass(frozen=True)

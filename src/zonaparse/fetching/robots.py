@@ -1,0 +1,84 @@
+"""The robots.txt of a host, as RFC 9309 has it."""
+
+import asyncio
+import time
+
+from protego import Protego
+
+from zonaparse.errors import (
+    AddressRefused,
+    FetchError,
+    HttpStatus,
+    RobotsRefused,
+    RobotsUnavailable,
+)
+from zonaparse.fetching.addresses import joined
+from zonaparse.fetching.response import Response
+
+AGENT = "zonaparse"
+LARGEST = 500 * 1024  # bytes that are read, section 2.5
+_KEPT = 24 * 3600.0  # seconds, section 2.4
+_MISSED = 60.0  # seconds until one that failed is asked for again
+_TOO_MANY_REQUESTS = 429
+
+
+class Robots:
+    """The rules of one origin; `lock` is held by who asks for them."""
+
+    def __init__(self) -> None:
+        self.lock = asyncio.Lock()
+        self._rules: Protego | None = None
+        self._missed = ""
+        self._until = 0.0
+
+    @property
+    def is_known(self) -> bool:
+        """Whether they need not be asked for."""
+        return time.monotonic() < self._until
+
+    def learn(self, text: str) -> None:
+        """Take the text of the robots.txt."""
+        self._rules = Protego.parse(text)
+        self._until = time.monotonic() + _KEPT
+
+    def miss(self, error: FetchError) -> None:
+        """Note why the robots.txt cannot be had now."""
+        self._rules, self._missed = None, error.told
+        self._until = time.monotonic() + _MISSED
+
+    @property
+    def delay(self) -> float:
+        """The seconds between requests that are asked for; 0 if none are."""
+        return float((self._rules and self._rules.crawl_delay(AGENT)) or 0)
+
+    def check(self, url: str) -> None:
+        """Raise RobotsRefused, or RobotsUnavailable, for an address that is not allowed now."""
+        if not self._known(url).can_fetch(url, AGENT):
+            raise RobotsRefused(url, "the host's robots.txt does not allow it")
+
+    def sitemaps(self, url: str) -> list[str]:
+        """Return the addresses of sitemaps that are told; raise RobotsUnavailable."""
+        found = []
+        for told in self._known(url).sitemaps:
+            try:
+                found.append(joined(url, told))
+            except AddressRefused as error:
+                found.append(error.url)  # it is told when it is asked for
+        return found
+
+    def _known(self, url: str) -> Protego:
+        if self._rules is None:
+            raise RobotsUnavailable(url, f"its robots.txt cannot be had now: {self._missed}")
+        return self._rules
+
+
+def text_of(answer: Response) -> str:
+    """Return the text of a robots.txt, '' if the host says that it has none.
+
+    Raises HttpStatus if the answer tells neither: then nothing may be fetched yet.
+    """
+    if 400 <= answer.status < 500 and answer.status != _TOO_MANY_REQUESTS:
+        return ""
+    if not 200 <= answer.status < 300:
+        raise HttpStatus(answer.url, answer.status)
+    return answer.body.decode("utf-8-sig", "replace")
