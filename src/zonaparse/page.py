@@ -4,11 +4,11 @@ import codecs
 from collections.abc import Iterator
 from functools import cached_property
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from zonaparse import guard, structured
 from zonaparse.encoding import decode
-from zonaparse.errors import EmptyPage, PageTooLarge
+from zonaparse.errors import EmptyPage, PageTooLarge, ParserFailed
 from zonaparse.guard import Limits
 from zonaparse.structured import Node
 from zonaparse.text import unescape
@@ -42,10 +42,9 @@ class Page:
         self.raw = self.decoded.raw
         if not self.raw[:_BEGINNING].strip(_BLANK) and not self.raw.strip(_BLANK):
             raise EmptyPage("the page is empty")
-        guard.check(self.raw, limits)
         self.limits = limits
         self.given_url = url
-        self.tree = LexborHTMLParser(self.raw)
+        self.tree = _tree(self.raw, limits)
         self.near: tuple[LexborNode, ...] = ()
         self.meta: dict[str, list[str]] = {}
         self.rels: dict[str, str] = {}
@@ -157,3 +156,14 @@ class Page:
     def data_layer(self) -> Node:
         """What the page pushes to its dataLayer as literal objects."""
         return structured.data_layer(self.raw)
+
+
+def _tree(raw: bytes, limits: Limits) -> LexborHTMLParser:
+    to_be_counted = guard.check(raw, limits)
+    try:
+        tree = LexborHTMLParser(raw)
+    except SelectolaxError as error:  # out of memory, as a rule
+        raise ParserFailed(f"the HTML parser gave up: {error}") from error
+    if to_be_counted:
+        guard.count(tree, limits)
+    return tree
