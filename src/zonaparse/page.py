@@ -8,7 +8,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from zonaparse import guard, structured
 from zonaparse.encoding import decode
-from zonaparse.errors import EmptyPage, PageTooLarge, ParserFailed
+from zonaparse.errors import EmptyPage, ParserFailed
+from zonaparse.given import Html, plain
 from zonaparse.guard import Limits
 from zonaparse.structured import Node
 from zonaparse.text import unescape
@@ -29,16 +30,12 @@ class Page:
 
     def __init__(
         self,
-        html: str | bytes,
+        html: Html,
         url: str | None = None,
         encoding: str | None = None,
         limits: Limits = guard.DEFAULT,
     ) -> None:
-        if not isinstance(html, str | bytes):
-            raise TypeError(f"a page is bytes or str, not {type(html).__name__}")
-        if len(html) > limits.max_bytes:
-            raise PageTooLarge(len(html), limits.max_bytes)
-        self.decoded = decode(html, encoding)
+        self.decoded = decode(plain(html, limits), encoding)
         self.raw = self.decoded.raw
         if not self.raw[:_BEGINNING].strip(_BLANK) and not self.raw.strip(_BLANK):
             raise EmptyPage("the page is empty")
