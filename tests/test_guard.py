@@ -8,7 +8,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 import zonaparse
-from zonaparse import Limits, PageTooComplex, guard
+from zonaparse import Limits, PageTooComplex, guard, structured
 from zonaparse.encoding import decode
 from zonaparse.guard.tally import Tally
 
@@ -226,3 +226,34 @@ def test_no_soup_of_tags_nests_more_than_is_counted(seed: int) -> None:
         deepest, nodes = size(LexborHTMLParser(page))
         assert deepest <= 3 * tally.deepest + 12, page  # rows and sections that a cell implies
         assert nodes <= 3 * tally.nodes + 60, page
+
+
+def data_unread(page: str) -> list[str]:
+    return [p.message for p in zonaparse.parse(page).problems if p.code == "data_unread"]
+
+
+TEXT = "<h1>Panen Raya</h1><article>" + "<p>Warga Desa Contoh memanen padi pada hari itu.</p>" * 8
+
+
+def test_data_beyond_the_limits_is_told() -> None:
+    long = f'<script type="application/ld+json">{{"a":"{"x" * 1_000_000}"}}</script>'
+    assert data_unread(long + TEXT) == ["JSON-LD of 1,000,008 characters was not read"]
+    many = f'<script type="application/ld+json">[{"{}," * 6_000}{{}}]</script>'
+    assert data_unread(many + TEXT) == ["of the JSON-LD only the first 5,000 objects were read"]
+
+
+def test_the_search_for_a_data_layer_ends_and_says_so() -> None:
+    host = "<link rel=canonical href='https://zonabanten.pikiran-rakyat.com/banten/pr-2321/x'>"
+    few = "<script>" + "dataLayer.push({'event':1});" * 60 + "</script>"
+    assert data_unread(host + few + TEXT) == []
+    many = "<script>" + "dataLayer.push({'event':1});" * 70 + "</script>"
+    told = ["only the first objects pushed to the dataLayer were read"]
+    assert data_unread(host + many + TEXT) == told
+
+
+def test_lists_in_lists_are_opened_in_order_up_to_a_number() -> None:
+    deep: list[object] = ["Rani"]
+    for _ in range(3_000):
+        deep = [deep, "Budi"]
+    assert structured.strings(deep)[:2] == ["Rani", "Budi"]
+    assert len(structured.strings(deep)) == 1_000

@@ -32,6 +32,7 @@ class ProblemCode(StrEnum):
     PAGE_UNNUMBERED = "page_unnumbered"
     LINK_DROPPED = "link_dropped"
     ENCODING_DOUBTFUL = "encoding_doubtful"
+    DATA_UNREAD = "data_unread"
     THIN_EVIDENCE = "thin_evidence"
 
 
