@@ -115,7 +115,9 @@ def mutated(known: list[bytes], seed: int, number: int) -> bytes:
 def workers(parent: int | None = None) -> set[int]:
     """Return the worker processes that this process, or another one, has spawned."""
     found = psutil.Process(parent).children()
-    return {process.pid for process in found if "spawn_main" in " ".join(_command(process))}
+    return {
+        process.pid for process in found if "zonaparse.many.worker" in " ".join(_command(process))
+    }
 
 
 def _command(process: psutil.Process) -> list[str]:

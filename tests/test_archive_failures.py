@@ -164,7 +164,7 @@ def test_an_archive_goes_on_after_a_write_that_failed(two: Path, server: Site) -
 
 def test_workers_that_do_not_start_end_the_run(server: Site, tmp_path: Path) -> None:
     urls = [server.url(news(server, number), "127.0.0.1") for number in range(40)]
-    code = "import multiprocessing as m; m.set_executable('/bin/false');"
+    code = "import sys; sys.executable = '/bin/false';"
     code += "from zonaparse.cli import main; main()"
     words = ["archive", str(tmp_path), *urls, "--rate", "1000", "--allow-private"]
     command = [sys.executable, "-W", "ignore", "-c", code, *words]

@@ -1,5 +1,7 @@
 """Encodings: what is declared, what is true, and what is told about it."""
 
+from collections.abc import Callable
+
 import pytest
 
 import zonaparse
@@ -118,3 +120,57 @@ def test_entities_that_a_cms_escaped_twice() -> None:
 def test_a_page_in_utf_8_is_not_copied() -> None:
     raw = page("utf-8").encode()
     assert decode(raw).raw is raw
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["undefined", "punycode", "idna", "utf-7", "utf-32", "raw_unicode_escape", "mbcs", "hz"],
+)
+def test_what_only_python_can_decode_is_no_encoding_of_a_page(label: str) -> None:
+    raw = page(label, "Cafe").encode() + b"-aaaaaaa9" * 10
+    assert title(raw) == "Cafe Panen"
+    assert told(raw) == "bytes:valid UTF-8: utf-8"
+    assert told(raw, label) == "bytes:valid UTF-8: utf-8"
+
+
+@pytest.mark.parametrize(
+    ("label", "codec"),
+    [("gb2312", "gb18030"), ("sjis", "cp932"), ("ks_c_5601-1987", "cp949"), ("big5", "big5hkscs")],
+)
+def test_a_label_means_what_the_web_means_by_it(label: str, codec: str) -> None:
+    raw = page(label, "\u6c34\u7a3b\u5e74").encode(codec)
+    assert title(raw) == "\u6c34\u7a3b\u5e74 Panen"
+
+
+class Derived(bytes):
+    """Bytes of somebody's own."""
+
+
+@pytest.mark.parametrize("kind", [bytes, bytearray, memoryview, Derived])
+def test_every_kind_of_bytes_is_a_page(kind: Callable[[bytes], bytes]) -> None:
+    raw = page("utf-8").encode()
+    assert zonaparse.parse(kind(raw)) == zonaparse.parse(raw)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("/data/2026/11/panen.html", "is a path and no HTML"),
+        ("pages/a b.html.gz", "is a path and no HTML"),
+        ("C:\\\\data\\\\a.htm", "is a path and no HTML"),
+        ("~/a", "is a path and no HTML"),
+        ("https://zonabanten.pikiran-rakyat.com/a", "is an address and no HTML"),
+    ],
+)
+def test_the_name_of_a_page_is_no_page(name: str, told: str) -> None:
+    with pytest.raises(zonaparse.NotAPage, match=told) as caught:
+        zonaparse.parse(name)
+    assert caught.value.name == name
+
+
+@pytest.mark.parametrize(
+    "text", ["Warga/desa memanen padi", "<p>/a.html", "http://a.id mengabarkan"]
+)
+def test_a_text_without_tags_is_no_name(text: str) -> None:
+    with pytest.raises((zonaparse.NotAnArticle, zonaparse.OtherFormat)):
+        zonaparse.parse(text)

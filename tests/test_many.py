@@ -1,14 +1,15 @@
 """Many pages in worker processes: one row a page, whatever happens to a worker."""
 
 import itertools
+import multiprocessing
 import os
 import random
 import signal
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator
+from multiprocessing.queues import SimpleQueue
 from pathlib import Path
 from typing import Any
 
@@ -24,11 +25,13 @@ from zonaparse.errors import (
     OutOfMemory,
     PageTimeout,
     ParserFailed,
+    Reason,
     WorkerDied,
     ZonaparseError,
 )
 from zonaparse.many import Parsed, pool
-from zonaparse.many.keeper import Settings
+from zonaparse.many.outcome import Outcome, packed, unpacked
+from zonaparse.many.worker import Settings
 
 FIXTURES = Path(__file__).parent / "fixtures" / "prmn"
 PAGES = [page.read_bytes() for page in sorted(FIXTURES.glob("20*.html"))]
@@ -168,25 +171,13 @@ def test_leaving_early_ends_all_workers_at_once() -> None:
 
 
 def test_workers_killed_at_random_lose_and_double_nothing() -> None:
-    done = threading.Event()
-    killed = 0
-
-    def kill() -> None:
-        nonlocal killed
-        chosen = random.Random(1)
-        while not done.wait(0.3):
-            if found := sorted(workers()):
-                os.kill(chosen.choice(found), signal.SIGKILL)
-                killed += 1
-
-    killer = threading.Thread(target=kill)
-    killer.start()
-    try:
-        rows = list(run(["wait 0.001"] * 3_000))
-    finally:
-        done.set()
-        killer.join()
-    assert [row.id for row in rows] == list(range(3_000))
+    rows, killed, chosen = [], 0, random.Random(1)
+    for row in run(["wait 0.001"] * 2_000, deadline=30):
+        rows.append(row)
+        if len(rows) % 200 == 100 and (found := sorted(workers())):
+            os.kill(chosen.choice(found), signal.SIGKILL)
+            killed += 1
+    assert [row.id for row in rows] == list(range(2_000))
     assert killed > 3
     assert sum(row.error is not None for row in rows) <= killed
     assert {type(row.error) for row in rows} <= {type(None), WorkerDied}
@@ -259,15 +250,115 @@ def test_templates_and_limits_go_to_the_workers() -> None:
     assert isinstance(second.error, zonaparse.PageTooLarge)
 
 
-@pytest.mark.parametrize(
-    "code", ["list(zonaparse.parse_many(['a'] * 20))", "zonaparse.Archive('archive').__enter__()"]
-)
-def test_a_script_without_a_guard_is_told_so_once(tmp_path: Path, code: str) -> None:
-    script = tmp_path / "script.py"
-    script.write_text(f"import zonaparse\n{code}\nlist(zonaparse.parse_many(['a'] * 20))\n")
+PAGE = "<h1>Panen Raya</h1><article><p>Warga memanen padi hari itu.</p></article>"
+SHORT = f"import zonaparse\nrows = list(zonaparse.parse_many([{PAGE!r}] * 20, workers=2))\n"
+SHORT += "print(sum(row.error is None for row in rows))"
+
+
+def ran(*command: str, given: str | None = None) -> str:
     done = subprocess.run(
-        [sys.executable, script], cwd=tmp_path, capture_output=True, text=True, check=False
+        [sys.executable, *command], input=given, capture_output=True, text=True, check=False
     )
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout.strip()
+
+
+def test_a_script_needs_no_guard(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(SHORT)
+    assert ran(str(script)) == "20"
+
+
+def test_pages_are_parsed_from_the_standard_input_and_from_a_session() -> None:
+    assert ran("-", given=SHORT) == "20"
+    assert ran("-c", SHORT) == "20"
+    session = [sys.executable, "-i", "-q"]
+    done = subprocess.run(session, input=SHORT, capture_output=True, text=True, check=False)
+    assert done.stdout.split() == ["20"]
+
+
+def parse_in_a_process(said: "SimpleQueue[int]") -> None:
+    said.put(sum(row.error is None for row in zonaparse.parse_many([PAGE] * 3, workers=1)))
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+def test_a_daemonic_process_may_parse_many(method: str) -> None:
+    context = multiprocessing.get_context(method)
+    said = context.SimpleQueue()
+    process = context.Process(target=parse_in_a_process, args=(said,), daemon=True)  # type: ignore[attr-defined]
+    process.start()
+    assert said.get() == 3
+    process.join()
+
+
+OWN = """
+import zonaparse
+from zonaparse.templates import WITA, Evidence, Template
+class Own(Template): pass
+mine = Own(family="mine", hosts=("a.id",), title=("h2",), zone=WITA,
+           evidence=Evidence(grade="A", date="2026-11", seen="a page"))
+def run():
+    page = "<h2>Dua</h2><p>Harga kopi naik lagi di pasar pagi.</p>"
+    rows = zonaparse.parse_many([(1, page, "https://a.id/a")], workers=1, templates=[mine])
+    print([row.article.title for row in rows])
+"""
+
+
+def test_templates_of_a_guarded_script_are_loaded_from_it(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(OWN + 'if __name__ == "__main__":\n    run()\n')
+    assert ran(str(script)) == "['Dua']"
+
+
+@pytest.mark.parametrize("session", [False, True])
+def test_templates_that_no_worker_can_load_are_told(tmp_path: Path, session: bool) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(OWN + "run()\n")
+    command = ["-c", script.read_text()] if session else [str(script)]
+    done = subprocess.run([sys.executable, *command], capture_output=True, text=True, check=False)
     assert done.returncode == 1
-    assert 'needs `if __name__ == "__main__":`' in done.stderr.splitlines()[-1]
+    assert "no worker can be started" in done.stderr.splitlines()[-1]
     assert done.stderr.count("Traceback") == 1
+
+
+@pytest.mark.parametrize("garbage", ["garble", "garble_json", "garble_half"])
+def test_garbage_from_a_worker_is_a_worker_that_died(garbage: str) -> None:
+    rows = run(["page 1", garbage, "page 2"], workers=1, deadline=5)
+    assert errors(rows) == [None, WorkerDied, None]
+
+
+def test_an_error_that_cannot_be_rebuilt_is_a_plain_one() -> None:
+    (row,) = run(["own_error"], workers=1)
+    assert type(row.error) is ZonaparseError
+    assert str(row.error) == "OwnError: of my own"
+
+
+def test_what_a_worker_prints_is_no_row() -> None:
+    assert errors(run(["print", "page 1"], workers=1)) == [None, None]
+
+
+@pytest.mark.parametrize(
+    "message", [b"", b"[]", b"\xff", b"[1,2,3]", b'["{}",null,"x"]', b"[" * 9999]
+)
+def test_what_makes_no_outcome_is_a_value_error(message: bytes) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011
+        unpacked(message)
+
+
+KINDS = [
+    zonaparse.NotAnArticle(Reason.NO_TEXT), zonaparse.PageTooComplex("depth", 9, 8, None),
+    zonaparse.PageTooLarge(9, 8), EmptyPage("empty"), ParserFailed("x"), OutOfMemory(),
+    zonaparse.NotAPage("/a.html"), zonaparse.TemplateError("no"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("error", KINDS, ids=lambda error: type(error).__name__)
+def test_an_error_comes_back_as_it_was(error: ZonaparseError) -> None:
+    back = unpacked(packed(Outcome(None, error, 0.1))).error
+    assert (type(back), str(back), vars(back)) == (type(error), str(error), vars(error))
+
+
+@pytest.mark.parametrize("kind", [bytearray, memoryview])
+def test_every_kind_of_bytes_is_a_page(kind: Any) -> None:
+    (row,) = zonaparse.parse_many([kind(PAGE.encode())], workers=1)
+    assert row.article == zonaparse.parse(PAGE.encode())

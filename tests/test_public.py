@@ -27,7 +27,7 @@ def test_every_public_name_is_there_and_sorted() -> None:
 def test_every_error_is_a_zonaparse_error() -> None:
     public = [getattr(zonaparse, name) for name in zonaparse.__all__]
     errors = [x for x in public if isinstance(x, type) and issubclass(x, Exception)]
-    assert len(errors) == 14
+    assert len(errors) == 15
     assert all(issubclass(error, zonaparse.ZonaparseError) for error in errors)
 
 

@@ -35,6 +35,7 @@ class ProblemCode(StrEnum):
     LINK_DROPPED = "link_dropped"
     ENCODING_DOUBTFUL = "encoding_doubtful"
     PICTURE_LOCAL = "picture_local"
+    DATA_UNREAD = "data_unread"
     THIN_EVIDENCE = "thin_evidence"
 
 

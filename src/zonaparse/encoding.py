@@ -9,35 +9,18 @@ import codecs
 import re
 from typing import NamedTuple
 
+import webencodings
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_CHARSET = re.compile(rb"<meta\b[^<>]+?charset\s*+=\s*+[\"']?+\s*+([\w.:-]++)", re.IGNORECASE)
 _SNIFFED = 1024  # bytes in which a meta element must stand
-# Labels that the web reads otherwise than Python does; https://encoding.spec.whatwg.org/#names
-_LABELS = {
-    "iso-8859-1": "cp1252",
-    "iso8859-1": "cp1252",
-    "latin1": "cp1252",
-    "latin-1": "cp1252",
-    "l1": "cp1252",
-    "us-ascii": "cp1252",
-    "ascii": "cp1252",
-    "iso-8859-9": "cp1254",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "x-sjis": "cp932",
-    "shift_jis": "cp932",
-    "ks_c_5601-1987": "cp949",
-    "euc-kr": "cp949",
-    "utf-16": "utf-16-le",
-    "unicode": "utf-16-le",
-    "utf8": "utf-8",
-}
-# Python's own, which no page is in; some raise for any bytes, some take the square of their number.
-_NOT_OF_THE_WEB = frozenset("idna punycode undefined unicode-escape raw-unicode-escape".split())
+# Of the encodings of the standard, those that are read as another one, or not at all.
+_READ_AS = {"gbk": "gb18030", "x-user-defined": "cp1252", "replacement": None}
+_ASCII = bytes(range(0x80))
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _NUL = b"\0"
 
@@ -71,15 +54,14 @@ def decode(html: str | bytes, told: str | None = None) -> Decoded:
 
 
 def _codec(label: str | None) -> str | None:
-    """Return Python's name of the text encoding that the web means by a label."""
-    if not label:
+    """Return Python's name of the encoding that the web means by a label; None if there is none.
+
+    https://encoding.spec.whatwg.org/#names: what else Python can decode is no encoding of pages.
+    """
+    found = webencodings.lookup(label) if label else None
+    if found is None:
         return None
-    label = label.strip().lower()
-    try:
-        found = codecs.lookup(_LABELS.get(label, label))
-    except (LookupError, ValueError):
-        return None
-    return found.name if found._is_text_encoding and found.name not in _NOT_OF_THE_WEB else None
+    return _READ_AS.get(found.name, found.codec_info.name)
 
 
 def _meta(raw: bytes) -> str:
@@ -116,7 +98,7 @@ _MANY_BROKEN = 3  # characters; fewer are a page cut in two or a slip, not anoth
 
 
 def _high_bytes(raw: bytes) -> int:
-    return sum(byte > 0x7F for byte in raw)
+    return len(raw.translate(None, _ASCII))
 
 
 def _is_utf8(raw: bytes) -> bool:

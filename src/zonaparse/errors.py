@@ -11,6 +11,19 @@ class EmptyPage(ZonaparseError):
     """The page holds no bytes, or nothing but white space."""
 
 
+class NotAPage(ZonaparseError):
+    """What was given is a `name`, the path of a page or its address, and not the page itself."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+    def __str__(self) -> str:
+        if self.name.startswith(("http://", "https://")):
+            return f"{self.name!r} is an address and no HTML: give the page, or use fetch()"
+        return f"{self.name!r} is a path and no HTML: give the page, as Path(...).read_bytes()"
+
+
 class PageTooLarge(ZonaparseError):
     """The page is larger than the `limit`; `size` is what was read of it, both in bytes."""
 

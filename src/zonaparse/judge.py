@@ -90,6 +90,8 @@ def judge(
         notes.problem(ProblemCode.THIN_EVIDENCE, f"never seen: {evidence.never_seen}")
     if page.decoded.doubt:
         notes.problem(ProblemCode.ENCODING_DOUBTFUL, page.decoded.doubt)
+    for told in page.unread:
+        notes.problem(ProblemCode.DATA_UNREAD, told)
 
 
 def _judge_fields(notes: Notes, values: dict[str, Any], story: Story) -> None:

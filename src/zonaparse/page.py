@@ -3,12 +3,15 @@
 import codecs
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
+from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from zonaparse import guard, structured
 from zonaparse.encoding import decode
-from zonaparse.errors import EmptyPage, PageTooLarge
+from zonaparse.errors import EmptyPage, PageTooComplex, PageTooLarge, ParserFailed
+from zonaparse.given import Html, plain
 from zonaparse.guard import Limits
 from zonaparse.structured import Node
 from zonaparse.text import unescape
@@ -16,6 +19,8 @@ from zonaparse.text import unescape
 _BLANK = b" \t\r\n\f\0" + codecs.BOM_UTF8
 _BEGINNING = 64  # bytes, of which a page leaves few blank
 _LD = 'script[type="application/ld+json"]'
+_SCRIPTS_IN_ALL = 2  # times the limit of one script
+_MOST_NODES = 5_000
 _UNREAD = ("style", "noscript", "template", "svg")
 
 
@@ -29,23 +34,18 @@ class Page:
 
     def __init__(
         self,
-        html: str | bytes,
+        html: Html,
         url: str | None = None,
         encoding: str | None = None,
         limits: Limits = guard.DEFAULT,
     ) -> None:
-        if not isinstance(html, str | bytes):
-            raise TypeError(f"a page is bytes or str, not {type(html).__name__}")
-        if len(html) > limits.max_bytes:
-            raise PageTooLarge(len(html), limits.max_bytes)
-        self.decoded = decode(html, encoding)
+        self.decoded = decode(plain(html, limits), encoding)
         self.raw = self.decoded.raw
         if not self.raw[:_BEGINNING].strip(_BLANK) and not self.raw.strip(_BLANK):
             raise EmptyPage("the page is empty")
-        guard.check(self.raw, limits)
         self.limits = limits
         self.given_url = url
-        self.tree = LexborHTMLParser(self.raw)
+        self.tree = tree_of(self.raw, limits)
         self._near: tuple[LexborNode, ...] = ()
         self.meta: dict[str, list[str]] = {}
         self.rels: dict[str, str] = {}
@@ -55,6 +55,7 @@ class Page:
         self.headlines: list[tuple[str, LexborNode]] | None = None
         self.beside: dict[str, list[str]] | None = None
         self.elsewhere: dict[str, list[str]] = {}
+        self.unread: list[str] = []  # data that is beyond what is read of a page
         self._firsts: dict[str, LexborNode | None] = {}
         self._read_scripts()
         self._read_head()
@@ -144,15 +145,29 @@ class Page:
     @cached_property
     def next_data(self) -> Node:
         """The data from which Next.js builds the page; {} if it is not such a page."""
-        value = structured.decode(self._next_script)
-        return value if isinstance(value, dict) else {}
+        values = self._decoded([self._next_script], "__NEXT_DATA__")
+        return next((value for value in values if isinstance(value, dict)), {})
 
     @cached_property
     def ld_nodes(self) -> list[Node]:
-        """All JSON-LD objects of the page in order."""
-        scripts = self._ld_scripts
-        values = (structured.decode(s) for s in scripts if len(s) <= self.limits.max_jsonld_bytes)
-        return [node for value in values for node in structured.nodes(value)]
+        """The JSON-LD objects of the page in order, as many as may be of use."""
+        values = self._decoded(self._ld_scripts, "JSON-LD")
+        nodes = list(islice(structured.nodes(values), _MOST_NODES + 1))
+        if len(nodes) > _MOST_NODES:
+            self.unread.append(f"of the JSON-LD only the first {_MOST_NODES:,} objects were read")
+        return nodes[:_MOST_NODES]
+
+    def _decoded(self, scripts: list[str], kind: str) -> list[Any]:
+        """Return the values of scripts of data; one that is too long in all is not read."""
+        values, limit = [], self.limits.max_jsonld_bytes
+        left = _SCRIPTS_IN_ALL * limit
+        for script in scripts:
+            if len(script) > min(limit, left):
+                self.unread.append(f"{kind} of {len(script):,} characters was not read")
+                continue
+            left -= len(script)
+            values.append(structured.decode(script))
+        return values
 
     @cached_property
     def ld(self) -> Node:
@@ -172,4 +187,32 @@ class Page:
     @cached_property
     def data_layer(self) -> Node:
         """What the page pushes to its dataLayer as literal objects."""
-        return structured.data_layer(self.raw)
+        found, all_read = structured.data_layer(self.raw)
+        if not all_read:
+            self.unread.append("only the first objects pushed to the dataLayer were read")
+        return found
+
+
+def fragment(html: str, limits: Limits) -> LexborHTMLParser | None:
+    """Return the tree of HTML that a page holds as data; None where it is beyond the limits."""
+    try:
+        tree = tree_of(html.encode("utf-8", "replace"), limits)
+    except (PageTooLarge, PageTooComplex):
+        return None
+    tree.strip_tags(["script"])
+    return tree
+
+
+def tree_of(raw: bytes, limits: Limits) -> LexborHTMLParser:
+    """Return the tree of UTF-8 bytes that are within the limits.
+
+    Raises PageTooLarge or PageTooComplex beyond them, ParserFailed if the parser gives up.
+    """
+    to_be_counted = guard.check(raw, limits)
+    try:
+        tree = LexborHTMLParser(raw)
+    except SelectolaxError as error:  # out of memory, as a rule
+        raise ParserFailed(f"the HTML parser gave up: {error}") from error
+    if to_be_counted:
+        guard.count(tree, limits)
+    return tree

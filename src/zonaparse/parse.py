@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from zonaparse import copies, guard
 from zonaparse.article import Article
+from zonaparse.given import Html, plain
 from zonaparse.guard import Limits
 from zonaparse.page import Page
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def parse(
-    html: str | bytes,
+    html: Html,
     *,
     url: str | None = None,
     encoding: str | None = None,
@@ -24,9 +25,10 @@ def parse(
 ) -> Article:
     """Return the Article that a page holds.
 
-    `html` is the page as saved or fetched, best as bytes: its encoding is then found as a
-    browser finds it. `url` is where it came from, used where the page does not say so itself
-    and to make relative links absolute. `encoding` is the charset that the HTTP header told.
+    `html` is the page as saved or fetched, best as bytes (or a bytearray, or a memoryview): its
+    encoding is then found as a browser finds it. `url` is where it came from, used where the page
+    does not say so itself and to make relative links absolute. `encoding` is the charset that the
+    HTTP header told.
     `limits` say what a page may hold at most. `templates` are tried before all others, in this call
     alone; see `zonaparse.templates` for what they are made of. `unwrap` takes a copy out of what a
     web archive or a browser put around it, so that it is read as the page that its site served.
@@ -37,8 +39,9 @@ def parse(
     register, which the first call looks up: no network, no other disk, no clock.
 
     An MHTML file is read as the page in it. Raises OtherFormat for other forms than HTML, such as a
-    ZIP or a table, and EmptyPage, PageTooLarge, PageTooComplex or NotAnArticle; TemplateError for
-    `templates` that are broken: all of them are ZonaparseError. An article that lacks a field
+    ZIP or a table, NotAPage for a path or an address, EmptyPage, PageTooLarge, PageTooComplex or
+    NotAnArticle, TemplateError for `templates` that are broken, and ParserFailed if the HTML parser
+    gives up, as for want of memory: all of them are ZonaparseError. An article that lacks a field
     raises nothing: the field is None or [].
 
     >>> page = "<h1>Panen Raya</h1><article><p>LEBAK - Panen raya dimulai.</p></article>"
@@ -49,7 +52,7 @@ def parse(
 
 
 def read(
-    html: str | bytes,
+    html: Html,
     url: str | None = None,
     encoding: str | None = None,
     templates: Iterable["Template"] = (),
@@ -62,10 +65,8 @@ def read(
     from zonaparse.assemble import Draft
     from zonaparse.templates import registry
 
-    html, url, encoding, source = _page(html, url, encoding, limits)
-    copy = copies.Copy(html, url, source)
-    if unwrap and isinstance(html, str | bytes):  # anything else is refused by Page
-        copy = copies.unwrap(html, url, source)
+    given, url, encoding, source = _page(plain(html, limits), url, encoding, limits)
+    copy = copies.unwrap(given, url, source) if unwrap else copies.Copy(given, url, source)
     page = Page(copy.html, copy.url, encoding, limits)
     lost = copies.clean(page.tree, page.meta, copy)
     return Draft(page, registry.choose(page, templates), copies.Origin(copy, lost))
@@ -75,7 +76,7 @@ def _page(
     html: str | bytes, url: str | None, encoding: str | None, limits: Limits
 ) -> tuple[str | bytes, str | None, str | None, str]:
     """Return the page that is given, its address, its encoding, and who tells the address."""
-    if not isinstance(html, str | bytes) or _is_markup(html):
+    if _is_markup(html):
         return html, url, encoding, "given:url"
     from zonaparse.inputs.single import unpacked  # few pages begin with anything else
 

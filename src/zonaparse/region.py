@@ -29,7 +29,7 @@ from zonaparse.fields import deck as decks
 from zonaparse.fields.lines import Line, Taken
 from zonaparse.fields.people import Outlets
 from zonaparse.fields.readings import NEXT, texts
-from zonaparse.page import Page
+from zonaparse.page import Page, fragment
 from zonaparse.templates.generic import DENSITY, GENERIC
 from zonaparse.templates.template import Template
 
@@ -118,9 +118,8 @@ class Finder(NamedTuple):
         text = next(iter(texts(self.page, source, {})), None)
         if text is None:
             return Region(None, source)
-        fragment = LexborHTMLParser(text)
-        fragment.strip_tags(["script"])
-        return Region(fragment.body, source, fragment=fragment)
+        tree = fragment(text, self.page.limits)
+        return Region(tree.body if tree else None, source, fragment=tree)
 
     def _parts(self, holder: LexborNode) -> Iterator[LexborNode]:
         """Yield the container, and the nodes in which the body goes on."""

@@ -7,7 +7,6 @@ from typing import Any
 
 from zonaparse.text import unescape
 
-MAX_SCRIPT = 1_000_000  # bytes in which a pushed object must end
 ARTICLE_TYPES = frozenset(
     "Article NewsArticle ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle "
     "BackgroundNewsArticle ReviewNewsArticle BlogPosting LiveBlogPosting Report TechArticle "
@@ -19,13 +18,17 @@ PAGE_TYPES = frozenset("WebPage ItemPage MedicalWebPage HowTo Recipe".split())
 _OUTLETS = frozenset(("Organization", "NewsMediaOrganization", "Corporation"))
 _TRAIL = frozenset(("BreadcrumbList",))
 _LAYERS = (b"dataLayer", b"kmklabs.gtm")  # the second is KLY's, which is pushed later
-_PUSHED = re.compile(rb"\s{0,9}(?:=\s{0,9}\[?|\.push\()\s{0,99}(?=\{)")
+_PUSHED = re.compile(rb"\s{0,9}+(?:=\s{0,9}+\[?+|\.push\()\s{0,99}+(?=\{)")
 # A literal that is JavaScript and no JSON: keys and values in single quotes, or keys in none.
-_PAIR = re.compile(r"""['"]?(\w+)['"]?\s{0,9}:\s{0,9}['"]([^'"\n]*)['"]""")
-_LONGEST_LAYER = 20_000
+_PAIR = re.compile(r"""['"]?(?<!\w)(\w{1,99}+)['"]?+\s{0,9}+:\s{0,9}+['"]([^'"\n]{0,9999}+)['"]""")
+_MOST_PUSHES = 64
+_LONGEST_PUSH = 50_000  # bytes
+_LONGEST_LITERAL = 20_000  # characters of one that is no JSON
 _LEAST_KEYS = 3
-_TRAILING_COMMA = re.compile(r",(\s*[}\]])")
-_COMMENT = re.compile(r"(?:^|(?<=[\s,]))//[^\n]*|/\*[^*]{0,999}\*/")
+_MOST_VALUES = 1_000  # of a field; a list of authors or steps has some
+_TRAILING_COMMA = re.compile(r",(\s*+[}\]])")
+# A comment without an end takes all that follows.
+_COMMENT = re.compile(r"(?:^|(?<=[\s,]))//[^\n]*+|/\*(?:[^*]++|\*(?!/))*+(?:\*/|\Z)")
 _WRAPPINGS = ("//", "<![CDATA[", "<!--")
 _LOOSE = json.JSONDecoder(strict=False)  # control characters inside strings are common
 
@@ -117,10 +120,20 @@ def breadcrumb(found: list[Node]) -> list[str]:
 
 
 def _flat(items: list[Any]) -> list[Any]:
-    """Return the items of nested lists in one list."""
-    while any(isinstance(item, list) for item in items):
-        items = [x for item in items for x in (item if isinstance(item, list) else [item])]
-    return items
+    """Return the items of nested lists in one list, as many as a field may have."""
+    flat: list[Any] = []
+    stack = [iter(items)]
+    while stack and len(flat) < _MOST_VALUES:
+        for item in stack[-1]:
+            if isinstance(item, list):
+                stack.append(iter(item))
+                break
+            flat.append(item)
+            if len(flat) == _MOST_VALUES:
+                break
+        else:
+            stack.pop()
+    return flat
 
 
 def _own_text(item: Any) -> str:
@@ -130,24 +143,39 @@ def _own_text(item: Any) -> str:
     return unescape(item) if isinstance(item, str) else ""
 
 
-def data_layer(raw: bytes) -> Node:
+def data_layer(raw: bytes) -> tuple[Node, bool]:
     """Return the first literal object pushed to `dataLayer` that describes the page: {} if none.
 
-    Smaller objects before it are events and settings.
+    Smaller objects before it are events and settings. Also say whether all were looked at, which
+    ends with a number that no page comes near to.
     """
-    return next(filter(None, (_first_pushed(raw, layer) for layer in _LAYERS)), {})
+    for layer in _LAYERS:
+        found, all_seen = _first_pushed(raw, layer)
+        if found or not all_seen:
+            return found, all_seen
+    return {}, True
 
 
-def _first_pushed(raw: bytes, layer: bytes) -> Node:
-    at = raw.find(layer)
+def _first_pushed(raw: bytes, layer: bytes) -> tuple[Node, bool]:
+    at, left = raw.find(layer), _MOST_PUSHES
     while at >= 0:
         at += len(layer)
         pushed = _PUSHED.match(raw, at)
+        if pushed and not left:
+            return {}, False
         if pushed:
-            end = raw.find(b"</script", pushed.end(), pushed.end() + MAX_SCRIPT)
-            text = raw[pushed.end() : end].decode("utf-8", "replace")
-            value = decode(text) or dict(_PAIR.findall(text[:_LONGEST_LAYER].partition("}")[0]))
-            if isinstance(value, dict) and len(value) >= _LEAST_KEYS:
-                return value
+            left -= 1
+            value = _pushed(raw, pushed.end())
+            if len(value) >= _LEAST_KEYS:
+                return value, True
         at = raw.find(layer, at)
-    return {}
+    return {}, True
+
+
+def _pushed(raw: bytes, at: int) -> Node:
+    """Return the literal object at `at`."""
+    longest = at + _LONGEST_PUSH
+    end = raw.find(b"</script", at, longest)
+    text = raw[at : end if end >= 0 else longest].decode("utf-8", "replace")
+    value = decode(text) or dict(_PAIR.findall(text[:_LONGEST_LITERAL].partition("}")[0]))
+    return value if isinstance(value, dict) else {}

@@ -5,15 +5,14 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from urllib.parse import urljoin, urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
-
 from zonaparse import guard
 from zonaparse.encoding import decode
-from zonaparse.errors import BadResponse, PageTooComplex, PageTooLarge
+from zonaparse.errors import BadResponse, PageTooComplex, PageTooLarge, ParserFailed
 from zonaparse.fetching import Response
 from zonaparse.fetching.addresses import is_address
 from zonaparse.fields.dates import WIB
 from zonaparse.fields.links import absolute
+from zonaparse.page import tree_of
 from zonaparse.rules.vocabulary import ENGLISH_MONTHS
 from zonaparse.templates.template import Template
 
@@ -65,10 +64,9 @@ def links(response: Response) -> list[str]:
     """
     raw = decode(response.body, response.charset).raw
     try:
-        guard.check(raw, guard.DEFAULT)
-    except (PageTooLarge, PageTooComplex) as error:
+        tree = tree_of(raw, guard.DEFAULT)
+    except (PageTooLarge, PageTooComplex, ParserFailed) as error:
         raise BadResponse(response.url, str(error)) from error
-    tree = LexborHTMLParser(raw)
     base = tree.css_first("base[href]")
     start = absolute(base.attributes.get("href"), response.url) if base else None
     hrefs = (node.attributes.get("href") for node in tree.css("a[href]"))

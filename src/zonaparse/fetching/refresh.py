@@ -5,12 +5,12 @@ https://html.spec.whatwg.org/#attr-meta-http-equiv-refresh
 
 import re
 
-from selectolax.lexbor import LexborHTMLParser
-
+from zonaparse import guard
 from zonaparse.encoding import decode
-from zonaparse.errors import AddressRefused
+from zonaparse.errors import AddressRefused, PageTooComplex, PageTooLarge, ParserFailed
 from zonaparse.fetching.addresses import joined
 from zonaparse.fetching.response import Response
+from zonaparse.page import tree_of
 
 _HEAD = 64 * 1024  # bytes in which it is looked for
 _LONGEST = 10  # seconds; a page that waits longer shows itself again, with what is new
@@ -22,7 +22,11 @@ _REFRESH = re.compile(
 
 def target(response: Response) -> str | None:
     """Return the address to which a page leads on soon, by its header or a meta element."""
-    tree = LexborHTMLParser(decode(response.body[:_HEAD], response.charset).raw)
+    head = decode(response.body[:_HEAD], response.charset).raw
+    try:
+        tree = tree_of(head, guard.DEFAULT)
+    except (PageTooLarge, PageTooComplex, ParserFailed):
+        return None
     base = tree.css_first("base[href]")
     start = _joined(response.url, base.attributes.get("href") or "") if base else None
     metas = tree.css('meta[http-equiv="refresh" i]')

@@ -10,13 +10,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser
-
 from zonaparse import structured
 from zonaparse.fields import body, lines
 from zonaparse.fields.body import Markup, Story
-from zonaparse.page import Page
-from zonaparse.structured import MAX_SCRIPT
+from zonaparse.page import Page, fragment
 from zonaparse.text import squash
 
 LITTLE = 200  # characters; around an application there are notices and a footer
@@ -26,6 +23,7 @@ _BODIES = frozenset(
     "bodyhtml contentrendered story articlecontent newscontent detail blocks paragraphs "
     "contents rendered".split()
 )
+_LONGEST_SCRIPT = 1_000_000  # bytes of a script's data
 _MOST_VALUES = 200_000  # of a page's data that are looked at
 # How scripts give a page its data, by the name that provenance tells.
 _STATES = (
@@ -64,13 +62,10 @@ def story(
     found = find(page, [*headlines, page.meta_text("og:title"), page.title_element])
     if found is None:
         return None
-    tree = LexborHTMLParser(found.html)
-    tree.strip_tags(["script"])
-    told = (
-        body.read(lines.walk(tree.body, markup.selected).lines, markup, base, headlines)
-        if tree.body
-        else shown
-    )
+    tree = fragment(found.html, page.limits)
+    if tree is None or tree.body is None:
+        return None
+    told = body.read(lines.walk(tree.body, markup.selected).lines, markup, base, headlines)
     return (told, found.source) if _length(told) > little else None
 
 
@@ -107,7 +102,7 @@ def _datas(page: Page) -> Iterator[tuple[str, Any]]:
         yield "nextdata", page.next_data
     for name, pattern in _STATES:
         if found := pattern.search(page.raw):
-            end = page.raw.find(b"</script", found.end(), found.end() + MAX_SCRIPT)
+            end = page.raw.find(b"</script", found.end(), found.end() + _LONGEST_SCRIPT)
             script = page.raw[found.end() : end].decode("utf-8", "replace")
             yield name, _value(script)
 

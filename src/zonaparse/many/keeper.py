@@ -1,47 +1,36 @@
-"""The keeper of one worker process: it sends pages, and replaces the worker when it fails."""
+"""The keeper of one worker process: it sends pages, and replaces the worker when it fails.
 
-import multiprocessing
+A worker is a command of our own. So it needs no guard in the caller's script, and may be started
+from an interactive session or from a process that may have no children of multiprocessing.
+"""
+
+import json
+import os
 import pickle
-import signal
+import socket
+import subprocess
+import sys
 import time
 from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
-from multiprocessing.connection import Connection
-from typing import NamedTuple
+from pathlib import Path
 
 from zonaparse.errors import PageTimeout, WorkerDied, ZonaparseError
-from zonaparse.many.worker import Outcome, Page, Work, run
+from zonaparse.many.channel import Channel, Garbled
+from zonaparse.many.outcome import Outcome, unpacked
+from zonaparse.many.worker import READY, Main, Page, Settings, end_if_unguarded
+
+__all__ = ["Keeper", "Settings", "end_if_unguarded"]
 
 _START = 60.0  # seconds in which a worker must be ready; it has to be imported
 _TRIES = 3  # workers in a row that may fail to start
 _KILLS = 10  # workers in a row that are killed while they start, at the cost of one page
-_REAPED = 1000  # milliseconds
-_SPAWN = multiprocessing.get_context("spawn")
-_NAME = "zonaparse-worker"
-_UNGUARDED = 76  # how a worker exits that runs the script of its parent again
-_GUARD = (
-    'the script that parses many pages needs `if __name__ == "__main__":` around what it does: '
-    "each worker process imports it"
+_DYING = 2.0  # seconds in which a worker that closed its channel ends
+_COMMAND = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
+    "from zonaparse.many.worker import main; main()"
 )
-
-
-def end_if_unguarded() -> None:
-    """Raise SystemExit in a worker that is only just started: its parent's script has no guard.
-
-    The parent then says so, once; multiprocessing would print a traceback for each worker.
-    """
-    process = multiprocessing.current_process()
-    if process.name == _NAME and getattr(process, "_inheriting", False):
-        raise SystemExit(_UNGUARDED)
-
-
-class Settings(NamedTuple):
-    """What is done with a page, in how many seconds, in how many bytes of address space."""
-
-    work: Work
-    deadline: float
-    memory: int | None
 
 
 class Keeper:
@@ -50,9 +39,8 @@ class Keeper:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.restarts = -1
-        self._process: multiprocessing.process.BaseProcess | None = None
-        self._pipe: Connection | None = None
-        self._sending = 0.0  # since when, by the monotonic clock
+        self._process: subprocess.Popen[bytes] | None = None
+        self._channel: Channel | None = None
         self._closed = False
 
     def outcomes(self, pages: list[Page]) -> Iterator[Outcome]:
@@ -66,75 +54,61 @@ class Keeper:
     def stop(self) -> None:
         """Have the worker killed, at once and for good; any thread may call this."""
         self._closed = True
-        self._kill()
-
-    def end_if_stuck(self) -> None:
-        """Have a worker killed that does not take its pages; any thread may call this."""
-        if self._sending and time.monotonic() - self._sending > self.settings.deadline:
-            self._kill()
-
-    def _kill(self) -> None:
         process = self._process
-        with suppress(ValueError, AttributeError):  # it has just ended
-            process.kill()  # type: ignore[union-attr]
+        if process is not None:
+            process.kill()
 
     def _attempt(self, pages: list[Page]) -> Iterator[Outcome]:
         """Yield outcomes until the pages are done or the worker fails at one."""
         start = time.monotonic()
         try:
-            pipe = self._pipe or self._started()
+            channel = self._channel or self._started()
         except WorkerDied as killed:
             if killed.exitcode is None or killed.exitcode >= 0:
                 raise
             yield Outcome(None, killed, time.monotonic() - start)
             return
-        if pipe is None or not self._sent(pipe, pages):
+        if channel is None or not self._sent(channel, pages):
             return
         for _ in pages:
             start = time.monotonic()
             try:
-                if pipe.poll(self.settings.deadline):
-                    yield pickle.loads(pipe.recv_bytes())  # noqa: S301 our worker's words
-                    continue
+                yield unpacked(channel.receive(self.settings.deadline))
+                continue
+            except TimeoutError:
                 error: ZonaparseError = PageTimeout(self.settings.deadline)
                 self.end()
-            except (EOFError, OSError):
-                error = WorkerDied(self.end())
+            except (EOFError, OSError, Garbled, ValueError):
+                error = WorkerDied(self.end(_DYING))
             if not self._closed:
                 yield Outcome(None, error, time.monotonic() - start)
             return
 
-    def _sent(self, pipe: Connection, pages: list[Page]) -> bool:
+    def _sent(self, channel: Channel, pages: list[Page]) -> bool:
         """Send pages; a worker that died while it had none costs nothing."""
-        self._sending = time.monotonic()
         try:
-            pipe.send_bytes(pickle.dumps(pages))
+            channel.send(pickle.dumps(pages), self.settings.deadline)
         except OSError:
             self.end()
             return False
-        finally:
-            self._sending = 0.0
         return True
 
-    def _started(self) -> Connection | None:
-        """Start a worker and return its pipe once it is ready; raise WorkerDied if none starts."""
-        tries, kills = _TRIES, _KILLS
+    def _started(self) -> Channel | None:
+        """Start a worker and return its channel once it is ready; raise WorkerDied if none starts.
+
+        Raises RuntimeError for settings that no worker can load.
+        """
+        tries, kills, code = _TRIES, _KILLS, None
         while tries and kills and not self._closed:
-            mine, its = _SPAWN.Pipe()
-            arguments = (its, *self.settings)
-            self._process = _SPAWN.Process(target=run, args=arguments, name=_NAME, daemon=True)
-            self._pipe = mine
             self.restarts += 1
-            try:
-                self._process.start()
-                its.close()
-                if mine.poll(_START) and mine.recv_bytes() == b"ready" and not self._closed:
-                    return mine
-            except (EOFError, OSError):
-                pass
-            code = self.end()
-            if code == _UNGUARDED:
-                raise RuntimeError(_GUARD)
+            told = b""
+            with suppress(EOFError, OSError, Garbled):
+                told = self._start()
+                if told == READY and not self._closed:
+                    return self._channel
+            code = self.end(_DYING)
+            if told not in (READY, b""):
+                raise RuntimeError(f"no worker can be started: {told.decode('utf-8', 'replace')}")
             if code is not None and code < 0:  # from outside, and no fault of the start
                 kills -= 1
             else:
@@ -143,24 +117,38 @@ class Keeper:
             return None
         raise WorkerDied(code)
 
-    def end(self) -> int | None:
-        """End the process; return how it exited: negative for a signal."""
-        process, pipe = self._process, self._pipe
-        self._process = self._pipe = None
+    def _start(self) -> bytes:
+        """Start a process; return what it says once it has its settings."""
+        mine, its = socket.socketpair()
+        self._channel = Channel(mine)
+        with its:
+            path = json.dumps([entry for entry in sys.path if isinstance(entry, str)])
+            numbers = [str(its.fileno()), str(os.getpid())]
+            self._process = subprocess.Popen(  # noqa: S603 our own command
+                [sys.executable, "-c", _COMMAND, path, *numbers],
+                stdin=subprocess.DEVNULL,
+                pass_fds=[its.fileno()],
+            )
+        self._channel.send(pickle.dumps(_main()), _START)
+        self._channel.send(pickle.dumps(self.settings), _START)
+        return self._channel.receive(_START)
+
+    def end(self, dying: float = 0) -> int | None:
+        """End the process, if it does not itself; return how it exited: negative for a signal."""
+        process, channel = self._process, self._channel
+        self._process = self._channel = None
+        if channel is not None:
+            channel.close()
         if process is None:
             return None
-        if pipe is not None:
-            pipe.close()
-        if process.pid is None:  # killed while it was started
-            return -signal.SIGKILL
+        with suppress(subprocess.TimeoutExpired):
+            return process.wait(dying)
         process.kill()
-        process.join()
-        # Another keeper that starts a worker reaps all that have ended, and says so a bit later.
-        for _ in range(_REAPED):
-            if process.exitcode is not None:
-                break
-            time.sleep(0.001)
-        code = process.exitcode
-        if code is not None:
-            process.close()
-        return code
+        return process.wait()
+
+
+def _main() -> Main:
+    """Return where this program is, for what is defined in it."""
+    program = sys.modules["__main__"]
+    spec, path = getattr(program, "__spec__", None), getattr(program, "__file__", None)
+    return Main(spec.name if spec else None, str(Path(path).absolute()) if path else None)

@@ -13,22 +13,22 @@ from functools import partial
 from itertools import count
 from typing import NamedTuple
 
+from zonaparse.given import Html
 from zonaparse.guard import DEFAULT, Limits
-from zonaparse.many.keeper import Keeper, Settings, end_if_unguarded
+from zonaparse.many.keeper import Keeper
+from zonaparse.many.outcome import Outcome
 from zonaparse.many.parsed import Parsed
-from zonaparse.many.worker import Outcome, Page, article_json
+from zonaparse.many.worker import Page, Settings, article_json, end_if_unguarded
 from zonaparse.templates.template import Template
 
 Given = (
-    str
-    | bytes
-    | tuple[Hashable, str | bytes]
-    | tuple[Hashable, str | bytes, str | None]
-    | tuple[Hashable, str | bytes, str | None, str | None]
+    Html
+    | tuple[Hashable, Html]
+    | tuple[Hashable, Html, str | None]
+    | tuple[Hashable, Html, str | None, str | None]
 )
 _BATCH = 8  # pages in a message
 _UNDER_WAY = 4 * _BATCH  # pages a worker that are neither given back nor waited for
-_TICK = 0.5  # seconds after which a worker that takes no page is looked for
 
 
 class Row(NamedTuple):
@@ -61,9 +61,10 @@ def parse_many(
     WorkerDied, one that shows a fault of this library ParserFailed; a new worker goes on. Other
     errors are those of parse(), to which `templates`, `limits` and `unwrap` are given; templates
     are pickled, so that what they are made of must be importable. What `pages` raises is raised
-    here. However the iteration ends, no process is left. A script that calls this needs
-    `if __name__ == "__main__":`, as processes are spawned. Raises ValueError for `workers` below
-    1 or a `deadline` that is not above 0, TypeError for what is no page.
+    here. However the iteration ends, no process is left. A worker is a command that runs this
+    library alone: the caller's script is run in it only if `templates` are defined there. Raises
+    ValueError for `workers` below 1 or a `deadline` that is not above 0, TypeError for what is no
+    page, RuntimeError if no worker can be started or load the templates.
     """
     end_if_unguarded()
     if (workers is not None and workers < 1) or not deadline > 0:
@@ -98,12 +99,19 @@ def _numbered(pages: Iterable[Given | None]) -> Iterator[_Numbered | None]:
             continue
         number = next(numbers)
         named = given if isinstance(given, tuple) else (number, given)
-        if not isinstance(page := next(iter(named[1:]), None), str | bytes):
-            told = (
-                f"give pages or (id, page) pairs; a page is bytes or str, not {type(page).__name__}"
-            )
-            raise TypeError(told)
-        yield _Numbered(number, named[0], Page(*named[1:]))
+        yield _Numbered(number, named[0], _page(*named[1:]))
+
+
+def _page(html: object = None, url: str | None = None, encoding: str | None = None) -> Page:
+    if isinstance(html, bytearray | memoryview):
+        html = bytes(html)
+    if not isinstance(html, str | bytes):
+        told = f"give pages or (id, page) pairs; a page is bytes or str, not {type(html).__name__}"
+        raise TypeError(told)
+    for name, value in (("url", url), ("encoding", encoding)):
+        if not isinstance(value, str | None):
+            raise TypeError(f"the {name} of a page is a str or None, not {type(value).__name__}")
+    return Page(html, url, encoding)
 
 
 def _as_finished(pool: "_Pool", pages: Iterator[_Numbered | None]) -> Iterator[Parsed]:
@@ -159,18 +167,13 @@ class _Pool:
 
     def finished(self, *, wait: bool) -> Row | None:
         """Return a finished row; None if there is none yet and none is waited for."""
-        while True:
-            try:
-                row = self.rows.get(wait, _TICK if wait else None)
-            except queue.Empty:
-                if not wait:
-                    return None
-                for keeper in self.keepers:
-                    keeper.end_if_stuck()
-                continue
-            if isinstance(row, BaseException):
-                raise row
-            return row
+        try:
+            row = self.rows.get(wait)
+        except queue.Empty:
+            return None
+        if isinstance(row, BaseException):
+            raise row
+        return row
 
     def close(self) -> None:
         """End all workers at once, whatever they are at."""

@@ -1,26 +1,39 @@
 """The process that parses: pages in, outcomes out, nothing shared with anybody."""
 
 import gc
+import io
 import os
 import pickle
+import runpy
 import signal
+import socket
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from multiprocessing import parent_process
-from multiprocessing.connection import Connection, wait
-from typing import NamedTuple
+from types import ModuleType
+from typing import Any, NamedTuple
 
 from zonaparse.article import Article
 from zonaparse.errors import OutOfMemory, ParserFailed, ZonaparseError
 from zonaparse.guard import DEFAULT, Limits
+from zonaparse.many.channel import Channel
+from zonaparse.many.outcome import Outcome, packed
 from zonaparse.parse import parse
 from zonaparse.templates.template import Template
 
+READY = b"ready"
 _STORED = set(Article.model_fields)  # what is derived is derived again
 _TIDIED = 100  # pages
 _GRACE = 5  # seconds after the deadline in which the parent ends a page; then the alarm does
+_PARENT = 0.5  # seconds after which a worker whose parent has ended sees it
+_FIRST = "<h1>Panen Raya</h1><time>1 Mei 2020 10:00</time><article><p>Warga memanen padi.</p>"
+_UNGUARDED = (
+    "templates that are defined in a script are loaded by running it again in each worker: put "
+    '`if __name__ == "__main__":` around what it does, or the templates into a module'
+)
+_is_loading = False
 
 
 class Page(NamedTuple):
@@ -31,15 +44,22 @@ class Page(NamedTuple):
     encoding: str | None = None
 
 
-class Outcome(NamedTuple):
-    """What came of a page: the Article's JSON or an error, and the seconds it took."""
-
-    json: str | None
-    error: ZonaparseError | None
-    seconds: float
-
-
 Work = Callable[[Page], str]
+
+
+class Settings(NamedTuple):
+    """What is done with a page, in how many seconds, in how many bytes of address space."""
+
+    work: Work
+    deadline: float
+    memory: int | None
+
+
+class Main(NamedTuple):
+    """Where the program of the parent is: as a module, or as a file."""
+
+    module: str | None
+    path: str | None
 
 
 def article_json(
@@ -66,28 +86,80 @@ def stored_json(article: Article) -> str:
     return article.model_dump_json(include=_STORED)
 
 
-def run(pipe: Connection, work: Work, deadline: float, memory: int | None) -> None:
-    """Take lists of pages from the pipe until it closes; send one outcome a page."""
+def main() -> None:
+    """Be a worker: the arguments are the socket's number and the parent's."""
+    channel, parent = Channel(socket.socket(fileno=int(sys.argv[2]))), int(sys.argv[3])
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    try:
+        settings = _settings(channel.receive(), channel.receive())
+    except Exception as error:
+        channel.send(f"{type(error).__name__}: {error}".encode("utf-8", "replace"))
+        return
     with suppress(ZonaparseError):
-        parse("<p>")  # loads the rules, before the time of any page runs
-    _limit(memory)
-    pipe.send_bytes(b"ready")
+        parse(_FIRST)  # loads the rules, before the time of any page runs
+    _limit(settings.memory)
+    channel.send(READY)
+    with suppress(EOFError, OSError):
+        _serve(channel, settings)
+
+
+def _serve(channel: Channel, settings: Settings) -> None:
+    """Take lists of pages until the channel closes; send one outcome a page."""
     done = 0
     while True:
-        try:
-            pages = pickle.loads(pipe.recv_bytes())  # noqa: S301 the parent's own words
-        except (EOFError, OSError):
-            return
-        for page in pages:
-            _alarm(deadline + _GRACE)
-            outcome = _outcome(work, page)
+        for page in pickle.loads(channel.receive()):  # noqa: S301 the parent's own words
+            _alarm(settings.deadline + _GRACE)
+            outcome = _outcome(settings.work, page)
             _alarm(0)
-            pipe.send_bytes(pickle.dumps(outcome))
+            channel.send(packed(outcome))
             done += 1
             if done % _TIDIED == 1:
                 _tidy(done)
+
+
+def end_if_unguarded() -> None:
+    """Raise RuntimeError in a worker that runs its parent's script to load templates."""
+    if _is_loading:
+        raise RuntimeError(_UNGUARDED)
+
+
+def _settings(main: bytes, settings: bytes) -> Settings:
+    """Return the settings that the parent pickled."""
+    loaded = _Loader(settings, pickle.loads(main)).load()  # noqa: S301 the parent's own words
+    assert isinstance(loaded, Settings)  # noqa: S101 for the type
+    return loaded
+
+
+class _Loader(pickle.Unpickler):
+    """Loads the parent's program if anything in the settings is defined there."""
+
+    def __init__(self, pickled: bytes, main: Main) -> None:
+        super().__init__(io.BytesIO(pickled))
+        self._main = main
+        self._is_loaded = False
+
+    def find_class(self, module: str, name: str) -> Any:
+        if module == "__main__" and not self._is_loaded:
+            self._is_loaded = True
+            _load(self._main)
+        return super().find_class(module, name)
+
+
+def _load(main: Main) -> None:
+    """Run the parent's program as multiprocessing does, under a name that is not "__main__"."""
+    global _is_loading
+    if main.module is None and main.path is None:
+        raise ImportError("templates cannot be defined in a session: put them into a module")
+    _is_loading = True
+    if main.module is not None:
+        content = runpy.run_module(main.module, run_name="__mp_main__", alter_sys=True)
+    else:
+        content = runpy.run_path(str(main.path), run_name="__mp_main__")
+    _is_loading = False
+    module = ModuleType("__mp_main__")
+    vars(module).update(content)
+    sys.modules["__main__"] = sys.modules["__mp_main__"] = module
 
 
 def _tidy(done: int) -> None:
@@ -127,8 +199,7 @@ def _alarm(seconds: float) -> None:
         signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
+def _end_with(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(_PARENT)
+    os._exit(1)
