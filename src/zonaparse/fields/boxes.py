@@ -63,7 +63,7 @@ _SLOT = re.compile(r"data-ad|ads")
 _HOST = re.compile(r"(?:https?:)?//([^/?#:]+)", re.IGNORECASE)
 _NO_NAMES = frozenset("www com net org co id or go web my tv news info me site".split())
 _href = attribute("href")
-_class = attribute("class")
+_class = attribute("class", longest=200)
 _PICTURES = frozenset(("img", "picture", "amp-img"))
 
 

@@ -13,7 +13,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from math import inf
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -26,15 +25,15 @@ from zonaparse.text import fold, squash
 _BLOCKS = "p, li, blockquote, pre, h2, h3, h4, dd, td"
 _WORTH = {"p": 1.0, "blockquote": 1.0, "pre": 1.0, "dd": 1.0, "td": 0.5, "li": 0.5}
 _HEADING = 0.3
-# A block that only lays out other blocks: those count, not it.
+# What a block holds that only lays out other blocks: those count, not it.
 _INNER = {
     "li": frozenset(("p", "li", "ul")),
     "td": frozenset(("p", "td", "div", "ul")),
-    "blockquote": frozenset(("p",)),
+    "blockquote": frozenset(("p", "blockquote")),
     "dd": frozenset(("p", "dd")),
 }
-_TELLING = ", ".join(sorted({"a"}.union(*_INNER.values())))
-_FEW = 40  # nodes of a block; with more a selector is faster
+_OTHERS = {tag: ", ".join(sorted(inner - {tag})) for tag, inner in _INNER.items()}
+_FEW = 40  # nodes of a block; behind them a selector is faster
 _LEAST = 25  # characters; shorter blocks are captions and labels
 _LONG = 10_000  # characters
 _SENTENCE = 80  # characters; a shorter block that does not end like a sentence is hardly text
@@ -164,7 +163,7 @@ def _own_weights(body: LexborNode, others: list[LexborNode]) -> list[tuple[Lexbo
     weighed = []
     apart = {block.mem_id for other in others for block in other.css(_BLOCKS)}
     for block in body.css(_BLOCKS):
-        if block.mem_id in apart:
+        if block.mem_id in apart or _lays_out(block):
             continue
         text = _close_set(block.text())
         if len(text) >= _LEAST and (weight := _weight(block, text, cards)):
@@ -220,34 +219,25 @@ def _is_dated(found: LexborNode) -> bool:
     return any(map(boxes.DATE.search, short))
 
 
+def _lays_out(block: LexborNode) -> bool:
+    """Say whether a block only lays out other blocks: those count, not it."""
+    tag = block.tag or ""
+    if tag not in _INNER:
+        return False
+    if any(node.tag in _INNER[tag] for node in islice(block.traverse(), 1, _FEW)):
+        return True
+    return block.css_first(_OTHERS[tag]) is not None
+
+
 def _weight(block: LexborNode, text: str, cards: Cards) -> float:
     tag = block.tag or ""
-    linked = _linked(block, _INNER.get(tag, frozenset()))
+    linked = sum(len(link.text()) for link in block.css("a"))
     if linked * 2 > len(text) or cards.hold(block, text):
         return 0.0
     worth = _WORTH.get(tag, _HEADING)
     if len(text) < _SENTENCE and text[-1] not in _ENDS:
         worth *= _HEADING
     return (len(text) - linked) * worth
-
-
-def _linked(block: LexborNode, inner: frozenset[str]) -> float:
-    """Return how many characters of a block are in links: all where it only lays out `inner`."""
-    nodes = list(islice(block.traverse(), _FEW))
-    linked = _linked_in(nodes, block, inner)
-    more = len(nodes) == _FEW and linked < inf
-    return _linked_in(block.css(_TELLING), block, inner) if more else linked
-
-
-def _linked_in(nodes: Iterable[LexborNode], block: LexborNode, inner: frozenset[str]) -> float:
-    linked = 0
-    for node in nodes:
-        tag = node.tag
-        if tag == "a":
-            linked += len(node.text())
-        elif tag in inner and node.mem_id != block.mem_id:
-            return inf
-    return linked
 
 
 def _bare(nodes: Iterable[LexborNode]) -> Iterator[tuple[LexborNode, float]]:

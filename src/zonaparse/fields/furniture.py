@@ -55,7 +55,7 @@ _LABEL_PIECES = 5  # texts right before a list in which its label may stand
 _LISTS = ("ul", "ol")
 _MOST = 0.4  # of the container's text; a part that holds more is the text itself
 _BOX = Mark("box")
-_NAMES = re.compile(r' (?:class|id)="([^"]*)"')
+_NAMES = re.compile(r' (?:class|id)="([^"]{0,300}+)')
 _LINKED = 0.8  # of a list's text; one with more in links is a list of links
 
 

@@ -3,6 +3,7 @@
 What a line means (body text, a prompt, a label) is decided elsewhere.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -42,7 +43,7 @@ _BEGIN = _CONTEXTS | _BOLD | _DROPPED | (_THINGS.keys() - {"table"}) | {"a", "br
 _BOLD_ENDS = frozenset(f"/{name}" for name in _BOLD)
 _END = _BOLD_ENDS | frozenset(f"/{name}" for name in _CONTEXTS | {"a"})
 _href = tokens.attribute("href")
-_class = tokens.attribute("class")
+_class = tokens.attribute("class", longest=200)
 
 
 class Span(NamedTuple):
@@ -51,6 +52,10 @@ class Span(NamedTuple):
     start: int
     end: int
     url: str
+
+
+def _span_end(span: Span) -> int:
+    return span.end
 
 
 @dataclass(slots=True)
@@ -91,11 +96,12 @@ class Line:
         start += len(piece) - len(piece.lstrip())
         text = piece.strip()
         end = start + len(text)
-        links = [
-            Span(max(s.start, start) - start, min(s.end, end) - start, s.url)
-            for s in self.links
-            if s.start < end and s.end > start
-        ]
+        links = []
+        for at in range(bisect_right(self.links, start, key=_span_end), len(self.links)):
+            span = self.links[at]
+            if span.start >= end:
+                break
+            links.append(Span(max(span.start, start) - start, min(span.end, end) - start, span.url))
         bold = max(0, min(self.bold - start, len(text)))
         part = Line(self.kind, text, links, self.level, self.ordered, bold)
         part.block, part.around, part.look = self.block, self.around, self.look

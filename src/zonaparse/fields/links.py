@@ -30,6 +30,7 @@ _TAG_PAGE = re.compile(
     r"/(?:tags?|topik|topic|indeks|search|author|penulis)/|[?&](?:q|tag)=", re.IGNORECASE
 )
 _SPARE_WORDS = 3
+_LONGEST_ASIDE = 1_000  # characters of the prompts at the end of a line
 _LONGEST_LABEL = 40  # characters
 _LONGEST_HEADLINE = 20  # words
 _UNLINKED = re.compile(labels.UNLINKED.pattern, re.IGNORECASE)
@@ -151,7 +152,7 @@ def before_aside(line: Line) -> int:
     """
     end = len(line.text)
     if line.links and (line.links[-1].end == end or line.text.rstrip(". ").endswith(")")):
-        for opening in _ASIDE.finditer(line.text):
+        for opening in _ASIDE.finditer(line.text, max(0, end - _LONGEST_ASIDE)):
             if prompts(line.cut(opening.start(), end)):
                 return opening.start()
     return end

@@ -16,6 +16,7 @@ _LINKS = ", ".join(f'a[href*="{kind}"]' for kind in _PAGES.split())
 _MARKED = 'a[rel="tag"]'  # of categories WordPress says "category tag"
 _HOLDERS = frozenset(("div", "ul", "ol", "p", "section", "span"))
 _ENDS = frozenset(("aside", "nav"))
+_LEVELS, _MOST = 8, 60  # nodes around a tag link, tags of an article
 _LONGEST = 50  # characters of a tag; longer names are headlines
 _LEVELS = 4  # from a body up to what holds the tags under it
 _MOSTLY = 0.6  # of a holder's letters; the rest is a label such as "Tags:"
@@ -102,9 +103,10 @@ def _group(link: LexborNode) -> list[str]:
     """Return the names in the widest node around a tag link that holds hardly anything else."""
     group: list[str] = []
     holder = link.parent
-    while holder is not None:
-        inside = [fold(other.text()) for other in holder.css(_LINKS)]
-        if max(map(len, inside)) > _LONGEST:
+    for _ in range(_LEVELS):
+        links = holder.css(_LINKS) if holder is not None else []
+        inside = [fold(other.text()) for other in links[:_MOST]]
+        if holder is None or len(links) > _MOST or max(map(len, inside)) > _LONGEST:
             return []
         if len(squash("".join(inside))) < len(squash(holder.text())) * _MOSTLY:
             break

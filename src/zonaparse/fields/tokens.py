@@ -115,8 +115,11 @@ def number(nodes: Iterable[LexborNode]) -> None:
         node.attrs[_NUMBER] = str(at)
 
 
-def attribute(name: str) -> Callable[[str], str]:
-    """Return what reads the attribute `name` of what is written behind a tag; '' if not there."""
+def attribute(name: str, longest: int | None = None) -> Callable[[str], str]:
+    """Return what reads the attribute `name` of what is written behind a tag; '' if not there.
+
+    Of one that is longer than `longest` the beginning is read.
+    """
     start = f' {name}="'
     length = len(start)
 
@@ -124,7 +127,9 @@ def attribute(name: str) -> Callable[[str], str]:
         at = written.find(start)
         if at < 0:
             return ""
-        return unescaped(written[at + length :].partition('"')[0])
+        begin = at + length
+        end = written.find('"', begin)
+        return unescaped(written[begin : end if longest is None else min(end, begin + longest)])
 
     return read
 

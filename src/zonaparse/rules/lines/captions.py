@@ -1,7 +1,7 @@
 """Lines that say what a picture shows or whose it is, and how a caption ends in its credit."""
 
 from zonaparse.rules.rule import Rule
-from zonaparse.rules.vocabulary import PICTURE_WORDS, SAID
+from zonaparse.rules.vocabulary import PICTURE_OWNERS, PICTURE_WORDS, SAID
 
 LONGEST = 250  # characters of a caption
 _SPOKEN = rf"(?!(?s:.)*(?:[,.!?][\"”] |\b(?:{SAID})(?:nya)?\b))"  # as in no caption
@@ -36,6 +36,26 @@ ANYWHERE = (
         as_printed=True,
         longest=LONGEST,
         needs=":",
+    ),
+    Rule(
+        "caption.copyright",
+        "caption",
+        rf"{_SPOKEN}[^.!?©]{{3,200}}(?:\s|/)©\s?(?=[^\s.])[^!?©]{{2,60}}(?<!\.)",
+        takes=("Panen raya di Lebak © Instagram.com", "Warga memanen padi/©Kabar.com®/R. Putri"),
+        spares=("Di sini tertulis © Kabar, yang berarti hak cipta.",),
+        evidence="KapanLagi 2015-2016: the line below a picture",
+        as_printed=True,
+        longest=LONGEST,
+        needs="©",
+    ),
+    Rule(
+        "caption.stock",
+        "caption",
+        rf"(?:(?:foto )?ilustrasi )?(?:{PICTURE_OWNERS})(?:\.com)?",
+        takes=("shutterstock", "Ilustrasi shutterstock.com"),
+        spares=("Shutterstock membuka kantor baru.",),
+        evidence="Merdeka 2021: the line below a picture",
+        longest=40,
     ),
 )
 # Right below a picture, or above the text.

@@ -75,6 +75,20 @@ RULES = (
         opens="h",
     ),
     Rule(
+        "paging.told_page",
+        "drop",
+        r"(?!.*[\"”]).{3,90}\bdi halaman (?:berikut(?:nya)?|selanjutnya)(?: ini)?"
+        r"(?:\W+(?:langsung klik|klik).{0,20})?\W*",
+        takes=(
+            "Rincian harga beras di halaman berikutnya. Langsung klik",
+            "Simak rangkuman panen raya di halaman selanjutnya.",
+        ),
+        spares=("Cerita itu ada di halaman berikutnya dari buku Rani.",),
+        evidence="Detik 2023-2024: the end of a page of an article of several",
+        longest=140,
+        needs="di halaman",
+    ),
+    Rule(
         "paging.back",
         "drop",
         r"back to (?:top|gallery)\W*",

@@ -19,6 +19,15 @@ RULES = (
         longest=320,
     ),
     Rule(
+        "republication.original",
+        "drop",
+        r"(?:baca|lihat|simak) (?:artikel|berita|tulisan) (?:sumber|asli)(?:nya)?\W*",
+        takes=("Baca artikel sumber", "Lihat artikel asli"),
+        spares=("Baca artikel sumber itu sampai selesai, kata Rani.",),
+        evidence="Tribun 2021-2024 and Detik 2023-2024: the address of the article below its text",
+        opens="bls",
+    ),
+    Rule(
         "republication.forbidden",
         "drop",
         r"dilarang (?:keras )?(?:mengambil|mengutip|menyalin|meng-?copy|memperbanyak"

@@ -126,9 +126,9 @@ RULES = (
     Rule(
         "sharing.filed",
         "drop",
-        r"(?:filed under|tags?|categories|posted in|topics?)(?::\s?| ).{0,160}\W*",
-        takes=("Filed under: Harvest", "Topics: rice, villages"),
-        spares=("Topical creams help.",),
+        r"(?:filed under|tags?|categories|posted in|topics?)(?::\s?| (?!.*[.!?]$)).{0,160}\W*",
+        takes=("Filed under: Harvest", "Topics: rice, villages", "Tags rice villages"),
+        spares=("Topical creams help.", "Tag harga bibit dipasang pada setiap ember."),
         evidence="pluralsight.com 2020, autoindustriya.com 2019, pastore.net 2023 and 3 "
         "more: 7 lines on 6 pages",
         scope="unknown_site",
