@@ -18,6 +18,7 @@ from zonaparse.text import unescape
 
 _BLANK = b" \t\r\n\f\0" + codecs.BOM_UTF8
 _BEGINNING = 64  # bytes, of which a page leaves few blank
+_LONGEST_CONTENT, _LONGEST_TITLE = 20_000, 2_000  # characters that any field may hold
 _LD = 'script[type="application/ld+json"]'
 _SCRIPTS_IN_ALL = 2  # times the limit of one script
 _MOST_NODES = 5_000
@@ -88,14 +89,14 @@ class Page:
             content = attributes.get("content")
             key = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
             if content and key:
-                self.meta.setdefault(key.lower(), []).append(content)
+                self.meta.setdefault(key.lower(), []).append(content[:_LONGEST_CONTENT])
         elif tag == "link":
             attributes = node.attributes
             self.rels.setdefault(attributes.get("rel") or "", attributes.get("href") or "")
         elif tag == "base" and not self.base:
             self.base = node.attributes.get("href") or ""
         elif tag == "title" and not self.title_element:
-            self.title_element = unescape(node.text())
+            self.title_element = unescape(node.text()[:_LONGEST_TITLE])
 
     @property
     def near(self) -> tuple[LexborNode, ...]:

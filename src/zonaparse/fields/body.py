@@ -15,6 +15,7 @@ from zonaparse.text import fold, squash
 
 _ACCOUNT = re.compile(r"@\S+\s")
 _LONGEST_DATELINE = 80  # characters
+_MOST_VALUES = 40  # that labels give for one role
 _MOST_SIGNS = 2  # of the reporter, of the desk
 _LONGEST_NO_TEXT = max(boilerplate.LONGEST, images.LONGEST_CAPTION, roles.LONGEST_LINE)
 RawBlock = dict[str, Any]
@@ -170,7 +171,7 @@ class _Sorter:
         for role, value in roles.labelled(text):
             values = self.story.labels.setdefault(role, [])
             if value:
-                values.append(value)
+                values += [value] if len(values) < _MOST_VALUES else []
                 self.signed = role == "author"
             else:
                 self.open_role = role

@@ -15,12 +15,13 @@ from zonaparse.text import fold, squash, unescape
 _MARK = re.compile(r"\s+[-–—|•·:»/]+\s+|\s*\|\s*|:\s+")
 _TAIL = re.compile(r"\s+[-–—|•·:»]+\s+[^-–—|•·»]+$")
 _MOST_PIECES = 6
+_LONGEST = 2_000  # characters of a headline
 _LEAST_WORDS = 3  # of a part of what the head says; fewer are a section
 
 
 def printed(node: LexborNode, told: Iterable[str]) -> str:
     """Return the title in a headline, where `told` are the witnesses of the head, best first."""
-    whole = unescape(node.text(separator=" "))
+    whole = unescape(node.text(separator=" ")[:_LONGEST])
     pieces = _pieces(node)
     if not 1 < len(pieces) <= _MOST_PIECES:
         return whole
@@ -71,7 +72,8 @@ def _children(node: LexborNode) -> list[LexborNode]:
 
 
 def _text(node: LexborNode) -> str:
-    return (node.text_content or "") if node.tag == "-text" else node.text(separator=" ")
+    text = (node.text_content or "") if node.tag == "-text" else node.text(separator=" ")
+    return text[:_LONGEST]
 
 
 def _runs(pieces: list[str]) -> Iterator[str]:
