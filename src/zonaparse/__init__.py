@@ -26,6 +26,7 @@ from zonaparse.parse import parse
 
 if TYPE_CHECKING:
     from zonaparse.archive import Archive
+    from zonaparse.explanation import Explanation, explain
     from zonaparse.fetching import Fetcher, afetch, fetch
     from zonaparse.frames import parse_frame
     from zonaparse.inputs import Pages, SavedPage, pages
@@ -35,6 +36,7 @@ __all__ = [
     "Archive",
     "Article",
     "EmptyPage",
+    "Explanation",
     "FetchError",
     "Fetcher",
     "InputError",
@@ -54,6 +56,7 @@ __all__ = [
     "WorkerDied",
     "ZonaparseError",
     "afetch",
+    "explain",
     "fetch",
     "join",
     "pages",
@@ -66,6 +69,8 @@ __version__ = "0.1.0"
 
 _LATER = {
     "Archive": "archive",
+    "Explanation": "explanation",
+    "explain": "explanation",
     "Parsed": "many",
     "parse_many": "many",
     "Fetcher": "fetching",
