@@ -230,8 +230,10 @@ def test_an_empty_folder_beside_a_page_is_an_error_too(tmp_path: Path) -> None:
 
 def test_explain_tells_the_source_and_the_other_readings() -> None:
     told = shown("parse", "--explain", PRMN / "2022-wita.html")
-    (row,) = [line for line in told.splitlines() if "published_at" in line and "2022" in line]
-    assert "prmn:div.read__info__date" in row
+    rows = told.splitlines()
+    at = next(number for number, line in enumerate(rows) if line.startswith("published_at"))
+    assert "3 Maret 2022, 09:05 WITA" in rows[at]
+    assert rows[at + 1] == "  = prmn:div.read__info__date"
     assert "datalayer:published_date: 2022-03-03 09:05:00" in told
     assert "! readings_disagree" in told
 

@@ -16,7 +16,6 @@ from typing import Any
 import pytest
 
 import zonaparse
-from zonaparse.explain import explain
 from zonaparse.templates import Evidence, Mark, Markup, Pager, Template, registry
 from zonaparse.templates.plugins import GROUP, check
 
@@ -248,9 +247,9 @@ def test_its_variants_are_told_apart() -> None:
 
 
 def test_explain_takes_templates_too() -> None:
-    article, told = explain(PAGE, templates=[RADAR])
-    assert article == zonaparse.parse(PAGE, templates=[RADAR])
-    assert next(x.source for x in told if x.field == "title") == "radar:h2.judul"
+    told = zonaparse.explain(PAGE, templates=[RADAR])
+    assert told.article == zonaparse.parse(PAGE, templates=[RADAR])
+    assert next(x.source for x in told.fields if x.name == "title") == "radar:h2.judul"
 
 
 def test_many_templates_of_one_call_each_do_not_pile_up() -> None:

@@ -27,6 +27,7 @@ from zonaparse.parse import parse
 
 if TYPE_CHECKING:
     from zonaparse.archive import Archive
+    from zonaparse.explanation import Explanation, explain
     from zonaparse.fetching import Fetcher, afetch, fetch
     from zonaparse.frames import parse_frame
     from zonaparse.inputs import Pages, SavedPage, pages
@@ -36,6 +37,7 @@ __all__ = [
     "Archive",
     "Article",
     "EmptyPage",
+    "Explanation",
     "FetchError",
     "Fetcher",
     "InputError",
@@ -56,6 +58,7 @@ __all__ = [
     "WorkerDied",
     "ZonaparseError",
     "afetch",
+    "explain",
     "fetch",
     "join",
     "pages",
@@ -68,6 +71,8 @@ __version__ = "0.1.0"
 
 _LATER = {
     "Archive": "archive",
+    "Explanation": "explanation",
+    "explain": "explanation",
     "Parsed": "many",
     "parse_many": "many",
     "Fetcher": "fetching",

@@ -26,7 +26,7 @@ from zonaparse.fields import (
     told,
 )
 from zonaparse.fields import deck as decks
-from zonaparse.fields.lines import Line, Taken
+from zonaparse.fields.lines import Line, Taken, Walked
 from zonaparse.fields.people import Outlets
 from zonaparse.fields.readings import NEXT, texts
 from zonaparse.page import Page, fragment
@@ -46,8 +46,8 @@ class Left(NamedTuple):
 @dataclass
 class Region:
     """The lines of the article. `source` tells how the container was found; `left` are the lines
-    that steps took, `taken` the boxes that were never read; `deck` is the lead that stands apart
-    from the text.
+    that steps took, `taken` the boxes that were never read; `walked` is all that was walked, by its
+    node; `deck` is the lead that stands apart from the text.
     """
 
     container: LexborNode | None = None
@@ -56,6 +56,7 @@ class Region:
     deck: str | None = None
     left: list[Left] = field(default_factory=list)
     taken: list[Taken] = field(default_factory=list)
+    walked: list[tuple[LexborNode, Walked]] = field(default_factory=list)
     fragment: LexborHTMLParser | None = None  # keeps the nodes of a body that was data
 
     @property
@@ -133,6 +134,7 @@ class Finder(NamedTuple):
             walked = lines.walk(part, selected, finder)
             region.lines += walked.lines
             region.taken += walked.taken
+            region.walked.append((part, walked))
 
     def _sift(self, region: Region, *, with_deck: bool) -> None:
         """Take what is no text out of the lines of a container that no template described."""

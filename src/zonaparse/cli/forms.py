@@ -27,7 +27,7 @@ FORMS = (
     click.option("--json", is_flag=True, help="Print a JSON document, an array for several pages."),
     click.option("--jsonl", is_flag=True, help="Print a JSON object a line, one a page."),
     click.option("--markdown", is_flag=True, help="Print Markdown."),
-    click.option("--explain", is_flag=True, help="Print where each field came from."),
+    click.option("--explain", is_flag=True, help="Print where each field and line is from."),
 )
 RATE = click.option(
     "--rate", type=click.FloatRange(min=0, min_open=True), default=1.0, show_default=True,

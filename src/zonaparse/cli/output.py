@@ -12,9 +12,9 @@ from rich.console import Console
 from rich.text import Text
 
 from zonaparse.article import Article
-from zonaparse.cli import tables
+from zonaparse.cli import explained
 from zonaparse.errors import FetchError, NotAnArticle
-from zonaparse.explain import Explanation
+from zonaparse.explanation import Explanation
 from zonaparse.render import markdown, text
 from zonaparse.text import printable
 
@@ -31,7 +31,7 @@ class Result(NamedTuple):
 
     file: str
     article: Article | None
-    explained: list[Explanation] | None = None
+    explained: Explanation | None = None
     error: Exception | None = None
     id: Hashable = None
 
@@ -49,8 +49,8 @@ Printer = Callable[[Iterator[Result], bool, Console], None]
 
 def _row(result: Result, *, named: bool = True) -> dict[str, Any]:
     name = {"file": result.file} if named else {}
-    if result.article:
-        return {**name, **result.article.model_dump(mode="json")}
+    if read := result.explained or result.article:
+        return {**name, **read.model_dump(mode="json")}
     row = {**name, "error": type(result.error).__name__}
     if isinstance(result.error, NotAnArticle):
         row["reason"] = result.error.reason
@@ -103,12 +103,15 @@ def _show_text(_: Result, article: Article) -> None:
     click.echo(click.style(headline, bold=True) + newline + rest)
 
 
+def _show_explained(result: Result) -> None:
+    if result.explained:
+        explained.show(result.file, result.explained, _width())
+
+
 PRINTERS: dict[str, Printer] = {
     "text": _printer(_show_text),
     "markdown": _printer(lambda _, article: click.echo(markdown.render(article))),
-    "explain": _printer(
-        lambda result, article: tables.show_explained(result.file, article, result.explained or [])
-    ),
+    "explain": _printer(lambda result, _: _show_explained(result)),
     "json": _print_json,
     "jsonl": _print_jsonl,
 }

@@ -5,7 +5,6 @@ import sys
 from collections import Counter
 from collections.abc import Generator, Hashable, Iterator
 from contextlib import closing
-from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,13 +13,12 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from zonaparse import explain as explaining
 from zonaparse import parse as parse_page
-from zonaparse.article import Article
 from zonaparse.cli import joined, output
 from zonaparse.cli.forms import FORMS, TEXT, one_of, with_options
 from zonaparse.cli.progress import PageBar
 from zonaparse.errors import ZonaparseError
+from zonaparse.explanation import explain as explain_page
 from zonaparse.inputs import sources
 from zonaparse.inputs.columns import Asked
 from zonaparse.inputs.events import Broken, Found, Noted, Skipped
@@ -65,7 +63,10 @@ def parse(
     stands for all below it, - for standard input. There is one result or one error a page, in
     order; what is no page is counted. The exit status is 1 if any failed.
     """
+    explain = forms.pop("explain")
     form = one_of(forms)
+    if explain and form == "markdown":
+        raise click.UsageError("--markdown and --explain exclude each other")
     named: list[sources.One | sources.Named] = [
         sources.Named(_STDIN, sys.stdin.buffer) if word == _STDIN else word for word in files
     ]
@@ -76,14 +77,15 @@ def parse(
         raise click.UsageError(f"--to {to}: this is what is read")
     reading = sources.Reading(named, Asked(html_column, url_column, id_column))
     seen = _Seen(reading, Console(stderr=True))
-    how = _How(url, form == "explain", unwrap)
+    how = _How(url, explain, unwrap)
     alone = not many or how.explain or _STDIN in files
     with PageBar(seen.console, sources.total(named) if many else None, shown=many) as bar:
         found = _one_by_one(seen.pages(), how) if alone else _in_workers(seen.pages(), how)
         with closing(found):
             results = seen.watched(found, bar, reading)
             if to is None:
-                output.PRINTERS[form](results, many, bar.console)
+                printer = "explain" if explain and form == "text" else form
+                output.PRINTERS[printer](results, many, bar.console)
             else:
                 joined.write(to, results)
     if many:
@@ -169,22 +171,15 @@ def _in_workers(given: Iterator[Given], how: _How) -> Results:
         yield output.Result(place.name, row.article, error=error, id=place.id)
 
 
-def _unexplained(html: str | bytes, **told: Any) -> tuple[Article, None]:
-    return parse_page(html, **told), None
-
-
 def _result(each: Given, how: _How) -> output.Result:
     if isinstance(each, Broken):
         return output.Result(each.name, None, error=each.error, id=each.name)
     url = how.url or each.url
-    read = partial(
-        explaining.explain if how.explain else _unexplained,
-        url=url,
-        encoding=each.encoding,
-        unwrap=how.unwrap,
-    )
+    told: dict[str, Any] = {"url": url, "encoding": each.encoding, "unwrap": how.unwrap}
     try:
-        article, explained = read(each.html)
-        return output.Result(each.name, article, explained, id=each.id)
+        if how.explain:
+            explained = explain_page(each.html, **told)
+            return output.Result(each.name, explained.article, explained, id=each.id)
+        return output.Result(each.name, parse_page(each.html, **told), id=each.id)
     except ZonaparseError as error:
         return output.Result(each.name, None, error=error, id=each.id)

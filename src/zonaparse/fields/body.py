@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from pydantic import TypeAdapter
 from selectolax.lexbor import LexborNode
@@ -19,6 +19,23 @@ _MOST_VALUES = 40  # that labels give for one role
 _MOST_SIGNS = 2  # of the reporter, of the desk
 _LONGEST_NO_TEXT = max(boilerplate.LONGEST, images.LONGEST_CAPTION, roles.LONGEST_LINE)
 RawBlock = dict[str, Any]
+# What becomes of a line: it is a block, or for one of these reasons none.
+Fate = Literal[
+    "block",
+    "box",
+    "caption",
+    "credit",
+    "empty",
+    "headline",
+    "label",
+    "links",
+    "no_text",
+    "post",
+    "prompt",
+    "sign_off",
+    "tag",
+    "unlinked",
+]
 _BLOCKS: TypeAdapter[list[Block]] = TypeAdapter(list[Block])
 
 
@@ -82,6 +99,48 @@ def read(
     return _finished(sorter, known)
 
 
+class Sorted(NamedTuple):
+    """A line, or a part of it, and what became of that; `number` is that of the line."""
+
+    number: int
+    part: Line
+    fate: Fate
+
+
+def sort(
+    found: Iterable[Line], markup: Markup, base: str | None, headlines: Iterable[str]
+) -> list[Sorted]:
+    """Return what read() does with each line."""
+    sorter = _Sorter(markup, base)
+    told: list[Sorted] = []
+    blocks: dict[int, int] = {}  # where the line of a block is told
+    for number, line in enumerate(found):
+        whole = line.node is not None or line.inner is not None
+        for part in [line] if whole else list(parts.split(line, sorter.sorted)):
+            fate = sorter.take(part)
+            if fate == "block" and sorter.sorted and isinstance(sorter.sorted[-1], Line):
+                blocks[id(sorter.sorted[-1])] = len(told)
+            told.append(Sorted(number, part, fate))
+    for block, fate in _closed(sorter, {squash(headline) for headline in headlines}).items():
+        told[blocks[block]] = told[blocks[block]]._replace(fate=fate)
+    return told
+
+
+def _closed(sorter: "_Sorter", headlines: set[str]) -> dict[int, Fate]:
+    """Return what closing a story takes out of its lines, by their id()."""
+    lines = [line for line in sorter.sorted if isinstance(line, Line)]
+    _drop_headlines(sorter.sorted, headlines)
+    left = {id(line) for line in sorter.sorted}
+    taken: dict[int, Fate] = {id(line): "headline" for line in lines if id(line) not in left}
+    lines = lines[len(taken) :]
+    _join_dateline(sorter.sorted)
+    before = sum(isinstance(line, Line) for line in sorter.sorted)
+    _close(sorter.sorted, sorter.story)
+    signed = before - sum(isinstance(line, Line) for line in sorter.sorted)
+    ended: dict[int, Fate] = {id(line): "sign_off" for line in lines[len(lines) - signed :]}
+    return taken | ended
+
+
 def _text_alone(line: Line) -> Line:
     """Return a line without the credit of a picture behind it; a quoted post without its account
     and the sound it is set to: "@rani ... ♬ ...".
@@ -112,54 +171,66 @@ class _Sorter:
         self.skips_links = False
         self.signed = False
 
-    def take(self, line: Line) -> None:
+    def take(self, line: Line) -> Fate:
         if line.node is not None:
             _THINGS[line.kind](self, line.node)
-        elif line.inner is not None:
+            return "block"
+        if line.inner is not None:
             self._box(line.inner)
-        elif self.open_role is not None and self._is_value(line):
+            return "box"
+        if self.open_role is not None and self._is_value(line):
             self.story.labels[self.open_role].append(line.text)
             self.open_role = None
-        elif self.label is not None and links.is_link_only(line) and not links.is_to_tags(line):
+            return "label"
+        if self.label is not None and links.is_link_only(line) and not links.is_to_tags(line):
             self._prompts(links.entries(line, self.label))
-        elif self.skips_links and links.is_link_only(line):
-            return
-        elif self.signed and roles.is_work(line.text) and self._is_value(line):
-            return  # what the writer named above does
-        else:
-            self.label, self.open_role, self.skips_links, self.signed = None, None, False, False
-            self._take_text(line)
+            return "prompt"
+        if self.skips_links and links.is_link_only(line):
+            return "links"
+        if self.signed and roles.is_work(line.text) and self._is_value(line):
+            return "label"  # what the writer named above does
+        self.label, self.open_role, self.skips_links, self.signed = None, None, False, False
+        return self._take_text(line)
 
     def _is_value(self, line: Line) -> bool:
         return roles.is_value(line.text) and not parts.is_no_text(line)
 
-    def _take_text(self, line: Line) -> None:
+    def _take_text(self, line: Line) -> Fate:
         if not line.links and len(line.text) > _LONGEST_NO_TEXT and line.kind != "quote":
             self.sorted.append(line)
-        elif line.text and not self._is_furniture(line):
-            self._sort(line)
+            return "block"
+        if not line.text:
+            return "empty"
+        return self._furniture(line) or self._sort(line)
 
-    def _is_furniture(self, line: Line) -> bool:
+    def _furniture(self, line: Line) -> Fate | None:
+        """Return what a line is that is no text of the article; None if none of this."""
         if self._is_caption(line):
-            return True
+            return "caption"
         if boilerplate.is_furniture(line.text):
             self.skips_links = boilerplate.heads_links(line.text)
-            return True
+            return "no_text"
         if _is_signature(line):
             self._post(line)
-            return True
+            return "post"
         if images.is_credited(line.text):
-            return True
-        return links.lacks_link(line) or links.is_tag(line)
+            return "credit"
+        if links.lacks_link(line):
+            return "unlinked"
+        return "tag" if links.is_tag(line) else None
 
-    def _sort(self, line: Line) -> None:
+    def _sort(self, line: Line) -> Fate:
         if line.links and (prompts := links.prompts(line)):
             self._prompts(prompts)
             self.label = prompts[-1].label
-        elif label := links.bare_label(line):
+            return "prompt"
+        if label := links.bare_label(line):
             self.label = label
-        elif not self._take_labels(line):
-            self.sorted.append(_text_alone(line))
+            return "prompt"
+        if self._take_labels(line):
+            return "label"
+        self.sorted.append(_text_alone(line))
+        return "block"
 
     def _take_labels(self, line: Line) -> bool:
         """Take a line that is made of labels, and perhaps of a sign-off behind them."""

@@ -39,7 +39,8 @@ _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _BOLD = frozenset(("b", "strong"))
 _CONTEXTS = frozenset((*_HEADINGS, "li", "ul", "ol", "blockquote"))
 _PLAIN = frozenset(name for block in _BLOCKS - _CONTEXTS for name in (block, f"/{block}"))
-_BEGIN = _CONTEXTS | _BOLD | _DROPPED | (_THINGS.keys() - {"table"}) | {"a", "br"}
+PASSED = _DROPPED | (_THINGS.keys() - {"table"})  # what is not walked
+_BEGIN = _CONTEXTS | _BOLD | PASSED | {"a", "br"}
 _BOLD_ENDS = frozenset(f"/{name}" for name in _BOLD)
 _END = _BOLD_ENDS | frozenset(f"/{name}" for name in _CONTEXTS | {"a"})
 _href = tokens.attribute("href")
@@ -63,7 +64,8 @@ class Line:
     """A run of text of one kind, a thing that is not text (`node`), or a box of lines (`inner`).
 
     `runs_on`: no end tag closed it, a block began inside of what it stands in. `block` is the tag
-    of the innermost block around it, by its position, and `look` the name and class of that.
+    of the innermost block around it, by its position, and `look` the name and class of that; `at`
+    is the tag behind its first text, or its own.
     """
 
     kind: str
@@ -78,15 +80,14 @@ class Line:
     block: int = -1
     around: int = -1
     look: str = ""
+    at: int = -1
 
     def before(self, other: "Line") -> "Line":
         """Return one line of both, this one's text first."""
         text = f"{self.text} {other.text}"
         moved = len(self.text) + 1
         links = [Span(s.start + moved, s.end + moved, s.url) for s in other.links]
-        joined = Line(
-            other.kind, text, [*self.links, *links], other.level, other.ordered, self.bold
-        )
+        joined = Line(other.kind, text, self.links + links, other.level, other.ordered, self.bold)
         joined.block, joined.around, joined.look = other.block, other.around, other.look
         return joined
 
@@ -115,8 +116,6 @@ class _Context(NamedTuple):
 
 
 _TEXT = _Context()
-
-
 _BREAK = "\0"  # stands for <br> in raw text; the parser never leaves one in
 
 
@@ -168,16 +167,18 @@ class Taken(NamedTuple):
         """How many characters of text it holds."""
         return self.written.length(self.at)
 
-    def lines(self) -> "list[Line]":
-        """Return its lines."""
-        return _Walk(self.written, {}).lines(self.at)
+    def walked(self, marked: "Mapping[int, Mark]") -> "Walked":
+        """Return its lines, and what is left out among them as `marked`."""
+        walk = _Walk(self.written, marked)
+        return Walked(walk.lines(self.at), walk.taken, self.written)
 
 
 class Walked(NamedTuple):
-    """The lines below a node, and what was left out among them."""
+    """The lines below a node, and what was left out among them; `written` is what was walked."""
 
     lines: "list[Line]"
     taken: list[Taken]
+    written: Tokens
 
 
 Finder = Callable[[Tokens], Mapping[int, Mark]]
@@ -204,12 +205,11 @@ def walk(
     tokens.number([mark.node for mark in marks if mark.node])
     written = Tokens(node.html or "")
     if not written.names:  # a script
-        return Walked([], [])
+        return Walked([], [], written)
     numbers = written.numbers()
     marked = dict(finder(written)) if finder else {}
     marked.update((at, marks[n]) for at, n in numbers.items() if n >= plain or at not in marked)
-    walk = _Walk(written, marked)
-    return Walked(walk.lines(), walk.taken)
+    return Taken("", written, 0).walked(marked)
 
 
 class _Walk:
@@ -290,11 +290,11 @@ class _Walk:
         if name in _BLOCKS and self.pieces:
             self._end_line(runs_on=True)
         if mark.kind == "box":
-            self.found.append(Line("box", inner=_Walk(self.written, {}).lines(at)))
+            self.found.append(Line("box", inner=_Walk(self.written, {}).lines(at), at=at))
         elif mark.kind == "drop":
             self.taken.append(Taken(mark.rule, self.written, at))
         else:
-            self.found.append(Line(mark.kind, node=mark.node))
+            self.found.append(Line(mark.kind, node=mark.node, at=at))
         return self.written.ends[at]
 
     def _leave(self, name: str) -> None:
@@ -335,7 +335,7 @@ class _Walk:
             bold = 0 if text[0].isalnum() and not self.bolds else self._bold_end(raw, text)
             kind, level, ordered = self.context
             line = Line(kind, text, spans, level, ordered, bold, runs_on=runs_on)
-            line.block = self._block(self.written.parents[self.begun])
+            line.at, line.block = self.begun, self._block(self.written.parents[self.begun])
             line.around = self._around(line.block)
             line.look = self._look(line.block)
             self.found.append(line)

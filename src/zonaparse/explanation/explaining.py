@@ -1,0 +1,35 @@
+"""Explain what parse() makes of a page."""
+
+from collections.abc import Iterable
+
+from zonaparse.explanation import candidates, lines
+from zonaparse.explanation.model import Explanation
+from zonaparse.explanation.paths import Paths
+from zonaparse.parse import read
+from zonaparse.templates.template import Template
+
+
+def explain(
+    html: str | bytes,
+    *,
+    url: str | None = None,
+    encoding: str | None = None,
+    templates: Iterable[Template] = (),
+    unwrap: bool = True,
+) -> Explanation:
+    """Return the Article as parse() does, with the reasons: every line of the page in order, what
+    it was taken for and by which rule; every field, what each source says of it, and where.
+
+    The arguments are those of parse(), and so are the errors raised. It takes several times as
+    long. The model is written by `model_dump_json()`.
+
+    >>> page = "<h1>Panen Raya</h1><article><p>LEBAK - Panen raya dimulai.</p><p>ADVERTISEMENT</p>"
+    >>> [(line.verdict, line.rule) for line in explain(page).left_out]
+    [('left_out', 'advertisement.word')]
+    """
+    draft = read(html, url, encoding, templates, unwrap=unwrap)
+    article = draft.article()
+    paths = Paths(draft.page.tree)
+    told = lines.explained(draft, article, paths)
+    fields = candidates.explained(draft, article, told, paths)
+    return Explanation(article=article, lines=told, fields=fields)

@@ -1,0 +1,77 @@
+"""Short CSS paths: an id that no other node has, else tags with their first class."""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from zonaparse.fields import tokens
+from zonaparse.fields.tokens import Tokens
+
+_PLAIN = re.compile(r"-?[A-Za-z_][\w-]*", re.ASCII)  # a name that needs no escapes
+_BETWEEN = " > "
+_id, _class = tokens.attribute("id"), tokens.attribute("class")
+
+
+class Paths:
+    """The paths of the nodes of one page."""
+
+    def __init__(self, tree: LexborHTMLParser) -> None:
+        self._ids = Counter(node.attributes.get("id") for node in tree.css("[id]"))
+
+    def of(self, node: LexborNode) -> str:
+        """Return the path of a node."""
+        steps: list[str] = []
+        at: LexborNode | None = node
+        while at is not None and at.tag and at.tag[0] != "-":
+            names = at.attributes
+            step, ends = self._step(at.tag, names.get("id") or "", names.get("class") or "")
+            steps.append(step if ends else f"{step}{_place(at)}")
+            at = None if ends or at.tag == "body" else at.parent
+        return _BETWEEN.join(reversed(steps))
+
+    def below(self, node: LexborNode, written: Tokens) -> Callable[[int], str]:
+        """Return what tells the path of a tag of what is written below a node."""
+        base, places = self.of(node), _places(written)
+
+        def path(at: int) -> str:
+            steps: list[str] = []
+            while at > 0:
+                attributes = written.attributes[at]
+                step, ends = self._step(written.names[at], _id(attributes), _class(attributes))
+                steps.append(step if ends else f"{step}{places[at]}")
+                if ends:
+                    return _BETWEEN.join(reversed(steps))
+                at = written.parents[at]
+            return _BETWEEN.join((base, *reversed(steps)))
+
+        return path
+
+    def _step(self, tag: str, own: str, named: str) -> tuple[str, bool]:
+        """Return a node as a path names it, and whether that is enough to find it."""
+        if self._ids[own] == 1 and _PLAIN.fullmatch(own):
+            return f"{tag}#{own}", True
+        first = next((name for name in named.split() if _PLAIN.fullmatch(name)), None)
+        return (f"{tag}.{first}" if first else tag), False
+
+
+def _place(node: LexborNode) -> str:
+    """Return which of its kind a node is, where there are several side by side."""
+    if node.parent is None or node.tag in ("html", "body"):
+        return ""
+    same = [other.mem_id for other in node.parent.iter() if other.tag == node.tag]
+    return f":nth-of-type({same.index(node.mem_id) + 1})" if len(same) > 1 else ""
+
+
+def _places(written: Tokens) -> dict[int, str]:
+    """Return the same for the tags of a text."""
+    begun = [(at, name) for at, name in enumerate(written.names) if name[0] != "/"]
+    kinds = {at: (written.parents[at], name) for at, name in begun}
+    total = Counter(kinds.values())
+    seen: Counter[tuple[int, str]] = Counter()
+    places = {}
+    for at, kind in kinds.items():
+        seen[kind] += 1
+        places[at] = f":nth-of-type({seen[kind]})" if total[kind] > 1 else ""
+    return places
