@@ -147,7 +147,7 @@ def test_a_collection_is_imported(tmp_path: Path) -> None:
 
 def test_a_collection_that_is_cut_is_told(tmp_path: Path) -> None:
     (outcome,) = imported(tmp_path, b"PK\x03\x04 no more", "x.wacz")
-    assert (outcome.state, "no whole WACZ file" in outcome.told) == ("failed", True)
+    assert (outcome.state, "no whole ZIP file" in outcome.told) == ("failed", True)
 
 
 def test_many_bad_records_are_told_as_they_come(tmp_path: Path) -> None:

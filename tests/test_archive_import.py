@@ -5,16 +5,18 @@ import io
 import itertools
 import os
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from tests import site
+from tests import kept, site, warcs
 from tests.archives import only, run
 from zonaparse import Archive
 from zonaparse.archive import Outcome, import_pages, reparse, take
+from zonaparse.inputs.events import Noted
 
 
 def imported(folder: Path, *sources: Path) -> list[Outcome]:
@@ -153,3 +155,102 @@ def test_the_names_of_before_are_there_and_warn(tmp_path: Path) -> None:
         with pytest.warns(DeprecationWarning, match="on_progress"):
             reparse(archive, told=lambda count: told.append(told[count - 1]), workers=1)
     assert [outcome.came for outcome in told] == ["article"] * 2
+
+
+ALONE = [(form, make) for form, make in kept.ONE.items() if form != "HTML"]
+CAPTURED = datetime(2023, 3, 10, 11, 22, 33, tzinfo=UTC)
+CHANGED = 1_700_000_000  # seconds, for 2023-11-14T22:13:20Z
+PLACES = {"ZIP": "#a/halaman", "tar": "#a/halaman.php", "tar.gz": "#a/halaman"}
+
+
+@pytest.mark.parametrize(("form", "make"), ALONE, ids=[form for form, _ in ALONE])
+def test_each_form_that_is_parsed_is_imported(tmp_path: Path, form: str, make: kept.Maker) -> None:
+    source = tmp_path / "tanpa-akhiran"
+    source.write_bytes(make(kept.SAYS_NO_ADDRESS))
+    os.utime(source, (CHANGED, CHANGED))
+    tells = form.startswith("WA") or form == "MHTML"
+    address = kept.URL if tells else f"file:{source}{PLACES.get(form, '')}"
+    first = imported(tmp_path / "archive", source)
+    assert [(each.url, each.came) for each in first] == [(address, "article")]
+    with Archive(tmp_path / "archive", reading=True) as archive:
+        (entry,) = archive.entries()
+        assert entry.article.title == "Panen Raya di Lebak"
+        assert len(entry.article.paragraphs) == 2
+        assert entry.fetched_at == (CAPTURED if tells else datetime.fromtimestamp(CHANGED, UTC))
+    assert [each.came for each in imported(tmp_path / "archive", source)] == ["unchanged"]
+    with Archive(tmp_path / "archive") as archive:
+        assert reparse(archive, workers=1) == (1, {}, {})
+
+
+@pytest.mark.parametrize("form", kept.TABLES)
+def test_each_row_of_a_table_is_imported_as_a_page(tmp_path: Path, form: str) -> None:
+    source = tmp_path / "tabel"
+    source.write_bytes(kept.TABLES[form](kept.SAYS_NO_ADDRESS))
+    notes: list[object] = []
+    told: list[Outcome] = []
+    with Archive(tmp_path / "archive") as archive:
+        import_pages(archive, source, on_result=told.append, on_other=notes.append, workers=1)
+        assert [article.title for article in archive] == ["Panen Raya di Lebak"]
+    assert {each.url: each.came == "article" for each in told} == {
+        kept.URL: True,
+        f"file:{source}#8": False,
+    }
+    (note,) = notes
+    assert isinstance(note, Noted)
+    assert "HTML from column 'html', address from 'url'" in note.told
+
+
+def test_a_warc_comes_out_the_same_wherever_it_lies(tmp_path: Path) -> None:
+    parts = [
+        warcs.response("https://a.id/1", warcs.page(1), WARC_Record_ID="<urn:uuid:1>"),
+        warcs.response("https://a.id/2", warcs.page(2), WARC_Date="kemarin"),
+        warcs.record("revisit", "https://a.id/lain", b"", WARC_Refers_To="<urn:uuid:1>"),
+    ]
+    packed = warcs.packed(parts)
+    came = []
+    for name, raw in {
+        "a": packed,
+        "b": kept.zipped({"c": packed}),
+        "d": kept.tarred({"c": packed}),
+        "e": kept.zipped({"c": b"".join(parts)}),
+    }.items():
+        (tmp_path / name).write_bytes(raw)
+        told = imported(tmp_path / f"archive-{name}", tmp_path / name)
+        came.append(sorted((each.state, each.told, each.came) for each in told))
+        with Archive(tmp_path / f"archive-{name}", reading=True) as archive:
+            (entry,) = archive.entries()
+            assert sorted(entry.addresses) == ["https://a.id/1", "https://a.id/lain"]
+    assert (
+        came
+        == [
+            [
+                ("done", "", "article"),
+                ("done", "", "duplicate"),
+                ("failed", "its WARC-Date is 'kemarin'", ""),
+            ]
+        ]
+        * 4
+    )
+
+
+def test_what_is_no_page_is_counted_by_kind_and_the_unknown_is_named(tmp_path: Path) -> None:
+    saved = tmp_path / "saved"
+    saved.mkdir()
+    (saved / "index.html?page=2").write_bytes(kept.SAYS_NO_ADDRESS)
+    (saved / "a.html").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (saved / "b").write_bytes(b"\x00\x01\x02\x03" * 30)
+    done = run("archive", tmp_path / "archive", "--import", saved)
+    *lines, summary = done.stderr.splitlines()
+    assert (done.exit_code, summary) == (0, "1 article; skipped 2: 1 picture, 1 unknown")
+    assert f"skipped {saved}/b (unknown)" in lines
+
+
+@pytest.mark.parametrize(
+    ("raw", "told"),
+    [(b"\x89PNG\r\n\x1a\n", "picture"), (b"nama,umur\nBudi,7\n", "no column"), (b"kata", "text")],
+)
+def test_a_source_that_is_no_page_is_named(tmp_path: Path, raw: bytes, told: str) -> None:
+    (tmp_path / "a.html").write_bytes(raw)
+    done = run("archive", tmp_path / "archive", "--import", tmp_path / "a.html")
+    assert done.exit_code == 1
+    assert told in done.output + str(done.exception)

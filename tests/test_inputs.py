@@ -20,7 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import zonaparse
-from tests import kept, site
+from tests import kept, site, warcs
 from tests.archives import run
 from zonaparse.errors import InputError, OtherFormat
 
@@ -82,7 +82,7 @@ def test_parse_tells_what_it_was_given_instead_of_a_page(form: str) -> None:
     raw = (kept.ONE | kept.TABLES)[form](kept.PAGE)
     with pytest.raises(OtherFormat, match=r"zonaparse\.pages\(\)") as told:
         zonaparse.parse(raw)
-    named = {"tar.gz": "gzip", "WARC.gz": "gzip", "WARC.zst": "zstd", "WACZ": "ZIP"}
+    named = {"tar.gz": "gzip", "WARC.gz": "WARC", "WARC.zst": "zstd", "WACZ": "ZIP"}
     assert told.value.format == named.get(form, form)
 
 
@@ -330,13 +330,8 @@ def test_a_field_of_csv_may_be_as_long_as_a_page() -> None:
 
 
 def test_bytes_that_a_header_calls_windows_1252_are_read_so() -> None:
-    raw = kept.warc("<html><p>harga – naik".encode("cp1252")).replace(
-        b"Content-Type: text/html", b"Content-Type: text/html; charset=windows-1252"
-    )
-    # The record is longer now, as its header says.
-    length = raw.find(b"Content-Length: ") + len(b"Content-Length: ")
-    end = raw.find(b"\r\n", length)
-    raw = raw[:length] + str(int(raw[length:end]) + 22).encode() + raw[end:]
+    http = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=windows-1252\r\n"
+    raw = warcs.response(kept.URL, "<html><p>harga – naik".encode("cp1252"), http)
     (page,) = zonaparse.pages(raw)
     assert page.html == "<html><p>harga – naik"
 
@@ -348,6 +343,32 @@ def test_answers_of_a_warc_that_are_no_pages_are_counted() -> None:
     gone = zonaparse.pages(kept.warc(kept.PAGE, status="404 Not Found"))
     assert list(gone) == []
     assert gone.skipped == {"HTTP 404": 2}
+
+
+def test_a_record_that_is_damaged_costs_itself_in_any_container() -> None:
+    pages = [warcs.response(f"{kept.URL}/{n}", warcs.page(n)) for n in range(3)]
+    members = [bytearray(warcs.packed([each])) for each in pages]
+    members[0][len(members[0]) // 2] ^= 0xFF
+    raw = b"".join(members)
+    for source in (raw, kept.zipped({"a": raw}), kept.tarred({"a": raw})):
+        found = zonaparse.pages(source)
+        assert [page.url for page in found] == [f"{kept.URL}/{n}" for n in (1, 2)]
+        assert [broken.name.endswith("#byte-0") for broken in found.broken] == [True]
+
+
+def test_a_page_that_a_warc_holds_in_part_is_told_and_given_to_nobody() -> None:
+    http = warcs.HTML + "Content-Length: 9999\r\n"
+    found = zonaparse.pages(warcs.response(kept.URL, warcs.page(1), http))
+    assert list(found) == []
+    assert "is cut off" in str(found.broken[0].error)
+
+
+def test_answers_that_repeat_an_earlier_one_are_counted() -> None:
+    again = warcs.record("revisit", kept.URL, b"", WARC_Refers_To_Target_URI=kept.URL)
+    found = zonaparse.pages(warcs.response(kept.URL, warcs.page(1)) + again)
+    assert len(list(found)) == 1
+    assert found.skipped == {"answer that is the same as an earlier one": 1}
+    assert found.failures == 0
 
 
 def test_a_source_without_a_page_is_told() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from zonaparse.archive.archive import Archive
 from zonaparse.archive.records import Kept, Missed, Outcome, Revisit, Saved, reason
-from zonaparse.archive.sources import Found, found_in
+from zonaparse.archive.sources import Other, Taken, taken_from
 from zonaparse.many import parse_many
 
 _BATCH = 64  # pages that are put on disk together
@@ -22,15 +22,21 @@ def import_pages(
     *,
     stop: threading.Event | None = None,
     on_result: Callable[[Outcome], None] = lambda _: None,
+    on_other: Callable[[Other], None] = lambda _: None,
     workers: int | None = None,
 ) -> None:
-    """Keep the pages of a folder, a WARC or a WACZ file, until all are kept or `stop` is set.
+    """Keep the pages of a file or folder, until all are kept or `stop` is set.
 
-    `on_result` hears of each, also of broken ones. Pages that are of one article become one, of
-    which it hears once more. Records that revisit a page add their address and time to it. Raises
-    ArchiveError for what holds no page.
+    `source` may be in any form that `zonaparse.pages()` reads. A page is kept under the address
+    that is told beside it, else under that of its file; its time is that of its capture, else of
+    the last change of its file.
+
+    `on_result` hears of each, also of broken ones; `on_other` of what is no page (Skipped) and of
+    the columns that are read of a table (Noted). Pages that are of one article become one, of which
+    `on_result` hears once more. Records that revisit a page add their address and time to it.
+    Raises ArchiveError for what holds no page.
     """
-    found = takewhile(lambda _: not (stop and stop.is_set()), found_in(source))
+    found = takewhile(lambda _: not (stop and stop.is_set()), taken_from(source, on_other))
     revisits: list[Revisit] = []
     entries = chain(_read(_without(found, revisits), workers), _each(revisits))
     parts: dict[str, datetime] = {}
@@ -85,7 +91,7 @@ def _each(revisits: list[Revisit]) -> Iterator[Revisit]:
     yield from revisits
 
 
-def _without(found: Iterable[Found], revisits: list[Revisit]) -> Iterator[Saved | Missed]:
+def _without(found: Iterable[Taken], revisits: list[Revisit]) -> Iterator[Saved | Missed]:
     """Yield what is no revisit, and put those aside: what they revisit may not be kept yet."""
     for each in found:
         if isinstance(each, Revisit):

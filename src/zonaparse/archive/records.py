@@ -97,6 +97,9 @@ class Outcome(NamedTuple):
     "article", a "page" of an article of several, a "duplicate" of what is there under another
     address, what is "unchanged" under this one, or the reason why a page is no article; '' where
     no page was had.
+
+    In the log of an import, "skipped" is what is no page, "noted" a table: `told` names the columns
+    that are read.
     """
 
     url: str

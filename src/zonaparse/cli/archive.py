@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,11 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.argument("urls", nargs=-1, type=TEXT, metavar="URL|SITE...")
 @click.option("--from", "lists", type=_FILE, multiple=True, help="A file of addresses, one a line.")
 @click.option(
-    "--import", "sources", type=_PATH, multiple=True, help="A folder of pages, or a WARC."
+    "--import",
+    "sources",
+    type=_PATH,
+    multiple=True,
+    help="Saved pages: a folder, or a file in any form that `zonaparse parse` reads.",
 )
 @with_options(DAYS)
 @click.option("--pages", type=click.Choice(["all", "first"]), default="all", show_default=True,
@@ -87,8 +92,9 @@ def archive(
             kept.add(named, again=again)
             for line in (line for line in lines if not line.url):
                 told(Outcome(line.name, "refused", line.told))
+            told_other = partial(counts.tell_other, tell, every=json_log)
             for source in sources:
-                import_pages(kept, source, stop=stop, on_result=told)
+                import_pages(kept, source, stop=stop, on_result=told, on_other=told_other)
             days = span(since, until)._asdict()
             state: State = "failed" if retry_failed else "waiting"
             crawl(kept, sites=sites, **days, state=state, stop=stop, on_result=told, **options)

@@ -13,6 +13,8 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from zonaparse.inputs import sources
+from zonaparse.inputs.events import Noted, Skipped
 from zonaparse.text import printable
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 Told = Callable[["Outcome"], None]
 _PAUSE = 0.5  # seconds between two looks into the catalogue
 _SHORT = 40
+_NO_ERRORS = ("left_out", "noted", "skipped")
 
 
 @contextmanager
@@ -105,7 +108,7 @@ class _Bar:
 
     def told(self, outcome: "Outcome") -> None:
         self._count += 1
-        if outcome.told and outcome.state != "left_out":
+        if outcome.told and outcome.state not in _NO_ERRORS:
             self._errors[outcome.told] += 1
         if time.monotonic() - self._looked > _PAUSE:
             self._look()
@@ -155,10 +158,20 @@ def _kind(outcome: "Outcome") -> str:
     return outcome.state if outcome.state != "done" else _CAME.get(outcome.came, _NONE)
 
 
+def _other(event: Skipped | Noted) -> "Outcome":
+    """Return what is no page, or how a table is read, as it is told."""
+    from zonaparse.archive import Outcome
+
+    if isinstance(event, Noted):
+        return Outcome(event.name, "noted", event.told)
+    return Outcome(event.name, "skipped", event.kind)
+
+
 class Tally:
-    """How many outcomes there were of each kind."""
+    """How many outcomes there were of each kind, and what was no page."""
 
     def __init__(self) -> None:
+        self._skipped = Counter[str]()
         self._kinds = Counter[str]()
         self._reasons = Counter[str]()
 
@@ -167,6 +180,13 @@ class Tally:
         self._kinds[kind := _kind(outcome)] += 1
         if kind == _NONE:
             self._reasons[outcome.came] += 1
+
+    def tell_other(self, tell: Told, event: Skipped | Noted, *, every: bool) -> None:
+        """Count what is no page; tell of `every` such thing, or of the unknown and tables alone."""
+        if isinstance(event, Skipped):
+            self._skipped[event.kind] += 1
+        if every or isinstance(event, Noted) or event.kind == "unknown":
+            tell(_other(event))
 
     @property
     def failed(self) -> bool:
@@ -181,7 +201,8 @@ class Tally:
         there = kinds.pop(_CAME["unchanged"], 0)
         kinds.pop("left_out", 0)  # a line of its own said how many
         told = [self._told(kind, count) for kind, count in kinds.most_common()]
-        return (", ".join(told) or "nothing new") + (f"; {there} there already" if there else "")
+        line = (", ".join(told) or "nothing new") + (f"; {there} there already" if there else "")
+        return line + sources.told(self._skipped)
 
     def _told(self, kind: str, count: int) -> str:
         if kind == _NONE:

@@ -22,7 +22,11 @@ class SavedPage(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A page with all that is known of it; `name` is for people, `encoding` what a header told."""
+    """A page with all that is known of it; `name` is for people, `encoding` what a header told.
+
+    `modified` is when its file, or that of what holds it, was last changed, in seconds since 1970.
+    `marks` are ids and digests by which a later record may say that it is the same.
+    """
 
     name: str
     html: str | bytes
@@ -30,6 +34,8 @@ class Found:
     url: str | None = None
     at: datetime | None = None
     encoding: str | None = None
+    modified: float | None = None
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,20 @@ class Skipped:
 
     name: str
     kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated(Skipped):
+    """An answer at a time that was the same as an earlier page of a web archive.
+
+    That page is told by one of its `marks`, or is what was had from the address `of` at `of_at`.
+    """
+
+    url: str | None
+    at: datetime
+    marks: tuple[str, ...]
+    of: str | None
+    of_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

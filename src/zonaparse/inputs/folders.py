@@ -38,10 +38,8 @@ def _file(name: str, *, asked: bool = False) -> Iterator[Item | Event]:
     except OSError as error:
         yield Broken(name, error)
         return
-    if not stream.seekable():  # a pipe
-        yield Item(name, stream, Found(name, b"", id=name), asked=asked)
-    else:
-        yield Item(name, stream, Found(name, b"", id=name), asked=asked, whole=True)
+    found = Found(name, b"", id=name, modified=os.fstat(stream.fileno()).st_mtime)
+    yield Item(name, stream, found, asked=asked, whole=stream.seekable())  # a pipe is not
 
 
 def _below(folder: Path) -> Iterator[Item | Event]:

@@ -156,6 +156,11 @@ _LINE_END = re.compile(r"[\r\n]")
 _COLUMN = re.compile(r"[\w .:/@()#%+-]{0,64}")
 _JSON_OBJECT = re.compile(r'\{\s*(?:"(?:[^"\\]|\\.)*+"\s*:|\})')
 _JSON_ARRAY = re.compile(r'\[\s*[\[{"\]]')
+_RECORD = (b"WARC/", b"filedesc://")
+_RECORDS = re.compile(rb"^WARC/\d\.\d+\r\n(?:WARC|Content)-[A-Za-z-]+:", re.MULTILINE)
+_MEMBER = re.compile(rb"\x1f\x8b\x08")
+_MOST_MEMBERS = 16
+_START = 64  # bytes of a member
 _PER_ELEMENT = 150  # bytes for each element of HTML; programs that write some have fewer
 _FEW_CONTROLS = 0.01  # of the bytes of a text
 
@@ -170,11 +175,11 @@ def form_of(head: bytes) -> Form:
         return EMPTY
     for offset, mark, form in _SIGNATURES:
         if head.startswith(mark, offset):
-            return _of_zip(head) if form is ZIP else form
+            return _refined(head, form)
     text = decode(head).raw
-    if (found := _of_markup(text)) is not None:
-        return found
-    return _of_text(text)
+    found = _of_markup(text) or _of_text(text)
+    is_other = found not in (TEXT, UNKNOWN)
+    return found if is_other or not _holds_records(head) else WARC
 
 
 def innermost(head: bytes) -> Form:
@@ -232,6 +237,32 @@ def _goes_on(head: str, mark: str, names: list[str]) -> bool:
     if len(rows) == 2 and len(head) >= HEAD // 4:  # cut inside of the row
         return known and len(rows[1]) <= len(names)
     return len(rows[1]) == len(names) and (len(names) > 1 or known)
+
+
+def _refined(head: bytes, form: Form) -> Form:
+    """Return what a ZIP is that is a document, and a gzip file that has records in its members."""
+    if form is GZIP and _holds_records(head):
+        return WARC
+    return _of_zip(head) if form is ZIP else form
+
+
+def _holds_records(head: bytes) -> bool:
+    """Say whether records of a WARC begin in it, be it behind something broken.
+
+    Those in gzip members count, so that each member is unpacked alone: one may be damaged.
+    """
+    members = islice(_MEMBER.finditer(head), _MOST_MEMBERS)
+    starts = (_gunzipped(head[member.start() :]) for member in members)
+    return _RECORDS.search(head) is not None or any(
+        start.lstrip(b"\r\n").startswith(_RECORD) for start in starts
+    )
+
+
+def _gunzipped(packed: bytes) -> bytes:
+    try:
+        return zlib.decompressobj(31).decompress(packed, _START)
+    except zlib.error:
+        return b""
 
 
 def _of_zip(head: bytes) -> Form:

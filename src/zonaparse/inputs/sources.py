@@ -83,6 +83,10 @@ def pages(
     return Pages(iter(Reading(_several(source), asked)))
 
 
+class NoPages(InputError):
+    """A source was read, and holds no page."""
+
+
 class Named(NamedTuple):
     """A binary file by the name that people know it by."""
 
@@ -115,7 +119,7 @@ class Reading:
                 is_empty = is_empty and not isinstance(event, Found | Broken)
                 yield event
             if is_empty:
-                yield Broken(name, InputError(f"there are no pages in it{told(skipped)}"))
+                yield Broken(name, NoPages(f"there are no pages in it{told(skipped)}"))
             self._done, self._walk = self.position(), None
 
     def position(self) -> int:

@@ -138,6 +138,12 @@ def _html(item: Item, opened: Opened) -> Iterator[Event]:
     yield replace(found, html=html, url=found.url or url, at=found.at or at)
 
 
+def _warc(item: Item, opened: Opened) -> Iterator[Item | Event]:
+    from zonaparse.inputs import warcs  # needs an extra, which is told when one is met
+
+    return warcs.read(item, opened)
+
+
 def _no_page(item: Item, form: Form, opened: "Opened") -> Iterator[Event]:
     """Yield what is told of a thing without a page; one that was asked for is an error."""
     suffix = PurePosixPath(item.name).suffix.lower()
@@ -160,7 +166,7 @@ def _called(form: Form, head: bytes) -> str:
 
 def _readers() -> dict[Form, Reader]:
     """Return the reader of each form; they are loaded when the first input is read."""
-    from zonaparse.inputs import arrow, database, mail, packed, tables, tars, warcs, zips
+    from zonaparse.inputs import arrow, database, mail, packed, tables, tars, zips
 
     return {
         forms.HTML: _html,
@@ -168,7 +174,7 @@ def _readers() -> dict[Form, Reader]:
         **dict.fromkeys((forms.GZIP, forms.BZIP2, forms.XZ, forms.ZSTD), packed.read),
         forms.ZIP: zips.read,
         forms.TAR: tars.read,
-        forms.WARC: warcs.read,
+        forms.WARC: _warc,
         **dict.fromkeys((forms.CSV, forms.TSV), tables.read_csv),
         forms.JSONL: tables.read_lines,
         forms.JSON: tables.read_json,

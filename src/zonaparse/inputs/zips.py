@@ -3,6 +3,7 @@
 import stat
 import zipfile
 from collections.abc import Iterator
+from typing import BinaryIO
 
 from zonaparse.errors import InputError
 from zonaparse.inputs import local
@@ -14,7 +15,7 @@ _ENCRYPTED = 0x1
 
 def read(item: Item, opened: Opened) -> Iterator[Item | Event]:
     """Yield the members in their order; nothing is written anywhere, whatever their names."""
-    with opened.anywhere() as file, zipfile.ZipFile(file) as archive:
+    with opened.anywhere() as file, _archive(file) as archive:
         pages = local.page_stems(archive.namelist())
         for member in archive.infolist():
             name = member.filename
@@ -29,6 +30,13 @@ def read(item: Item, opened: Opened) -> Iterator[Item | Event]:
                 yield Broken(f"{item.name}#{name}", told)
             else:
                 yield from _opened(item, opened, archive, member)
+
+
+def _archive(file: BinaryIO) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(file)
+    except zipfile.BadZipFile as error:
+        raise InputError(f"no whole ZIP file: {error}") from error
 
 
 def _opened(

@@ -1,4 +1,4 @@
-"""WARC and ARC files read, however they are damaged; needs the extra `archive`."""
+"""WARC and ARC files read, however they are damaged; needs the extra `inputs` or `archive`."""
 
 from zonaparse import extras
 
