@@ -57,7 +57,9 @@ _GONE = re.compile(
 )
 _DATED_META = ("article:published_time", "pubdate", "content_publisheddate")
 _ARTICLE_META = ("article:section", *_DATED_META)
-_NUMBERED = r"/\d{5,}|-\d{5,}|/\d{4}/\d{2}/\d{2}/"  # addresses of articles, not of lists
+_NUMBERED = re.compile(
+    r"/\d{5,}|-\d{5,}|/\d{4}/\d{2}/\d{2}/"
+)  # addresses of articles, not of lists
 _LEAST_TEXT = 200  # characters of body that make an article without any witness
 _CHALLENGE_TEXT = 600
 _FEW = 20  # links; a page of lists has more

@@ -82,6 +82,8 @@ class Tally:
         tag = tokens.TAG.match(raw, at)
         if not tag:
             return self._after_other(raw, at)
+        if tag["cut"] is not None:
+            return -1
         name = tag["name"].lower()
         if raw.startswith(b"/", at + 1):
             self._end(name)
@@ -96,12 +98,10 @@ class Tally:
 
     def _after_other(self, raw: bytes, at: int) -> int:
         """Return where a comment ends, or what counts as one; -1 if it has no end."""
-        if tokens.OPENED.match(raw, at):
-            return -1
         self._make(1)
         if raw.startswith(b"<!--", at):
             comment = tokens.COMMENT.match(raw, at)
-            return comment.end() if comment else -1
+            return comment.end() if comment else len(raw)
         if raw.startswith(b"<![CDATA[", at) and self._maybe_foreign:
             return raw.find(b"]]>", at) if self._in_foreign else self._count_rest(raw, at)
         return raw.find(b">", at)
