@@ -1,7 +1,8 @@
 """A mutation fuzzer over the fixture pages: `python -m tests.fuzz --pages 1000000 --kill 100`.
 
-Pages are cut, doubled, spliced, nested and peppered, by a seeded generator: the same seed gives
-the same pages. Each goes through parse_many; a page that shows a fault is kept in --keep.
+Pages are cut, doubled, spliced, nested and peppered, in their bytes and in their elements, values
+and letters, by a seeded generator: the same seed gives the same pages. Each goes through
+parse_many; a page that shows a fault is kept in --keep.
 """
 
 import argparse
@@ -31,6 +32,17 @@ PEPPER = (
     b'<base href="//[">', b"\xe2\x80\xae", b"Baca Juga:", b"Editor:", b"***", b"1 Mei 2020",
     b"31/02/2020 25:61 WIB", b"{", b"}", b"]", b",", b"http://[", b"javascript:", b"<h1>", b"<a ",
 )  # fmt: skip
+ODD = tuple(
+    chr(int(code, 16)).encode("utf-8", "surrogatepass")
+    for code in (
+        "301 200b 200d 202e 2066 feff fffd d800 130 131 17f df 660 966 ff11 3000 2028 85 a0 ad "
+        "1d400 1f1ee e0041 e33 600 fdfa 1e9e"
+    ).split()
+)
+ELEMENT = re.compile(
+    rb"<(/?)(div|p|article|section|ul|li|figure|h1|h2|span|table|script|a)\b[^>]*>"
+)
+VALUE = re.compile(rb"[=:]\s?\"([^\"<>]{0,300})\"")
 NESTED = (b"<div>", b"<b>", b"<ul><li>", b"<blockquote>", b"<table><tr><td>", b"<a>")
 Mutation = Callable[[random.Random, bytes], bytes]
 
@@ -90,7 +102,58 @@ def nest(chance: random.Random, page: bytes) -> bytes:
     return page[:at] + tag * chance.randrange(1, 700) + page[at:]
 
 
-MUTATIONS: tuple[Mutation, ...] = (flip, pepper, cut, double, move, nest)
+def _elements(page: bytes) -> list[tuple[int, int]]:
+    """Return where elements are that close as they open: subtrees of a page."""
+    found, still_open = [], []
+    for tag in ELEMENT.finditer(page):
+        if not tag[1]:
+            still_open.append((tag[2], tag.start()))
+        elif still_open and still_open[-1][0] == tag[2]:
+            found.append((still_open.pop()[1], tag.end()))
+    return found
+
+
+def double_element(chance: random.Random, page: bytes) -> bytes:
+    """Repeat a subtree, beside itself or elsewhere."""
+    if not (found := _elements(page)):
+        return page
+    start, end = chance.choice(found)
+    subtree = page[start:end][:40_000] * chance.choice((1, 1, 2, 10))
+    at = end if chance.random() < 0.5 else chance.choice(found)[1]
+    return page[:at] + subtree + page[at:]
+
+
+def swap_elements(chance: random.Random, page: bytes) -> bytes:
+    """Let two subtrees change places."""
+    return _swapped(chance, page, _elements(page))
+
+
+def swap_values(chance: random.Random, page: bytes) -> bytes:
+    """Let two values of attributes or of data change places."""
+    return _swapped(chance, page, [value.span(1) for value in VALUE.finditer(page)])
+
+
+def _swapped(chance: random.Random, page: bytes, places: list[tuple[int, int]]) -> bytes:
+    if len(places) < 2:
+        return page
+    first, second = sorted(chance.sample(places, 2))
+    if first[1] > second[0]:  # one is in the other
+        return page
+    parts = page[: first[0]], page[slice(*second)], page[first[1] : second[0]]
+    return b"".join((*parts, page[slice(*first)], page[second[1] :]))
+
+
+def odd_letters(chance: random.Random, page: bytes) -> bytes:
+    """Put letters into words that are no letters as they are expected."""
+    for _ in range(chance.randrange(1, 30)):
+        at = chance.randrange(len(page) + 1)
+        page = page[:at] + chance.choice(ODD) * chance.randrange(1, 3) + page[at:]
+    return page
+
+
+MUTATIONS: tuple[Mutation, ...] = (
+    flip, pepper, cut, double, move, nest, double_element, swap_elements, swap_values, odd_letters,
+)  # fmt: skip
 
 
 def pages(seed: int, count: int) -> Iterator[tuple[int, bytes]]:
@@ -106,10 +169,20 @@ def mutated(known: list[bytes], seed: int, number: int) -> bytes:
     page = chance.choice(known)
     if chance.random() < 0.2:
         other = chance.choice(known)
-        page = page[: chance.randrange(len(page))] + other[chance.randrange(len(other)) :]
+        page = _spliced(chance, page, other)
     for _ in range(chance.randrange(1, 4)):
         page = chance.choice(MUTATIONS)(chance, page or b"<")
     return page
+
+
+def _spliced(chance: random.Random, page: bytes, other: bytes) -> bytes:
+    """Return a page that goes on as another one: anywhere, or with a subtree of it."""
+    places = _elements(other)
+    if chance.random() < 0.5 or not places:
+        return page[: chance.randrange(len(page))] + other[chance.randrange(len(other)) :]
+    start, end = chance.choice(places)
+    at = chance.choice(_elements(page) or [(0, 0)])[0]
+    return page[:at] + other[start:end] + page[at:]
 
 
 def workers(parent: int | None = None) -> set[int]:
@@ -155,12 +228,14 @@ def main() -> int:
         deaths = killer(given.kill / 1000, done)
         threading.Thread(target=lambda: kills.extend(deaths), daemon=True).start()
     rows, came, start = 0, Counter[str](), time.monotonic()
+    slowest: tuple[float, object] = (0.0, None)
     step = max(1, given.pages // 10)
     for row in zonaparse.parse_many(pages(given.seed, given.pages)):
         if row.id != rows:
             print(f"row {rows} is of page {row.id}")
             return 1
         rows += 1
+        slowest = max(slowest, (row.seconds, row.id))
         came[type(row.error).__name__ if row.error else "Article"] += 1
         if given.keep and isinstance(row.error, ParserFailed | WorkerDied):
             given.keep.mkdir(exist_ok=True)
@@ -176,6 +251,7 @@ def main() -> int:
     done.set()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(f"pages {given.pages:,}, rows {rows:,}, {dict(came)}, workers killed {kills[-1]}")
+    print(f"slowest: page {slowest[1]}, {slowest[0]:.2f} s")
     print(f"{time.monotonic() - start:.0f} s, peak RSS of the parent {peak} MiB")
     return int(rows != given.pages or came["ParserFailed"] > 0)
 

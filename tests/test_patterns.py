@@ -1,57 +1,238 @@
-"""Every pattern of the package ends on every line, however its parts might be tried."""
+"""Every pattern of the package ends, and those that see whole pages in time that grows with them.
+
+Patterns are found by walking the package: in its modules, in tables and objects that hold them, in
+what functions close over. Each is tried on what it is itself made of, again and again: literals
+and members of its sets, in pairs, behind each other and before what cannot match. Patterns of bytes
+see whole pages:
+the text is doubled three times, and one for which the CPU time grows faster than it fails. Patterns
+of text see lines: one that tries in more ways than the square of their length fails.
+"""
 
 import importlib
+import itertools
+import math
 import pkgutil
 import re
 import signal
-from collections.abc import Iterator
-from types import FrameType
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from re import _parser  # type: ignore[attr-defined]
+from types import BuiltinMethodType, FrameType, FunctionType, ModuleType
+from typing import Any
 
 import pytest
 
 import zonaparse
-from zonaparse.rules import book, nodes
 from zonaparse.rules.look import Look
+from zonaparse.rules.rule import Rule
+from zonaparse.templates import Template
 
-REPEATED = (
-    'a|A|a |A |1 |(|(a|)|/a|, |a,|A, |.|. |- |:|a: |\n|\na|"|*|@a |A.|a.com |a.com,|a.com/|Aa |'
-    "Aa, |foto: |baca |oleh |oleh: |dan |dan a |yang ini |http://|[|]|\u00a0|2020 |editor: |"
-    "sumber |di |red |rani (a) |A a dan |2 menit "
-).split("|")
-BEFORE = ("", "(", "x. (a.com", "sumber ", "- oleh :")
-BEHIND = ("", "!")
-LONGEST = 160  # characters; of more, patterns that try in every way would not end sooner
-SECONDS = 5  # a pattern takes microseconds; one that tries in every way takes years
+ALWAYS = (" ", "a", "A", "1", "\n", "-", "/", ".", "(", ",", ":", "a ", "A ", "A.", "Aa ", "a, ")
+BEHIND = ("", "\x01")
+SHORT, LONG = 1_000, 8_000  # characters
+DOUBLINGS = math.log2(LONG / SHORT)
+STEEPEST = 1.5  # exponent: small times are told roughly
+LEAST = 0.004  # seconds that a text must take to be measured at all
+LINE = 1_000  # characters: the square of them takes some milliseconds, the cube seconds
+MOST = 0.5  # seconds of CPU
 
 
-def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
-    for module in pkgutil.walk_packages(zonaparse.__path__, "zonaparse."):
-        if module.name.endswith("__main__"):
-            continue
-        for name, value in vars(importlib.import_module(module.name)).items():
-            if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
-                yield f"{module.name}.{name}", value
-    yield from ((rule.id, rule.compiled) for rule in (*book.RULES, *nodes.RULES))
-    for name, look in vars(book).items():
-        if isinstance(look, Look):
-            yield from ((f"{book.__name__}.{name}", pattern) for pattern in look.patterns())
+def modules() -> list[ModuleType]:
+    found = pkgutil.walk_packages(zonaparse.__path__, "zonaparse.")
+    return [importlib.import_module(m.name) for m in found if not m.name.endswith("__main__")]
+
+
+def held(value: Any, depth: int = 0) -> Iterator[re.Pattern[Any]]:
+    """Yield the patterns in a value: in tables, objects, and what functions close over."""
+    if isinstance(value, re.Pattern | Rule | Look):
+        yield from _own(value)
+    elif depth > 8 or isinstance(value, ModuleType | str | bytes | int):
+        return
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from held(key, depth + 1)
+            yield from held(item, depth + 1)
+    elif isinstance(value, list | tuple | set | frozenset):
+        for item in value:
+            yield from held(item, depth + 1)
+    elif isinstance(value, BuiltinMethodType):
+        yield from held(value.__self__, depth + 1)
+    elif isinstance(value, FunctionType):
+        yield from held(value.__closure__ and [c.cell_contents for c in value.__closure__], depth)
+        yield from held([value.__defaults__, value.__kwdefaults__], depth + 1)
+    elif type(value).__module__ == "functools" or _is_ours(value):
+        slots = (*getattr(value, "__slots__", ()), "func", "args", "keywords", "__wrapped__")
+        inside = [*getattr(value, "__dict__", {}).values()]
+        yield from held([*inside, *(getattr(value, name, None) for name in slots)], depth + 1)
+
+
+def _own(value: Any) -> Iterator[re.Pattern[Any]]:
+    """Yield a pattern, and those that rules make when they are asked."""
+    if isinstance(value, re.Pattern):
+        yield value
+    elif isinstance(value, Rule):
+        yield value.compiled
+    else:
+        yield from value.patterns()
+
+
+def _is_ours(value: Any) -> bool:
+    kind = value if isinstance(value, type) else type(value)
+    return kind.__module__.startswith("zonaparse")
+
+
+def patterns() -> dict[tuple[Any, int], re.Pattern[Any]]:
+    """Return the patterns that are reached from a module."""
+    found: dict[tuple[Any, int], re.Pattern[Any]] = {}
+    for module in modules():
+        for value in vars(module).values():
+            for pattern in [*held(value), *written(value)]:
+                found.setdefault((pattern.pattern, pattern.flags), pattern)
+    return found
+
+
+def written(value: Any) -> Iterator[re.Pattern[Any]]:
+    """Yield the patterns that a template writes as a str."""
+    for template in value if isinstance(value, tuple) else (value,):
+        if isinstance(template, Template) and template.article_url:
+            yield re.compile(template.article_url)
+
+
+def pieces(pattern: re.Pattern[Any]) -> list[str]:
+    """Return what a pattern is made of: its words, and some of each set of characters."""
+    found: dict[str, None] = {}
+
+    def look(parsed: Any) -> None:
+        word = ""
+        for operation, argument in parsed:
+            if str(operation) == "LITERAL":
+                word += chr(argument)
+                continue
+            found[word], word = None, ""
+            if str(operation) == "IN":
+                for kind, value in argument:
+                    if str(kind) in ("LITERAL", "RANGE"):
+                        found[chr(value if str(kind) == "LITERAL" else value[0])] = None
+                continue
+            parts = argument if isinstance(argument, list | tuple) else [argument]
+            for part in parts:
+                inner = part if isinstance(part, list) else [part]
+                for one in inner:
+                    if isinstance(one, _parser.SubPattern):
+                        look(one)
+        found[word] = None
+
+    look(_parser.parse(pattern.pattern, pattern.flags))
+    return [piece for piece in found if piece][:24]
+
+
+def texts(pattern: re.Pattern[Any]) -> Iterator[Callable[[int], Any]]:
+    """Yield makers of a text of so many characters that may take a pattern long."""
+    own = pieces(pattern)
+    single = [*own, *ALWAYS]
+    pairs = [a + b for a, b in itertools.product(own[:6], repeat=2)]
+    starts = ["", *[piece for piece in own if len(piece) > 1][:4]]
+    for start, repeated, end in itertools.product(starts, dict.fromkeys(single + pairs), BEHIND):
+
+        def make(size: int, s: str = start, r: str = repeated, e: str = end) -> Any:
+            text = (s + r * (size // len(r) + 1))[:size] + e
+            return text.encode("utf-8", "replace") if isinstance(pattern.pattern, bytes) else text
+
+        yield make
 
 
 def out_of_time(number: int, frame: FrameType | None) -> None:
     raise TimeoutError
 
 
-@pytest.mark.parametrize("pattern", [pytest.param(p, id=name) for name, p in patterns()])
-def test_it_ends_on_every_line(pattern: re.Pattern[str]) -> None:
-    before = signal.signal(signal.SIGALRM, out_of_time)
+def seconds(call: Callable[[Any], Any], text: Any) -> float:
+    start = time.process_time()
+    signal.setitimer(signal.ITIMER_PROF, MOST)
     try:
-        for repeated in REPEATED:
-            for start in BEFORE:
-                line = (start + repeated * LONGEST)[:LONGEST]
-                signal.alarm(SECONDS)
-                found = [(pattern.match(line + end), pattern.search(line + end)) for end in BEHIND]
-                signal.alarm(0)
-                assert len(found) == len(BEHIND), line
+        call(text)
     finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+    return time.process_time() - start
+
+
+@pytest.fixture(autouse=True)
+def _alarm() -> Iterator[None]:
+    before = signal.signal(signal.SIGPROF, out_of_time)
+    yield
+    signal.setitimer(signal.ITIMER_PROF, 0)
+    signal.signal(signal.SIGPROF, before)
+
+
+def steepness(call: Callable[[Any], Any], make: Callable[[int], Any]) -> float:
+    """Return the exponent with which the time grows; 0 if it is too short to be told."""
+    if seconds(call, make(LONG)) < LEAST:
+        return 0
+    long = min(seconds(call, make(LONG)) for _ in range(3))
+    short = min(seconds(call, make(SHORT)) for _ in range(5))
+    return math.log2(long / max(short, 1e-6)) / DOUBLINGS if long >= LEAST else 0
+
+
+def too_long(pattern: re.Pattern[Any]) -> str:
+    """Return the text, if any, that takes a pattern long."""
+    for make in texts(pattern):
+        for call in (pattern.search, pattern.fullmatch):
+            try:
+                if isinstance(pattern.pattern, str):
+                    seconds(call, make(LINE))
+                elif steepness(call, make) > STEEPEST:
+                    return repr(make(60))
+            except TimeoutError:
+                return repr(make(60))
+    return ""
+
+
+@pytest.mark.parametrize(
+    "pattern", [pytest.param(p, id=repr(p.pattern)[:60]) for p in patterns().values()]
+)
+def test_it_ends_whatever_it_is_tried_on(pattern: re.Pattern[Any]) -> None:
+    assert too_long(pattern) == ""
+
+
+def test_a_pattern_that_tries_in_every_way_is_found() -> None:
+    assert too_long(re.compile(r"(?:[a-z]+ ?)+\."))
+    assert too_long(re.compile(r"\w*\s*\w*\s*\w*:"))
+    assert too_long(re.compile(rb"<[^>]*x"))
+
+
+RECORD = """
+import re, sys
+seen, compile = {}, re._compile
+def recorded(pattern, flags):
+    made = compile(pattern, flags)
+    frame = sys._getframe(1)
+    while frame.f_globals["__name__"].startswith("re"):
+        frame = frame.f_back
+    if frame.f_globals["__name__"].startswith("zonaparse"):
+        seen[made.pattern, made.flags] = frame.f_globals["__name__"]
+    return made
+re._compile = recorded
+from tests.test_fuzz import PAGES
+from tests.test_patterns import patterns
+import zonaparse
+reached = patterns()
+for number, page in PAGES[:40]:
+    try:
+        zonaparse.parse(page)
+    except zonaparse.ZonaparseError:
+        pass
+print(len(seen), [(where, key[0]) for key, where in seen.items() if key not in reached])
+"""
+
+
+def test_no_pattern_is_out_of_reach() -> None:
+    """What the package compiles, and no module leads to, would not be tried."""
+    root = Path(__file__).parents[1]
+    done = subprocess.run(
+        [sys.executable, "-c", RECORD], cwd=root, capture_output=True, text=True, check=True
+    )
+    count, _, lost = done.stdout.strip().partition(" ")
+    assert int(count) > 100
+    assert lost == "[]"

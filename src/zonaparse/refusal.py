@@ -89,7 +89,9 @@ _LEAST_DATED = 8
 _TIME = re.compile(r"\b\d{1,2}[.:]\d\d\b")
 _DATED_META = ("article:published_time", "pubdate", "content_publisheddate")
 _ARTICLE_META = ("article:section", *_DATED_META)
-_NUMBERED = r"/\d{5,}|-\d{5,}|/\d{4}/\d{2}/\d{2}/"  # addresses of articles, not of lists
+_NUMBERED = re.compile(  # addresses of articles, not of lists
+    r"/\d{5,}|-\d{5,}|/\d{4}/\d{2}/\d{2}/"
+)
 _SECTION = re.compile(r"https?://[^/?#]*(?:/[^/?#\d-]*)?/?(?:[?#].*)?", re.DOTALL)
 _LEAST_TEXT = 200  # characters of body that make an article without any witness
 _CHALLENGE_TEXT = 600

@@ -36,13 +36,13 @@ _RANKS = (  # names have none of these words, but "Rani Analyst" may be one
 )
 # What a byline goes on with: times, reading time, other people's work.
 _REST = re.compile(
-    r"(?:\s+on)?\s+(?:(?:jan|feb|mar|apr|ma[yi]|jun|jul|aug|agu|sep|o[ck]t|nov|de[cs])\w*\.?\s)?\d.*$"
-    r"|\s+(?:on|am|le|el|em|il|den|pada|hace|vor|há|il y a)\s+(?:\d|\w+day\b).*$"
-    r"|\s+(?-i:Former)\s.*$"
+    r"(?<!\s)(?:\s+on)?\s+(?:(?:jan|feb|mar|apr|ma[yi]|jun|jul|aug|agu|sep|o[ck]t|nov|de[cs])\w*\.?\s)?\d.*$"
+    r"|(?<!\s)\s+(?:on|am|le|el|em|il|den|pada|hace|vor|há|il y a)\s+(?:\d|\w+day\b).*$"
+    r"|(?<!\s)\s+(?-i:Former)\s.*$"
     r"|\s+(?:sen|sel|rab|kam|jum|sab|min|ming)\w*,\s*\d.*$"
     rf"|\s+(?:{WEEKDAYS}|{ENGLISH_WEEKDAYS})\b.*$"
     rf"|\s+on\s*$|\s*\[email.protected\].*$|\s*,\s+(?:[\w&'’-]+\s+){{0,4}}(?:{_JOBS}|{_RANKS})\b.*$|\s+(?:{_JOBS})\b.*$"
-    r"|\s*[^\w.]?\s*\b(?:updated|published|posted|(?:reviewed|edited|fact.checked)(?=\sby)"
+    r"|(?<!\s)\s*+[^\w.\s]?+\s*+\b(?:updated|published|posted|(?:reviewed|edited|fact.checked)(?=\sby)"
     r"|copyright(?=\s©))\b.*$",
     re.IGNORECASE,
 )
@@ -54,7 +54,7 @@ _POST = re.compile(
 _POSTED = re.compile(r"\W*(?:kontributor|koresponden|biro)\s+[A-Z][\w-]+", re.IGNORECASE)  # nobody
 _ROLE_SUFFIX = re.compile(r"\s+[-–—|]\s+.*$|\s*\((?!alm)[^()]*\)\s*$", re.IGNORECASE)
 _SEPARATOR = re.compile(
-    r"\s*(?:[,;&/|•·](?:\s*(?:dan|and|&)\s)?|\s+(?:dan|and)\s+|\s(?-i:y|e|et|und|en|och)\s(?=\S+\s\S))\s*",
+    r"(?<!\s)\s*(?:[,;&/|•·](?:\s*(?:dan|and|&)\s)?|\s+(?:dan|and)\s+|\s(?-i:y|e|et|und|en|och)\s(?=\S+\s\S))\s*",
     re.IGNORECASE,
 )
 _DEGREE = re.compile(

@@ -17,7 +17,7 @@ from zonaparse.text import fold
 # A tag; or what is not written in that form: an element whose text is raw, a comment.
 _TAG = re.compile(
     r"<(?:(script|style|xmp|noembed|noframes|plaintext)(?=[\s>])[^>]*>.*?</\1|!--.*?--"
-    r"|(/?[a-zA-Z][^\s/>]*)([^>]*))>",
+    r"|(/?[a-zA-Z][^\s/>]*+)([^>]*+))>",
     re.DOTALL,
 )
 _FRAME = re.compile(r"(<iframe\b[^>]*>).*?</iframe>", re.DOTALL)

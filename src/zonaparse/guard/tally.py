@@ -7,6 +7,7 @@ takes nothing off.
 """
 
 from collections import Counter
+from typing import NoReturn
 
 from zonaparse.errors import PageTooComplex
 from zonaparse.guard import tokens
@@ -62,8 +63,9 @@ class Tally:
         self.nodes = 0
         self.deepest = 0
         self._stack: list[tuple[bytes, bytes]] = []  # name, attributes
-        self._open: Counter[bytes] = Counter()  # how many of _COUNTED are on the stack
-        self._in_foreign = False  # for certain; it may be while one is on the stack
+        self._templates = 0  # on the stack
+        self._maybe_foreign = 0  # SVG and MathML on the stack
+        self._in_foreign = False  # for certain
         self._resumed_by = b""  # the end tag that leads back to SVG or MathML
         self._ignoring = False  # the parser may ignore start tags
         self._formatting: Counter[tuple[bytes, bytes]] = Counter()
@@ -82,6 +84,8 @@ class Tally:
         tag = tokens.TAG.match(raw, at)
         if not tag:
             return self._after_other(raw, at)
+        if tag["cut"] is not None:
+            return -1
         name = tag["name"].lower()
         if raw.startswith(b"/", at + 1):
             self._end(name)
@@ -96,12 +100,10 @@ class Tally:
 
     def _after_other(self, raw: bytes, at: int) -> int:
         """Return where a comment ends, or what counts as one; -1 if it has no end."""
-        if tokens.OPENED.match(raw, at):
-            return -1
         self._make(1)
         if raw.startswith(b"<!--", at):
             comment = tokens.COMMENT.match(raw, at)
-            return comment.end() if comment else -1
+            return comment.end() if comment else len(raw)
         if raw.startswith(b"<![CDATA[", at) and self._maybe_foreign:
             return raw.find(b"]]>", at) if self._in_foreign else self._count_rest(raw, at)
         return raw.find(b">", at)
@@ -113,26 +115,24 @@ class Tally:
         self._check_depth(rest)
         return -1
 
-    @property
-    def _maybe_foreign(self) -> bool:
-        return self._open[b"svg"] + self._open[b"math"] > 0
-
-    def _at_most(self, what: str, count: int, limit: int) -> None:
-        if count > limit:
-            raise PageTooComplex(what, count, limit, self.at)
+    def _refuse(self, what: str, count: int, limit: int) -> NoReturn:
+        raise PageTooComplex(what, count, limit, self.at)
 
     def _make(self, nodes: int) -> None:
         self.nodes += nodes + self._made_again
-        self._at_most("nodes", self.nodes, self.limits.max_nodes)
+        if self.nodes > self.limits.max_nodes:
+            self._refuse("nodes", self.nodes, self.limits.max_nodes)
 
     def _check_depth(self, more: int = 0) -> None:
         depth = len(self._stack) + more
-        self.deepest = max(self.deepest, depth)
-        self._at_most("depth", depth, self.limits.max_depth)
+        if depth > self.deepest:
+            self.deepest = depth
+            if depth > self.limits.max_depth:
+                self._refuse("depth", depth, self.limits.max_depth)
 
     def _start(self, name: bytes, attributes: bytes, *, closed: bool) -> None:
         self._make(1 + self._weight(name, attributes))
-        if name == b"frameset" or (name == b"col" and self._open[b"template"]):
+        if name == b"frameset" or (name == b"col" and self._templates):
             self._ignoring = True
         if self._is_left_open(name, closed):
             self._push(name, attributes)
@@ -144,7 +144,8 @@ class Tally:
         count = tokens.attributes(attributes)
         if name in _WHOLE_PAGE:
             self._of_page = count = count + self._of_page
-        self._at_most("attributes", count, self.limits.max_attributes)
+        if count > self.limits.max_attributes:
+            self._refuse("attributes", count, self.limits.max_attributes)
         return count * count // _A_NODE
 
     def _is_left_open(self, name: bytes, closed: bool) -> bool:
@@ -167,7 +168,7 @@ class Tally:
     def _push(self, name: bytes, attributes: bytes) -> None:
         self._stack.append((name, attributes))
         if name in _COUNTED:
-            self._open[name] += 1
+            self._count(name, 1)
         if name in FORMATTING:
             self._format(name, attributes, 1)
         self._check_depth()
@@ -175,10 +176,16 @@ class Tally:
     def _pop(self) -> None:
         name, attributes = self._stack.pop()
         if name in _COUNTED:
-            self._open[name] -= 1
-            self._in_foreign = self._in_foreign and name not in _FOREIGN
+            self._count(name, -1)
         if name in FORMATTING:
             self._format(name, attributes, -1)
+
+    def _count(self, name: bytes, change: int) -> None:
+        if name == b"template":
+            self._templates += change
+        else:
+            self._maybe_foreign += change
+            self._in_foreign = self._in_foreign and change > 0
 
     def _format(self, name: bytes, attributes: bytes, change: int) -> None:
         key, most = (name, attributes), EQUAL_MADE_AGAIN

@@ -15,11 +15,15 @@ _ATTRIBUTE = (
 )
 TAG = re.compile(
     rb"</?+(?P<name>[a-zA-Z][^ \t\n\r\f/>]*+)"
-    rb"(?P<attributes>(?:" + _BLANK + rb"++|/(?!>)|" + _ATTRIBUTE + rb")*+)(?P<slash>/?+)>"
+    rb"(?P<attributes>(?:"
+    + _BLANK
+    + rb"++|/(?!>)|"
+    + _ATTRIBUTE
+    + rb")*+)(?P<slash>/?+)(?:>|(?P<cut>\Z))"
 )
 OPENED = re.compile(rb"</?[a-zA-Z]")
 BEGINNING = re.compile(rb"<(?=[a-zA-Z/!?])")
-COMMENT = re.compile(rb"<!--(?:-?>|.*?--!?>)", re.DOTALL)
+COMMENT = re.compile(rb"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
 _ONE_ATTRIBUTE = re.compile(_ATTRIBUTE)
 _RAW_TEXT = b"style textarea title xmp iframe noembed noframes".split()
 _END_TAGS = {
