@@ -1,7 +1,7 @@
 """The fields of an Article read one after the other, each from its ranked sources."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from itertools import chain
@@ -53,9 +53,9 @@ from zonaparse.times import Times
 T = TypeVar("T")
 
 _INDONESIAN = frozenset(("id", "ms"))
+_EDITOR = (b"Editor", b"EDITOR", b"Redaktur", b"Penyunting")
 _TRAIL = "breadcrumb:"
 _LEAST_HOST = 5  # letters
-_CREDITS = "after:"  # among the labels once the credits below the body are read
 _SURE_WORD = " yang "  # no text of these languages is without it
 _HOME = frozenset(("home", "beranda", "depan", "halamanutama"))
 # Headlines may end so by themselves, so it is never cut off one that is taken.
@@ -74,6 +74,7 @@ class Draft:
         self.notes.provenance["encoding"] = f"{page.decoded.source}: {page.decoded.encoding}"
         self.labels: Labels = {}
         self.container: LexborNode | None = None
+        self.body_source = DENSITY
         self.fragment: LexborHTMLParser | None = None
 
     def article(self) -> Article:
@@ -122,11 +123,20 @@ class Draft:
             problems=notes.problems,
         )
 
+    @cached_property
+    def is_moved(self) -> bool:
+        """Say whether the body was not where the family has it: its other names moved then, too."""
+        found = self.container is not None and self.body_source != DENSITY
+        return self.template is not GENERIC and not found
+
+    def _tiers(self, field: str) -> Iterator[Sources]:
+        return tiers(self.template, field, moved=self.is_moved)
+
     def _printed_first(self, field: str) -> list[str]:
         """Return the sources of a field: of a family that knows where its pages print it, what
         any page prints comes before the metadata.
         """
-        own, *more = map(list, tiers(self.template, field))
+        own, *more = map(list, self._tiers(field))
         generic = getattr(GENERIC, field)
         printed = [source for source in own if is_printed(source) and source not in generic]
         if not more or not printed:
@@ -191,7 +201,9 @@ class Draft:
         first_in = "day" if declared == "day" or self.indonesian else declared
         in_wib = self.template is not GENERIC or (self.spoken or self._declared_code) == "id"
         zone = self.template.zone or (dates.WIB if in_wib else None)
-        return Times(self.page, self.template, self.labels, self.notes, first_in, zone)
+        return Times(
+            self.page, self.template, self.labels, self.notes, first_in, zone, self.is_moved
+        )
 
     @property
     def _declared(self) -> str:
@@ -221,6 +233,7 @@ class Draft:
 
     def _story(self, title: str | None, deck: str | None) -> Story:
         self.container, source = self._container()
+        self.body_source = source
         if self.container is None:
             return Story()
         markup = self.template.markup
@@ -235,10 +248,16 @@ class Draft:
             self.notes.found("blocks", source)
         return story
 
-    def _read_credits(self) -> None:
-        """Read the names that stand with roles below the body; foreign pages have other words."""
-        if self.container and self.indonesian and _CREDITS not in self.labels:
-            self.labels = {**self.labels, _CREDITS: [], **footer.names_by_role(self.container)}
+    @cached_property
+    def credits(self) -> Labels:
+        """The names that stand with roles below the body, where no editor is told in other ways;
+        foreign pages have other words.
+        """
+        if not self.container or not self.indonesian or self._told_editors:
+            return {}
+        if not any(word in self.page.raw for word in _EDITOR):
+            return {}
+        return footer.names_by_role(self.container)
 
     def _container(self) -> tuple[LexborNode | None, str]:
         for source in self.template.container:
@@ -265,14 +284,25 @@ class Draft:
         return refusal.is_article_address(self.url, self.template.article_url)
 
     def _people(self, field: str, role: str) -> list[Reading[list[str]]]:
-        outlets, indonesian = self.outlets, self.indonesian
+        told = self._told_editors if role == "editor" else self._told(field, role)
+        return told or self._in_credits(role, self._named(role))
 
-        def named(texts: list[str]) -> list[str]:
-            return people.people(texts, role, outlets, indonesian)
+    @cached_property
+    def _told_editors(self) -> list[Reading[list[str]]]:
+        return self._told("editors", "editor")
 
-        self._read_credits()
-        found = (self._every(sources, named) for sources in tiers(self.template, field))
+    def _in_credits(self, role: str, convert: Callable[[list[str]], T | None]) -> list[Reading[T]]:
+        names = self.credits.get(role)
+        value = convert(names) if names else None
+        return [Reading(value, f"after:{role}")] if value else []
+
+    def _told(self, field: str, role: str) -> list[Reading[list[str]]]:
+        found = (self._every(sources, self._named(role)) for sources in self._tiers(field))
         return next(filter(None, found), [])
+
+    def _named(self, role: str) -> Callable[[list[str]], list[str]]:
+        outlets, indonesian = self.outlets, self.indonesian
+        return lambda texts: people.people(texts, role, outlets, indonesian)
 
     def _editors(self) -> list[str]:
         readings = self._people("editors", "editor")
@@ -289,9 +319,8 @@ class Draft:
             named = dict(roles.labelled(texts[0])).get("source", texts[0])
             return named.strip(" :") or None
 
-        self._read_credits()
-        sources = chain.from_iterable(tiers(self.template, "source"))
-        return self.notes.settle("source", self._best(tuple(sources), bare))
+        readings = self._best(tuple(chain(*self._tiers("source"))), bare)
+        return self.notes.settle("source", readings or self._in_credits("source", bare))
 
     def _section(self, title: str | None) -> str | None:
         """Return the deepest level of a trail, else the first name that the page gives."""
@@ -348,6 +377,8 @@ class Draft:
 
     def _paging(self) -> Paging | None:
         pager = self.template.pager
+        if pager is None and self.template is not GENERIC:
+            return None
         if pager is None:
             found, source = paging.anywhere(self.page, self.url), "body:page numbers"
         else:

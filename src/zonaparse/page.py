@@ -53,7 +53,7 @@ class Page:
         self.base = ""
         # What fields/headline.py and fields/elsewhere.py found, once:
         self.headlines: list[tuple[str, LexborNode]] | None = None
-        self.beside: dict[str, list[str]] | None = None
+        self.around: tuple[dict[str, list[str]], list[LexborNode]] | None = None
         self.elsewhere: dict[str, list[str]] = {}
         self._firsts: dict[str, LexborNode | None] = {}
         self._read_scripts()

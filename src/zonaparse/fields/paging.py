@@ -53,13 +53,16 @@ def read(page: Page, pager: Pager, base: str | None) -> Paging | None:
 
 def anywhere(page: Page, url: str | None) -> Paging | None:
     """Return the paging of a page of any site: numbers that link its own address and a number, one
-    of them without a link; None if there are none.
+    of them without a link; None if there are none, or the page names no next one.
     """
+    after = page.rels.get("next") or _href(page.tree.css_first('a[rel="next"]'), url)
+    if not url or not after or not _is_page_of(absolute(after, url) or "", url):
+        return None
     linked: dict[int, str] = {}
     widget: LexborNode | None = None
-    for node in page.tree.css(_NUMBERED) if url else ():
+    for node in page.tree.css(_NUMBERED):
         target = _href(node, url)
-        if target and (number := _number(node)) and _is_page_of(target, url or ""):
+        if target and (number := _number(node)) and _is_page_of(target, url):
             linked.setdefault(number, target)
             widget = widget or node.parent
     if widget is None or widget.tag == "body":
