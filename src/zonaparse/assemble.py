@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from zonaparse import judge, refusal
-from zonaparse.article import Article, Dateline, Figure, Image, Paging
+from zonaparse import judge, refusal, section
+from zonaparse.article import Article, Dateline, Figure, Image, ListItem, Paging, Paragraph, Quote
 from zonaparse.fields import (
     body,
     container,
@@ -54,10 +54,8 @@ T = TypeVar("T")
 
 _INDONESIAN = frozenset(("id", "ms"))
 _EDITOR = (b"Editor", b"EDITOR", b"Redaktur", b"Penyunting")
-_TRAIL = "breadcrumb:"
 _LEAST_HOST = 5  # letters
 _SURE_WORD = " yang "  # no text of these languages is without it
-_HOME = frozenset(("home", "beranda", "depan", "halamanutama"))
 # Headlines may end so by themselves, so it is never cut off one that is taken.
 _PAGE_TAIL = re.compile(r" (?:[-|–] )?(?:Halaman|Page) (?:\d{1,2}|all)$", re.IGNORECASE)
 _SITE_TAIL = re.compile(r"\s[-|–—•·»]\s[^-|–—•·»]{2,60}$")
@@ -76,6 +74,7 @@ class Draft:
         self.container: LexborNode | None = None
         self.body_source = DENSITY
         self.fragment: LexborHTMLParser | None = None
+        self.opening = ""
 
     def article(self) -> Article:
         """Return the Article, or raise NotAnArticle."""
@@ -91,6 +90,7 @@ class Draft:
         editors = self._editors()
         authors = self._authors(editors)
         story, image = self._lead(story, authors)
+        known = (title or "", self.site or "")
         values: dict[str, Any] = {
             "url": self.url,
             "site": self.site,
@@ -104,7 +104,9 @@ class Draft:
             "authors": authors,
             "editors": editors,
             "source": self._source(),
-            "section": self._section(title),
+            "section": section.settle(
+                self.page, self._tiers("section"), self.labels, self.notes, known
+            ),
             "tags": self._tags(),
             "dateline": self._dateline(story),
             "image": image,
@@ -131,19 +133,6 @@ class Draft:
 
     def _tiers(self, field: str) -> Iterator[Sources]:
         return tiers(self.template, field, moved=self.is_moved)
-
-    def _printed_first(self, field: str) -> list[str]:
-        """Return the sources of a field: of a family that knows where its pages print it, what
-        any page prints comes before the metadata.
-        """
-        own, *more = map(list, self._tiers(field))
-        generic = getattr(GENERIC, field)
-        printed = [source for source in own if is_printed(source) and source not in generic]
-        if not more or not printed:
-            return [*own, *chain.from_iterable(more)]
-        anywhere = [source for source in generic if source.startswith("trail:")]
-        ranked = (*printed, *anywhere, *own, *more[0])
-        return list(dict.fromkeys(ranked))
 
     def _best(self, sources: Sources, convert: Callable[[list[str]], T | None]) -> list[Reading[T]]:
         return best(self.page, sources, self.labels, convert)
@@ -187,12 +176,12 @@ class Draft:
         """Say whether the page is of a site of this country, or may be in its language."""
         if self.template is not GENERIC or self.spoken:
             return self.template is not GENERIC or self.spoken in _INDONESIAN
-        return self.container is not None and _SURE_WORD in self.container.text()
+        return _SURE_WORD in self.opening
 
     @cached_property
     def spoken(self) -> str | None:
         """The language of the text, where it is clear; a third of the pages declare another."""
-        return language.of(self.container.text(separator=" ")) if self.container else None
+        return language.of(self.opening)
 
     @property
     def times(self) -> Times:
@@ -243,6 +232,7 @@ class Draft:
         else:
             lines = body.lines_below(self.container, markup)
         story = body.read(lines, markup, self.base, filter(None, (title, deck)))
+        self.opening = _opening(story)
         self.labels = footer.labels(self.container, story.labels)
         if story.blocks:
             self.notes.found("blocks", source)
@@ -322,28 +312,9 @@ class Draft:
         readings = self._best(tuple(chain(*self._tiers("source"))), bare)
         return self.notes.settle("source", readings or self._in_credits("source", bare))
 
-    def _section(self, title: str | None) -> str | None:
-        """Return the deepest level of a trail, else the first name that the page gives."""
-        known = _HOME | {squash(title or ""), squash(self.site or "")}
-
-        def outermost(given: list[str]) -> str | None:
-            names = (text.partition(",")[0].strip() for text in given)
-            return first(name for name in names if squash(name) not in known)
-
-        def deepest(names: list[str]) -> str | None:
-            return first(name for name in reversed(names) if squash(name) not in known)
-
-        def spelled(name: str) -> str:
-            """Return a name that is printed in capitals as the metadata writes it."""
-            written = texts(self.page, _TRAIL, self.labels) if name.isupper() else ()
-            return next((other for other in written if squash(other) == squash(name)), name)
-
-        for source in self._printed_first("section"):
-            is_trail = ">>" in source or source in (_TRAIL, "trail:")
-            if readings := self._best((source,), deepest if is_trail else outermost):
-                found = self.notes.settle("section", readings)
-                return spelled(found) if found else None
-        return None
+    def _section(self, known: tuple[str, ...]) -> str | None:
+        tiers = self._tiers("section")
+        return section.settle(self.page, tiers, self.labels, self.notes, known)
 
     def _tags(self) -> list[str]:
         """Return the tags: those shown with the article before those that its head tells."""
@@ -414,3 +385,14 @@ def _same_text(one: str, other: str) -> bool:
     """
     bare = (other, _PAGE_TAIL.sub("", other), _SITE_TAIL.sub("", other))
     return one == other or squash(one) in map(squash, bare)
+
+
+def _opening(story: Story) -> str:
+    """Return the beginning of the body's text, long enough to tell its language."""
+    text = ""
+    for block in story.blocks:
+        if len(text) > language.ENOUGH:
+            break
+        if isinstance(block, Paragraph | ListItem | Quote):
+            text += f" {block.text}"
+    return text

@@ -104,7 +104,8 @@ class Page:
     @near.setter
     def near(self, places: tuple[LexborNode, ...]) -> None:
         self._near = places
-        self._firsts.clear()
+        # What is nowhere on the page is not near the article either.
+        self._firsts = {each: None for each, found in self._firsts.items() if found is None}
 
     def first(self, selector: str) -> LexborNode | None:
         """Return the first node that matches `selector`, near the article if there is one."""
