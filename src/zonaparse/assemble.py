@@ -1,7 +1,7 @@
 """The fields of an Article read one after the other, each from its ranked sources."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from itertools import chain
@@ -9,8 +9,19 @@ from typing import Any, TypeVar
 
 from selectolax.lexbor import LexborNode
 
-from zonaparse import judge, refusal
-from zonaparse.article import Archived, Article, Dateline, Figure, Image, Paging, ProblemCode
+from zonaparse import judge, refusal, section
+from zonaparse.article import (
+    Archived,
+    Article,
+    Dateline,
+    Figure,
+    Image,
+    ListItem,
+    Paging,
+    Paragraph,
+    ProblemCode,
+    Quote,
+)
 from zonaparse.confidence import confidence, signs
 from zonaparse.copies import Origin
 from zonaparse.fields import (
@@ -39,7 +50,6 @@ from zonaparse.fields.readings import (
     every,
     first,
     is_printed,
-    texts,
 )
 from zonaparse.lead import Lead, under_caption
 from zonaparse.page import Page
@@ -52,11 +62,9 @@ from zonaparse.times import Times
 T = TypeVar("T")
 
 _INDONESIAN = frozenset(("id", "ms"))
-_TRAIL = "breadcrumb:"
+_EDITOR = (b"Editor", b"EDITOR", b"Redaktur", b"Penyunting")
 _LEAST_HOST = 5  # letters
-_CREDITS = "after:"  # among the labels once the credits below the body are read
 _SURE_WORD = " yang "  # no text of these languages is without it
-_HOME = frozenset(("home", "beranda", "depan", "halamanutama"))
 # Headlines may end so by themselves, so it is never cut off one that is taken.
 _PAGE_TAIL = re.compile(r" (?:[-|–] )?(?:Halaman|Page) (?:\d{1,2}|all)$", re.IGNORECASE)
 _SITE_TAIL = re.compile(r"\s[-|–—•·»]\s[^-|–—•·»]{2,60}$")
@@ -74,6 +82,7 @@ class Draft:
         self.notes.provenance["encoding"] = f"{page.decoded.source}: {page.decoded.encoding}"
         self.labels: Labels = {}
         self.region = Region()
+        self.opening = ""
 
     def article(self) -> Article:
         """Return the Article, or raise NotAnArticle."""
@@ -91,6 +100,7 @@ class Draft:
         authors = self._authors(editors)
         lead = Lead(self.page, template, self.container, self.base, self.labels)
         story, image = self._lead(lead, story, authors)
+        known = (title or "", self.site or "")
         values: dict[str, Any] = {
             "url": self.url,
             "site": self.site,
@@ -104,7 +114,9 @@ class Draft:
             "authors": authors,
             "editors": editors,
             "source": self._source(),
-            "section": self._section(title),
+            "section": section.settle(
+                self.page, self._tiers("section"), self.labels, self.notes, known
+            ),
             "tags": self._tags(),
             "dateline": self._dateline(story),
             "image": image,
@@ -133,18 +145,14 @@ class Draft:
         seen = signs(self.page, self.region, story.blocks, dated=dated, of_family=of_family)
         return confidence(seen)
 
-    def _printed_first(self, field: str) -> list[str]:
-        """Return the sources of a field: of a family that knows where its pages print it, what
-        any page prints comes before the metadata.
-        """
-        own, *more = map(list, tiers(self.template, field))
-        generic = getattr(GENERIC, field)
-        printed = [source for source in own if is_printed(source) and source not in generic]
-        if not more or not printed:
-            return [*own, *chain.from_iterable(more)]
-        anywhere = [source for source in generic if source.startswith("trail:")]
-        ranked = (*printed, *anywhere, *own, *more[0])
-        return list(dict.fromkeys(ranked))
+    @cached_property
+    def is_moved(self) -> bool:
+        """Say whether the body was not where the family has it: its other names moved then, too."""
+        found = self.container is not None and self.region.is_known
+        return self.template is not GENERIC and not found
+
+    def _tiers(self, field: str) -> Iterator[Sources]:
+        return tiers(self.template, field, moved=self.is_moved)
 
     def _best(self, sources: Sources, convert: Callable[[list[str]], T | None]) -> list[Reading[T]]:
         return best(self.page, sources, self.labels, convert)
@@ -188,12 +196,12 @@ class Draft:
         """Say whether the page is of a site of this country, or may be in its language."""
         if self.template is not GENERIC or self.spoken:
             return self.template is not GENERIC or self.spoken in _INDONESIAN
-        return self.container is not None and _SURE_WORD in self.container.text()
+        return _SURE_WORD in self.opening
 
     @cached_property
     def spoken(self) -> str | None:
         """The language of the text, where it is clear; a third of the pages declare another."""
-        return language.of(self.container.text(separator=" ")) if self.container else None
+        return language.of(self.opening)
 
     @property
     def times(self) -> Times:
@@ -202,7 +210,9 @@ class Draft:
         first_in = "day" if declared == "day" or self.indonesian else declared
         in_wib = self.template is not GENERIC or (self.spoken or self._declared_code) == "id"
         zone = self.template.zone or (dates.WIB if in_wib else None)
-        return Times(self.page, self.template, self.labels, self.notes, first_in, zone)
+        return Times(
+            self.page, self.template, self.labels, self.notes, first_in, zone, self.is_moved
+        )
 
     @property
     def _declared(self) -> str:
@@ -242,6 +252,7 @@ class Draft:
         story = body.read(self.region.lines, self.template.markup, self.base, headlines)
         if refusal.is_site_wide(story):
             story.blocks.clear()
+        self.opening = _opening(story)
         self.labels = footer.labels(self.container, story.labels)
         if story.blocks:
             self.notes.found("blocks", self.region.source)
@@ -256,10 +267,16 @@ class Draft:
     def _host(self) -> str:
         return (self.url or "").partition("://")[2].partition("/")[0]
 
-    def _read_credits(self) -> None:
-        """Read the names that stand with roles below the body; foreign pages have other words."""
-        if self.container and self.indonesian and _CREDITS not in self.labels:
-            self.labels = {**self.labels, _CREDITS: [], **footer.names_by_role(self.container)}
+    @cached_property
+    def credits(self) -> Labels:
+        """The names that stand with roles below the body, where no editor is told in other ways;
+        foreign pages have other words.
+        """
+        if not self.container or not self.indonesian or self._told_editors:
+            return {}
+        if not any(word in self.page.raw for word in _EDITOR):
+            return {}
+        return footer.names_by_role(self.container)
 
     def _or_embedded(self, shown: Story, title: str | None, deck: str | None) -> Story:
         """Return the story that the page holds as data for a script, where it shows hardly any."""
@@ -283,14 +300,25 @@ class Draft:
         return refusal.is_article_address(self.url, self.template.article_url)
 
     def _people(self, field: str, role: str) -> list[Reading[list[str]]]:
-        outlets, indonesian = self.outlets, self.indonesian
+        told = self._told_editors if role == "editor" else self._told(field, role)
+        return told or self._in_credits(role, self._named(role))
 
-        def named(texts: list[str]) -> list[str]:
-            return people.people(texts, role, outlets, indonesian)
+    @cached_property
+    def _told_editors(self) -> list[Reading[list[str]]]:
+        return self._told("editors", "editor")
 
-        self._read_credits()
-        found = (self._every(sources, named) for sources in tiers(self.template, field))
+    def _in_credits(self, role: str, convert: Callable[[list[str]], T | None]) -> list[Reading[T]]:
+        names = self.credits.get(role)
+        value = convert(names) if names else None
+        return [Reading(value, f"after:{role}")] if value else []
+
+    def _told(self, field: str, role: str) -> list[Reading[list[str]]]:
+        found = (self._every(sources, self._named(role)) for sources in self._tiers(field))
         return next(filter(None, found), [])
+
+    def _named(self, role: str) -> Callable[[list[str]], list[str]]:
+        outlets, indonesian = self.outlets, self.indonesian
+        return lambda texts: people.people(texts, role, outlets, indonesian)
 
     def _editors(self) -> list[str]:
         readings = self._people("editors", "editor")
@@ -307,32 +335,12 @@ class Draft:
             named = dict(roles.labelled(texts[0])).get("source", texts[0])
             return named.strip(" :") or None
 
-        self._read_credits()
-        sources = chain.from_iterable(tiers(self.template, "source"))
-        return self.notes.settle("source", self._best(tuple(sources), bare))
+        readings = self._best(tuple(chain(*self._tiers("source"))), bare)
+        return self.notes.settle("source", readings or self._in_credits("source", bare))
 
-    def _section(self, title: str | None) -> str | None:
-        """Return the deepest level of a trail, else the first name that the page gives."""
-        known = _HOME | {squash(title or ""), squash(self.site or "")}
-
-        def outermost(given: list[str]) -> str | None:
-            names = (text.partition(",")[0].strip() for text in given)
-            return first(name for name in names if squash(name) not in known)
-
-        def deepest(names: list[str]) -> str | None:
-            return first(name for name in reversed(names) if squash(name) not in known)
-
-        def spelled(name: str) -> str:
-            """Return a name that is printed in capitals as the metadata writes it."""
-            written = texts(self.page, _TRAIL, self.labels) if name.isupper() else ()
-            return next((other for other in written if squash(other) == squash(name)), name)
-
-        for source in self._printed_first("section"):
-            is_trail = ">>" in source or source in (_TRAIL, "trail:")
-            if readings := self._best((source,), deepest if is_trail else outermost):
-                found = self.notes.settle("section", readings)
-                return spelled(found) if found else None
-        return None
+    def _section(self, known: tuple[str, ...]) -> str | None:
+        tiers = self._tiers("section")
+        return section.settle(self.page, tiers, self.labels, self.notes, known)
 
     def _tags(self) -> list[str]:
         """Return the tags: those shown with the article before those that its head tells."""
@@ -417,3 +425,14 @@ def _same_text(one: str, other: str) -> bool:
     """
     bare = (other, _PAGE_TAIL.sub("", other), _SITE_TAIL.sub("", other))
     return one == other or squash(one) in map(squash, bare)
+
+
+def _opening(story: Story) -> str:
+    """Return the beginning of the body's text, long enough to tell its language."""
+    text = ""
+    for block in story.blocks:
+        if len(text) > language.ENOUGH:
+            break
+        if isinstance(block, Paragraph | ListItem | Quote):
+            text += f" {block.text}"
+    return text

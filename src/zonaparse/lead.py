@@ -14,7 +14,6 @@ from zonaparse.page import Page
 from zonaparse.templates.template import Template
 from zonaparse.text import fold
 
-_PICTURES = frozenset(("img", "amp-img"))
 _SAME = 3  # pictures of one name that are looked at
 
 
@@ -40,13 +39,9 @@ class Lead:
 
     def _at_headline(self) -> list[Reading[Image]]:
         """Return the picture under or above the headline that has a caption."""
-        if not headline.shown(self.page) or not self.page.headlines:
-            return []
-        above = headline.above(self.page.headlines[0][1])
-        large = (node for node in above if node.tag in _PICTURES and images.is_large(node))
-        candidates = (self._between(), next(large, None))
-        for node in candidates:
-            if node is not None and (image := self._captioned(node)) and image.caption:
+        for node in filter(images.is_large, headline.pictures(self.page)):
+            image = None if self._in_body(node) else self._captioned(node)
+            if image and image.caption:
                 return [Reading(image, "body:at the headline")]
         return []
 
@@ -105,14 +100,11 @@ class Lead:
 
     def _shown(self, url: str) -> Image:
         """Return the picture that a page calls its own with what it prints at it: at the one of
-        that name, else at the one between the headline and the text.
+        that name, else at the one at the headline.
         """
         named = self._named(url)
-        if named:
-            return named
-        between = self._between()
-        found = self._captioned(between) if between is not None else None
-        return found if found and found.caption else Image(url=url)
+        beside = () if named else self._at_headline()
+        return named or (beside[0].value if beside else Image(url=url))
 
     def _named(self, url: str) -> Image | None:
         """Return the first picture of that name with something printed at it, else the first."""
@@ -127,20 +119,16 @@ class Lead:
         alt = fold(picture.attributes.get("alt") or "") or None
         return Image(url=url, caption=found.text, credit=found.credit, alt=alt) if url else None
 
-    def _between(self) -> LexborNode | None:
-        """Return the first picture that stands between the headline and the text."""
-        if not headline.shown(self.page) or not self.page.headlines:
-            return None
-        own = self.container.mem_id if self.container else 0
-        for node in headline.after(self.page.headlines[0][1]):
-            if node.mem_id == own:
-                return None
-            if node.tag in _PICTURES and images.is_large(node):
-                return node
-        return None
-
     def _read(self, node: LexborNode) -> Image | None:
-        return images.read(node, self.base, self.template.markup.labels)
+        """Return the picture of a node, where its markup has no caption with what stands beside."""
+        image = images.read(node, self.base, self.template.markup.labels)
+        if image is None or image.caption or image.credit or self.template.caption:
+            return image
+        picture = images.picture(node)
+        found = captions.beside(picture) if picture is not None else None
+        if found is None or not (found.text or found.credit):
+            return image
+        return image.model_copy(update={"caption": found.text, "credit": found.credit})
 
     def _in_body(self, node: LexborNode) -> bool:
         body_id = self.container.mem_id if self.container else 0
@@ -154,20 +142,11 @@ class Lead:
         printed = best(self.page, self.template.caption, self.labels, first)
         owners = best(self.page, self.template.credit, self.labels, first)
         if not printed and not owners:
-            return image if image.caption or image.credit else self._with_neighbours(image)
+            return image
         caption = printed[0].value if printed else image.caption or ""
         credit = owners[0].value if owners else ""
         text, owner = images.split_credit(caption, image.alt, credit)
         return image.model_copy(update={"caption": text, "credit": owner or image.credit})
-
-    def _with_neighbours(self, image: Image) -> Image:
-        """Return a picture with what stands beside the one of its name."""
-        found = self._named(image.url) if image.url else None
-        return (
-            image.model_copy(update={"caption": found.caption, "credit": found.credit})
-            if found
-            else image
-        )
 
 
 def _addressed(shown: Reading[Image], told: Reading[Image]) -> Reading[Image]:

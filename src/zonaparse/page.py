@@ -54,7 +54,7 @@ class Page:
         self.base = ""
         # What fields/headline.py and fields/elsewhere.py found, once:
         self.headlines: list[tuple[str, LexborNode]] | None = None
-        self.beside: dict[str, list[str]] | None = None
+        self.around: tuple[dict[str, list[str]], list[LexborNode]] | None = None
         self.elsewhere: dict[str, list[str]] = {}
         self.unread: list[str] = []  # data that is beyond what is read of a page
         self._firsts: dict[str, LexborNode | None] = {}
@@ -106,7 +106,8 @@ class Page:
     @near.setter
     def near(self, places: tuple[LexborNode, ...]) -> None:
         self._near = places
-        self._firsts.clear()
+        # What is nowhere on the page is not near the article either.
+        self._firsts = {each: None for each, found in self._firsts.items() if found is None}
 
     def first(self, selector: str) -> LexborNode | None:
         """Return the first node that matches `selector`, near the article if there is one."""

@@ -16,8 +16,8 @@ from zonaparse.fields.readings import (
     texts,
 )
 from zonaparse.page import Page
-from zonaparse.templates.generic import tiers
-from zonaparse.templates.template import Template
+from zonaparse.templates.generic import GENERIC, tiers
+from zonaparse.templates.template import Sources, Template
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,8 @@ class Times:
     """What tells the times of one page.
 
     `first` is what comes first in 3/4/2021; `clock` the zone of the page's clock: that of its
-    family, WIB for another one in Indonesian, else None.
+    family, WIB for another one in Indonesian, else None. `moved` says that the family's markup is
+    another one on this page.
     """
 
     page: Page
@@ -34,6 +35,7 @@ class Times:
     notes: Notes
     first: dates.First
     clock: tzinfo | None
+    moved: bool
 
     @property
     def zone(self) -> tzinfo:
@@ -43,7 +45,7 @@ class Times:
     def published(self) -> list[Reading[Moment]]:
         """Return the readings of the time of publication, in front the one that is taken."""
         readings: list[Reading[Moment]] = []
-        for number, sources in enumerate(tiers(self.template, "published")):
+        for number, sources in enumerate(tiers(self.template, "published", moved=self.moved)):
             found = every(
                 self.page,
                 sources,
@@ -79,7 +81,7 @@ class Times:
         """Return the time of the last change; one before the publication, or that any source calls
         the publication, is none, unless the template says that this source may mean the change.
         """
-        sources = self.template.modified
+        sources = self._modified_sources(times)
         told = weighing.exact([time.value for time in times if time.source not in sources])
         # What is printed then is the time of an update.
         if all(time.source == weighing.ADDRESS for time in times):
@@ -95,3 +97,10 @@ class Times:
         moment = self.notes.settle("modified_at", best(self.page, sources, self.labels, changed))
         self._tell_zone("modified_at", moment)
         return moment and moment.at
+
+    def _modified_sources(self, times: list[Reading[Moment]]) -> Sources:
+        """Return the sources of a change: around the headline where that of publication stands."""
+        sources = self.template.modified
+        if self.template is GENERIC or any(time.source.startswith("beside:") for time in times):
+            return sources
+        return tuple(source for source in sources if source != "beside:change")

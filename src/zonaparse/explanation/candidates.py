@@ -86,7 +86,7 @@ def _sources(draft: Draft, name: str) -> list[str]:
     """Return the sources of a field, best first."""
     named = _SOURCES.get(name, (name,) if name in _SAME_NAME else ())
     if name in _TIERED:
-        return list(chain.from_iterable(tiers(draft.template, name)))
+        return list(chain.from_iterable(tiers(draft.template, name, moved=draft.is_moved)))
     return list(dict.fromkeys(chain.from_iterable(getattr(draft.template, n) for n in named)))
 
 

@@ -19,7 +19,7 @@ _FOLLOWING = 12  # siblings after the container, and after the nodes around it
 _LEVELS = 3
 _WHOLE = frozenset(("article", "main"))  # nothing around it belongs to the article
 _UNREAD = frozenset("script style noscript template svg iframe".split())
-_NODES, _RUNS = 500, 120  # nodes and texts after the container that are looked at
+_NODES, _RUNS = 400, 120  # nodes and texts after the container that are looked at
 _LONGEST_NAME = 60
 _LONGEST = 300  # characters; more is no byline
 
@@ -44,7 +44,7 @@ def labels(container: LexborNode, inside: Labels) -> Labels:
 
 
 def names_by_role(container: LexborNode) -> dict[str, list[str]]:
-    """Return as "after:editor" and so on the names below the body whose role stands in a cell, a
+    """Return by role the names below the body whose role stands in a cell, a
     line or a span of its own, before or behind them.
     """
     found: dict[str, list[str]] = {}
@@ -54,7 +54,7 @@ def names_by_role(container: LexborNode) -> dict[str, list[str]]:
         named = [(role, _named(before, run, behind))] if role else roles.labelled(run.text)
         for said, name in named:
             if 0 < len(name) <= _LONGEST_NAME and roles.role_of(name) is None:
-                found.setdefault(f"after:{said}", []).append(name)
+                found.setdefault(said, []).append(name)
     return found
 
 

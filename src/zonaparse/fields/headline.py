@@ -18,6 +18,9 @@ _TITLE_PARTS = re.compile(r"(?P<headline>.+) (?:[|»«–—:-]|::) (?P<site>.+)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<![\d./])\d\d([./])\d\d\1\d\d(?![\d./])")
 _LONGEST_SHORT = 60  # characters of a text with a year of two digits
+Around = tuple[dict[str, list[str]], list[LexborNode]]
+
+_KEPT = frozenset(("a", "img", "amp-img"))
 _CAPTIONED = frozenset("figure figcaption blockquote cite q".split())
 # What stands beside a date in small letters; with more of others it is in a sentence.
 _DATE_WORDS = frozenset(
@@ -158,31 +161,52 @@ def beside(page: Page, what: str) -> list[str]:
     """Return the texts around the headline that read like a "date", the date of a "change" or a
     "byline", or that are labelled as the "editor"; as "stamp" what time elements are marked with.
     """
-    if page.beside is None:
-        page.beside = _read(page.headlines[0][1]) if shown(page) and page.headlines else {}
-    return page.beside.get(what, [])
+    return _around(page)[0].get(what, [])
 
 
-def _read(title: LexborNode) -> dict[str, list[str]]:
+def links(page: Page) -> list[LexborNode]:
+    """Return the links around the headline, those above it last."""
+    return [node for node in _around(page)[1] if node.tag == "a"]
+
+
+def pictures(page: Page) -> list[LexborNode]:
+    """Return the pictures around the headline, those above it last."""
+    return [node for node in _around(page)[1] if node.tag != "a"]
+
+
+def _around(page: Page) -> Around:
+    if page.around is None:
+        page.around = _read(page.headlines[0][1]) if shown(page) and page.headlines else ({}, [])
+    return page.around
+
+
+def _read(title: LexborNode) -> Around:
     kinds = ("date", "stamp", "change", "byline", "editor")
     found: dict[str, list[str]] = {kind: [] for kind in kinds}
     bylines: list[str] = []
+    kept: list[LexborNode] = []
     for node in chain(after(title), above(title), _inside(title)):
-        if node.tag == "-text":
+        tag = node.tag
+        if tag == "-text":
             _read_text(node, found)
-        elif node.tag in _STAMPS:
+        elif tag in _STAMPS:
             _read_time(node, found)
-        elif len(bylines) < _MOST_BYLINES and _is_byline(node):
-            bylines.append(byline(node))
+        else:
+            if tag in _KEPT:
+                kept.append(node)
+            if len(bylines) < _MOST_BYLINES and _is_byline(node):
+                bylines.append(byline(node))
     found["byline"] = list(islice(filter(_names_someone, (*bylines, *found["byline"])), 1))
-    return found
+    return found, kept
 
 
 def _read_text(run: LexborNode, found: dict[str, list[str]]) -> None:
     text = (run.text_content or "").strip()
     if len(text) > _LONGEST_DATE:
         return
-    is_dated = _has_year(text) and not (
+    has_year = ("20" in text or "19" in text) and _YEAR.search(text) is not None
+    has_year = has_year or (("." in text or "/" in text) and _is_short_date(text))
+    is_dated = has_year and not (
         _OTHER_EVENT.search(text) or _is_of_other(run) or _is_sentence(text)
     )
     is_labelled = ":" in text and roles.has_label(text)
@@ -202,11 +226,8 @@ def _read_text(run: LexborNode, found: dict[str, list[str]]) -> None:
         found["byline"].append(whole[max(whole.find(fold(text)), 0) :])
 
 
-def _has_year(text: str) -> bool:
-    if ("20" in text or "19" in text) and _YEAR.search(text):
-        return True
-    is_short = len(text) <= _LONGEST_SHORT and text[-1:].isalnum() and ("." in text or "/" in text)
-    return is_short and _SHORT_YEAR.search(text) is not None
+def _is_short_date(text: str) -> bool:
+    return len(text) <= _LONGEST_SHORT and _SHORT_YEAR.search(text) is not None
 
 
 def _is_sentence(text: str) -> bool:
@@ -300,13 +321,11 @@ def _is_byline(node: LexborNode) -> bool:
     attributes = node.attributes
     if not attributes:
         return False
-    if is_of_picture(node):
-        return False
     if attributes.get("itemprop") == "author" or attributes.get("rel") == "author":
-        return True
+        return not is_of_picture(node)
     if node.tag == "a":
         return is_profile(attributes.get("href") or "") and not _is_editors(node)
-    return _is_byline_class(attributes.get("class") or "")
+    return _is_byline_class(attributes.get("class") or "") and not is_of_picture(node)
 
 
 def is_of_picture(node: LexborNode) -> bool:

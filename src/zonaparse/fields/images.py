@@ -90,18 +90,23 @@ class Labels(NamedTuple):
     credit: str = ""
 
 
+def picture(node: LexborNode) -> LexborNode | None:
+    """Return the picture element at or below a node."""
+    return node if node.tag in ("img", "amp-img") else node.css_first(_PICTURE)
+
+
 def read(node: LexborNode, base: str | None, labels: Labels = Labels()) -> Image | None:  # noqa: B008
     """Return the picture at or below `node`; None if nothing is shown there."""
-    picture = node if node.tag in ("img", "amp-img") else node.css_first(_PICTURE)
-    if picture is None and not any(name in node.attributes for name in _LAZY):
+    shown = picture(node)
+    if shown is None and not any(name in node.attributes for name in _LAZY):
         return None
-    picture = picture or node  # a frame into which a script puts the picture
-    attributes = picture.attributes
+    shown = shown or node  # a frame into which a script puts the picture
+    attributes = shown.attributes
     if attributes.get("width") in _TINY or attributes.get("height") in _TINY:
         return None
-    url = address(picture, base)
+    url = address(shown, base)
     alt = fold(attributes.get("alt") or "") or None
-    inside = node if picture is not node else None
+    inside = node if shown is not node else None
     printed, owner = (_text(inside, selector) for selector in labels)
     text, credit = split_credit(printed, alt, owner)
     return Image(url=url, caption=text, credit=credit, alt=alt) if url or text else None
@@ -132,13 +137,13 @@ def shown(url: str, root: LexborNode, base: str | None) -> Iterator[LexborNode]:
     """Yield the pictures below `root` whose file is that of `url`, perhaps in another size."""
     name = _bare_name(url)
     stem = name.rpartition(".")[0]
-    for picture in root.css(_PICTURE) if "." in name and len(name) >= _LEAST_NAME else ():
-        written = picture.attributes
+    for node in root.css(_PICTURE) if "." in name and len(name) >= _LEAST_NAME else ():
+        written = node.attributes
         if not any(stem in (written.get(source) or "") for source in _SOURCES):
             continue
-        address_shown = address(picture, base)
-        if address_shown and _bare_name(address_shown) == name:
-            yield picture
+        url_shown = address(node, base)
+        if url_shown and _bare_name(url_shown) == name:
+            yield node
 
 
 def is_large(picture: LexborNode) -> bool:

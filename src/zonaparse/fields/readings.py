@@ -22,7 +22,6 @@ A source is written as a string, and that string is its provenance:
     breadcrumb:                 names in the JSON-LD BreadcrumbList
     trail:                      names of the links of a trail above the headline
     trail:own                   that of the link at the headline which the page's address continues
-    after:editor                what stands under or behind "Editor" below the body, in Indonesian
     address:                    the day that the page's address tells
 """
 
@@ -104,10 +103,6 @@ def _trail(what: str) -> Look:
     return lambda page, _: look(page)
 
 
-def _after(role: str) -> Look:
-    return lambda _, labels: labels.get(f"after:{role}", [])
-
-
 def _address(_: str) -> Look:
     def look(page: Page, _: Labels) -> list[str]:
         day = dates.in_address(page.address, dates.UTC)
@@ -145,16 +140,16 @@ _KINDS: dict[str, Callable[[str], Look]] = {
     "elsewhere": _elsewhere,
     "breadcrumb": _breadcrumb,
     "trail": _trail,
-    "after": _after,
     "address": _address,
 }
 _LAST = "elsewhere:"
-_PRINTED = frozenset(("label", "h1", "beside", "elsewhere", "trail", "after"))
+_PRINTED = frozenset(("label", "h1", "beside", "elsewhere", "trail"))
 
 
 _NAMED = frozenset(
     (
         *_KINDS,
+        "after",
         "body",
         "given",
         "density",

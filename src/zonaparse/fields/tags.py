@@ -11,8 +11,8 @@ from selectolax.lexbor import LexborNode
 
 from zonaparse.text import fold, squash
 
-_PAGES = "/tag/ /tags/ /topik/ /topic/ /tag-populer/ /hot_topic/ /topikpilihanlist/ /indeksfokus/"
-_LINKS = ", ".join(f'a[href*="{kind}"]' for kind in _PAGES.split())
+_LINKS = 'a[href*="/tag"], a[href*="/topi"], a[href*="/hot_topic/"], a[href*="/indeksfokus/"]'
+_TO_TAG = re.compile(r"/(?:tags?|topi[ck]|topikpilihan\w*|tag-populer|hot_topic|indeksfokus)/")
 _MARKED = 'a[rel="tag"]'  # of categories WordPress says "category tag"
 _HOLDERS = frozenset(("div", "ul", "ol", "p", "section", "span"))
 _ENDS = frozenset(("aside", "nav"))
@@ -55,7 +55,7 @@ def below(body: LexborNode) -> list[str]:
 
 def _closing(body: LexborNode) -> list[str]:
     """Return the last group of tag links in the body; a linked word in a sentence is none."""
-    groups = map(_group, reversed(body.css(_LINKS)))
+    groups = map(_group, reversed(_links(body)))
     return next((group for group in groups if len(group) > 1), [])
 
 
@@ -73,11 +73,17 @@ def _beside(node: LexborNode, *, forward: bool) -> list[str]:
     """Return the names of the first group of tag links among the siblings of a node."""
     other = node.next if forward else node.prev
     while other is not None and not (_ends(other) or (not forward and other.css_first("h1"))):
-        link = other.css_first(_LINKS) if other.first_child is not None else None
+        link = next(iter(_links(other)), None) if other.first_child is not None else None
         if link is not None and (names := _group(link) or _marked(other)):
             return names
         other = other.next if forward else other.prev
     return []
+
+
+def _links(node: LexborNode) -> list[LexborNode]:
+    """Return the links below a node that lead to pages of tags."""
+    found = node.css(_LINKS)
+    return [link for link in found if _TO_TAG.search(link.attributes.get("href") or "")]
 
 
 def _marked(node: LexborNode) -> list[str]:
@@ -104,7 +110,7 @@ def _group(link: LexborNode) -> list[str]:
     group: list[str] = []
     holder = link.parent
     for _ in range(_LEVELS):
-        links = holder.css(_LINKS) if holder is not None else []
+        links = _links(holder) if holder is not None else []
         inside = [fold(other.text()) for other in links[:_MOST]]
         if holder is None or len(links) > _MOST or max(map(len, inside)) > _LONGEST:
             return []

@@ -16,6 +16,7 @@ _SIBLINGS = 16  # with the white space between them
 _STEPS = (2, 5)  # links of a trail; more are a menu
 _FEW = 3  # so few are a trail even where an address does not continue the one before
 _LONGEST_STEP, _LONGEST_TRAIL = 30, 120  # characters
+_LONGEST_RAW = 1500  # characters with the white space of the HTML
 _MARKED = re.compile(r"\s(?:[>»›/|→]|::)\s")
 _HOME = frozenset(("home", "beranda", "depan", "halamanutama"))
 _NAME = re.compile(r"[^\W\d][^\d]{1,29}")
@@ -28,20 +29,19 @@ def trail(page: Page) -> list[str]:
 
 
 def own(page: Page) -> list[str]:
-    """Return the name of the link at the headline whose address the page's own one continues; one
-    with the name of the site is a channel's.
+    """Return the name of the link at the headline whose address the page's own one continues, the
+    deepest of several; one with the name of the site is a channel's.
     """
+    address = _path(page.address or "").rstrip("/")
     site = squash(page.meta_text("og:site_name")) or "\0"
-    address = _path(page.address or "")
-    for link in _beside(page):
-        path, name = _path(link.attributes.get("href") or ""), fold(link.text())
-        continues = path.strip("/") and address.startswith(path.rstrip("/") + "/")
-        continues = continues and address.rstrip("/") != path.rstrip("/")
-        if continues and _NAME.fullmatch(name) and not _NO_SECTION.search(path):
-            if squash(name).startswith(site):
-                continue
-            return [name]
-    return []
+    found: dict[str, str] = {}
+    for link in headline.links(page):
+        path = _path(link.attributes.get("href") or "").rstrip("/")
+        if path and address.startswith(path + "/") and not _NO_SECTION.search(path):
+            name = fold(link.text())
+            if _NAME.fullmatch(name) and not squash(name).startswith(site):
+                found.setdefault(path, name)
+    return [found[max(found, key=len)]] if found else []
 
 
 def _above(page: Page) -> Iterator[LexborNode]:
@@ -62,6 +62,8 @@ def _steps(node: LexborNode, address: str) -> list[str]:
     """Return the names of the links in a node that is a trail and no menu: it begins at the top
     of a site, and leads on or says so.
     """
+    if len(node.text()) > _LONGEST_RAW:
+        return []
     links = node.css("a")
     if not _STEPS[0] <= len(links) <= _STEPS[1]:
         return []
@@ -84,16 +86,6 @@ def _steps(node: LexborNode, address: str) -> list[str]:
     is_part = bool(inner) and node.tag != "nav" and _path(address).startswith(inner + "/")
     few = len(links) <= _FEW and (is_marked or is_own or is_part)
     return names if leads_on or few else []
-
-
-def _beside(page: Page) -> Iterator[LexborNode]:
-    title = _title(page)
-    if title is None:
-        return
-    for node in _above(page):
-        if node.tag == "a":
-            yield node
-    yield from (node for node in headline.after(title) if node.tag == "a")
 
 
 def _title(page: Page) -> LexborNode | None:

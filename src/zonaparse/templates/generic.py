@@ -56,7 +56,6 @@ GENERIC = Template(
         "jsonld:author",
         "beside:byline",
         '[rel="author"]',
-        "after:author",
         "meta:author",
         "meta:parsely-author",
         "meta:dable:author",
@@ -73,20 +72,19 @@ GENERIC = Template(
     editors=(
         "label:editor",
         "beside:editor",
-        "after:editor",
         "jsonld:editor",
         "meta:content_editor",
     ),
-    source=("label:source", "after:source"),
+    source=("label:source",),
     section=(
         "breadcrumb:",
         '[class*="breadcrumb"] >> a',
         "#breadcrumb >> a",
         ".taxonomy-category >> a",
         "trail:",
-        "trail:own",
         "meta:article:section",
         "jsonld:articleSection",
+        "trail:own",
         '[rel~="category"]',
     ),
     # meta[name=keywords] is too often the words of the description to be taken for tags.
@@ -111,11 +109,11 @@ GENERIC = Template(
 )
 
 
-def tiers(template: Template, field: str) -> Iterator[Sources]:
-    """Yield the sources of a family for a field, then those of the generic reader that are no part
-    of them: for a page of the family in markup that the family does not know.
+def tiers(template: Template, field: str, *, moved: bool) -> Iterator[Sources]:
+    """Yield the sources of a family for a field, then, for a page in markup that `moved` since,
+    those of the generic reader that are no part of them.
     """
     own: Sources = getattr(template, field)
     yield own
-    if template is not GENERIC:
+    if moved:
         yield tuple(source for source in getattr(GENERIC, field) if source not in own)
