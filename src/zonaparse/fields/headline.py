@@ -180,7 +180,7 @@ def _read(title: LexborNode) -> dict[str, list[str]]:
 
 def _read_text(run: LexborNode, found: dict[str, list[str]]) -> None:
     text = (run.text_content or "").strip()
-    if len(text) > _LONGEST_DATE:
+    if not 0 < len(text) <= _LONGEST_DATE:
         return
     is_dated = _has_year(text) and not (
         _OTHER_EVENT.search(text) or _is_of_other(run) or _is_sentence(text)
@@ -298,10 +298,10 @@ def _is_short(text: str) -> bool:
 
 def _is_byline(node: LexborNode) -> bool:
     attributes = node.attributes
-    if not attributes:
-        return False
-    if is_of_picture(node):
-        return False
+    return bool(attributes) and _is_called_byline(node, attributes) and not is_of_picture(node)
+
+
+def _is_called_byline(node: LexborNode, attributes: dict[str, str | None]) -> bool:
     if attributes.get("itemprop") == "author" or attributes.get("rel") == "author":
         return True
     if node.tag == "a":

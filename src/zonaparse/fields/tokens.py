@@ -6,6 +6,8 @@ walk over nodes.
 """
 
 import re
+from bisect import bisect
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import accumulate
@@ -83,6 +85,19 @@ class Tokens:
                 parents[at] = start = begun.pop()
                 ends[start] = at
         return ends, parents
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """For each name where the tags of that name are."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for at, name in enumerate(self.names):
+            places[name].append(at)
+        return places
+
+    def inside(self, at: int, name: str) -> list[int]:
+        """Return where the start tags of a name are between a tag and its end tag."""
+        places = self.places[name]
+        return places[bisect(places, at) : bisect(places, self.ends[at])]
 
     @cached_property
     def lower(self) -> str:
