@@ -168,7 +168,7 @@ def _read(title: LexborNode) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {kind: [] for kind in kinds}
     bylines: list[str] = []
     for node in chain(after(title), above(title), _inside(title)):
-        if node.tag == "-text":
+        if node.is_text_node:
             _read_text(node, found)
         elif node.tag in _STAMPS:
             _read_time(node, found)
@@ -248,15 +248,18 @@ def _is_of_other(node: LexborNode) -> bool:
 
 
 def after(title: LexborNode) -> Iterator[LexborNode]:
-    """Yield the nodes after a headline in the order of the page, as far as it may reach."""
+    """Yield the nodes after a headline in the order of the page, as far as it may reach; those of
+    white space alone are left out.
+    """
     node = _next(title, title)
     seen = 0
     for _ in range(_NODES):
         if node is None or seen > _TEXT:
             return
-        if node.tag == "-text":
-            seen += len((node.text_content or "").strip())
-        yield node
+        size = len((node.text_content or "").strip()) if node.is_text_node else 0
+        if size or not node.is_text_node:
+            yield node
+        seen += size
         node = _next(node, title)
 
 
@@ -272,8 +275,9 @@ def _inside(title: LexborNode) -> Iterator[LexborNode]:
 
 
 def _next(node: LexborNode, title: LexborNode) -> LexborNode | None:
-    if node.mem_id != title.mem_id and node.tag not in _UNREAD and node.first_child is not None:
-        return node.first_child
+    inner = node.first_child
+    if inner is not None and node.tag not in _UNREAD and node.mem_id != title.mem_id:
+        return inner
     up: LexborNode | None = node
     while up is not None and up.next is None:
         up = up.parent
@@ -350,9 +354,9 @@ def byline(node: LexborNode) -> str:
 def _whole(run: LexborNode) -> str:
     """Return the text of the largest node around a run that is a date's, not the headline's."""
     text, node = fold(run.text() if run.tag != "-text" else run.text_content or ""), run.parent
-    while node is not None and node.css_first("h1") is None:
+    while node is not None:
         wider = fold(node.text(separator=" "))
-        if len(wider) > _LONGEST_DATE:
+        if len(wider) > _LONGEST_DATE or node.css_first("h1") is not None:
             break
         text, node = wider, node.parent
     return text
