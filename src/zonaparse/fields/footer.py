@@ -87,7 +87,8 @@ def _runs(container: LexborNode) -> Iterator[_Run]:
                 node = node.parent
             inner = node.next if node is not None else None
         node, is_inside = inner, True
-        if node is not None and node.is_text_node and (text := fold(node.text_content or "")):
+        written = node.text_content if node is not None and node.is_text_node else None
+        if written and not written.isspace() and (text := fold(written)):
             yield _Run(text, node)
 
 

@@ -354,9 +354,8 @@ def byline(node: LexborNode) -> str:
 def _whole(run: LexborNode) -> str:
     """Return the text of the largest node around a run that is a date's, not the headline's."""
     text, node = fold(run.text() if run.tag != "-text" else run.text_content or ""), run.parent
-    while node is not None:
-        wider = fold(node.text(separator=" "))
-        if len(wider) > _LONGEST_DATE or node.css_first("h1") is not None:
+    while node is not None and _is_short(wider := node.text(separator=" ")):
+        if node.css_first("h1") is not None:
             break
-        text, node = wider, node.parent
+        text, node = fold(wider), node.parent
     return text
