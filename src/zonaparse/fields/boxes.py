@@ -212,9 +212,11 @@ def _box_of(written: Tokens, parent: int, cards: list[int]) -> list[int]:
 
 def _offers(written: Tokens, _: Known) -> list[int]:
     """Return boxes that ask for a subscription or a log-in: words that do, and what to press."""
-    signs = [sign for sign in _OFFER_SIGNS if sign in written.lower]
+    short = (text if len(text) <= _LONGEST_OFFER_LINE else "" for text in written.texts)
+    lower = "\0".join(short).lower()
+    signs = [sign for sign in _OFFER_SIGNS if sign in lower]
     found = []
-    for at, text in enumerate(written.lower.split("\0") if signs else ()):
+    for at, text in enumerate(lower.split("\0") if signs else ()):
         if any(sign in text for sign in signs) and _OFFER.search(text):
             box = _offer_around(written, written.parents[at] if at < len(written.parents) else 0)
             found += [box] if box else []

@@ -103,7 +103,7 @@ def _named(written: Tokens) -> list[int]:
     """Return what is named for other things; a name that much of the text bears means nothing."""
     named: dict[str, list[int]] = defaultdict(list)
     for at, attributes in enumerate(written.attributes):
-        if at == 0 or not _is_named_between(names := _names(attributes)):
+        if not attributes or at == 0 or not _is_named_between(names := _names(attributes)):
             continue
         if not (written.names[at] == "a" and _is_in_a_sentence(written, at)):
             named[names].append(at)

@@ -354,8 +354,9 @@ def byline(node: LexborNode) -> str:
 def _whole(run: LexborNode) -> str:
     """Return the text of the largest node around a run that is a date's, not the headline's."""
     text, node = fold(run.text() if run.tag != "-text" else run.text_content or ""), run.parent
-    while node is not None and _is_short(wider := node.text(separator=" ")):
-        if node.css_first("h1") is not None:
+    while node is not None and node.css_first("h1") is None:
+        wider = node.text(separator=" ")
+        if not _is_short(wider):
             break
         text, node = fold(wider), node.parent
     return text

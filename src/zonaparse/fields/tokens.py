@@ -100,14 +100,9 @@ class Tokens:
         return places[bisect(places, at) : bisect(places, self.ends[at])]
 
     @cached_property
-    def lower(self) -> str:
-        """All texts in lower case, for a look whether words stand in one of them at all."""
-        return "\0".join(self.texts).lower()
-
-    @cached_property
     def sizes(self) -> list[int]:
         """The length of all text before each tag, white space around it left out."""
-        return list(accumulate(len(text.strip()) for text in self.texts))
+        return list(accumulate(map(len, map(str.strip, self.texts))))
 
     def length(self, at: int) -> int:
         """Return the length of the text between a tag and its end tag."""
