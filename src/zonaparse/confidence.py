@@ -58,9 +58,10 @@ def signs(
     """Return what was seen of a page and of the blocks that were read from its region."""
     texts = [b for b in blocks if isinstance(b, Paragraph | Heading | ListItem | Quote)]
     size = sum(len(block.text) for block in texts) or 1
-    sentences = sum(len(block.text) for block in texts if _is_sentence(block.text))
+    told = [block for block in texts if _is_sentence(block.text)]
+    sentences = sum(len(block.text) for block in told)
     paragraphs = sum(len(block.text) for block in texts if isinstance(block, Paragraph))
-    long = sum(len(b.text) for b in texts if isinstance(b, Paragraph) and _is_sentence(b.text))
+    long = sum(len(block.text) for block in told if isinstance(block, Paragraph))
     tables = sum(_size(block) for block in blocks if isinstance(block, Table))
     return Signs(
         family=float(of_family and region.is_known),

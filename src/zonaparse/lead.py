@@ -1,6 +1,6 @@
 """The lead picture: where it stands, and what the page prints of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 from selectolax.lexbor import LexborNode
@@ -26,6 +26,7 @@ class Lead:
     container: LexborNode | None
     base: str | None
     labels: Labels
+    named: dict[str, Image | None] = field(default_factory=dict)  # what is shown, by addresses
 
     def readings(self, story: Story) -> list[Reading[Image]]:
         """Return the picture in its place, else before the text, else that of the head."""
@@ -108,10 +109,12 @@ class Lead:
 
     def _named(self, url: str) -> Image | None:
         """Return the first picture of that name with something printed at it, else the first."""
-        root = self.page.tree.body
-        nodes = islice(images.shown(url, root, self.base), _SAME) if root else ()
-        found = [image for image in map(self._captioned, nodes) if image]
-        return first(image for image in found if image.caption) or first(found)
+        if url not in self.named:
+            root = self.page.tree.body
+            nodes = islice(images.shown(url, root, self.base), _SAME) if root else ()
+            found = [image for image in map(self._captioned, nodes) if image]
+            self.named[url] = first(image for image in found if image.caption) or first(found)
+        return self.named[url]
 
     def _captioned(self, picture: LexborNode) -> Image | None:
         url = images.address(picture, self.base)

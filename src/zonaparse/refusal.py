@@ -123,8 +123,9 @@ def _is_duty(text: str) -> bool:
 def _asks_consent(story: Story) -> bool:
     """Say whether a text of no great length is what a consent wall says."""
     text = " ".join(getattr(block, "text", "") for block in story.blocks)
-    said = sum(words.search(text) is not None for words in _CONSENT_WORDS)
-    return len(text) <= _CONSENT_TEXT and said >= _LEAST_CONSENT
+    if len(text) > _CONSENT_TEXT:
+        return False
+    return sum(words.search(text) is not None for words in _CONSENT_WORDS) >= _LEAST_CONSENT
 
 
 def check_text(page: Page, story: Story, in_place: bool, url: str | None) -> None:

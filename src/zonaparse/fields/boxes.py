@@ -38,14 +38,20 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LONGEST_OFFER, _LONGEST_OFFER_LINE = 1500, 250
 _OFFER_TAGS = frozenset(("div", "section", "aside", "form", "article", "ul"))
 _PRESSED = frozenset(("a", "button", "input", "form"))
-_OFFER_SIGNS = (
-    "langgan",
-    "subscri",
+_OFFER_SIGNS = (  # each way to offer has one of them, in lower case
+    "langganan",
+    "kapan saja",
+    "untuk lanjut",
     "untuk membaca",
-    "account",
-    "sign in",
-    "register",
-    "per bulan",
+    "untuk menikmati",
+    "bulan",
+    "subscribe",
+    "an account",
+    "unlimited ",
+    "sign in ",
+    "register ",
+    "free trial",
+    "cancel anytime",
 )
 _OFFER = re.compile(
     r"\b(?:langganan sekarang|sudah (?:ber)?langganan|(?:dengan|untuk|mulai) berlangganan"
@@ -137,8 +143,7 @@ def _cards(written: Tokens, known: Known) -> list[int]:
 
 def _linked_cards(written: Tokens, host: str) -> list[int]:
     """Return for each linked headline the largest element that is about it alone."""
-    links = [at for at, name in enumerate(written.names) if name == "a" and at]
-    titled = [at for at in links if _is_headline(written, at, host)]
+    titled = [at for at in written.places["a"] if _is_headline(written, at, host)]
     found: dict[int, None] = {}
     for number, at in enumerate(titled):
         before = titled[number - 1] if number else 0
@@ -207,11 +212,12 @@ def _box_of(written: Tokens, parent: int, cards: list[int]) -> list[int]:
 
 def _offers(written: Tokens, _: Known) -> list[int]:
     """Return boxes that ask for a subscription or a log-in: words that do, and what to press."""
-    if not any(map(written.lower.__contains__, _OFFER_SIGNS)):
-        return []
+    short = (text if len(text) <= _LONGEST_OFFER_LINE else "" for text in written.texts)
+    lower = "\0".join(short).lower()
+    signs = [sign for sign in _OFFER_SIGNS if sign in lower]
     found = []
-    for at, text in enumerate(written.texts):
-        if text and not text.isspace() and _OFFER.search(text):
+    for at, text in enumerate(lower.split("\0") if signs else ()):
+        if any(sign in text for sign in signs) and _OFFER.search(text):
             box = _offer_around(written, written.parents[at] if at < len(written.parents) else 0)
             found += [box] if box else []
     return list(_outermost(written, iter(sorted(found))))
@@ -239,10 +245,8 @@ def _is_offer(written: Tokens, at: int) -> bool:
 def _contents(written: Tokens, _: Known) -> list[int]:
     """Return lists of links into the page itself, with their heading."""
     found = []
-    for at, name in enumerate(written.names):
-        if name not in ("ul", "ol") or not at:
-            continue
-        links = [i for i in range(at, written.ends[at]) if written.names[i] == "a"]
+    for at in filter(None, sorted(written.places["ul"] + written.places["ol"])):
+        links = written.inside(at, "a")
         inwards = len(links) > 1 and all(
             _href(written.attributes[i]).startswith("#") for i in links
         )
@@ -255,9 +259,8 @@ def _advertisements(written: Tokens, _: Known) -> list[int]:
     """Return slots of advertisements in <ins>, which is else a word that was put in."""
     return [
         at
-        for at, name in enumerate(written.names)
-        if name == "ins"
-        and ("data-ad" in written.attributes[at] or "ads" in written.attributes[at])
+        for at in written.places["ins"]
+        if "data-ad" in written.attributes[at] or "ads" in written.attributes[at]
     ]
 
 
@@ -266,8 +269,8 @@ def _next_articles(written: Tokens, known: Known) -> list[int]:
 
     A headline that shares its box with the text above it is a heading of that text.
     """
-    for at, name in enumerate(written.names):
-        if name != "h1" or not at or written.sizes[at] < _LEAST_ABOVE:
+    for at in written.places["h1"]:
+        if written.sizes[at] < _LEAST_ABOVE:
             continue
         box = _own_box(written, at)
         if box == at or _is_same(written.text(at), known.title):

@@ -81,13 +81,14 @@ def _runs(container: LexborNode) -> Iterator[_Run]:
     for _ in range(_NODES):
         if node is None:
             return
-        inner = node.first_child if is_inside and node.tag not in _UNREAD else None
-        if inner is None:
+        inner = node.first_child if is_inside else None
+        if inner is None or node.tag in _UNREAD:
             while node is not None and node.next is None:
                 node = node.parent
             inner = node.next if node is not None else None
         node, is_inside = inner, True
-        if node is not None and node.tag == "-text" and (text := fold(node.text_content or "")):
+        written = node.text_content if node is not None and node.is_text_node else None
+        if written and not written.isspace() and (text := fold(written)):
             yield _Run(text, node)
 
 

@@ -91,7 +91,7 @@ def between(written: Tokens, known: boxes.Known) -> dict[int, Mark]:
     "box" is one of related links.
     """
     named = _named(written)
-    lists = [at for at, name in enumerate(written.names) if name in _LISTS]
+    lists = sorted(at for name in _LISTS for at in written.places[name])
     found = (*named, *_link_lists(written, lists))
     by_name = Mark("drop", rule="box.name")
     marked = {at: _BOX if _is_related(written, at) else by_name for at in found}
@@ -120,6 +120,8 @@ def _is_in_a_sentence(written: Tokens, at: int) -> bool:
 
 
 def _names(attributes: str) -> str:
+    if ' class="' not in attributes and ' id="' not in attributes:
+        return ""
     return " ".join(_NAMES.findall(attributes))
 
 
@@ -134,10 +136,9 @@ def _is_related(written: Tokens, at: int) -> bool:
 
 def _leads_on(written: Tokens, at: int) -> bool:
     """Say whether a box in the middle of the text holds a link or two and little else."""
-    end = written.ends[at]
-    links = [i for i in range(at, end) if written.names[i] == "a"]
+    links = written.inside(at, "a")
     linked = sum(map(written.length, links))
-    after = written.sizes[-1] - written.sizes[end]
+    after = written.sizes[-1] - written.sizes[written.ends[at]]
     return 0 < len(links) <= 2 and written.length(at) - linked <= _LONGEST_TITLE <= after
 
 
@@ -145,10 +146,10 @@ def _other_articles(written: Tokens) -> list[int]:
     """Return the articles beside the one that holds the headline; those inside of it may be the
     posts of a live blog.
     """
-    articles = [at for at, name in enumerate(written.names) if name == "article"]
+    articles = written.places["article"]
     if len(articles) < 2:
         return []
-    headlines = [at for at, name in enumerate(written.names) if name == "h1"]
+    headlines = written.places["h1"]
     others, own = [], -1
     for at in articles:
         end = written.ends[at]
@@ -162,7 +163,7 @@ def _other_articles(written: Tokens) -> list[int]:
 def _link_lists(written: Tokens, lists: list[int]) -> Iterator[int]:
     """Yield those of the lists in which hardly anything is not a link."""
     ends, sizes = written.ends, written.sizes
-    links = [at for at, name in enumerate(written.names) if name == "a"]
+    links = written.places["a"]
     linked = [0, *accumulate(sizes[ends[at]] - sizes[at] for at in links)]
     for at in lists:
         first, last = bisect(links, at), bisect(links, ends[at])

@@ -202,7 +202,7 @@ def _read(title: LexborNode) -> Around:
 
 def _read_text(run: LexborNode, found: dict[str, list[str]]) -> None:
     text = (run.text_content or "").strip()
-    if len(text) > _LONGEST_DATE:
+    if not 0 < len(text) <= _LONGEST_DATE:
         return
     has_year = ("20" in text or "19" in text) and _YEAR.search(text) is not None
     has_year = has_year or (("." in text or "/" in text) and _is_short_date(text))
@@ -269,15 +269,18 @@ def _is_of_other(node: LexborNode) -> bool:
 
 
 def after(title: LexborNode) -> Iterator[LexborNode]:
-    """Yield the nodes after a headline in the order of the page, as far as it may reach."""
+    """Yield the nodes after a headline in the order of the page, as far as it may reach; those of
+    white space alone are left out.
+    """
     node = _next(title, title)
     seen = 0
     for _ in range(_NODES):
         if node is None or seen > _TEXT:
             return
-        if node.tag == "-text":
-            seen += len((node.text_content or "").strip())
-        yield node
+        size = len((node.text_content or "").strip()) if node.is_text_node else 0
+        if size or not node.is_text_node:
+            yield node
+        seen += size
         node = _next(node, title)
 
 
@@ -293,8 +296,9 @@ def _inside(title: LexborNode) -> Iterator[LexborNode]:
 
 
 def _next(node: LexborNode, title: LexborNode) -> LexborNode | None:
-    if node.mem_id != title.mem_id and node.tag not in _UNREAD and node.first_child is not None:
-        return node.first_child
+    inner = node.first_child
+    if inner is not None and node.tag not in _UNREAD and node.mem_id != title.mem_id:
+        return inner
     up: LexborNode | None = node
     while up is not None and up.next is None:
         up = up.parent
@@ -370,8 +374,8 @@ def _whole(run: LexborNode) -> str:
     """Return the text of the largest node around a run that is a date's, not the headline's."""
     text, node = fold(run.text() if run.tag != "-text" else run.text_content or ""), run.parent
     while node is not None and node.css_first("h1") is None:
-        wider = fold(node.text(separator=" "))
-        if len(wider) > _LONGEST_DATE:
+        wider = node.text(separator=" ")
+        if not _is_short(wider):
             break
-        text, node = wider, node.parent
+        text, node = fold(wider), node.parent
     return text

@@ -15,6 +15,7 @@ from zonaparse.text import fold
 
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy")
 _SOURCES = (*_LAZY, "src")
+_SOURCE_NAMES = frozenset(_SOURCES)
 _SETS = ("data-srcset", "srcset")
 _CANDIDATE = re.compile(r"(?!data:)([^\s,]\S*[^\s,])(?:\s+(\d{1,5}(?:\.\d{1,3})?)[wx])?(?:,|\s*$)")
 _ICONS = "gravatar.com/"  # of a person or a blog, where a page has no picture of its own
@@ -139,7 +140,8 @@ def shown(url: str, root: LexborNode, base: str | None) -> Iterator[LexborNode]:
     stem = name.rpartition(".")[0]
     for node in root.css(_PICTURE) if "." in name and len(name) >= _LEAST_NAME else ():
         written = node.attributes
-        if not any(stem in (written.get(source) or "") for source in _SOURCES):
+        given = (written[source] for source in _SOURCE_NAMES & written.keys())
+        if not any(each and stem in each for each in given):
             continue
         url_shown = address(node, base)
         if url_shown and _bare_name(url_shown) == name:

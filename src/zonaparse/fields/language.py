@@ -1,6 +1,8 @@
 """The language of a text, by its most frequent words: what a page declares is often its theme's."""
 
 import re
+from collections import Counter
+from itertools import chain
 
 _WORD = re.compile(r"[^\W\d_]+")
 ENOUGH = 800  # characters of a text; so much tells any of these languages from the others
@@ -51,12 +53,9 @@ def of(text: str) -> str | None:
     >>> of("Panen Raya") is None
     True
     """
-    counts = dict.fromkeys(_PROFILES, 0)
     words = _WORD.findall(text[:ENOUGH].lower())
-    for word in words:
-        for code in _SPEAKING_FOR.get(word, ()):
-            counts[code] += 1
-    first, second = sorted(counts, key=lambda code: -counts[code])[:2]
+    counts = Counter(chain.from_iterable(_SPEAKING_FOR.get(word, ()) for word in words))
+    first, second = sorted(_PROFILES, key=lambda code: -counts[code])[:2]
     if counts[first] < max(_LEAST, len(words) * _LEAST_SHARE):
         return None
     if (usual := _NEAR.get(frozenset((first, second)))) is not None:

@@ -39,6 +39,8 @@ def without(lines: list[Line], title: str | None = None, bylines: Iterable[str] 
 
 def _prompts(line: Line) -> bool:
     """Say whether a line is a prompt or ends with one."""
+    if not line.links:
+        return False
     return bool(links.prompts(line)) or links.before_aside(line) < len(line.text)
 
 

@@ -6,6 +6,8 @@ walk over nodes.
 """
 
 import re
+from bisect import bisect
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import accumulate
@@ -85,14 +87,22 @@ class Tokens:
         return ends, parents
 
     @cached_property
-    def lower(self) -> str:
-        """All texts in lower case, for a look whether words stand in one of them at all."""
-        return "\0".join(self.texts).lower()
+    def places(self) -> dict[str, list[int]]:
+        """For each name where the tags of that name are."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for at, name in enumerate(self.names):
+            places[name].append(at)
+        return places
+
+    def inside(self, at: int, name: str) -> list[int]:
+        """Return where the start tags of a name are between a tag and its end tag."""
+        places = self.places[name]
+        return places[bisect(places, at) : bisect(places, self.ends[at])]
 
     @cached_property
     def sizes(self) -> list[int]:
         """The length of all text before each tag, white space around it left out."""
-        return list(accumulate(len(text.strip()) for text in self.texts))
+        return list(accumulate(map(len, map(str.strip, self.texts))))
 
     def length(self, at: int) -> int:
         """Return the length of the text between a tag and its end tag."""

@@ -145,7 +145,10 @@ def choose(page: Page, templates: Iterable[Template] = ()) -> Template:
     """
     family = (given(templates).find(page) if templates else None) or known().find(page) or GENERIC
     headline, body = _around(_first(page, family.headline)), _first(page, family.container)
-    page.near = tuple(place for place in (headline, body and body.parent) if place)
+    beside = body and body.parent
+    if headline and _is_inside(beside, headline):  # what is not there is not here
+        beside = None
+    page.near = tuple(place for place in (headline, beside) if place)
     places = {"head": page.tree.head, "headline": headline, "body": body, "page": page.tree.body}
     return next((v for v in family.variants if _bears(places, v.variant_marks)), family)
 
@@ -165,6 +168,13 @@ def _bears(places: dict[str, LexborNode | None], marks: Iterable[Mark]) -> bool:
 def _first(page: Page, selectors: Sources) -> LexborNode | None:
     plain = (selector for selector in selectors if not selector.startswith(NEXT))
     return next((node for selector in plain if (node := page.first(selector))), None)
+
+
+def _is_inside(node: LexborNode | None, place: LexborNode) -> bool:
+    """Say whether a node is a place or in it."""
+    while node is not None and node.mem_id != place.mem_id:
+        node = node.parent
+    return node is not None
 
 
 def _around(title: LexborNode | None) -> LexborNode | None:
