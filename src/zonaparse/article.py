@@ -25,6 +25,8 @@ class ProblemCode(StrEnum):
     BODY_MISSING = "body_missing"
     BODY_SHORT = "body_short"
     BODY_FROM_DATA = "body_from_data"
+    SEVERAL_ARTICLES = "several_articles"
+    MUCH_LEFT_OUT = "much_left_out"
     SCRIPT_ONLY = "script_only"
     PAYWALLED = "paywalled"
     SPONSORED = "sponsored"

@@ -64,6 +64,7 @@ T = TypeVar("T")
 _INDONESIAN = frozenset(("id", "ms"))
 _EDITOR = (b"Editor", b"EDITOR", b"Redaktur", b"Penyunting")
 _LEAST_HOST = 5  # letters
+_MUCH = 0.4  # of a container's text
 _SURE_WORD = " yang "  # no text of these languages is without it
 # Headlines may end so by themselves, so it is never cut off one that is taken.
 _PAGE_TAIL = re.compile(r" (?:[-|–] )?(?:Halaman|Page) (?:\d{1,2}|all)$", re.IGNORECASE)
@@ -129,6 +130,7 @@ class Draft:
             "access": judge.access(self.page, notes),
         }
         judge.judge(self.page, template, notes, values, story)
+        self._judge_region(story)
         return Article(
             **values,
             template=template.name,
@@ -136,6 +138,18 @@ class Draft:
             problems=notes.problems,
             confidence=self._confidence(story, dated=published is not None),
         )
+
+    def _judge_region(self, story: Story) -> None:
+        """Tell of another article in the page, and of much that was left out of this one."""
+        left = self.region.left_by_rule
+        if "box.next_article" in left:
+            told = "another article follows in the page: its text was left out"
+            self.notes.problem(ProblemCode.SEVERAL_ARTICLES, told, "blocks")
+        whole = left.total() + sum(len(line.text) for line in self.region.lines)
+        rule, most = next(iter(left.most_common(1)), ("", 0))
+        if story.opening and most > _MUCH * whole and rule != "box.next_article":
+            told = f"{rule} left out {most} of {whole} characters"
+            self.notes.problem(ProblemCode.MUCH_LEFT_OUT, told, "blocks")
 
     def _confidence(self, story: Story, *, dated: bool) -> float | None:
         """Return how sure the reading is; None for a body that is not of the page's own lines."""

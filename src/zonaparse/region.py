@@ -5,9 +5,10 @@ found (fields/container.py), and its lines pass the steps below. Each step looks
 returns those that stay, so that what it takes can be told.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain
 from typing import NamedTuple
 
@@ -64,11 +65,20 @@ class Region:
         """Say whether the template told where the body is."""
         return self.source != DENSITY
 
+    @cached_property
+    def left_by_rule(self) -> Counter[str]:
+        """How many characters of the container each rule left out."""
+        sizes: Counter[str] = Counter()
+        for left in self.left:
+            sizes[left.rule] += len(left.line.text)
+        for taken in self.taken:
+            sizes[taken.rule] += taken.size
+        return sizes
+
     @property
     def size_left(self) -> int:
         """How many characters of the container were left out."""
-        lines = sum(len(left.line.text) for left in self.left)
-        return lines + sum(taken.size for taken in self.taken)
+        return self.left_by_rule.total()
 
 
 class Finder(NamedTuple):
@@ -139,12 +149,12 @@ class Finder(NamedTuple):
     def _sift(self, region: Region, *, with_deck: bool) -> None:
         """Take what is no text out of the lines of a container that no template described."""
         bylines = headline.beside(self.page, "byline")
+        _pass(region, "inset", partial(inset.without, host=self.host))
         _pass(region, "beside", partial(leftovers.without, title=self.title, bylines=bylines))
         if with_deck:
             self._part_deck(region)
         _pass(region, "untold", partial(told.without_untold, page=self.page))
         _pass(region, "tail", tail.without)
-        _pass(region, "inset", partial(inset.without, host=self.host))
 
     def _part_deck(self, region: Region) -> None:
         """Part the deck from the lines, or put the lead before them that the text goes on from."""
