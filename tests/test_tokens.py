@@ -99,3 +99,12 @@ def test_a_script_that_writes_a_script_leaks_nothing_into_the_text(container: st
         f"<p>{text}</p></div>"
     )
     assert article.paragraphs == [text.strip()] * 2
+
+
+def test_tags_are_found_by_name_in_all_and_inside_of_one() -> None:
+    written = Tokens("<div><ul><li><a></a></li></ul><a></a></div>")
+    assert written.names == ["div", "ul", "li", "a", "/a", "/li", "/ul", "a", "/a", "/div"]
+    assert written.places["a"] == [3, 7]
+    assert written.inside(1, "a") == [3]
+    assert written.inside(0, "a") == [3, 7]
+    assert written.inside(0, "ol") == []
