@@ -1,4 +1,5 @@
-"""Which lines of a page are its article: boxes, steps, the deck, what follows and what stands apart.
+# ruff: noqa: E501 - a page is easier to read in one line
+"""Which lines of a page are its article: boxes, steps, the deck, what follows, what is refused.
 
 The pages are of sites that nobody knows, and of a family, since boxes are told on both.
 """
