@@ -39,9 +39,10 @@ class Lead:
         return found or told or self._before_headline() or self._at_headline()
 
     def _at_headline(self) -> list[Reading[Image]]:
-        """Return the picture under or above the headline that has a caption."""
+        """Return the picture under or above the headline that has a caption and is no strip."""
         for node in filter(images.is_large, headline.pictures(self.page)):
-            image = None if self._in_body(node) else self._captioned(node)
+            apart = self._in_body(node) or images.is_in_strip(node)
+            image = None if apart else self._captioned(node)
             if image and image.caption:
                 return [Reading(image, "body:at the headline")]
         return []

@@ -1,5 +1,6 @@
 """The section of an article: the deepest level of a trail, else the first name that is given."""
 
+import re
 from collections.abc import Iterable
 
 from zonaparse.fields.readings import Labels, Notes, best, first, is_printed, texts
@@ -8,6 +9,7 @@ from zonaparse.templates.generic import GENERIC
 from zonaparse.templates.template import Sources
 from zonaparse.text import squash
 
+_SLUG = re.compile(r"\w{3,}(?:-\w{2,})+")  # "K-POP" is none
 _HOME = frozenset(("home", "beranda", "depan", "halamanutama"))
 _TRAIL = "breadcrumb:"
 # Where a page of any site prints it, and what its data say of that.
@@ -26,7 +28,7 @@ def settle(
 
     def outermost(given: list[str]) -> str | None:
         names = (text.partition(",")[0].strip() for text in given)
-        return first(name for name in names if squash(name) not in others)
+        return first(name for name in names if squash(name) not in others and not _is_slug(name))
 
     def deepest(names: list[str]) -> str | None:
         return first(name for name in reversed(names) if squash(name) not in others)
@@ -36,6 +38,11 @@ def settle(
         if readings := best(page, (source,), labels, deepest if is_trail else outermost):
             return _spelled(page, labels, notes.settle("section", readings) or "")
     return None
+
+
+def _is_slug(name: str) -> bool:
+    """Say whether a name is a part of an address: "BERITA-MALAYSIA"."""
+    return _SLUG.fullmatch(name) is not None and (name.isupper() or name.islower())
 
 
 def ranked(own: Sources, more: Sources = ()) -> list[str]:

@@ -148,6 +148,11 @@ def shown(url: str, root: LexborNode, base: str | None) -> Iterator[LexborNode]:
             yield node
 
 
+def is_in_strip(picture: LexborNode) -> bool:
+    """Say whether another picture stands beside one, as logos and advertisements do."""
+    return picture.parent is not None and len(picture.parent.css("img")) > 1
+
+
 def is_large(picture: LexborNode) -> bool:
     """Say whether a picture may be an article's: no icon, no portrait, no logo by its size or
     name.
