@@ -10,6 +10,7 @@ from zonaparse.archive.records import Missed, Revisit, Saved, address
 from zonaparse.encoding import decode
 from zonaparse.errors import ArchiveError, OtherFormat
 from zonaparse.fields import links
+from zonaparse.inputs import local
 from zonaparse.inputs.events import Broken, Event, Found, Noted, Repeated, Skipped
 from zonaparse.inputs.sources import NoPages, Reading
 
@@ -50,7 +51,8 @@ def _no_page(event: Found | Broken, source: Path) -> str:
         return ""
     if isinstance(event, Broken):
         return str(event.error) if isinstance(event.error, NoPages | OtherFormat) else ""
-    return "" if event.html else "it is empty"
+    # A page may be empty, which is told of it; a file that is called no page is none then.
+    return "" if event.html or local.page_stems([event.name]) else "it is empty"
 
 
 def _taken(event: Found | Broken) -> Saved | Missed:
