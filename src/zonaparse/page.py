@@ -24,7 +24,8 @@ class Page:
 
     `meta` maps the lower-case property, name or itemprop of meta elements to their contents in
     order, `rels` the rel of link elements to their addresses; `base` is what relative addresses are
-    told from, where the page says so.
+    told from, where the page says so. `near` are the parts of the page in which a selector is tried
+    before the whole page.
     """
 
     def __init__(
@@ -46,7 +47,7 @@ class Page:
         self.limits = limits
         self.given_url = url
         self.tree = LexborHTMLParser(self.raw)
-        self._near: tuple[LexborNode, ...] = ()
+        self.near: tuple[LexborNode, ...] = ()
         self.meta: dict[str, list[str]] = {}
         self.rels: dict[str, str] = {}
         self.title_element = ""
@@ -96,19 +97,12 @@ class Page:
         elif tag == "title" and not self.title_element:
             self.title_element = unescape(node.text())
 
-    @property
-    def near(self) -> tuple[LexborNode, ...]:
-        """The parts of the page in which a selector is tried before the whole page."""
-        return self._near
-
-    @near.setter
-    def near(self, places: tuple[LexborNode, ...]) -> None:
-        self._near = places
-        # What is nowhere on the page is not near the article either.
-        self._firsts = {each: None for each, found in self._firsts.items() if found is None}
-
     def first(self, selector: str) -> LexborNode | None:
-        """Return the first node that matches `selector`, near the article if there is one."""
+        """Return the first node that matches `selector`, near the article if there is one.
+
+        A selector is looked for once. The registry, which finds the places near the article, looks
+        for its own first, so no field changes what another one finds.
+        """
         if selector not in self._firsts:
             near = (place.css_first(selector) for place in self.near)
             found = next((node for node in near if node), None) or self.tree.css_first(selector)

@@ -19,7 +19,7 @@ _FOLLOWING = 12  # siblings after the container, and after the nodes around it
 _LEVELS = 3
 _WHOLE = frozenset(("article", "main"))  # nothing around it belongs to the article
 _UNREAD = frozenset("script style noscript template svg iframe".split())
-_NODES, _RUNS = 400, 120  # nodes and texts after the container that are looked at
+_NODES, _RUNS = 250, 80  # nodes and texts after the container that are looked at
 _LONGEST_NAME = 60
 _LONGEST = 300  # characters; more is no byline
 
