@@ -173,11 +173,15 @@ def own_host(page: str) -> str:
     return address[1].casefold() if address else ""
 
 
+# What no reader of a page can tell, or only a reader of a copy.
+_NOT_READ_BY_HAND = frozenset(("archived", "blocks", "confidence", "provenance"))
+
+
 def empty_expected() -> dict[str, list[str] | None]:
     """Return the expected Article with every field present and empty."""
     kinds = {name: field.default_factory for name, field in Article.model_fields.items()}
     kinds |= {"paragraphs": list, "baca_juga": list, "not_in_body": list}
-    names = [name for name in kinds if name not in ("blocks", "provenance")]
+    names = [name for name in kinds if name not in _NOT_READ_BY_HAND]
     return {name: [] if kinds[name] is list else None for name in names}
 
 

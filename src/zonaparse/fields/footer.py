@@ -18,8 +18,9 @@ _ENDS = frozenset(("section", "aside", "nav", "article"))  # widgets and comment
 _FOLLOWING = 12  # siblings after the container, and after the nodes around it
 _LEVELS = 3
 _WHOLE = frozenset(("article", "main"))  # nothing around it belongs to the article
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _UNREAD = frozenset("script style noscript template svg iframe".split())
-_NODES, _RUNS = 400, 120  # nodes and texts after the container that are looked at
+_NODES, _RUNS = 250, 80  # nodes and texts after the container that are looked at
 _LONGEST_NAME = 60
 _LONGEST = 300  # characters; more is no byline
 
@@ -49,6 +50,7 @@ def names_by_role(container: LexborNode) -> dict[str, list[str]]:
     """
     found: dict[str, list[str]] = {}
     runs = [run for run in islice(_runs(container), _RUNS) if run.text != ":"]
+    runs = [run for run in runs if not _is_heading(run) or roles.role_of(run.text.rstrip(": "))]
     for before, run, behind in zip([_NONE, *runs], runs, [*runs[1:], _NONE], strict=False):
         role = roles.role_of(run.text.rstrip(": "))
         named = [(role, _named(before, run, behind))] if role else roles.labelled(run.text)
@@ -56,6 +58,11 @@ def names_by_role(container: LexborNode) -> dict[str, list[str]]:
             if 0 < len(name) <= _LONGEST_NAME and roles.role_of(name) is None:
                 found.setdefault(said, []).append(name)
     return found
+
+
+def _is_heading(run: _Run) -> bool:
+    around = run.node.parent if run.node else None
+    return around is not None and around.tag in _HEADINGS
 
 
 def _named(before: _Run, role: _Run, behind: _Run) -> str:

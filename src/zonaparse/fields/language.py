@@ -1,11 +1,9 @@
 """The language of a text, by its most frequent words: what a page declares is often its theme's."""
 
 import re
-from collections import Counter
-from itertools import chain
 
 _WORD = re.compile(r"[^\W\d_]+")
-ENOUGH = 800  # characters of a text; so much tells any of these languages from the others
+ENOUGH = 1500  # characters of a text; so much tells any of these languages from the others
 _LEAST = 4  # words that speak for a language
 _LEAST_SHARE = 0.1  # of all words; in a text of another language fewer are like these
 _CLEARLY = 1.3  # times as many as for the next one
@@ -36,9 +34,16 @@ _PROFILES = {
     "no": "og at det som en på er av for med den til ikke om har de et var men i",
     "cs": "a v se na je že o s z do to za by které který jsem pro také ale podle od",
 }
-# Pairs in which a few words decide, and which of them it is where those are too few.
-_NEAR = {frozenset(("id", "ms")): "id", frozenset(("da", "no")): "da"}
+# Pairs in which a few words decide, and which of them it is, if one, where those are too few.
+_NEAR: dict[frozenset[str], str | None] = {
+    frozenset(("id", "ms")): "id",
+    frozenset(("da", "no")): None,
+}
 _LEAST_MORE = 3
+_OF_BOTH = " yang "  # in Indonesian and Malay, and in no other language
+_MALAY_WORDS = "kerana ialah iaitu bahawa berkata beliau katanya turut manakala berikutan mahu"
+_MALAY = tuple(f" {word} " for word in _MALAY_WORDS.split())
+_LEAST_MALAY = 2
 _SPEAKING_FOR: dict[str, list[str]] = {}
 for _code, _words in _PROFILES.items():
     for _word in _words.split():
@@ -53,11 +58,17 @@ def of(text: str) -> str | None:
     >>> of("Panen Raya") is None
     True
     """
-    words = _WORD.findall(text[:ENOUGH].lower())
-    counts = Counter(chain.from_iterable(_SPEAKING_FOR.get(word, ()) for word in words))
-    first, second = sorted(_PROFILES, key=lambda code: -counts[code])[:2]
+    text = text[:ENOUGH].lower()
+    if _OF_BOTH in text:  # most pages: which of the two is told by words of one alone
+        return "ms" if sum(word in text for word in _MALAY) >= _LEAST_MALAY else "id"
+    counts = dict.fromkeys(_PROFILES, 0)
+    words = _WORD.findall(text)
+    for word in words:
+        for code in _SPEAKING_FOR.get(word, ()):
+            counts[code] += 1
+    first, second = sorted(counts, key=lambda code: -counts[code])[:2]
     if counts[first] < max(_LEAST, len(words) * _LEAST_SHARE):
         return None
-    if (usual := _NEAR.get(frozenset((first, second)))) is not None:
-        return first if counts[first] >= counts[second] + _LEAST_MORE else usual
+    if (near := frozenset((first, second))) in _NEAR:
+        return first if counts[first] >= counts[second] + _LEAST_MORE else _NEAR[near]
     return first if counts[first] >= counts[second] * _CLEARLY else None

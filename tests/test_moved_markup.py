@@ -1,0 +1,215 @@
+"""Fields where no class or id says what a thing is: by where the words stand, one kind a test."""
+
+import pytest
+
+import zonaparse
+from zonaparse.article import Article
+from zonaparse.fields import headline
+from zonaparse.parse import read
+
+HEADLINE = "Warga Desa Contoh Panen Raya"
+URL = "https://kabar.example/daerah/lebak/2021/05/03/panen"
+TEXT = (
+    "<p>Warga memanen padi bersama di sawah yang luas itu sejak pagi.</p>" * 25
+)  # more than what is read around a headline
+
+
+def page(head: str = "", above: str = "", below: str = "", after: str = "") -> str:
+    return (
+        f'<head><title>{HEADLINE}</title><link rel="canonical" href="{URL}">{head}</head>'
+        f"<body><div>{above}<h1>{HEADLINE}</h1>{below}<div>{TEXT}</div>{after}</div></body>"
+    )
+
+
+def parsed(head: str = "", above: str = "", below: str = "", after: str = "") -> Article:
+    return zonaparse.parse(page(head, above, below, after))
+
+
+@pytest.mark.parametrize(
+    ("trail", "section"),
+    [
+        ('<a href="/">Beranda</a> <a href="/daerah">Daerah</a>', "Daerah"),
+        ('<a href="https://kabar.example">Kabar</a> &gt; <a href="/umum">Umum</a>', "Umum"),
+        (
+            '<a href="/">Kabar</a><a href="/daerah">Daerah</a><a href="/daerah/lebak">Lebak</a>',
+            "Lebak",
+        ),
+        ('<a href="/">Kabar</a> <a href="/olahraga">Olahraga</a>', None),  # a menu
+        (
+            '<a href="/">Home</a><a href="/a">A1</a><a href="/b">B2</a><a href="/c">C3</a>',
+            None,
+        ),
+    ],
+)
+def test_a_trail_above_the_headline_gives_the_section(trail: str, section: str | None) -> None:
+    assert parsed(above=f"<div>{trail}</div>").section == section
+
+
+def test_a_link_at_the_headline_that_the_address_continues_is_the_section() -> None:
+    below = '<p><a href="/daerah/">DAERAH</a> | 3 Mei 2021 13:00</p>'
+    assert parsed(below=below).section == "DAERAH"
+    other = '<p><a href="/olahraga/">OLAHRAGA</a> | 3 Mei 2021 13:00</p>'
+    assert parsed(below=other).section is None
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "<table><tr><td>Penulis</td><td>: Rani Putri</td></tr>"
+        "<tr><td>Editor</td><td>: Budi Santoso</td></tr></table>",
+        "<ul><li><span>Rani Putri</span><span>Penulis</span></li>"
+        "<li><span>Budi Santoso</span><span>Editor</span></li></ul>",
+        "<section><div>Penulis: Rani Putri</div><div>Editor: Budi Santoso</div></section>",
+    ],
+)
+def test_names_beside_their_roles_below_the_body_are_read(after: str) -> None:
+    article = parsed(after=f"<div><div>{after}</div></div>")
+    assert (article.authors, article.editors) == (["Rani Putri"], ["Budi Santoso"])
+
+
+def test_a_role_without_a_name_near_it_names_nobody() -> None:
+    after = "<div><h4>Sumber</h4></div><div><h3>Berita Terkait</h3><p>Editor</p></div>"
+    article = parsed(after=after)
+    assert (article.source, article.editors) == (None, [])
+
+
+@pytest.mark.parametrize(
+    ("box", "caption", "credit"),
+    [
+        (
+            "<div><img src=/f/panen-raya.jpg><i>KABAR.COM/RANI</i> Warga memanen padi.</div>",
+            "Warga memanen padi.",
+            "KABAR.COM/RANI",
+        ),
+        (
+            "<div><img src=/f/panen-raya.jpg></div><div>Warga memanen<b> (Humas)</b></div>",
+            "Warga memanen",
+            "Humas",
+        ),
+        (
+            '<div><img src=/f/panen-raya.jpg alt="Warga memanen padi"><u>Lihat Foto</u></div>'
+            "<div>Warga memanen padi</div>",
+            "Warga memanen padi",
+            None,
+        ),
+        (
+            "<div><div><img src=/f/panen-raya.jpg><i>Photo :</i> <b>Rani/Kabar</b></div>"
+            "<div class=caption>Warga memanen padi</div></div>",
+            "Warga memanen padi",
+            "Rani/Kabar",
+        ),
+        ("<div><img src=/f/panen-raya.jpg><a href=/b>Berita lain</a></div>", None, None),
+    ],
+)
+def test_what_stands_beside_the_picture_is_its_caption(
+    box: str, caption: str | None, credit: str | None
+) -> None:
+    head = '<meta property="og:image" content="https://kabar.example/s/panen-raya.jpg">'
+    image = parsed(head, below=box).image
+    assert image is not None
+    assert (image.caption, image.credit) == (caption, credit)
+
+
+def test_a_first_paragraph_under_a_picture_is_no_caption() -> None:
+    head = '<meta property="og:image" content="https://kabar.example/s/panen-raya.jpg">'
+    first = "<p><b>KABAR.COM</b> - Warga Lebak memanen padi lebih awal tahun ini.</p>"
+    html = page(head).replace(f"<div>{TEXT}", f"<div><img src=/f/panen-raya.jpg>{first}{TEXT}")
+    article = zonaparse.parse(html)
+    assert article.caption is None
+    assert article.paragraphs[0].startswith("KABAR.COM")
+
+
+@pytest.mark.parametrize("place", ["above", "below"])
+def test_tags_are_linked_before_or_under_the_text(place: str) -> None:
+    links = '<div><a href="/tag/padi">padi</a> <a href="/tag/panen-raya">panen raya</a></div>'
+    article = parsed(below=links) if place == "above" else parsed(after=links)
+    assert article.tags == ["padi", "panen raya"]
+
+
+def test_a_tag_that_a_sentence_links_is_no_group_of_tags() -> None:
+    text = '<p>Warga menanam <a href="/tag/padi">padi</a> dan <a href="/tag/ubi">ubi</a> lagi.</p>'
+    assert zonaparse.parse(page().replace(TEXT, text + TEXT)).tags == []
+
+
+@pytest.mark.parametrize(
+    ("shown", "told", "title"),
+    [
+        ("<i>Laporan Khusus</i> <b>Panen Raya di Lebak</b>", "Panen Raya di Lebak", None),
+        ("<time>3 Mei 2021</time> Panen Raya di Lebak", "Panen Raya di Lebak - Kabar", None),
+        (
+            "<i>Panen</i> <b>Padi Raya di Lebak</b>",
+            "Panen: Padi Raya di Lebak",
+            "Panen: Padi Raya di Lebak",
+        ),
+    ],
+)
+def test_the_title_is_the_piece_that_the_head_calls_the_page(
+    shown: str, told: str, title: str | None
+) -> None:
+    html = f'<meta property="og:title" content="{told}"><h1>{shown}</h1><div>{TEXT}</div>'
+    assert zonaparse.parse(html).title == (title or "Panen Raya di Lebak")
+
+
+def test_an_address_that_the_page_is_told_from_is_kept() -> None:
+    head = '<base href="https://static.example/x/">'
+    figure = '<figure><img src="img/a.jpg"><figcaption>Sawah</figcaption></figure>'
+    image = zonaparse.parse(page(head, below=figure)).image
+    assert image is not None
+    assert image.url == "https://static.example/x/img/a.jpg"
+
+
+@pytest.mark.parametrize(
+    ("sizes", "name"),
+    [
+        ("/c-320.jpg 320w, /c-1200.jpg 1200w", "c-1200.jpg"),
+        ("/c.jpg 1x, /c-2.jpg 2x", "c-2.jpg"),
+        ("/c.jpg", "c.jpg"),
+    ],
+)
+def test_the_largest_picture_of_several_sizes_is_taken(sizes: str, name: str) -> None:
+    figure = f'<figure><img src="data:image/gif;base64,R0" data-srcset="{sizes}"></figure>'
+    image = parsed(below=figure).image
+    assert image is not None
+    assert image.url == f"https://kabar.example/{name}"
+
+
+def test_the_page_numbers_of_a_site_without_a_family_are_read() -> None:
+    pages = (
+        f'<div><b>1</b> <a href="{URL}?page=2">2</a> <a href="{URL}?page=3">3</a> '
+        f'<a rel="next" href="{URL}?page=2">Selanjutnya</a></div>'
+    )
+    paging = parsed(after=pages).paging
+    assert paging is not None
+    assert (paging.page, paging.pages, paging.next_url) == (1, 3, f"{URL}?page=2")
+    assert parsed(after=pages.replace(URL, "/indeks")).paging is None
+
+
+@pytest.mark.parametrize(
+    ("byline", "authors"),
+    [
+        ("Von: Rani Putri", ["Rani Putri"]),
+        ("Kommentar von Rani Putri", ["Rani Putri"]),
+        ("By Rani Putri am 21. April 2020", ["Rani Putri"]),
+        ("By Rani Putri, MS, RDN, LD", ["Rani Putri, MS, RDN, LD"]),
+        ("By Rani C. Putri and Budi Santoso, Jr.", ["Rani C. Putri", "Budi Santoso, Jr."]),
+        ("By Rani found the missing rice", []),
+        ("Oleh: Rani Putri, Pesisir TV", ["Rani Putri"]),
+    ],
+)
+def test_a_byline_gives_names_and_no_other_words(byline: str, authors: list[str]) -> None:
+    assert parsed(below=f"<div class=byline>{byline}</div>").authors == authors
+
+
+def test_who_took_the_picture_is_no_author() -> None:
+    box = "<div><img src=/f/a.jpg><i class=author>Rani Putri</i> Warga memanen padi di sawah.</div>"
+    long = box.replace("sawah.", "sawah desa bersama keluarga mereka.")
+    assert parsed(below=long).authors == []
+
+
+def test_a_field_that_is_asked_first_changes_no_other_one() -> None:
+    html = page(below="<p>Updated: 4 Mei 2021 08:00 WIB</p><p>By Rani Putri</p>")
+    asked = [("change", "byline", "date"), ("date", "byline", "change")]
+    drafts = [(read(html), order) for order in asked]
+    found = [{what: headline.beside(d.page, what) for what in order} for d, order in drafts]
+    assert found[0] == found[1]
+    assert found[0]["change"]
