@@ -141,6 +141,7 @@ def test_a_tag_that_a_sentence_links_is_no_group_of_tags() -> None:
             "Panen: Padi Raya di Lebak",
             "Panen: Padi Raya di Lebak",
         ),
+        ("<i>Panen Raya</i> di Lebak", "*Panen Raya* di Lebak", None),  # the head's own markup
     ],
 )
 def test_the_title_is_the_piece_that_the_head_calls_the_page(
@@ -198,6 +199,19 @@ def test_the_page_numbers_of_a_site_without_a_family_are_read() -> None:
 )
 def test_a_byline_gives_names_and_no_other_words(byline: str, authors: list[str]) -> None:
     assert parsed(below=f"<div class=byline>{byline}</div>").authors == authors
+
+
+@pytest.mark.parametrize(
+    ("byline", "authors"),
+    [("By Rani Putri", ["Rani Putri"]), ("By Budi Santoso, Rani Putri", ["Budi Santoso"])],
+)
+def test_a_site_that_is_named_for_its_writer_is_an_author_alone(
+    byline: str, authors: list[str]
+) -> None:
+    text = "<p>The farmers of the village were in the fields and they have brought it in.</p>" * 25
+    head = '<link rel="canonical" href="https://raniputri.example/blog/rice-harvest">'
+    html = f"<title>{HEADLINE}</title>{head}<h1>{HEADLINE}</h1><p class=byline>{byline}</p>{text}"
+    assert zonaparse.parse(html).authors == authors
 
 
 def test_who_took_the_picture_is_no_author() -> None:

@@ -14,8 +14,10 @@ _INTERIM = re.compile(rb"HTTP/[\d.]+ 1\d\d\b")
 _LONGEST = 100 * 1024  # bytes of a head; a longer one is refused by what reads it
 # RFC 9110 section 5: a token, a colon, and no control character. A blank before the colon is taken
 # off, as RFC 9112 section 5.1 tells.
-_HEADER = re.compile(rb"([!#$%&'*+.^_`|~\w-]+)[ \t]*:([^\x00-\x08\x0a-\x1f\x7f]*)\r?", re.ASCII)
-_FOLDED = re.compile(rb"[ \t]+[^\x00-\x08\x0a-\x1f\x7f]*\r?")
+_HEADER = re.compile(
+    rb"\A([!#$%&'*+.^_`|~\w-]++)[ \t]*+:([^\x00-\x08\x0a-\x1f\x7f]*+)\r?", re.ASCII
+)
+_FOLDED = re.compile(rb"\A[ \t]++[^\x00-\x08\x0a-\x1f\x7f]*+\r?")
 
 
 def cleaned(head: bytes) -> bytes:

@@ -54,7 +54,8 @@ _POST = re.compile(
 _POSTED = re.compile(r"\W*(?:kontributor|koresponden|biro)\s+[A-Z][\w-]+", re.IGNORECASE)  # nobody
 _ROLE_SUFFIX = re.compile(r"\s+[-–—|]\s+.*$|\s*\((?!alm)[^()]*\)\s*$", re.IGNORECASE)
 _SEPARATOR = re.compile(
-    r"(?<!\s)\s*(?:[,;&/|•·](?:\s*(?:dan|and|&)\s)?|\s+(?:dan|and)\s+|\s(?-i:y|e|et|und|en|och)\s(?=\S+\s\S))\s*",
+    r"(?<!\s)\s*(?:[,;&/|•·](?:\s*(?:dan|and|&)\s)?|\s+(?:dan|and|with)\s+(?=(?-i:[A-Z]))"
+    r"|\s+(?:dan|and)\s+|\s(?-i:y|e|et|und|en|och)\s(?=\S+\s\S))\s*",
     re.IGNORECASE,
 )
 _DEGREE = re.compile(
@@ -151,11 +152,14 @@ def people(texts: Iterable[str], role: str, outlets: Outlets, indonesian: bool =
     ['Rani Putri', 'Budi Santoso, M.Pd']
     """
     found: dict[str, str] = {}
+    named_for: list[str] = []  # beside others the name is the site's
     for text in in_role(texts, role):
         for name in _names(text):
             if is_person(name, outlets, indonesian):
                 found.setdefault(squash(name), name)
-    return list(found.values())
+            elif not indonesian and outlets.is_named_for(name):
+                named_for.append(name)
+    return list(found.values()) or named_for[:1]
 
 
 def _names(text: str) -> Iterator[str]:
@@ -182,8 +186,6 @@ def _names(text: str) -> Iterator[str]:
 def is_person(name: str, outlets: Outlets, indonesian: bool) -> bool:
     """Say whether a byline entry is a person: no outlet, no desk account, no initials."""
     letters = squash(name)
-    if not indonesian and outlets.is_named_for(name):
-        return True
     if letters in outlets or letters.removeprefix("the").removesuffix("staff") in outlets:
         return False
     if len(name) > _LONGEST_NAME or _NOT_A_PERSON.search(name) or is_work(name):

@@ -14,6 +14,7 @@ from zonaparse.text import fold, squash, unescape
 
 _MARK = re.compile(r"\s+[-–—|•·:»/]+\s+|\s*\|\s*|:\s+")
 _TAIL = re.compile(r"\s+[-–—|•·:»]+\s+[^-–—|•·»]+$")
+_PARTING = frozenset(" :/|–—-,.")
 _MOST_PIECES = 6
 _LONGEST = 2_000  # characters of a headline
 _LEAST_WORDS = 3  # of a part of what the head says; fewer are a section
@@ -28,7 +29,7 @@ def printed(node: LexborNode, told: Iterable[str]) -> str:
     runs = {squash(text): text for text in _runs(pieces)}
     for title in _witnesses(told):
         if (found := runs.get(squash(title))) is not None:
-            return found if found in pieces else title
+            return found if found in pieces or _has_markup(title, found) else title
     return whole
 
 
@@ -65,6 +66,11 @@ def _pieces(node: LexborNode) -> list[str]:
     while len(children) == 1 and children[0].tag != "-text":
         children = _children(children[0])
     return [unescape(_text(child)) for child in children]
+
+
+def _has_markup(title: str, shown: str) -> bool:
+    """Say whether a title of the head has signs that are neither shown nor part pieces: "*"."""
+    return bool({c for c in title if not c.isalnum()} - set(shown) - _PARTING)
 
 
 def _children(node: LexborNode) -> list[LexborNode]:

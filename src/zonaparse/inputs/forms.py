@@ -141,9 +141,11 @@ _ELEMENT = re.compile(
 _ROOT = re.compile(rb"<([\w:-]+)")
 _XML_ROOTS = (b"rss", b"feed", b"urlset", b"sitemapindex", b"svg", b"rdf:rdf", b"opml")
 _IS_XHTML = re.compile(rb"<(?:\w+:)?html[\s>]|<!doctype\s+html", re.IGNORECASE)
-_DOCTYPE_HTML = re.compile(rb"\s*+(?:<!--.*?-->\s*+)*+<!doctype\s+html", re.IGNORECASE | re.DOTALL)
+_DOCTYPE_HTML = re.compile(
+    rb"\A\s*+(?:<!--(?:[^-]++|-(?!->))*+-->\s*+)*+<!doctype\s++html", re.IGNORECASE
+)
 _MARKUP = re.compile(rb"<[a-zA-Z!/?]")
-_HEADER = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)+\r?\n")
+_HEADER = re.compile(rb"\A(?:[A-Za-z][A-Za-z0-9-]*+:[^\n]*+\n(?:[ \t][^\n]*+\n)*+)++\r?\n")
 _MAIL_KIND = re.compile(
     rb"^content-type:\s*(?:multipart/(?:related|alternative|mixed)|text/html)",
     re.IGNORECASE | re.MULTILINE,

@@ -15,7 +15,7 @@ from zonaparse.warc.record import Record
 _HTTP = StatusAndHeadersParser(["HTTP/"], verify=False)
 _NO_HTTP = ("dns:", "whois:", "ntp:")  # in ARC files they are told to be answers of HTTP
 _STATUS = re.compile(r"\d{3}(?:\s|\Z)")
-_CHUNK = re.compile(rb"[0-9a-fA-F]{1,8}[ \t]*(?:;[^\r\n]*)?\r\n")
+_CHUNK = re.compile(rb"\A[0-9a-fA-F]{1,8}+[ \t]*+(?:;[^\r\n]*+)?+\r\n")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([^\"';\s]+)", re.IGNORECASE)
 
 

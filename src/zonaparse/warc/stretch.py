@@ -19,7 +19,7 @@ START = re.compile(
 _LONGEST_HEAD = 1024**2
 _STEP = 1024**2
 _BLANK = (b"\n", b"\r\n")
-_END = re.compile(rb"(?:\r?\n)*\Z|(?:\r?\n){0,2}(?=WARC/\d|https?:|dns:)|\r\n\r\n")
+_END = re.compile(rb"\A(?:(?:\r?\n)*+\Z|(?:\r?\n){0,2}(?=WARC/\d|https?:|dns:)|\r\n\r\n)")
 _WARC = StatusAndHeadersParser(ArcWarcRecordLoader.WARC_TYPES, verify=False)
 _ARC = ARC2WARCHeadersParser()
 
