@@ -82,9 +82,9 @@ def find(page: Page) -> LexborNode | None:
     in_blocks = _best(_Weights(body, [*blocks, *_broken(body)], others, whole))
     if in_blocks and in_blocks.weight >= _RICH:
         return in_blocks.node
-    unseen = _unseen(body)
+    unseen, known = _unseen(body), dict[int, bool]()
     loose = (node for node in body.css(_BARE) if node.mem_id not in unseen)
-    unblocked = (node for node in loose if not _is_in_block(node))
+    unblocked = (node for node in loose if not _is_in_block(node, known))
     anywhere = _best(_Weights(body, [*blocks, *_bare(unblocked)], others, whole))
     if sum(weight for _, weight in blocks) < _ENOUGH:
         in_blocks = None
@@ -106,12 +106,19 @@ def _classes(node: LexborNode) -> list[str]:
     return (node.attributes.get("class") or "").split()
 
 
-def _is_in_block(node: LexborNode) -> bool:
-    """Say whether a node is a part of a block of text, which is weighed as a whole."""
+def _is_in_block(node: LexborNode, known: dict[int, bool]) -> bool:
+    """Say whether a node is a part of a block of text, which is weighed as a whole.
+
+    `known` keeps what was found of the nodes around others, so that none is asked twice.
+    """
+    passed: list[int] = []
     up: LexborNode | None = node
-    while up is not None and up.tag in _INLINE:
+    while up is not None and up.tag in _INLINE and up.mem_id not in known:
+        passed.append(up.mem_id)
         up = up.parent
-    return up is not None and up.tag in _WHOLE_BLOCKS
+    inside = up is not None and known.get(up.mem_id, up.tag in _WHOLE_BLOCKS)
+    known.update(dict.fromkeys(passed, inside))
+    return inside
 
 
 def _better(in_blocks: _Found | None, anywhere: _Found | None) -> LexborNode | None:
