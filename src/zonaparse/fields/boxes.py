@@ -7,7 +7,7 @@ on that page, and stays.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from itertools import islice, pairwise
 from typing import NamedTuple
 
@@ -17,11 +17,8 @@ from zonaparse.text import squash
 
 _INVISIBLE = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
 _HIDDEN = re.compile(rf'\shidden="|\sstyle="[^"]*(?:{_INVISIBLE.pattern})', re.IGNORECASE)
-_CARD_TAGS = frozenset(("div", "li", "article", "td", "section", "a", "aside", "p"))
 _ROW_TAGS = frozenset(("div", "li", "article", "td", "section", "aside"))
-_SLOTS = frozenset(("hr", "br", "script", "style", "ins"))
 _LONGEST_CARD, _HEADLINE = 500, 20  # characters
-_MOST_LINKS = 3  # of one card: its picture, its headline, its author
 _LONGEST_BOX_TITLE = 80
 _LEAST_ABOVE = 150  # characters of text, behind which a headline is that of another article
 _LEAST_BELOW = 150
@@ -65,7 +62,6 @@ _OFFER = re.compile(
     r"|register (?:to|for free)|start your free trial|cancel anytime)\b",
     re.IGNORECASE,
 )
-_SLOT = re.compile(r"data-ad|ads")
 _HOST = re.compile(r"(?:https?:)?//([^/?#:]+)", re.IGNORECASE)
 _NO_NAMES = frozenset("www com net org co id or go web my tv news info me site".split())
 _href = attribute("href")
@@ -96,11 +92,6 @@ def foreign(written: Tokens, known: Known) -> dict[int, Mark]:
         if found and sum(map(written.length, found)) <= written.sizes[-1] * kind.most:
             marked |= dict.fromkeys(found, Mark("drop", rule=kind.rule))
     return marked
-
-
-def is_hidden(attributes: Mapping[str, str | None]) -> bool:
-    """Say whether an element with these attributes is not shown."""
-    return "hidden" in attributes or _INVISIBLE.search(attributes.get("style") or "") is not None
 
 
 def _hidden(written: Tokens, _: Known) -> list[int]:

@@ -13,7 +13,7 @@ _HEADLINE = 20  # characters
 
 
 def without(lines: list[Line], host: str) -> list[Line]:
-    """Return the lines without insets that lead to other articles or hold no sentence."""
+    """Return the lines without insets that lead to other pages of the site."""
     looks = usual(lines, lambda line: line.look)
     around = usual(lines, lambda line: line.around)
     whole = sum(len(line.text) for line in lines)

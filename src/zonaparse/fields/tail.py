@@ -1,22 +1,16 @@
 """What follows the text in its container: lines built otherwise than it is."""
 
-from collections import Counter
-
-from zonaparse.fields import boilerplate, roles
+from zonaparse.fields import boilerplate, inset, roles
 from zonaparse.fields.lines import Line
 
-_USUAL = 0.1  # of the text, that lines of one look hold which is the text's
 _LEAST_SENTENCE = 60  # characters
 _MOST = 0.3  # of the text, that a tail may hold
 
 
 def without(lines: list[Line]) -> list[Line]:
     """Return the lines up to the last that is built like the text, and the labels behind it."""
-    weights: Counter[str] = Counter()
-    for line in lines:
-        weights[line.look] += len(line.text)
-    whole = sum(weights.values())
-    usual = {look for look, weight in weights.items() if look and weight >= _USUAL * whole}
+    whole = sum(len(line.text) for line in lines)
+    usual = inset.usual(lines, lambda line: line.look) - {""}
     last = max((n for n, line in enumerate(lines) if line.look in usual), default=len(lines))
     tail = lines[last + 1 :]
     if sum(len(line.text) for line in tail if _is_sentence(line)) > _MOST * whole:
