@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from zonaparse.archive.opening import REBUILD
 from zonaparse.errors import ArchiveError, CatalogueMismatch
-from zonaparse.warc import Fault, Kind, records
+from zonaparse.warc import Fault, Kind
+from zonaparse.warc.reader import records
 
 CATALOGUE, LOCK = "catalogue.sqlite", "lock"
 _JOURNAL, _NEW = "writing.json", "writing.json.new"
