@@ -44,7 +44,7 @@ class Page(NamedTuple):
     encoding: str | None = None
 
 
-Work = Callable[[Page], str]
+Work = Callable[[Any], str]  # of a Page, for parse_many(): its JSON
 
 
 class Settings(NamedTuple):
@@ -169,7 +169,7 @@ def _tidy(done: int) -> None:
         gc.freeze()  # what is there now stays, and need not be looked at again
 
 
-def _outcome(work: Work, page: Page) -> Outcome:
+def _outcome(work: Work, page: Any) -> Outcome:
     start = time.perf_counter()
     json, error = None, None
     try:

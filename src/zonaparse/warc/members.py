@@ -2,12 +2,12 @@
 
 import io
 import zlib
-from typing import BinaryIO, NamedTuple
+from contextlib import suppress
+from typing import Any, BinaryIO, NamedTuple
 
-try:  # inflates in less than half of the time
-    from isal import isal_zlib
-except ImportError:
-    isal_zlib = zlib
+fast: Any = zlib
+with suppress(ImportError):  # it inflates in less than half of the time
+    from isal import isal_zlib as fast
 
 MAGIC = b"\x1f\x8b\x08"
 _WBITS = 16 + zlib.MAX_WBITS
@@ -27,7 +27,7 @@ class Whole(NamedTuple):
 
 def whole(file: BinaryIO, start: int) -> Whole | None:
     """Return the member that begins at an offset; None if it is damaged, cut off or large."""
-    decoder = isal_zlib.decompressobj(_WBITS)
+    decoder = fast.decompressobj(_WBITS)
     parts: list[bytes] = []
     room = _MOST
     end = start
@@ -37,10 +37,10 @@ def whole(file: BinaryIO, start: int) -> Whole | None:
         end += len(packed)
         try:
             part = decoder.decompress(packed, room) if packed else b""
-        except isal_zlib.error:
+        except fast.error:
             return None
         room -= len(part)
-        if not part and not decoder.eof or room <= 0:
+        if (not part and not decoder.eof) or room <= 0:
             return None
         parts.append(part)
     return Whole(b"".join(parts), end - len(decoder.unused_data))

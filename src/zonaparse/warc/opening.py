@@ -73,7 +73,7 @@ class Forward(io.RawIOBase):
         self._read = read
         self._name = name
         self._size = size
-        self._kept = tempfile.SpooledTemporaryFile(_IN_MEMORY)
+        self._kept = _empty()
         self._first = 0  # the offset of what is kept
         self._end = 0  # how far was read
         self._at = 0
@@ -114,7 +114,7 @@ class Forward(io.RawIOBase):
             return
         self._kept.seek(offset - self._first)
         with self._kept as old:
-            self._kept = tempfile.SpooledTemporaryFile(_IN_MEMORY)
+            self._kept = _empty()
             while part := old.read(_CHUNK):
                 self._kept.write(part)
         self._first = offset
@@ -139,6 +139,10 @@ class Forward(io.RawIOBase):
         if self._size is not None and self._end < self._size:
             told = f"it broke off at byte {self._end} of {self._size}"
             raise InputError(f"{self._name}: {told}")
+
+
+def _empty() -> IO[bytes]:
+    return cast("IO[bytes]", tempfile.SpooledTemporaryFile(_IN_MEMORY))
 
 
 _Stream = tuple[Callable[[int], bytes], int | None]
