@@ -77,7 +77,7 @@ def articles(
 
 
 def checked(
-    work: Callable[[Record | None], str], deadline: float, memory: int | None, workers: int
+    work: Callable[[rows.Sent], str], deadline: float, memory: int | None, workers: int
 ) -> Settings:
     """Return the settings of workers; raise ValueError for what they cannot be."""
     end_if_unguarded()
@@ -99,8 +99,10 @@ def _numbered(found: Iterator[Record | Fault], limits: Limits) -> Iterator[Numbe
     for number, each in enumerate(found):
         place = _place(each, limits)
         # What is known to be bad has its turn all the same, but nothing of it is sent.
-        record = each if isinstance(each, Record) and not place.error else None
-        yield Numbered(number, place, record)
+        if isinstance(each, Record) and not place.error:
+            yield Numbered(number, place, rows.sent(each))
+        else:
+            yield Numbered(number, place, None)
 
 
 def _place(each: Record | Fault, limits: Limits) -> Place:

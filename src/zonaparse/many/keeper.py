@@ -102,7 +102,7 @@ class Keeper:
         tries, kills, code = _TRIES, _KILLS, None
         while tries and kills and not self._closed:
             self.restarts += 1
-            told = b""
+            told: bytes | bytearray = b""
             with suppress(EOFError, OSError, Garbled):
                 told = self._start()
                 if told == READY and not self._closed:
@@ -118,7 +118,7 @@ class Keeper:
             return None
         raise WorkerDied(code)
 
-    def _start(self) -> bytes:
+    def _start(self) -> bytes | bytearray:
         """Start a process; return what it says once it has its settings."""
         mine, its = socket.socketpair()
         self._channel = Channel(mine)

@@ -82,19 +82,20 @@ class _Reader:
             if self._wanted and not self._wanted(single.headers):
                 return member.end
             if single.holds:
-                place = start, member.end - start
-                yield Record(self._name, *place, single.headers, single.block)
+                self._file.seek(start)
+                packed = self._file.read(member.end - start)
+                yield Record(self._name, start, len(packed), single.headers, single.block, packed)
                 return member.end
-        packed = _Packed(self._file, start, self)
-        stretch = Stretch(packed.stream, self._name, packed, None, self._wanted)
+        extent = _Packed(self._file, start, self)
+        stretch = Stretch(extent.stream, self._name, extent, None, self._wanted)
         try:
             yield from stretch.read(0)
         except Broken as error:
             kind = Kind.CUT if error.is_cut else Kind.COMPRESSION
             yield Fault(self._name, start, kind, str(error), stretch.url)
-            reached = packed.member.reached
+            reached = extent.member.reached
             return self._next(start + 1 if self.may_reread(reached - start) else reached)
-        return packed.end
+        return extent.end
 
     def _next(self, since: int) -> int:
         """Return where something begins that may be read; the size of the file if nothing does."""
