@@ -129,7 +129,7 @@ def _as_finished(pool: "_Pool", pages: Iterator[Numbered | None]) -> Iterator[Pa
         if given:
             ids[given.number] = given.id
             pool.put(given.number, given.page)
-        while row := pool.finished(wait=len(ids) >= pool.most):
+        while row := pool.finished(wait=pool.is_full(len(ids))):
             yield Parsed(ids.pop(row.number), *row.outcome)
     while ids and (row := pool.finished(wait=True)):
         yield Parsed(ids.pop(row.number), *row.outcome)
@@ -143,7 +143,7 @@ def _in_order(pool: "_Pool", pages: Iterator[Numbered | None]) -> Iterator[Parse
         if given:
             ids.append(given.id)
             pool.put(given.number, given.page)
-        while row := pool.finished(wait=len(ids) >= pool.most):
+        while row := pool.finished(wait=pool.is_full(len(ids))):
             done[row.number] = row.outcome
             while first in done:
                 yield Parsed(ids.popleft(), *done.pop(first))
@@ -160,6 +160,7 @@ class _Pool:
 
     def __init__(self, settings: Settings, workers: int) -> None:
         self.most = workers * _UNDER_WAY
+        self._is_full = False
         self.todo: queue.SimpleQueue[tuple[int, Any] | None] = queue.SimpleQueue()
         self.rows: queue.SimpleQueue[Row | BaseException] = queue.SimpleQueue()
         self.keepers = [Keeper(settings) for _ in range(workers)]
@@ -169,6 +170,18 @@ class _Pool:
         ]
         for thread in self.threads:
             thread.start()
+
+    def is_full(self, under_way: int) -> bool:
+        """Say whether rows are to be waited for: from when it is full until there is much room.
+
+        So pages are pulled many at a time, and what pulls them and the workers disturb each other
+        less: caches stay warm.
+        """
+        if under_way >= self.most:
+            self._is_full = True
+        elif under_way <= self.most // 2:
+            self._is_full = False
+        return self._is_full
 
     def put(self, number: int, page: Any) -> None:
         """Give a page to whichever worker is free."""
