@@ -192,3 +192,13 @@ def test_a_heading_above_text_in_a_cell_makes_its_table_layout() -> None:
     rows = f"<tr><td><img src=/a.jpg></td><td>{cell}</td></tr><tr><td></td><td>{TEXT[2]}</td></tr>"
     article = zonaparse.parse(f"{HEAD}<article><p>{TEXT[0]}</p><table>{rows}</table></article>")
     assert article.paragraphs == [TEXT[0], "Lumbung", TEXT[1], TEXT[2]]
+
+
+def test_hidden_pages_of_the_article_stay_and_other_hidden_text_goes() -> None:
+    pages = "".join(
+        f'<div class="halaman" style="display:none"><p>{TEXT[n]}</p><p hidden>{OTHER[:40]}</p></div>'
+        for n in (2, 3, 4)
+    )
+    shown = "".join(f"<p>{text}</p>" for text in TEXT[:2])
+    page = f'{HEAD}<article>{shown}<div style="display: none"><p>{OTHER[:40]}</p></div>{pages}</article>'
+    assert zonaparse.parse(page).paragraphs == TEXT
