@@ -167,7 +167,7 @@ def test_a_resolver_that_hangs_is_under_the_deadline(raw: RawSite) -> None:
 
     with pytest.raises(FetchError) as caught:
         get(raw.url("/a"), resolve=hangs, timeout=0.05)
-    assert "within 0.05 seconds" in caught.value.told
+    assert "within 0.05 seconds" in caught.value.reason
 
 
 def test_the_systems_resolver_holds_up_no_end(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -263,3 +263,9 @@ def test_an_address_is_refused_for_what_is_wrong_with_it() -> None:
     for url in ("http://[", "http://a.id:99999/", "http://xn--a.id/", "http://a\udcff.id/"):
         with pytest.raises(AddressRefused):
             get(url)
+
+
+def test_the_former_name_of_the_reason_of_an_error_works_and_warns() -> None:
+    error = AddressRefused("ftp://a.id/", "it is no address")
+    with pytest.warns(DeprecationWarning, match="told is now reason"):
+        assert error.told == error.reason == "it is no address"

@@ -168,7 +168,7 @@ def _unlisted(listed: Iterable[ListingResult], listing: Counter[str]) -> list[Ou
             told = f"{each.left_out.number} addresses that {each.left_out.reason}"
             outcomes.append(Outcome(each.site, "left_out", told))
         elif each.error:
-            outcomes.append(Outcome(each.error.url, "unlisted", each.error.told))
+            outcomes.append(Outcome(each.error.url, "unlisted", each.error.reason))
         elif not each.url and not listing.pop(each.site):
             outcomes.append(Outcome(each.site, "unlisted", "no article is listed"))
     return outcomes
@@ -197,7 +197,7 @@ def _entry(result: FetchResult, wanted: Pages) -> Kept | Missed:
 def _told(error: ZonaparseError | None, url: str) -> str:
     """Return what an error tells, without the address for which it is told."""
     bare = isinstance(error, FetchError) and error.url == url
-    return error.told if bare else str(error or "")  # type: ignore[union-attr]
+    return error.reason if bare else str(error or "")  # type: ignore[union-attr]
 
 
 def _state(error: ZonaparseError | None, asked: Waiting) -> str:

@@ -188,7 +188,7 @@ class Fetcher:
             raise
         except AddressRefused as error:
             if error.url == url:  # so is the page itself; else only what its robots.txt leads to
-                raise AddressRefused(str(address), error.told) from error
+                raise AddressRefused(str(address), error.reason) from error
             robots.miss(error)
         except TooManyRedirects:  # RFC 9309 section 2.3.1.2: then there is none
             robots.learn("")

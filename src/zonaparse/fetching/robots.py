@@ -43,7 +43,7 @@ class Robots:
 
     def miss(self, error: FetchError) -> None:
         """Note why the robots.txt cannot be had now."""
-        self._rules, self._missed = None, error.told
+        self._rules, self._missed = None, error.reason
         self._until = time.monotonic() + _MISSED
 
     @property
