@@ -99,7 +99,7 @@ def test_one_bad_answer_ends_no_crawl(raw: RawSite, tmp_path: Path) -> None:
     urls = [*good[:6], *bad, *good[6:]]
     told = {each.url: each for each in fetch(tmp_path, map(raw.url, urls))}
     assert [told[raw.url(path)].state for path in good] == ["done"] * len(good)
-    assert all(told[raw.url(path)].told for path in bad)
+    assert all(told[raw.url(path)].message for path in bad)
     assert fetch(tmp_path, map(raw.url, urls)) == [] or set(told) == set(map(raw.url, urls))
 
 
@@ -110,7 +110,7 @@ def test_an_etag_of_any_bytes_is_told_as_it_was(raw: RawSite, tmp_path: Path) ->
         answer(b"", 304) if b'If-None-Match: "\xe9\xff"' in head else answer(PAGE)
     )
     (outcome,) = fetch(tmp_path, [raw.url("/a")], again=True)
-    assert (outcome.state, outcome.came) == ("done", "unchanged")
+    assert (outcome.state, outcome.kind) == ("done", "unchanged")
 
 
 @pytest.mark.parametrize("etag", ["\n", "a\r\nX: b", "\0", "\u20ac", "\udcff"])
@@ -263,9 +263,3 @@ def test_an_address_is_refused_for_what_is_wrong_with_it() -> None:
     for url in ("http://[", "http://a.id:99999/", "http://xn--a.id/", "http://a\udcff.id/"):
         with pytest.raises(AddressRefused):
             get(url)
-
-
-def test_the_former_name_of_the_reason_of_an_error_works_and_warns() -> None:
-    error = AddressRefused("ftp://a.id/", "it is no address")
-    with pytest.warns(DeprecationWarning, match="told is now reason"):
-        assert error.told == error.reason == "it is no address"

@@ -163,12 +163,15 @@ class InputError(ZonaparseError):
 class FetchError(ZonaparseError):
     """What was asked for was not fetched: `url` is the address, `reason` says why."""
 
-    told = former("told", "reason")
-
     def __init__(self, url: str, reason: str) -> None:
         super().__init__(url, reason)
         self.url = url
         self.reason = reason
+
+    @property
+    def told(self) -> str:
+        """The former name of `reason`."""
+        return former("told", "reason", self.reason)
 
     def __str__(self) -> str:
         return f"{self.url}: {self.reason}"

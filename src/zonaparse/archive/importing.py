@@ -47,12 +47,12 @@ def import_pages(
             if url := _url_of_part(each):
                 at = each.pages[0].at  # type: ignore[union-attr]
                 parts[url] = max(at, parts.get(url, at))
-                new |= {url} if outcome.came == "page" else set()
+                new |= {url} if outcome.kind == "page" else set()
             on_result(outcome)
     for url, at in parts.items():
         outcome = archive.join(url, at)
-        if url in new or outcome.came != "unchanged":
-            on_result(outcome._replace(came="article"))
+        if url in new or outcome.kind != "unchanged":
+            on_result(outcome._replace(kind="article"))
 
 
 def take(

@@ -61,18 +61,18 @@ class Keeping:
         told = INCOMPLETE if joined.paging else ""
         read = Read(joined, stored_json(joined), told)
         with self.batch():
-            came = self._joined(url, at, read, places)
-        return Outcome(url, "done", told, came)
+            kind = self._joined(url, at, read, places)
+        return Outcome(url, "done", told, kind)
 
     def _joined(self, url: str, at: datetime, read: Read, places: tuple[Place, ...]) -> str:
         mark = fingerprint(read.json, url, b"")
         page = self._catalogue.same(mark)
-        came = "article" if page is None else "unchanged"
+        kind = "article" if page is None else "unchanged"
         if page is None:
             page = self._catalogue.insert(url, mark, places, read)
         if not self._catalogue.is_captured(page, at, ""):
             self._capture(page, Note("", at, "done", read.told, url, mark))
-        return came
+        return kind
 
     def _missed(self, each: Missed) -> Outcome:
         if each.answer:
@@ -80,15 +80,15 @@ class Keeping:
             at = each.answer.at
             self._warcs.note(Note(each.address, at, each.state, each.told, beside=(place,)))
         self._catalogue.note(each.address, each.state, each.told, tried=each.tried)
-        came = "unchanged" if each.state == "done" else ""
-        return Outcome(each.address, each.state, each.told, came)
+        kind = "unchanged" if each.state == "done" else ""
+        return Outcome(each.address, each.state, each.told, kind)
 
     def _kept(self, kept: Kept) -> Outcome:
         first = kept.pages[0]
         url = (kept.article and kept.article.url) or first.url or kept.address
         mark = fingerprint(kept.json, url, first.body)
         page = self._catalogue.same(mark)
-        came = self._came(kept, page)
+        kind = self._kind(kept, page)
         known = _validators(first) if kept.state == "done" else {}
         note = Note(kept.address, first.at, kept.state, kept.error, url, mark, **known)
         if page is None:
@@ -103,27 +103,27 @@ class Keeping:
         if is_newest:
             more = {"page": page, **known}
             self._catalogue.note(kept.address, kept.state, kept.error, more)
-        return Outcome(kept.address, kept.state, kept.error, came)
+        return Outcome(kept.address, kept.state, kept.error, kind)
 
     def _revisited(self, each: Revisit) -> Outcome:
         page = self._catalogue.captured(each.of, each.of_at, each.at)
         if page is None:
             told = f"what it revisits is not there: {each.of}"
             return self._missed(Missed(each.address, "failed", told))
-        came = "unchanged" if self._catalogue.had(each.address, page) else "duplicate"
+        kind = "unchanged" if self._catalogue.had(each.address, page) else "duplicate"
         if not self._catalogue.is_captured(page, each.at, each.address):
             url, mark, told = self._catalogue.identity(page)
             is_newest = not self._catalogue.is_later(each.address, each.at)
             self._capture(page, Note(each.address, each.at, "done", told, url, mark))
             if is_newest:
                 self._catalogue.note(each.address, "done", told, {"page": page})
-        return Outcome(each.address, "done", "", came)
+        return Outcome(each.address, "done", "", kind)
 
     def _capture(self, page: int, note: Note) -> None:
         self._warcs.note(note._replace(pages=self._catalogue.places(page)))
         self._catalogue.capture(page, note.at, note.address)
 
-    def _came(self, kept: Kept, page: int | None) -> str:
+    def _kind(self, kept: Kept, page: int | None) -> str:
         """Return what a page is, given the page that is the same."""
         is_same = page is not None and page in self._catalogue.neighbours(page, kept.pages[0].at)
         if page is not None and is_same and self._catalogue.had(kept.address, page):

@@ -1,0 +1,31 @@
+"""Names that were other ones still work, and warn."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.archives import run
+from zonaparse.archive import Outcome
+from zonaparse.errors import AddressRefused
+
+
+def test_the_reason_of_a_fetch_error() -> None:
+    error = AddressRefused("ftp://a.id/", "it is no address")
+    with pytest.warns(DeprecationWarning, match="told is now reason"):
+        assert error.told == error.reason == "it is no address"
+
+
+def test_the_message_and_the_kind_of_an_outcome() -> None:
+    outcome = Outcome("https://a.id/b", "done", "no text", "no_text")
+    with pytest.warns(DeprecationWarning, match="told is now message"):
+        assert outcome.told == outcome.message == "no text"
+    with pytest.warns(DeprecationWarning, match="came is now kind"):
+        assert outcome.came == outcome.kind == "no_text"
+
+
+def test_the_keys_of_a_json_log(tmp_path: Path) -> None:
+    (bad := tmp_path / "bad.html").touch()
+    row = json.loads(run("archive", tmp_path / "a", "--import", bad, "--json-log").stderr)
+    assert (row["told"], row["came"]) == (row["message"], row["kind"])
+    assert row["kind"] == "EmptyPage"
