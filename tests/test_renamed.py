@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.archives import run
-from zonaparse.archive import Outcome
+from zonaparse.archive import Archive, Outcome
+from zonaparse.archive.records import NoPage
 from zonaparse.errors import AddressRefused
 
 
@@ -29,3 +30,11 @@ def test_the_keys_of_a_json_log(tmp_path: Path) -> None:
     row = json.loads(run("archive", tmp_path / "a", "--import", bad, "--json-log").stderr)
     assert (row["told"], row["came"]) == (row["message"], row["kind"])
     assert row["kind"] == "EmptyPage"
+
+
+def test_how_pages_are_stored(tmp_path: Path) -> None:
+    with Archive(tmp_path / "a") as archive:
+        page = NoPage("https://a.id/b", "failed", "HTTP 410")
+        with pytest.warns(DeprecationWarning, match="keep is now store"):
+            outcomes = archive.keep([page])
+        assert outcomes == [Outcome("https://a.id/b", "failed", "HTTP 410")]

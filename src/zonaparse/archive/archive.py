@@ -1,7 +1,7 @@
 """An archive: a folder of WARC files and their catalogue."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -13,13 +13,14 @@ from pydantic import ValidationError
 
 from zonaparse.archive import exporting, folder, report
 from zonaparse.archive.catalogue import Catalogue
-from zonaparse.archive.keeping import Keeping
-from zonaparse.archive.records import Kept, Missed, Outcome, Revisit
+from zonaparse.archive.records import Capture, NoPage, Outcome, Revisit
+from zonaparse.archive.storing import Storage
 from zonaparse.archive.warcs import Warcs
 from zonaparse.article import Article
 from zonaparse.errors import ArchiveError
 from zonaparse.fields.links import absolute, canonical
 from zonaparse.many.keeper import end_if_unguarded
+from zonaparse.renamed import former
 from zonaparse.text import printable
 
 _PLAIN = "%/:?#[]@!$&'()*+,;="  # stands for itself in an address
@@ -66,7 +67,7 @@ class Archive:
             self.warcs = Warcs(self.path, self.catalogue.ends())
             if not reading:
                 self.warcs.repair()
-            self._keeping = Keeping(self.catalogue, self.warcs)
+            self._storage = Storage(self.catalogue, self.warcs)
         except BaseException:
             self.catalogue.db.close()
             raise
@@ -176,24 +177,29 @@ class Archive:
             if again:
                 self.catalogue.again(given)
 
-    def keep(
-        self, batch: Iterable[Kept | Missed | Revisit], *, found: Iterable[str] = ()
+    def store(
+        self, batch: Iterable[Capture | NoPage | Revisit], *, found: Iterable[str] = ()
     ) -> list[Outcome]:
         """Put pages on disk, and then note all that is known of them; return what came of each.
 
         `found` are new addresses, to be fetched. Raises ArchiveError or OSError if that is not
         possible, for example on a full disk; nothing of the batch is kept then.
         """
-        with self._keeping.batch():
+        with self._storage.batch():
             self.catalogue.add(map(clean, found))
-            return [self._keeping.noted(each) for each in batch]
+            return [self._storage.write(each) for each in batch]
+
+    @property
+    def keep(self) -> Callable[..., list[Outcome]]:
+        """The former name of `store`."""
+        return former("keep", "store", self.store)
 
     def join(self, url: str, at: datetime) -> Outcome:
         """Make one version of the pages of an article that were kept one by one, `at` the last.
 
         Returns what the article is now: it may lack pages still.
         """
-        return self._keeping.join(url, at)
+        return self._storage.join(url, at)
 
 
 def article_of(json: str, url: str, archive: Path) -> Article:

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from zonaparse.archive.archive import Archive
 from zonaparse.archive.catalogue import Catalogue, Waiting, host
 from zonaparse.archive.fetch_thread import CrawlOptions, FetchResult, FetchThread, ListingResult
-from zonaparse.archive.records import INCOMPLETE, Kept, Missed, Outcome, reason
+from zonaparse.archive.records import INCOMPLETE, Capture, NoPage, Outcome, reason
 from zonaparse.errors import (
     AddressRefused,
     AnswerCut,
@@ -83,32 +83,32 @@ def crawl(
             queues.done(results)
             if not stop.is_set():  # before it is kept, so that nobody waits for the disk
                 thread.submit(queues.more({each.asked.host for each in results}))
-            outcomes = [*_keep(archive, entries, urls), *_unlisted(listed, listing)]
+            outcomes = [*_store(archive, entries, urls), *_unlisted(listed, listing)]
             if not stop.is_set():
                 thread.submit(queues.more(set(map(host, urls))))
             for outcome in outcomes:
                 on_result(outcome)
 
 
-def _keep(archive: Archive, entries: list[Kept | Missed], urls: list[str]) -> list[Outcome]:
+def _store(archive: Archive, entries: list[Capture | NoPage], urls: list[str]) -> list[Outcome]:
     """Keep what came; one page that cannot be kept costs itself alone."""
     try:
-        return archive.keep(entries, found=urls)
+        return archive.store(entries, found=urls)
     except (ZonaparseError, OSError):  # of the archive or the disk
         raise
     except Exception:
-        archive.keep([], found=urls)
-        return [outcome for entry in entries for outcome in _keep_one(archive, entry)]
+        archive.store([], found=urls)
+        return [outcome for entry in entries for outcome in _store_one(archive, entry)]
 
 
-def _keep_one(archive: Archive, entry: Kept | Missed) -> list[Outcome]:
+def _store_one(archive: Archive, entry: Capture | NoPage) -> list[Outcome]:
     try:
-        return archive.keep([entry])
+        return archive.store([entry])
     except (ZonaparseError, OSError):
         raise
     except Exception as error:
         told = f"it cannot be kept: {type(error).__name__}: {error}"
-        return archive.keep([Missed(entry.address, "failed", told)])
+        return archive.store([NoPage(entry.address, "failed", told)])
 
 
 class _HostQueues:
@@ -178,20 +178,20 @@ def _is_stopped(result: FetchResult) -> bool:
     return isinstance(result.error, FetchStopped)
 
 
-def _entry(result: FetchResult, wanted: Pages) -> Kept | Missed:
+def _entry(result: FetchResult, wanted: Pages) -> Capture | NoPage:
     """Return what is noted of an address."""
     url, error = result.asked.url, result.error
     if not result.pages:
         answer = result.beside[-1] if result.beside else None
         tried = not isinstance(error, _CLOSED)
-        return Missed(url, _state(error, result.asked), _told(error, url), answer, tried)
-    kept = Kept(
+        return NoPage(url, _state(error, result.asked), _told(error, url), answer, tried)
+    capture = Capture(
         url, result.pages, result.article, result.json, _told(error, url), result.beside,
         reason=reason(error),
     )  # fmt: skip
     if wanted == "all" and result.article and result.article.paging:
-        return kept._replace(error=INCOMPLETE, state=_passing_state(result.asked, "done"))
-    return kept
+        return capture._replace(error=INCOMPLETE, state=_passing_state(result.asked, "done"))
+    return capture
 
 
 def _told(error: ZonaparseError | None, url: str) -> str:

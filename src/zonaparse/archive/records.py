@@ -48,7 +48,7 @@ Source = Response | Saved
 INCOMPLETE = "pages of the article are missing"
 
 
-class Kept(NamedTuple):
+class Capture(NamedTuple):
     """Pages that are one article, or one page that is none, known under `address`.
 
     `json` is the Article as it is stored, `error` says why there is none, `reason` in one word.
@@ -65,7 +65,7 @@ class Kept(NamedTuple):
     reason: str = ""
 
 
-class Missed(NamedTuple):
+class NoPage(NamedTuple):
     """An address that gave no page, but perhaps another `answer`, and why.
 
     `tried` is whether it was asked for at all: its host may be left alone.

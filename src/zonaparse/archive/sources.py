@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 
-from zonaparse.archive.records import Missed, Revisit, Saved, address
+from zonaparse.archive.records import NoPage, Revisit, Saved, address
 from zonaparse.encoding import decode
 from zonaparse.errors import ArchiveError, OtherFormat
 from zonaparse.fields import links
@@ -14,7 +14,7 @@ from zonaparse.inputs import local
 from zonaparse.inputs.events import Broken, Event, Found, Noted, Repeated, Skipped
 from zonaparse.inputs.sources import NoPages, Reading
 
-Taken = Saved | Revisit | Missed
+Taken = Saved | Revisit | NoPage
 Other = Skipped | Noted
 
 
@@ -55,13 +55,13 @@ def _no_page(event: Found | Broken, source: Path) -> str:
     return "" if event.html or local.page_stems([event.name]) else "it is empty"
 
 
-def _taken(event: Found | Broken) -> Saved | Missed:
+def _taken(event: Found | Broken) -> Saved | NoPage:
     if isinstance(event, Broken):
-        return Missed(address(event.name), "failed", _told(event.error))
+        return NoPage(address(event.name), "failed", _told(event.error))
     try:
         at = event.at or datetime.fromtimestamp(event.modified or 0, UTC)
     except (OSError, ValueError, OverflowError) as error:
-        return Missed(address(event.name), "failed", f"the time of its last change: {error}")
+        return NoPage(address(event.name), "failed", f"the time of its last change: {error}")
     body, charset = event.html, event.encoding
     if isinstance(body, str):
         body, charset = decode(body).raw, "utf-8"
@@ -92,7 +92,7 @@ class _Repeated:
             self.waiting.append(event)
             self.were_met = True
 
-    def note(self, event: Found | Broken, taken: Saved | Missed) -> None:
+    def note(self, event: Found | Broken, taken: Saved | NoPage) -> None:
         """Note by which marks a page may be told."""
         if isinstance(event, Found) and isinstance(taken, Saved):
             self.pages.update(dict.fromkeys(event.marks, (taken.address, taken.at)))
