@@ -152,7 +152,9 @@ def test_a_full_disk_loses_and_doubles_nothing(
 
 
 def test_an_archive_goes_on_after_a_write_that_failed(two: Path, server: Site) -> None:
-    broken = Capture(server.url("/c"), (Saved("c", b"<h1>Tiga</h1>", datetime.now(UTC)),), None, None)
+    broken = Capture(
+        server.url("/c"), (Saved("c", b"<h1>Tiga</h1>", datetime.now(UTC)),), None, None
+    )
     with Archive(two) as archive:
         with pytest.raises(AttributeError):
             archive.store([broken, None])  # type: ignore[list-item]

@@ -131,7 +131,7 @@ def test_a_page_of_a_file_takes_no_address_from_it(tmp_path: Path) -> None:
     kept = record("resource", "file:///etc/passwd", page(1), Content_Type="text/html")
     imported(tmp_path, packed([kept]))
     with Archive(tmp_path / "archive", reading=True) as archive:
-        (entry,) = archive.entries()
+        (entry,) = archive.archived_articles()
     assert entry.article.url is None
     assert [address.endswith("x.warc.gz#byte-0") for address in entry.addresses] == [True]
 

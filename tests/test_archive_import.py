@@ -173,7 +173,7 @@ def test_each_form_that_is_parsed_is_imported(tmp_path: Path, form: str, make: k
     first = imported(tmp_path / "archive", source)
     assert [(each.url, each.kind) for each in first] == [(address, "article")]
     with Archive(tmp_path / "archive", reading=True) as archive:
-        (entry,) = archive.entries()
+        (entry,) = archive.archived_articles()
         assert entry.article.title == "Panen Raya di Lebak"
         assert len(entry.article.paragraphs) == 2
         assert entry.fetched_at == (CAPTURED if tells else datetime.fromtimestamp(CHANGED, UTC))
@@ -218,7 +218,7 @@ def test_a_warc_comes_out_the_same_wherever_it_lies(tmp_path: Path) -> None:
         told = imported(tmp_path / f"archive-{name}", tmp_path / name)
         came.append(sorted((each.state, each.message, each.kind) for each in told))
         with Archive(tmp_path / f"archive-{name}", reading=True) as archive:
-            (entry,) = archive.entries()
+            (entry,) = archive.archived_articles()
             assert sorted(entry.addresses) == ["https://a.id/1", "https://a.id/lain"]
     assert (
         came

@@ -113,7 +113,7 @@ def test_a_revisit_adds_its_address_and_time(tmp_path: Path, headers: dict[str, 
     told = imported(tmp_path, revisit("https://b.id/copy", **headers), first)
     assert sorted(each.kind for each in told) == ["article", "duplicate"]
     with Archive(tmp_path / "archive", reading=True) as archive:
-        (entry,) = archive.entries()
+        (entry,) = archive.archived_articles()
     assert entry.addresses == [URL, "https://b.id/copy"]
     assert entry.fetched_at.isoformat() == "2026-01-05T00:00:00+00:00"
 

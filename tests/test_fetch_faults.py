@@ -15,7 +15,7 @@ import zonaparse
 from tests import site
 from tests.archives import fetch
 from tests.raw_site import PAGE, RawSite, answer
-from zonaparse.archive.keeping import Keeping
+from zonaparse.archive.storing import Storage
 from zonaparse.errors import (
     AddressRefused,
     AnswerCut,
@@ -133,14 +133,14 @@ def test_a_page_that_cannot_be_kept_costs_itself_alone(
 ) -> None:
     for path in ("/a", "/b"):
         raw.routes[path] = answer(PAGE.replace(b"Lebak", path.encode()))
-    whole = Keeping._kept
+    whole = Storage._write_capture
 
-    def broken(self: Keeping, kept: Any) -> Any:
+    def broken(self: Storage, kept: Any) -> Any:
         if kept.address.endswith("/a"):
             raise KeyError("a fault that nobody thought of")
         return whole(self, kept)
 
-    monkeypatch.setattr(Keeping, "_kept", broken)
+    monkeypatch.setattr(Storage, "_write_capture", broken)
     told = {each.url: each.state for each in fetch(tmp_path, [raw.url("/a"), raw.url("/b")])}
     assert told == {raw.url("/a"): "failed", raw.url("/b"): "done"}
 

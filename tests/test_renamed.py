@@ -38,3 +38,11 @@ def test_how_pages_are_stored(tmp_path: Path) -> None:
         with pytest.warns(DeprecationWarning, match="keep is now store"):
             outcomes = archive.keep([page])
         assert outcomes == [Outcome("https://a.id/b", "failed", "HTTP 410")]
+
+
+def test_the_articles_of_an_archive(tmp_path: Path) -> None:
+    with (
+        Archive(tmp_path / "a") as archive,
+        pytest.warns(DeprecationWarning, match="entries is now archived_articles"),
+    ):
+        assert list(archive.entries()) == []

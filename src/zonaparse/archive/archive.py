@@ -140,11 +140,16 @@ class Archive:
         """Yield the addresses and files that gave no article, or not all of it, and why."""
         return report.bad(self.catalogue.db)
 
-    def entries(self) -> Iterator[exporting.Entry]:
+    def archived_articles(self) -> Iterator[exporting.ArchivedArticle]:
         """Yield the newest Articles, each with its `fetched_at` and `addresses`."""
-        for json, at, addresses in self.catalogue.entries():
+        for json, at, addresses in self.catalogue.archived_articles():
             article = article_of(json, addresses[0] if addresses else "", self.path)
-            yield exporting.Entry(article, datetime.fromisoformat(at), addresses)
+            yield exporting.ArchivedArticle(article, datetime.fromisoformat(at), addresses)
+
+    @property
+    def entries(self) -> Callable[[], Iterator[exporting.ArchivedArticle]]:
+        """The former name of `archived_articles`."""
+        return former("entries", "archived_articles", self.archived_articles)
 
     def export(self, form: str, target: Path | str | TextIO) -> int:
         """Write the newest Articles as "jsonl", "csv", "markdown" or "parquet"; return how many.
@@ -154,11 +159,11 @@ class Archive:
         """
         if isinstance(target, Path | str) and _is_below(Path(target), self.path):
             raise ArchiveError(f"{target}: it is in the archive, where nothing else is written")
-        return exporting.write(form, self.entries(), target)
+        return exporting.write(form, self.archived_articles(), target)
 
     def to_arrow(self) -> Any:
         """Return the Articles as a pyarrow.Table; needs the extra `parquet`."""
-        return exporting.table(self.entries())
+        return exporting.table(self.archived_articles())
 
     def to_pandas(self) -> Any:
         """Return the Articles as a pandas.DataFrame; needs pandas and the extra `parquet`."""

@@ -48,7 +48,7 @@ NEWEST = (
     " (partition by url order by fetched_at desc, id desc) as place"
     " from pages where article is not null) where place = 1"
 )
-_ENTRIES = (
+_ARCHIVED_ARTICLES = (
     f"with newest(id) as ({NEWEST}),"  # noqa: S608
     " had as (select url, json_group_array(address) as addresses from (select distinct p.url,"
     " c.address from captures c join pages p on p.id = c.page where c.address != '') group by url)"
@@ -312,9 +312,9 @@ class Catalogue:
             f"select {{}} from pages where id in ({NEWEST}) order by id"  # noqa: S608
         )
 
-    def entries(self) -> Iterator[tuple[str, str, list[str]]]:
+    def archived_articles(self) -> Iterator[tuple[str, str, list[str]]]:
         """Yield the newest version of each article, when it was fetched, all its addresses."""
-        for json_, at, addresses in self.db.execute(_ENTRIES):
+        for json_, at, addresses in self.db.execute(_ARCHIVED_ARTICLES):
             yield json_, at, sorted(json.loads(addresses))
 
     def versions(self, url: str) -> list[Page]:

@@ -79,36 +79,36 @@ def crawl(
             results = [each for each in batch if isinstance(each, FetchResult)]
             listed = [each for each in batch if isinstance(each, ListingResult)]
             urls = [each.url for each in listed if each.url]
-            entries = [_entry(each, pages) for each in results if not _is_stopped(each)]
+            captures = [_capture(each, pages) for each in results if not _is_stopped(each)]
             queues.done(results)
             if not stop.is_set():  # before it is kept, so that nobody waits for the disk
                 thread.submit(queues.more({each.asked.host for each in results}))
-            outcomes = [*_store(archive, entries, urls), *_unlisted(listed, listing)]
+            outcomes = [*_store(archive, captures, urls), *_unlisted(listed, listing)]
             if not stop.is_set():
                 thread.submit(queues.more(set(map(host, urls))))
             for outcome in outcomes:
                 on_result(outcome)
 
 
-def _store(archive: Archive, entries: list[Capture | NoPage], urls: list[str]) -> list[Outcome]:
+def _store(archive: Archive, captures: list[Capture | NoPage], urls: list[str]) -> list[Outcome]:
     """Keep what came; one page that cannot be kept costs itself alone."""
     try:
-        return archive.store(entries, found=urls)
+        return archive.store(captures, found=urls)
     except (ZonaparseError, OSError):  # of the archive or the disk
         raise
     except Exception:
         archive.store([], found=urls)
-        return [outcome for entry in entries for outcome in _store_one(archive, entry)]
+        return [outcome for capture in captures for outcome in _store_one(archive, capture)]
 
 
-def _store_one(archive: Archive, entry: Capture | NoPage) -> list[Outcome]:
+def _store_one(archive: Archive, capture: Capture | NoPage) -> list[Outcome]:
     try:
-        return archive.store([entry])
+        return archive.store([capture])
     except (ZonaparseError, OSError):
         raise
     except Exception as error:
         told = f"it cannot be kept: {type(error).__name__}: {error}"
-        return archive.store([NoPage(entry.address, "failed", told)])
+        return archive.store([NoPage(capture.address, "failed", told)])
 
 
 class _HostQueues:
@@ -178,7 +178,7 @@ def _is_stopped(result: FetchResult) -> bool:
     return isinstance(result.error, FetchStopped)
 
 
-def _entry(result: FetchResult, wanted: Pages) -> Capture | NoPage:
+def _capture(result: FetchResult, wanted: Pages) -> Capture | NoPage:
     """Return what is noted of an address."""
     url, error = result.asked.url, result.error
     if not result.pages:

@@ -38,10 +38,10 @@ def import_pages(
     """
     found = takewhile(lambda _: not (stop and stop.is_set()), taken_from(source, on_other))
     revisits: list[Revisit] = []
-    entries = chain(_read(_without(found, revisits), workers), _each(revisits))
+    captures = chain(_read(_without(found, revisits), workers), _each(revisits))
     parts: dict[str, datetime] = {}
     new: set[str] = set()
-    while batch := list(islice(entries, _BATCH)):
+    while batch := list(islice(captures, _BATCH)):
         outcomes = archive.store(batch)
         for each, outcome in zip(batch, outcomes, strict=True):
             if url := _url_of_part(each):

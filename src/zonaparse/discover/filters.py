@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple, Self
 from urllib.parse import urlsplit
 
-from zonaparse.discover.feeds import Entry
+from zonaparse.discover.feeds import ListingEntry
 from zonaparse.discover.indexes import day_of, is_shared
 from zonaparse.fetching.article import site as site_of
 from zonaparse.fields.dates import WIB
@@ -51,7 +51,7 @@ class Filter(NamedTuple):
         pattern = re.compile(family.article_url or _ARTICLE)
         return cls(host, below, pattern, since, until, unfiltered)
 
-    def fate(self, url: str, entry: Entry) -> Fate:
+    def fate(self, url: str, entry: ListingEntry) -> Fate:
         """Return what becomes of an address that a listing has an entry of."""
         parts = urlsplit(url)
         if not self.is_own(url):
@@ -71,7 +71,7 @@ class Filter(NamedTuple):
         """Say whether an address is of the site, and looks like that of an article."""
         return self.is_own(url) and self.pattern.search(urlsplit(url).path) is not None
 
-    def is_in_time(self, url: str, entry: Entry) -> bool:
+    def is_in_time(self, url: str, entry: ListingEntry) -> bool:
         """Say whether an article may be of the days: what was changed later may be older."""
         published = day_in_wib(entry.published) or day_of(url)
         if published:
