@@ -1,6 +1,7 @@
 """Names that were other ones still work, and warn."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from tests.archives import run
 from zonaparse.archive import Archive, Outcome
 from zonaparse.archive.records import NoPage
 from zonaparse.errors import AddressRefused
+from zonaparse.fetching import Response
 
 
 def test_the_reason_of_a_fetch_error() -> None:
@@ -46,3 +48,10 @@ def test_the_articles_of_an_archive(tmp_path: Path) -> None:
         pytest.warns(DeprecationWarning, match="entries is now archived_articles"),
     ):
         assert list(archive.entries()) == []
+
+
+def test_the_address_that_a_response_was_asked_for_at() -> None:
+    url, at = "https://a.id/b", datetime(2026, 1, 1, tzinfo=UTC)
+    response = Response(url, 200, [], [], b"", "127.0.0.1", at, requested_url=url, body=b"")
+    with pytest.warns(DeprecationWarning, match="asked is now requested_url"):
+        assert response.asked == response.requested_url == url

@@ -82,7 +82,7 @@ def crawl(
             captures = [_capture(each, pages) for each in results if not _is_stopped(each)]
             queues.done(results)
             if not stop.is_set():  # before it is kept, so that nobody waits for the disk
-                thread.submit(queues.more({each.asked.host for each in results}))
+                thread.submit(queues.more({each.request.host for each in results}))
             outcomes = [*_store(archive, captures, urls), *_unlisted(listed, listing)]
             if not stop.is_set():
                 thread.submit(queues.more(set(map(host, urls))))
@@ -141,9 +141,9 @@ class _HostQueues:
     def done(self, results: Iterable[FetchResult]) -> None:
         """Note what came of addresses; a host that is left alone has none handed out any more."""
         for each in results:
-            self._under_way[each.asked.host] -= 1
+            self._under_way[each.request.host] -= 1
             if isinstance(each.error, _CLOSED):
-                self._closed.add(each.asked.host)
+                self._closed.add(each.request.host)
 
 
 def _batch(thread: FetchThread) -> list[FetchResult | ListingResult]:
@@ -180,17 +180,17 @@ def _is_stopped(result: FetchResult) -> bool:
 
 def _capture(result: FetchResult, wanted: Pages) -> Capture | NoPage:
     """Return what is noted of an address."""
-    url, error = result.asked.url, result.error
+    url, error = result.request.url, result.error
     if not result.pages:
         answer = result.beside[-1] if result.beside else None
         tried = not isinstance(error, _CLOSED)
-        return NoPage(url, _state(error, result.asked), _told(error, url), answer, tried)
+        return NoPage(url, _state(error, result.request), _told(error, url), answer, tried)
     capture = Capture(
         url, result.pages, result.article, result.json, _told(error, url), result.beside,
         reason=reason(error),
     )  # fmt: skip
     if wanted == "all" and result.article and result.article.paging:
-        return capture._replace(error=INCOMPLETE, state=_passing_state(result.asked, "done"))
+        return capture._replace(error=INCOMPLETE, state=_passing_state(result.request, "done"))
     return capture
 
 
@@ -200,7 +200,7 @@ def _told(error: ZonaparseError | None, url: str) -> str:
     return error.reason if bare else str(error or "")  # type: ignore[union-attr]
 
 
-def _state(error: ZonaparseError | None, asked: Waiting) -> str:
+def _state(error: ZonaparseError | None, request: Waiting) -> str:
     if error is None:
         return "done"
     if isinstance(error, _REFUSED):
@@ -210,9 +210,9 @@ def _state(error: ZonaparseError | None, asked: Waiting) -> str:
     passing = isinstance(error, _PASSING) or (
         isinstance(error, HttpStatus) and (error.status >= 500 or error.status == 429)
     )
-    return _passing_state(asked, "failed") if passing else "failed"
+    return _passing_state(request, "failed") if passing else "failed"
 
 
-def _passing_state(asked: Waiting, last: str) -> str:
+def _passing_state(request: Waiting, last: str) -> str:
     """Return the state of an address for which another run may do better, if not the last one."""
-    return "waiting" if asked.attempts + 1 < _ATTEMPTS else last
+    return "waiting" if request.attempts + 1 < _ATTEMPTS else last

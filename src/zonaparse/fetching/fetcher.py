@@ -158,7 +158,7 @@ class Fetcher:
             address = addresses.checked(here)
             hop = await visit(address, [*headers, *cookies.of(address)])
             if not hop.location:
-                return replace(hop, asked=url, hops=tuple(hops))
+                return replace(hop, requested_url=url, hops=tuple(hops))
             hops.append(hop)
             cookies.take(hop)
             here = addresses.joined(hop.url, hop.location)
@@ -166,7 +166,7 @@ class Fetcher:
 
     async def _visit(self, address: httpx.URL, headers: Headers) -> Response:
         (await self._rules(address)).check(str(address))
-        return await self._patiently(address, headers, self._page)
+        return await self._with_retries(address, headers, self._page)
 
     async def _rules(self, address: httpx.URL) -> Robots:
         """Return the robots.txt of an address, which is asked for if it is not known."""
@@ -178,7 +178,7 @@ class Fetcher:
 
     async def _learn(self, robots: Robots, address: httpx.URL) -> None:
         async def visit(at: httpx.URL, headers: Headers) -> Response:
-            return await self._patiently(at, headers, beginning(LARGEST))
+            return await self._with_retries(at, headers, beginning(LARGEST))
 
         url = f"{addresses.origin(address)}/robots.txt"
         try:
@@ -196,7 +196,9 @@ class Fetcher:
             robots.miss(error)
         self._host(address).slow_down(robots.delay)
 
-    async def _patiently(self, address: httpx.URL, headers: Headers, reading: Reading) -> Response:
+    async def _with_retries(
+        self, address: httpx.URL, headers: Headers, reading: Reading
+    ) -> Response:
         """Return an answer, asking again while the host is busy, out of reach or breaks off."""
         attempts = stamina.retry_context(
             on=_is_temporary,
@@ -208,11 +210,11 @@ class Fetcher:
         )
         async for attempt in attempts:
             with attempt:
-                hop = await self._politely(address, headers, reading)
-                return Response(**vars(hop), asked=hop.url, body=_body(hop, reading))
+                hop = await self._throttled(address, headers, reading)
+                return Response(**vars(hop), requested_url=hop.url, body=_body(hop, reading))
         raise AssertionError("the last attempt returns or raises")
 
-    async def _politely(self, address: httpx.URL, headers: Headers, reading: Reading) -> Hop:
+    async def _throttled(self, address: httpx.URL, headers: Headers, reading: Reading) -> Hop:
         url = str(address)
         host = self._host(address)
         await host.turn(url, self._room)
