@@ -51,7 +51,7 @@ class Archive:
             folder.check_there(self.path)
         else:
             folder.is_new(self.path)
-            self._lock = taken(self.path)
+            self._lock = locked(self.path)
         try:
             if not reading and folder.is_new(self.path):
                 _begin(self.path)
@@ -61,7 +61,7 @@ class Archive:
             raise
 
     def _open(self, *, reading: bool) -> None:
-        self.catalogue = Catalogue.there(self.path / folder.CATALOGUE, reading=reading)
+        self.catalogue = Catalogue.open(self.path / folder.CATALOGUE, reading=reading)
         try:
             folder.check(self.path, self.catalogue.ends)
             self.warcs = Warcs(self.path, self.catalogue.ends())
@@ -233,7 +233,7 @@ def _is_raw(url: str) -> bool:
     return any("\udc80" <= character <= "\udcff" for character in url)
 
 
-def taken(path: Path) -> FileLock:
+def locked(path: Path) -> FileLock:
     """Return the lock on an archive, whose folder is made; raise ArchiveError if another has it."""
     end_if_unguarded()
     path.mkdir(parents=True, exist_ok=True)
@@ -250,6 +250,6 @@ def _begin(path: Path) -> None:
     new = path / folder.NEW
     for each in path.glob(f"{folder.NEW}*"):  # of a run that was killed here
         each.unlink()
-    Catalogue.new(new).db.close()
+    Catalogue.create(new).db.close()
     new.replace(path / folder.CATALOGUE)
     folder.sync(path)

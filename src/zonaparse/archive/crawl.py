@@ -184,9 +184,9 @@ def _capture(result: FetchResult, wanted: Pages) -> Capture | NoPage:
     if not result.pages:
         answer = result.beside[-1] if result.beside else None
         tried = not isinstance(error, _CLOSED)
-        return NoPage(url, _state(error, result.request), _told(error, url), answer, tried)
+        return NoPage(url, _state(error, result.request), _message(error, url), answer, tried)
     capture = Capture(
-        url, result.pages, result.article, result.json, _told(error, url), result.beside,
+        url, result.pages, result.article, result.json, _message(error, url), result.beside,
         reason=reason(error),
     )  # fmt: skip
     if wanted == "all" and result.article and result.article.paging:
@@ -194,7 +194,7 @@ def _capture(result: FetchResult, wanted: Pages) -> Capture | NoPage:
     return capture
 
 
-def _told(error: ZonaparseError | None, url: str) -> str:
+def _message(error: ZonaparseError | None, url: str) -> str:
     """Return what an error tells, without the address for which it is told."""
     bare = isinstance(error, FetchError) and error.url == url
     return error.reason if bare else str(error or "")  # type: ignore[union-attr]

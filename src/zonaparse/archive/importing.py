@@ -10,7 +10,7 @@ from typing import Any
 
 from zonaparse.archive.archive import Archive
 from zonaparse.archive.records import Capture, NoPage, Outcome, Revisit, Saved, reason
-from zonaparse.archive.sources import Other, Taken, taken_from
+from zonaparse.archive.sources import ImportedItem, Other, read_source
 from zonaparse.many import parse_many
 
 _BATCH = 64  # pages that are put on disk together
@@ -36,7 +36,7 @@ def import_pages(
     `on_result` hears once more. Records that revisit a page add their address and time to it.
     Raises ArchiveError for what holds no page.
     """
-    found = takewhile(lambda _: not (stop and stop.is_set()), taken_from(source, on_other))
+    found = takewhile(lambda _: not (stop and stop.is_set()), read_source(source, on_other))
     revisits: list[Revisit] = []
     captures = chain(_read(_without(found, revisits), workers), _each(revisits))
     parts: dict[str, datetime] = {}
@@ -91,7 +91,7 @@ def _each(revisits: list[Revisit]) -> Iterator[Revisit]:
     yield from revisits
 
 
-def _without(found: Iterable[Taken], revisits: list[Revisit]) -> Iterator[Saved | NoPage]:
+def _without(found: Iterable[ImportedItem], revisits: list[Revisit]) -> Iterator[Saved | NoPage]:
     """Yield what is no revisit, and put those aside: what they revisit may not be kept yet."""
     for each in found:
         if isinstance(each, Revisit):

@@ -73,7 +73,7 @@ class NoPage(NamedTuple):
 
     address: str
     state: str
-    told: str
+    error: str
     answer: Response | None = None
     tried: bool = True
 

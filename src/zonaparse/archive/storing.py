@@ -66,28 +66,28 @@ class Storage:
 
     def _joined(self, url: str, at: datetime, read: Read, places: tuple[Place, ...]) -> str:
         mark = fingerprint(read.json, url, b"")
-        page = self._catalogue.same(mark)
+        page = self._catalogue.by_fingerprint(mark)
         kind = "article" if page is None else "unchanged"
         if page is None:
             page = self._catalogue.insert(url, mark, places, read)
         if not self._catalogue.is_captured(page, at, ""):
-            self._capture(page, Note("", at, "done", read.told, url, mark))
+            self._capture(page, Note("", at, "done", read.error, url, mark))
         return kind
 
     def _write_no_page(self, each: NoPage) -> Outcome:
         if each.answer:
             place = self._warcs.write(each.answer)
             at = each.answer.at
-            self._warcs.note(Note(each.address, at, each.state, each.told, beside=(place,)))
-        self._catalogue.note(each.address, each.state, each.told, tried=each.tried)
+            self._warcs.note(Note(each.address, at, each.state, each.error, beside=(place,)))
+        self._catalogue.note(each.address, each.state, each.error, tried=each.tried)
         kind = "unchanged" if each.state == "done" else ""
-        return Outcome(each.address, each.state, each.told, kind)
+        return Outcome(each.address, each.state, each.error, kind)
 
     def _write_capture(self, capture: Capture) -> Outcome:
         first = capture.pages[0]
         url = (capture.article and capture.article.url) or first.url or capture.address
         mark = fingerprint(capture.json, url, first.body)
-        page = self._catalogue.same(mark)
+        page = self._catalogue.by_fingerprint(mark)
         kind = self._kind(capture, page)
         known = _validators(first) if capture.state == "done" else {}
         note = Note(capture.address, first.at, capture.state, capture.error, url, mark, **known)
@@ -110,7 +110,7 @@ class Storage:
         if page is None:
             told = f"what it revisits is not there: {each.of}"
             return self._write_no_page(NoPage(each.address, "failed", told))
-        kind = "unchanged" if self._catalogue.had(each.address, page) else "duplicate"
+        kind = "unchanged" if self._catalogue.has_captured(each.address, page) else "duplicate"
         if not self._catalogue.is_captured(page, each.at, each.address):
             url, mark, told = self._catalogue.identity(page)
             is_newest = not self._catalogue.is_later(each.address, each.at)
@@ -126,7 +126,7 @@ class Storage:
     def _kind(self, capture: Capture, page: int | None) -> str:
         """Return what a page is, given the page that is the same."""
         is_same = page is not None and page in self._catalogue.neighbours(page, capture.pages[0].at)
-        if page is not None and is_same and self._catalogue.had(capture.address, page):
+        if page is not None and is_same and self._catalogue.has_captured(capture.address, page):
             return "unchanged"
         if capture.article is None:
             return capture.reason

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from zonaparse.discover.feeds import ListingEntry
-from zonaparse.discover.filters import Fate, Filter, day_in_wib
+from zonaparse.discover.filters import Decision, Filter, day_in_wib
 from zonaparse.discover.indexes import days, links, pages
 from zonaparse.discover.listings import Listing, read
 from zonaparse.errors import BadResponse, FetchError, HttpStatus
@@ -96,17 +96,17 @@ async def discover(
         _listed(fetcher, [urljoin(root, path) for path in _FEEDS], wanted, on_error),
         _indexed(fetcher, root, family, wanted, on_error),
     )
-    met: dict[Fate, set[str]] = {fate: set() for fate in Fate}
+    by_decision: dict[Decision, set[str]] = {decision: set() for decision in Decision}
     for source in sources:
         async for entry, listing in source:
             url = plain(entry.url)
-            fate = wanted.fate(url, entry)
-            if fate is Fate.TAKEN and url not in met[fate]:
+            decision = wanted.decision(url, entry)
+            if decision is Decision.TAKEN and url not in by_decision[decision]:
                 yield Found(url, entry.at, listing)
-            met[fate].add(url)
-    for fate in (Fate.UNLIKE_AN_ARTICLE, Fate.ELSEWHERE):
-        if number := len(met[fate] - met[Fate.TAKEN]):
-            on_left_out(LeftOut(site, number, fate))
+            by_decision[decision].add(url)
+    for decision in (Decision.UNLIKE_AN_ARTICLE, Decision.ELSEWHERE):
+        if number := len(by_decision[decision] - by_decision[Decision.TAKEN]):
+            on_left_out(LeftOut(site, number, decision))
 
 
 def plain(url: str) -> str:
