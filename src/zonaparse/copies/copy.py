@@ -8,7 +8,8 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser
 
 from zonaparse.article import Archived
-from zonaparse.copies import browsers, pictures, shadow, webarchives
+from zonaparse.copies import browsers, frames, pictures, shadow, webarchives
+from zonaparse.guard import Limits
 
 _HEAD = 4096  # bytes in which programs say that they were there
 _TAIL = 2048
@@ -65,6 +66,15 @@ def unwrap(html: str | bytes, url: str | None, source: str = "given:url") -> Cop
         furniture=found.archive.furniture,
         foreign=webarchives.hosts(found),
     )
+
+
+def framed(copy: Copy, encoding: str | None, limits: Limits) -> Copy:
+    """Return a copy with the pages of its frames where a browser shows them.
+
+    `encoding` is the charset that the transport told. Raises PageTooLarge or PageTooComplex.
+    """
+    html = frames.joined(copy.html, copy.url, encoding, limits)
+    return copy if html is copy.html else replace(copy, html=html)
 
 
 def captured(html: str | bytes) -> tuple[str | None, datetime | None]:
