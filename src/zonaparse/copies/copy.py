@@ -8,7 +8,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser
 
 from zonaparse.article import Archived
-from zonaparse.copies import browsers, frames, pictures, shadow, webarchives
+from zonaparse.copies import browsers, frames, mirrors, pictures, shadow, webarchives
 from zonaparse.guard import Limits
 
 _HEAD = 4096  # bytes in which programs say that they were there
@@ -51,6 +51,9 @@ def unwrap(html: str | bytes, url: str | None, source: str = "given:url") -> Cop
     mark = browsers.mark(head)
     if url is None and mark and mark.url:
         url, source = mark.url, f"saved:{mark.program}"
+    if mark and mark.program == mirrors.HTTRACK:
+        html, told = _out_of_mirror(html, None)
+        url = told if source.startswith("saved:") else url
     copy = Copy(html, url, source, is_saved=mark is not None or pictures.is_local(head))
     found = webarchives.find(head, tail, url)
     if found is None:
@@ -77,10 +80,27 @@ def framed(copy: Copy, encoding: str | None, limits: Limits) -> Copy:
     return copy if html is copy.html else replace(copy, html=html)
 
 
-def captured(html: str | bytes) -> tuple[str | None, datetime | None]:
-    """Return the address and the time that the program wrote that saved a page."""
+class Captured(NamedTuple):
+    """A page as its site wrote it, as far as who saved it tells: its address, when that was."""
+
+    html: bytes
+    url: str | None
+    at: datetime | None
+
+
+def captured(html: bytes, path: str) -> Captured:
+    """Return a page that a program saved at `path`, and what the program wrote of it."""
     mark = browsers.mark(_text(html[:_HEAD]))
-    return (mark.url, mark.at) if mark else (None, None)
+    restored, url = _out_of_mirror(html, path)
+    made = restored if isinstance(restored, bytes) else html
+    return Captured(made, url or (mark.url if mark else None), mark.at if mark else None)
+
+
+def _out_of_mirror(html: str | bytes, path: str | None) -> tuple[str | bytes, str | None]:
+    found = mirrors.restored(_text(html), path) if mirrors.may_be(html, path) else None
+    if found is None:
+        return html, None
+    return found.html if isinstance(html, str) else found.html.encode("latin-1"), found.url
 
 
 def clean(tree: LexborHTMLParser, meta: dict[str, list[str]], copy: Copy) -> int:

@@ -11,7 +11,7 @@ _ENDINGS = (
 ).split()
 _FOLDERS = tuple(f"{ending}/" for ending in _ENDINGS)
 FOLDER = "|".join(map(re.escape, _ENDINGS))
-_LOCAL = re.compile(rf"(?:file:///.*|[a-z]:\\.*|(?:\./)?[^/:?#]+(?:{FOLDER})/.+)", re.IGNORECASE)
+_LOCAL = re.compile(rf"(?:file:.*|[a-z]:\\.*|(?:\./)?[^/:?#]+(?:{FOLDER})/.+)", re.IGNORECASE)
 _LOCAL_IN = re.compile(rf"""(?:src|href)=["']?(?:\./)?[^/:?#"'<>]+(?:{FOLDER})/""", re.IGNORECASE)
 # Where programs that put a picture into the page keep its address.
 _KEPT = (
