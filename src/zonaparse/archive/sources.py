@@ -18,19 +18,28 @@ Taken = Saved | Revisit | Missed
 Other = Skipped | Noted
 
 
-def taken_from(source: Path, on_other: Callable[[Other], None] = lambda _: None) -> Iterator[Taken]:
+def taken_from(
+    source: Path,
+    on_other: Callable[[Other], None] = lambda _: None,
+    on_read: Callable[[int], None] = lambda _: None,
+) -> Iterator[Taken]:
     """Return the pages of a source, in any form that is read, and what of it cannot be read.
 
-    `on_other` hears of what is no page. Raises ArchiveError for what holds none.
+    `on_other` hears of what is no page, `on_read` how many bytes were read. Raises ArchiveError
+    for what holds none.
     """
-    taken = _read(source, on_other)
+    taken = _read(source, on_other, on_read)
     first = next(taken, None)
     return taken if first is None else chain([first], taken)
 
 
-def _read(source: Path, on_other: Callable[[Other], None]) -> Iterator[Taken]:
+def _read(
+    source: Path, on_other: Callable[[Other], None], on_read: Callable[[int], None]
+) -> Iterator[Taken]:
     repeated = _Repeated()
-    for event in Reading([source]):
+    reading = Reading([source])
+    for event in reading:
+        on_read(reading.position())
         yield from repeated.before(event)
         if isinstance(event, Found | Broken):
             if why := _no_page(event, source):

@@ -79,7 +79,9 @@ def parse(
     seen = _Seen(reading, Console(stderr=True))
     how = _How(url, explain, unwrap)
     alone = not many or how.explain or _STDIN in files
-    with PageBar(seen.console, sources.total(named) if many else None, shown=many) as bar:
+    is_quiet = to is not None or not sys.stdout.isatty()  # results that scroll by show enough
+    total = sources.total(named) if many else None
+    with PageBar(seen.console, total, shown=many and is_quiet) as bar:
         found = _one_by_one(seen.pages(), how) if alone else _in_workers(seen.pages(), how)
         with closing(found):
             results = seen.watched(found, bar, reading)
