@@ -73,7 +73,7 @@ def parse(
     many = len(files) > 1 or sources.holds_many(named[0])
     if url and many:
         raise click.UsageError("--url needs a single page")
-    if to and to.exists() and any(to.resolve() == Path(word).resolve() for word in files):
+    if to and to.exists() and any(_is_within(to, Path(word)) for word in files):
         raise click.UsageError(f"--to {to}: this is what is read")
     reading = sources.Reading(named, Asked(html_column, url_column, id_column))
     seen = _Seen(reading, Console(stderr=True))
@@ -94,6 +94,11 @@ def parse(
         failed = f"{counted(seen.count, 'page')}, {seen.failed} failed"
         click.echo(failed + sources.told(seen.skipped), err=True)
     sys.exit(1 if seen.failed else 0)
+
+
+def _is_within(path: Path, source: Path) -> bool:
+    """Say whether a file is a source, or lies in one."""
+    return source.resolve() in (path.resolve(), *path.resolve().parents)
 
 
 class _How(NamedTuple):
