@@ -73,7 +73,7 @@ _EPOCH, _DAY_0 = datetime(1970, 1, 1, tzinfo=UTC), date(1970, 1, 1)
 _TICK = timedelta(microseconds=1)
 
 
-def schema(version: int = VERSION) -> Any:
+def schema(version: int | None = None) -> Any:
     """Return the pyarrow.Schema of a version: that of this library if none is given.
 
     Times are timestamps in microseconds, in UTC; the offset that was printed is in a column beside.
@@ -85,6 +85,7 @@ def schema(version: int = VERSION) -> Any:
     >>> schema().metadata
     {b'zonaparse.schema': b'1'}
     """
+    version = VERSION if version is None else version
     if not 1 <= version <= VERSION:
         raise ValueError(f"there is no version {version} of the schema: the last is {VERSION}")
     pyarrow = _pyarrow()

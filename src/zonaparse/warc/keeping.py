@@ -4,6 +4,7 @@ import hashlib
 import marshal
 import re
 from collections.abc import Callable, Iterable
+from types import CodeType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -94,4 +95,10 @@ def _named(function: Any) -> str:
     code = getattr(function, "__code__", None)
     if function is indonesian or code is None:
         return name if code else f"{name}{function!r}"
-    return f"{name}:{hashlib.sha256(marshal.dumps(code.co_code)).hexdigest()[:12]}"
+    return f"{name}:{hashlib.sha256(marshal.dumps(_signs(code))).hexdigest()[:12]}"
+
+
+def _signs(code: CodeType) -> tuple[Any, ...]:
+    """Return what a function does, without the file and lines where it stands."""
+    constants = [_signs(each) if isinstance(each, CodeType) else each for each in code.co_consts]
+    return code.co_code, code.co_names, constants
