@@ -107,12 +107,13 @@ def _good(found: Iterator[Captured], path: Path, names: Counter[str]) -> Iterato
             if each.json is not None:
                 yield each.json
             elif each.error is not None:
-                lines.write(json.dumps(_line(each, each.error)) + "\n")
+                lines.write(error_line(each, each.error))
                 names[_name(each.error)] += 1
 
 
-def _line(each: Captured, error: ZonaparseError) -> dict[str, Any]:
-    return {
+def error_line(each: Captured, error: ZonaparseError) -> str:
+    """Return a line of a file of errors."""
+    told = {
         "file": each.file,
         "offset": each.offset,
         "url": each.url or None,
@@ -120,6 +121,7 @@ def _line(each: Captured, error: ZonaparseError) -> dict[str, Any]:
         "kind": str(error.kind) if isinstance(error, RecordError) else None,
         "message": str(error),
     }
+    return json.dumps(told) + "\n"
 
 
 def _name(error: ZonaparseError) -> str:
