@@ -1,9 +1,7 @@
 """What a worker does with a record: it makes an Article, or the row of one, as JSON."""
 
-import io
 import json
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -16,7 +14,7 @@ from zonaparse.parquet import row, ticks
 from zonaparse.parse import parse
 from zonaparse.templates.template import Template
 from zonaparse.warc import Kind, Record, Unreadable
-from zonaparse.warc.reader import records
+from zonaparse.warc.reader import unpacked
 
 NONE = "{}"
 
@@ -87,11 +85,7 @@ def row_json(given: Sent, reader: Reader) -> str:
 
 
 def _record(given: Packed | Record) -> Record:
-    if isinstance(given, Record):
-        return given
-    (found,) = records(io.BytesIO(given.data), given.file)
-    assert isinstance(found, Record)  # noqa: S101 it was read before
-    return replace(found, offset=given.offset)
+    return given if isinstance(given, Record) else unpacked(given.data, given.file, given.offset)
 
 
 def captured_at(record: Record) -> datetime | None:

@@ -42,6 +42,14 @@ def records(
         file.seek(start)
 
 
+def unpacked(packed: bytes, name: str, offset: int) -> Record:
+    """Return a record from what is `packed` of one that was read before."""
+    member = whole(io.BytesIO(packed), 0)
+    single = member and alone(member.data)
+    assert single  # noqa: S101 it was then
+    return Record(name, offset, len(packed), single.headers, single.block)
+
+
 class _Reader:
     def __init__(
         self, file: BinaryIO, name: str, wanted: Wanted | None, passed: Callable[[int], None]

@@ -1,5 +1,6 @@
 """Answers in WARC files that may be articles, out of the many that are not."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -7,10 +8,14 @@ from typing import Any
 from zonaparse.warc import reader
 from zonaparse.warc.keeping import Filter, Keep
 from zonaparse.warc.opening import Source, opened
-from zonaparse.warc.payload import Unreadable, payload
 from zonaparse.warc.record import Fault, Kind, Record
 
 _TYPES = ("response", "resource")
+_LONGEST_HEAD = 1 << 16
+_HEAD_END = re.compile(rb"\r?\n\r?\n")
+_STATUS = re.compile(rb"HTTP/[\d.]+[ \t]+(\d{3})(?=\s|\Z)")
+_TYPE = re.compile(rb"^content-type:[ \t]*([^\r\n]+)", re.IGNORECASE | re.MULTILINE)
+_BOM = b"\xef\xbb\xbf \t\r\n"
 
 
 @dataclass
@@ -64,17 +69,26 @@ def read(src: Source, keep: Filter, counts: Counts) -> Iterator[Record | Fault]:
 
 
 def may_be_page(record: Record) -> bool:
-    """Say whether a record is an HTML page and no error; True where it cannot be read."""
-    try:
-        found = payload(record)
-    except Unreadable:
+    """Say whether a record may be an HTML page and no error; True where that is not to be seen.
+
+    The head of an answer is looked at as bytes here: it is parsed where the page is.
+    """
+    kinds = record.header("WARC-Identified-Payload-Type")
+    block = record.block
+    if block is None:
         return True
-    if found.status not in (0, 200):
+    if not block.startswith(b"HTTP/"):
+        kinds += record.header("Content-Type")
+        return "html" in kinds.lower() or kinds.lower().startswith("application/http")
+    end = _HEAD_END.search(block, 0, _LONGEST_HEAD)
+    head = block[: end.start()] if end else b""
+    if (status := _STATUS.match(head)) and status[1] != b"200":
         return False
-    kinds = found.type, record.header("WARC-Identified-Payload-Type")
-    if any(kinds):
-        return any("html" in kind.lower() for kind in kinds)
-    return found.body.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<"
+    told = _TYPE.search(head)
+    kinds += told[1].decode("latin-1") if told else ""
+    if kinds or not end:
+        return not end or "html" in kinds.lower()
+    return block[end.end() : end.end() + 99].lstrip(_BOM)[:1] == b"<"
 
 
 def _address(headers: Any) -> str:

@@ -20,6 +20,7 @@ START = re.compile(
 _LONGEST_HEAD = 1024**2
 _LENGTH = re.compile(r"[0-9]{1,19}")
 _STEP = 1024**2
+_HEAD_END = b"\r\n\r\n"
 _BLANK = (b"\n", b"\r\n")
 _END = re.compile(rb"\A(?:(?:\r?\n)*+\Z|(?:\r?\n){0,2}(?=WARC/\d|https?:|dns:)|\r\n\r\n)")
 _WARC = StatusAndHeadersParser(ArcWarcRecordLoader.WARC_TYPES, verify=False)
@@ -41,15 +42,18 @@ class Single(NamedTuple):
 
 def alone(data: bytes) -> Single | None:
     """Return the one record that is all of the data; None for anything else."""
-    head, blank, rest = data.partition(b"\r\n\r\n")
-    if not blank or len(head) > _LONGEST_HEAD or not START.match(head):
+    end = data.find(_HEAD_END)
+    if not 0 < end < _LONGEST_HEAD or not START.match(data):
         return None
-    headers = _WARC.parse(io.BytesIO(head + blank))
+    begin = end + len(_HEAD_END)
+    headers = _WARC.parse(io.BytesIO(data[:begin]))
     length = (headers.get_header("Content-Length") or "").strip()
-    if not _LENGTH.fullmatch(length) or rest[int(length) :].strip(b"\r\n"):
+    if not _LENGTH.fullmatch(length):
         return None
-    block = rest[: int(length)]
-    return Single(headers, block) if len(block) == int(length) else None
+    block = data[begin : begin + int(length)]
+    if len(block) < int(length) or data[begin + len(block) :].strip(b"\r\n"):
+        return None
+    return Single(headers, block)
 
 
 class Extent(Protocol):
