@@ -31,6 +31,7 @@ def get(url: str, **options: Any) -> Response:
     "robots",
     [
         answer(b"\xef\xbb\xbf" + FORBIDDEN),
+        answer(FORBIDDEN.decode().encode("utf-16")),
         answer(LONG),
         answer(gzip.compress(LONG), 200, b"Content-Encoding: gzip"),
         answer(FORBIDDEN, 200, b"Content-Encoding: none"),
@@ -38,7 +39,16 @@ def get(url: str, **options: Any) -> Response:
         answer(b"\xff\xfe\xfa\n" + FORBIDDEN),
         answer(FORBIDDEN + b"Crawl-delay: " + b"9" * 5000),
     ],
-    ids=["a BOM", "long", "long, packed", "no coding", "old line ends", "no text", "long delay"],
+    ids=[
+        "a BOM",
+        "UTF-16",
+        "long",
+        "long, packed",
+        "no coding",
+        "old line ends",
+        "no text",
+        "long delay",
+    ],
 )
 def test_what_is_forbidden_is_not_fetched(raw: RawSite, robots: bytes) -> None:
     raw.routes.update({"/robots.txt": robots, "/a": answer()})

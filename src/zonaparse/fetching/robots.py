@@ -1,6 +1,7 @@
 """The robots.txt of a host, as RFC 9309 has it."""
 
 import asyncio
+import codecs
 import time
 
 from protego import Protego
@@ -20,6 +21,8 @@ LARGEST = 500 * 1024  # bytes that are read, section 2.5
 _CACHED_FOR = 24 * 3600.0  # seconds, section 2.4
 _RETRIED_AFTER = 60.0  # seconds until one that failed is asked for again
 _TOO_MANY_REQUESTS = 429
+_WIDE = 64  # bytes, of which some are 0 in UTF-16
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 class Robots:
@@ -81,4 +84,6 @@ def text_of(answer: Response) -> str:
         return ""
     if not 200 <= answer.status < 300:
         raise HttpStatus(answer.url, answer.status)
-    return answer.body.decode("utf-8-sig", "replace")
+    is_wide = answer.body.startswith(_UTF_16) and b"\0" in answer.body[:_WIDE]
+    encoding = "utf-16" if is_wide else "utf-8-sig"
+    return answer.body.decode(encoding, "replace")
