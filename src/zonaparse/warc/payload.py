@@ -81,6 +81,8 @@ def body(record: Record, found: Payload, limit: int) -> bytes:
     """Return the bytes of a page; raise Unreadable if they are broken, cut off or too many."""
     if why := record.header("WARC-Truncated"):
         raise Unreadable(f"it was cut off when it was recorded ({why})")
+    if record.header("WARC-Segment-Number"):
+        raise Unreadable("it is in several segments, of which this is one")
     whole = _unchunked(found)
     if found.headers:
         _check(record, found.body, whole)
