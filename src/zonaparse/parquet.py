@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from zonaparse import extras
 from zonaparse.article import Article
 from zonaparse.errors import InputError
+from zonaparse.render import columns
 
 VERSION = 1
 KEY = b"zonaparse.schema"
@@ -65,10 +66,7 @@ COLUMNS = (
     Column("confidence", "real", "How sure it is that the body is whole and clean, 0 to 1."),
     Column("problems", "texts", "Codes of what a careful user should know."),
 )
-_PLAIN = (
-    "url site network title deck published_precision published_text authors editors source section "
-    "tags body credit_line language access template confidence".split()
-)
+_ALIKE = tuple(column.name for column in COLUMNS if column.name in columns.NAMES)
 _EPOCH, _DAY_0 = datetime(1970, 1, 1, tzinfo=UTC), date(1970, 1, 1)
 _TICK = timedelta(microseconds=1)
 
@@ -127,24 +125,16 @@ def row(article: Article) -> dict[str, Any]:
 
     Times are microseconds and days since 1970, which is what tables() takes.
     """
-    image, dateline, paging = article.image, article.dateline, article.paging
+    told = columns.row(None, article, None)
     at, changed = article.published_at, article.modified_at
-    return {
-        **{name: getattr(article, name) for name in _PLAIN},
+    return {name: told[name] for name in _ALIKE} | {
         "published_at": ticks(at),
         "published_zone": _zone(at),
         "published_date": at and (at.date() - _DAY_0).days,
         "modified_at": ticks(changed),
         "modified_zone": _zone(changed),
-        "dateline": dateline and dateline.text,
-        "place": dateline and dateline.place,
-        "image_url": image and image.url,
-        "caption": image and image.caption,
-        "credit": image and image.credit,
-        "page": paging and paging.page,
-        "pages": paging and paging.pages,
-        "baca_juga": [link.url for link in article.baca_juga],
-        "problems": [problem.code.value for problem in article.problems],
+        "place": article.dateline and article.dateline.place,
+        "confidence": article.confidence,
     }
 
 
@@ -192,11 +182,11 @@ def _batches(paths: list[Path | str]) -> Iterator[Any]:
         with _parquet_file(path) as file:
             has = _checked(path, file.schema_arrow)
             for batch in file.iter_batches(columns=has.names):
-                columns = [
+                cells = [
                     batch.column(name) if name in has.names else pyarrow.nulls(len(batch), kind)
                     for name, kind in zip(form.names, form.types, strict=True)
                 ]
-                yield pyarrow.record_batch(columns, schema=form)
+                yield pyarrow.record_batch(cells, schema=form)
 
 
 def _checked(path: Path | str, found: Any) -> Any:
