@@ -2,6 +2,11 @@
 
 import gzip
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -124,3 +129,22 @@ def test_sources_of_one_name_have_files_of_their_own(tmp_path: Path) -> None:
     assert len(set(names)) == 4
     assert names[2:] == ["b.parquet", "warc.parquet"]
     assert all(job.out.parent == tmp_path for job in jobs)
+
+
+@pytest.mark.slow
+def test_ctrl_c_ends_all_and_leaves_nothing(tmp_path: Path) -> None:
+    sources = [warc(tmp_path / "in" / f"{name}.warc.gz", *range(400)) for name in "ab"]
+    out = tmp_path / "out"
+    words = ["-m", "zonaparse", "warc", *map(str, sources), "-o", str(out)]
+    process = subprocess.Popen(
+        [sys.executable, *words], start_new_session=True, stderr=subprocess.PIPE
+    )
+    until = time.monotonic() + 60
+    while not list(out.glob(".*.part")) and time.monotonic() < until:
+        assert process.poll() is None
+        time.sleep(0.05)
+    os.killpg(process.pid, signal.SIGINT)
+    _, told = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert b"Traceback" not in told
+    assert not list(out.glob(".*.part"))
