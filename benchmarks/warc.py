@@ -8,7 +8,8 @@ said, the best of several rounds that take turns:
   start of the worker and without;
 - how much of the work is that of the process that reads the file, and what follows for N workers;
 - records a second that are passed over by host, and with the language gate;
-- peak memory, and with --engines pages a second (by the clock), memory and lines of each example.
+- with --engines, pages a second (by the clock), peak memory and lines of each example; "none" is
+  `zonaparse warc`.
 """
 
 import argparse
@@ -140,6 +141,7 @@ def tell_unit(source: Path, empty: Path, rounds: int) -> None:
     pages = list(bodies(source))
     count = len(pages)
     parse_all(pages[:100])
+    converted(empty, 1)()  # imports pyarrow
     bare, one, two, start = [], [], [], []
     for _ in range(rounds):
         bare.append(spent(lambda: parse_all(pages)))
@@ -158,8 +160,6 @@ def tell_unit(source: Path, empty: Path, rounds: int) -> None:
     clock = min(each.clock for each in one) / min(each.clock for each in two)
     print(f"2 workers on 2 cores: {2 * best.workers / pair.cpu:.2f} times 1 by CPU, ", end="")
     print(f"{clock:.2f} by the clock; one reader feeds {pair.workers / pair.own:.0f} workers")
-    used = [resource.getrusage(who).ru_maxrss // 1024 for who in (0, resource.RUSAGE_CHILDREN)]
-    print(f"peak memory: {used[0]} MB with the pages of this script, a worker {used[1]} MB")
 
 
 def tell_filters(source: Path, count: int, rounds: int) -> None:
