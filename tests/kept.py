@@ -127,6 +127,13 @@ def feather(page: bytes) -> bytes:
     return file.getvalue()
 
 
+def arrow(page: bytes) -> bytes:
+    file, table = io.BytesIO(), pyarrow.Table.from_pylist(rows(page))
+    with pyarrow.ipc.new_stream(file, table.schema) as writer:
+        writer.write_table(table)
+    return file.getvalue()
+
+
 def sqlite(path: Path, page: bytes) -> bytes:
     database = sqlite3.connect(path)
     database.execute("CREATE TABLE halaman (id INTEGER PRIMARY KEY, url TEXT, html TEXT)")
@@ -167,4 +174,5 @@ TABLES: dict[str, Maker] = {
     "JSON": lambda page: json.dumps(rows(page), indent=2).encode(),
     "Parquet": parquet,
     "Feather": feather,
+    "Arrow stream": arrow,
 }

@@ -15,12 +15,13 @@ from zonaparse.inputs.walk import Opened
 # Names of columns by their letters and digits alone; the best known first.
 _URLS = (
     "url link sourceurl pageurl articleurl originalurl targeturi warctargeturi finalurl href "
-    "address uri permalink".split()
+    "address uri permalink responseurl requesturl tautan alamat".split()
 )
 _IDS = "id docid documentid articleid pageid urlid uid uuid guid key index".split()
 _TIMES = "capturedat fetchedat crawledat retrievedat scrapedat downloadedat warcdate".split()
 KNOWN = frozenset((*forms.HTML_COLUMNS, *_URLS, *_IDS, *_TIMES))
 _SAMPLE = 20  # rows that are looked at before a column is taken
+_DEEPEST = 3  # objects in objects of a row
 _MOST_NAMED = 30  # columns in an error
 
 Row = Mapping[str, Any]
@@ -64,8 +65,12 @@ def read(
 
     A table without a column of HTML is skipped, or an error if it was asked for.
     """
+    rows = ((number, _flat(row)) for number, row in rows)
     sample = list(islice(rows, _SAMPLE))
     cells = [row for _, row in sample if isinstance(row, Mapping)]
+    failed = next((row for _, row in sample if isinstance(row, Exception)), None)
+    if failed is not None and not cells:
+        raise failed
     names = list(dict.fromkeys(chain.from_iterable(cells)))
     asked = opened.walk.asked
     columns = choose(names, cells, asked)
@@ -80,6 +85,22 @@ def read(
             yield _page(item, columns, number, row)
         else:
             yield Broken(f"{item.name}#{number}", row)
+
+
+def _flat(row: Row | Exception) -> Row | Exception:
+    """Return a row whose objects are columns of their own, as "response.body"."""
+    if isinstance(row, Exception) or not any(isinstance(c, Mapping) for c in row.values()):
+        return row
+    found: dict[str, Any] = {}
+    waiting = [("", row, 0)]
+    while waiting:
+        before, inner, depth = waiting.pop()
+        for name, cell in inner.items():
+            if isinstance(cell, Mapping) and depth < _DEEPEST:
+                waiting.append((f"{before}{name}.", cell, depth + 1))
+            else:
+                found[f"{before}{name}"] = cell
+    return found
 
 
 def choose(names: list[str], rows: list[Row], asked: Asked) -> Columns | None:
@@ -108,6 +129,11 @@ def _known(names: list[str], known: Iterable[str]) -> list[str]:
     return [plain[name] for name in known if name in plain]
 
 
+def holds_html(row: Row) -> bool:
+    """Say whether a row has HTML in a column whose name is plain."""
+    return any(_is_html(row[name]) for name in _known(list(row), forms.HTML_COLUMNS))
+
+
 def _holds_html(name: str, rows: list[Row]) -> bool:
     return any(_is_html(row.get(name)) for row in rows)
 
@@ -121,6 +147,8 @@ def _is_html(cell: object) -> bool:
 def _no_html(names: list[str], asked: Asked) -> str:
     if asked.html:
         return f"there is no row with a column {asked.html!r}"
+    if not names:
+        return "the table has no rows"
     return f"no column is known to hold HTML; name it with html_column, out of: {_listed(names)}"
 
 
@@ -131,10 +159,13 @@ def _listed(names: list[str]) -> str:
 
 def _page(item: Item, columns: Columns, number: Hashable, row: Row) -> Item | Event:
     key = row.get(columns.id) if columns.id else None
-    key = number if key is None else key if isinstance(key, Hashable) else str(key)
+    name = f"{item.name}#{number if key is None else key}"
+    # Numbers are ids where there is one table alone.
+    key = (number if item.asked else name) if key is None else key
+    key = key if isinstance(key, Hashable) else str(key)
     found = replace(
         item.found,
-        name=f"{item.name}#{key}",
+        name=name,
         id=key,
         url=_text(row.get(columns.url or "")),
         at=_time(row.get(columns.at or "")),
