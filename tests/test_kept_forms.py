@@ -186,10 +186,10 @@ def old_tar(members: dict[str, bytes]) -> bytes:
     """Write an archive as tar did before it had a magic number."""
     file = io.BytesIO()
     with tarfile.open(fileobj=file, mode="w", format=tarfile.USTAR_FORMAT) as archive:
-        for name, raw in members.items():
+        for name, page in members.items():
             told = tarfile.TarInfo(name)
-            told.size = len(raw)
-            archive.addfile(told, io.BytesIO(raw))
+            told.size = len(page)
+            archive.addfile(told, io.BytesIO(page))
     raw = bytearray(file.getvalue())
     raw[257:265] = bytes(8)
     raw[148:156] = b"%06o\0 " % (sum(raw[:148]) + 8 * 32 + sum(raw[156:512]))

@@ -47,9 +47,11 @@ def are_several(html: str | bytes) -> bool:
 
 def _may_end(html: str | bytes) -> bool:
     """Say whether enough follows the first end of a page to be another one."""
-    ends = [html.find(end) if isinstance(html, str) else html.find(end.encode()) for end in _ENDS]
-    first = min((end for end in ends if end >= 0), default=len(html))
-    return len(html) - first > _SHORTEST_PAGE
+    for end in _ENDS:
+        at = html.find(end) if isinstance(html, str) else html.find(end.encode())
+        if at >= 0:
+            return len(html) - at > _SHORTEST_PAGE
+    return False
 
 
 def plain(html: Html, limits: Limits) -> str | bytes:

@@ -1,6 +1,7 @@
 """A copy of a page taken out of what another program put around it."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
@@ -56,7 +57,7 @@ def unwrap(html: str | bytes, url: str | None, source: str = "given:url") -> Cop
     if mark and mark.program == mirrors.HTTRACK:
         html, told = _out_of_mirror(html, None)
         url = told if source.startswith("saved:") else url
-    copy = Copy(html, url, source, is_saved=mark is not None or pictures.is_local(head))
+    copy = Copy(html, url, source, is_saved=mark is not None or pictures.is_local(html))
     found = webarchives.find(head, tail, url)
     if found is None:
         return copy
@@ -134,6 +135,8 @@ def clean(
         _without_foreign(meta, copy.foreign, kept)
         for name in [name for name, url in rels.items() if pictures.is_of(url, copy.foreign)]:
             del rels[name]
+    if copy.is_saved:
+        _without(meta, pictures.is_on_disk)
     picture = next(iter(meta.get("og:image", ())), "")
     return pictures.restore(tree, picture, copy.foreign, no_relative=kept is not None)
 
@@ -142,9 +145,15 @@ def _without_foreign(
     meta: dict[str, list[str]], hosts: re.Pattern[str], kept: frozenset[str] | None
 ) -> None:
     """Take out of a head what the archive wrote there, such as the address of its picture."""
+    if kept is not None:
+        for name in meta.keys() - kept:
+            del meta[name]
+    _without(meta, lambda value: pictures.is_of(value, hosts))
+
+
+def _without(meta: dict[str, list[str]], is_lost: Callable[[str], bool]) -> None:
     for name, values in list(meta.items()):
-        told = [] if kept is not None and name not in kept else values
-        meta[name] = [value for value in told if not pictures.is_of(value, hosts)]
+        meta[name] = [value for value in values if not is_lost(value)]
         if not meta[name]:
             del meta[name]
 

@@ -19,8 +19,9 @@ from zonaparse.encoding import decode
 from zonaparse.errors import PageTooComplex, PageTooLarge
 from zonaparse.guard import Limits
 
-_SIGNS = ("srcdoc", "srcDoc", "SRCDOC", "<frameset", "<FRAMESET", "<Frameset", "data:text/html")
-_SIGNS_AS_BYTES = tuple(sign.encode() for sign in _SIGNS)
+_SIGNS = ("srcdoc", "data:text/html")
+_SETS = re.compile("<frameset", re.IGNORECASE)
+_HEAD = 16_384  # in which a frameset begins
 _DEEPEST = 4  # frames in frames
 _FRAMES = "iframe, frame, object[data]"
 _DATA = re.compile(r"data:text/html(?P<told>[^,]{0,80}),(?P<page>.*)", re.IGNORECASE | re.DOTALL)
@@ -41,8 +42,7 @@ def joined(html: str | bytes, url: str | None, encoding: str | None, limits: Lim
 
     Raises PageTooLarge or PageTooComplex beyond the limits.
     """
-    signs = _SIGNS if isinstance(html, str) else _SIGNS_AS_BYTES
-    if not any(sign in html for sign in signs):  # type: ignore[operator]
+    if not _may_hold_frames(html):
         return html
     raw = decode(html, encoding).raw
     changed = False
@@ -54,6 +54,14 @@ def joined(html: str | bytes, url: str | None, encoding: str | None, limits: Lim
             break
         raw, changed = opened.encode("utf-8", "replace"), True
     return raw.decode("utf-8", "replace") if changed else html
+
+
+def _may_hold_frames(html: str | bytes) -> bool:
+    if isinstance(html, str):
+        return any(map(html.__contains__, _SIGNS)) or _SETS.search(html[:_HEAD]) is not None
+    if any(sign.encode() in html for sign in _SIGNS):
+        return True
+    return _SETS.search(html[:_HEAD].decode("latin-1")) is not None
 
 
 def is_same_site(url: str, other: str) -> bool:
