@@ -48,8 +48,8 @@ def called() -> str:
     )
     return (
         'window.__NUXT__=(function(a,b,c,d,e$){return {layout:"default",data:[{rel:{title:c,'
-        'content:d},post:{id:7,title:a,content:e$,by:b}}],error:b}}("Panen Raya",null,"Harga Garam Naik",'
-        f"{garam},{content}));"
+        "content:d},post:{id:7,title:a,content:e$,by:b}}],error:b}}"
+        f'("Panen Raya",null,"Harga Garam Naik",{garam},{content}));'
     )
 
 

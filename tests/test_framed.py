@@ -83,6 +83,14 @@ def test_a_frame_that_sells_or_is_not_seen_is_not_read(told: str) -> None:
     assert read(f'<iframe {told} srcdoc="<p>{SECOND}</p>"></iframe>') == [FIRST.strip()]
 
 
+def test_what_a_browser_shows_for_a_frame_that_it_cannot_load_is_not_read() -> None:
+    failed = (
+        '<html><body class="neterror"><div id="main-frame-error"><h1>This site can’t be reached'
+        "</h1><p>kabar.example took too long to respond.</p></div></body></html>"
+    )
+    assert read(f'<iframe srcdoc="{escape(failed)}"></iframe>') == [FIRST.strip()]
+
+
 def test_frames_in_frames_are_read_and_links_in_them_are_of_their_site() -> None:
     link = '<p>Baca juga: <a href="../garam">Harga Garam Naik Lagi</a></p>'
     middle = f'<p>{SECOND}</p><iframe srcdoc="{escape(link)}"></iframe>'

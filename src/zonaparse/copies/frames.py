@@ -23,6 +23,7 @@ _SIGNS = ("srcdoc", "data:text/html")
 _SETS = re.compile("<frameset", re.IGNORECASE)
 _HEAD = 16_384  # in which a frameset begins
 _DEEPEST = 4  # frames in frames
+_FAILED = "#main-frame-error, body.neterror, #errorPageContainer"  # what a browser shows instead
 _FRAMES = "iframe, frame, object[data]"
 _DATA = re.compile(r"data:text/html(?P<told>[^,]{0,80}),(?P<page>.*)", re.IGNORECASE | re.DOTALL)
 _WEB = re.compile(r"https?://", re.IGNORECASE)
@@ -81,7 +82,7 @@ def _opened(tree: LexborHTMLParser, url: str | None, limits: Limits) -> str | No
         if page is None:
             continue
         inner = None if _is_unread(node) else _parsed(page, limits)
-        if inner is None or _is_elsewhere(node, inner, sites):
+        if inner is None or inner.css_matches(_FAILED) or _is_elsewhere(node, inner, sites):
             _close(node)
         else:
             _replace(tree, node, inner, url, limits)
