@@ -20,6 +20,7 @@ import pytest
 
 import zonaparse
 from tests import kept
+from tests.archives import run
 from zonaparse.errors import OtherFormat
 
 PAGE = kept.SAYS_NO_ADDRESS
@@ -310,3 +311,13 @@ def test_a_page_behind_what_a_server_said_is_read(before: bytes) -> None:
     (page,) = zonaparse.pages(before + PAGE)
     assert zonaparse.parse(page.html).title == "Panen Raya di Lebak"
     assert len(zonaparse.parse(page.html).paragraphs) == 2
+
+
+@pytest.mark.parametrize("form", ["--json", "--jsonl"])
+def test_the_command_prints_each_of_several_pages_in_a_file(tmp_path: Path, form: str) -> None:
+    (tmp_path / "semua.html").write_bytes(PAGE + b"\n" + SECOND)
+    done = run("parse", form, tmp_path / "semua.html")
+    lines = done.stdout.splitlines()
+    rows = json.loads(done.stdout) if form == "--json" else [json.loads(line) for line in lines]
+    assert [row["title"] for row in rows] == ["Panen Raya di Lebak", "Panen Raya di Banten"]
+    assert done.stderr == "2 pages, 0 failed\n"
