@@ -148,6 +148,7 @@ def sqlite(path: Path, page: bytes) -> bytes:
 ONE: dict[str, Maker] = {
     "HTML": lambda page: page,
     "MHTML": mhtml,
+    "mailbox": lambda page: b"From a@b.id Fri Mar 10 11:22:33 2023\n" + mhtml(page),
     "gzip": gzip.compress,
     "bzip2": bz2.compress,
     "xz": lzma.compress,

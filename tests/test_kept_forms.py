@@ -1,5 +1,6 @@
 """Forms in which people really keep pages, with their oddities: what each gives."""
 
+import base64
 import bz2
 import csv
 import gzip
@@ -93,6 +94,15 @@ TABLES: dict[str, tuple[bytes, list[Given]]] = {
     "objects in Parquet": (parquet(page=[{"html": HTML, "n": 1}], url=[URL]), [(0, URL)]),
     "addresses that are no text": (
         parquet(html=[HTML], url=[float("nan")], id=[1.5]), [(1.5, None)],
+    ),
+    "an array two objects deep": (
+        json.dumps({"data": {"total": 1, "items": [{"html": HTML, "url": URL}]}}).encode(),
+        [(0, URL)],
+    ),
+    "bytes as Python writes them": (table(["url", "html"], [URL, repr(PAGE)]), [(0, URL)]),
+    "bytes in base64": (lines({"html": base64.b64encode(PAGE).decode(), "url": URL}), [(0, URL)]),
+    "packed bytes in base64": (
+        lines({"html": base64.b64encode(gzip.compress(PAGE)).decode()}), [(0, None)],
     ),
     "a stream of Arrow": (stream([{"html": HTML, "url": URL}]), [(0, URL)]),
 }  # fmt: skip
@@ -283,7 +293,6 @@ def test_what_follows_the_end_of_a_page_and_is_none_belongs_to_it(tail: bytes) -
         (b'var a = "<html><body><p>x</p></body></html>";', "script"),
         (b'/* (c) Kabar */ (function () { return "<p>a</p><p>b</p>" })();', "script"),
         (b'import os\nprint("<html><body></body></html>")\n', "script"),
-        (b"From a@b.id Fri Mar 10 11:22:33 2023\nSubject: a\n\n<p>x</p>\n", "mailbox"),
         (b"7z\xbc\xaf\x27\x1c" + bytes(50), "7-Zip"),
         (b"bplist00" + b"x" * 50, "Safari web archive"),
         (kept.zipped({"[Content_Types].xml": b"<Types/>"}), "office document"),
@@ -321,3 +330,45 @@ def test_the_command_prints_each_of_several_pages_in_a_file(tmp_path: Path, form
     rows = json.loads(done.stdout) if form == "--json" else [json.loads(line) for line in lines]
     assert [row["title"] for row in rows] == ["Panen Raya di Lebak", "Panen Raya di Banten"]
     assert done.stderr == "2 pages, 0 failed\n"
+
+
+def mail(*parts: str, kind: str = "mixed", head: str = "MIME-Version: 1.0\n") -> bytes:
+    lines = [f'{head}Content-Type: multipart/{kind}; boundary="x"\n']
+    return "\n".join([*lines, *(f"--x\n{part}" for part in parts), "--x--", ""]).encode()
+
+
+PART = f"Content-Type: text/html; charset=utf-8\nContent-Location: {URL}\n\n{HTML}"
+NOTE = "Content-Type: text/html\n\n<p>Halo, ini laman yang kemarin.</p>"
+ATTACHED = "Content-Type: text/html\nContent-Disposition: attachment; filename=a.html\n\n" + HTML
+MAILS = {
+    "a style sheet first": mail("Content-Type: text/css\n\np {}", PART, kind="related"),
+    "no end": mail(PART, kind="related").removesuffix(b"--x--\n"),
+    "no version": mail(PART, kind="related", head=""),
+    "lines that end in CRLF": mail(PART, kind="related").replace(b"\n", b"\r\n"),
+    "a page that is attached": mail(NOTE, ATTACHED),
+    "a mail that was sent on": mail(
+        f"Content-Type: message/rfc822\n\nMessage-ID: <2>\nMIME-Version: 1.0\n{PART}"
+    ),
+    "a mailbox of one": b"From - Fri Mar 10 11:22:33 2023\n" + mail(PART, kind="related"),
+}
+
+
+@pytest.mark.parametrize("name", MAILS)
+def test_the_page_of_a_mail_is_found(name: str) -> None:
+    (page,) = zonaparse.pages(MAILS[name])
+    html = page.html if isinstance(page.html, str) else page.html.decode()
+    assert html.replace("\r\n", "\n").strip() == HTML
+
+
+def test_a_mailbox_gives_the_page_of_each_mail() -> None:
+    envelope = b"From ani@kabar.example Fri Mar 10 11:22:33 2023\n"
+    found = zonaparse.pages(b"\n".join(envelope + mail(PART, kind="related") for _ in range(3)))
+    assert [page.id for page in found] == ["bytes#0", "bytes#1", "bytes#2"]
+    assert found.failures == 0
+
+
+def test_names_in_a_zip_that_are_no_utf8_though_it_says_so_are_read() -> None:
+    raw = kept.zipped({"kopi-é.html": PAGE, "teh.html": SECOND})
+    found = zonaparse.pages(raw.replace("é".encode(), b"\xe9\xe9"))
+    assert [page.html for page in found] == [PAGE, SECOND]
+    assert found.failures == 0

@@ -1,7 +1,11 @@
 """Which column of a table is what, and its rows as pages."""
 
+import ast
+import base64
 import io
+import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain, islice
@@ -22,6 +26,8 @@ _TIMES = "capturedat fetchedat crawledat retrievedat scrapedat downloadedat warc
 KNOWN = frozenset((*forms.HTML_COLUMNS, *_URLS, *_IDS, *_TIMES))
 _SAMPLE = 20  # rows that are looked at before a column is taken
 _DEEPEST = 3  # objects in objects of a row
+_SHORTEST_BYTES = 40  # characters
+_BASE64 = re.compile(r"[A-Za-z0-9+/\s]{40}")
 _MOST_NAMED = 30  # columns in an error
 
 Row = Mapping[str, Any]
@@ -139,6 +145,7 @@ def _holds_html(name: str, rows: list[Row]) -> bool:
 
 
 def _is_html(cell: object) -> bool:
+    cell = _content(cell)
     if isinstance(cell, bytes):
         return forms.innermost(cell[: forms.HEAD]).holds is not forms.Holds.NOTHING
     return isinstance(cell, str) and forms.is_html(cell)
@@ -170,10 +177,25 @@ def _page(item: Item, columns: Columns, number: Hashable, row: Row) -> Item | Ev
         url=_text(row.get(columns.url or "")),
         at=_time(row.get(columns.at or "")),
     )
-    cell = row.get(columns.html)
+    cell = _content(row.get(columns.html))
     if isinstance(cell, bytes) and forms.form_of(cell[: forms.HEAD]).holds_many:
         return Item(found.name, io.BytesIO(cell), found, item.depth + 1, whole=True)
     return replace(found, html=cell if isinstance(cell, str | bytes) else "")
+
+
+def _content(cell: object) -> object:
+    """Return the bytes that a text stands for, as Python or base64 writes them; else the cell."""
+    if not isinstance(cell, str) or len(cell) < _SHORTEST_BYTES:
+        return cell
+    if cell[:2] in ("b'", 'b"') and cell[-1] == cell[1]:
+        with suppress(ValueError, SyntaxError, MemoryError, RecursionError):
+            return ast.literal_eval(cell)
+    if _BASE64.match(cell):
+        with suppress(ValueError):
+            raw = base64.b64decode("".join(cell.split()), validate=True)
+            if forms.innermost(raw[: forms.HEAD]).holds is not forms.Holds.NOTHING:
+                return raw
+    return cell
 
 
 def _text(cell: object) -> str | None:

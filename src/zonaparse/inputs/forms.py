@@ -68,7 +68,7 @@ EMPTY = Form("empty file", Holds.NOTHING)
 TEXT = Form("text", Holds.NOTHING)
 XML = Form("XML", Holds.NOTHING)
 SCRIPT = Form("script", Holds.NOTHING)
-MAILBOX = Form("mailbox", Holds.NOTHING)
+MAILBOX = Form("mailbox", Holds.PAGES)
 UNKNOWN = Form("unknown", Holds.NOTHING)
 
 
@@ -152,7 +152,7 @@ _DOCTYPE_HTML = re.compile(
 _MARKUP = re.compile(rb"<[a-zA-Z!/?]")
 _HEADER = re.compile(rb"\A(?:[A-Za-z][A-Za-z0-9-]*+:[^\n]*+\n(?:[ \t][^\n]*+\n)*+)++\r?\n")
 _MAIL_KIND = re.compile(
-    rb"^content-type:\s*(?:multipart/(?:related|alternative|mixed)|text/html)",
+    rb"^content-type:\s*(?:(?P<several>multipart/(?:related|alternative|mixed))|text/html)",
     re.IGNORECASE | re.MULTILINE,
 )
 _MAIL_MARK = re.compile(
@@ -334,7 +334,8 @@ def _of_text(text: bytes) -> Form:
     if _is_binary(text):
         return UNKNOWN
     head = _HEADER.match(text.lstrip(_BLANK))
-    if head and _MAIL_KIND.search(head[0]) and _MAIL_MARK.search(head[0]):
+    kind = _MAIL_KIND.search(head[0]) if head else None
+    if head and kind and (kind["several"] or _MAIL_MARK.search(head[0])):
         return MHTML
     words = text.decode("utf-8", "replace").lstrip(_BEFORE_TEXT)
     if _MAILBOX.match(words):

@@ -83,9 +83,10 @@ def _objects(text: str) -> list[Row | Exception]:
 
 def _as_rows(value: object) -> list[Row | Exception]:
     """Return the rows in a value: itself, or what the one list of objects in it holds."""
-    inner = value.values() if isinstance(value, dict) else ()
+    inner = list(value.values()) if isinstance(value, dict) else []
     if any(isinstance(each, str) and is_html(each) for each in inner):
         return _by_address(value) or [_as_row(value)]
+    inner += [each for deeper in inner if isinstance(deeper, dict) for each in deeper.values()]
     lists = [
         each for each in inner if isinstance(each, list) and each and isinstance(each[0], dict)
     ]

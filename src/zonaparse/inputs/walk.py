@@ -182,6 +182,7 @@ def _readers() -> dict[Form, Reader]:
     return {
         forms.HTML: _html,
         forms.MHTML: mail.read,
+        forms.MAILBOX: mail.read_all,
         **dict.fromkeys((forms.GZIP, forms.BZIP2, forms.XZ, forms.ZSTD), packed.read),
         forms.ZIP: zips.read,
         forms.TAR: tars.read,
