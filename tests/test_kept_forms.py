@@ -9,8 +9,10 @@ import json
 import lzma
 import sqlite3
 import tarfile
+import time
 import zipfile
 from collections.abc import Hashable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -372,3 +374,27 @@ def test_names_in_a_zip_that_are_no_utf8_though_it_says_so_are_read() -> None:
     found = zonaparse.pages(raw.replace("é".encode(), b"\xe9\xe9"))
     assert [page.html for page in found] == [PAGE, SECOND]
     assert found.failures == 0
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "</html><html>", "</html><!--", "</html><!-- a --><html><p>", "src=", "src=a_files/",
+        "<iframe srcdoc='<p>x'>", "<frame src=cid:a>", '<a href="../../h{}.example/x">',
+        "<link canonical href=", "window.__NUXT__=(function(a){{return {{}}}}(aaaa",
+    ],
+)  # fmt: skip
+def test_the_cost_of_looking_at_a_page_is_that_of_its_bytes(piece: str) -> None:
+    def cost(count: int) -> float:
+        many = "".join(map(piece.format, range(count)))
+        html = f"<html><!-- Mirrored from a.id/b by HTTrack Website Copier/3, x --><p>{many}"
+        best = 9e9
+        for _ in range(3):
+            start = time.process_time()
+            with suppress(zonaparse.ZonaparseError):
+                zonaparse.parse(html)
+            best = min(best, time.process_time() - start)
+        return best
+
+    few, many = cost(2_000), cost(16_000)
+    assert many < 8 * 4 * max(few, 0.005)

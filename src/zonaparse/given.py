@@ -19,9 +19,10 @@ _FILES = tuple(".html .htm .xhtml .shtml .mhtml .mht .php .gz .warc".split())
 
 Text = TypeVar("Text", str, bytes)
 # A page that begins where another one ended, and not inside of a script: those have no title.
+# Each look ahead ends where another page does, so that all of them together are linear.
 _NEXT = (
-    r"(?i:</html\s*+>\s*+(?:<!--(?:[^-]++|-(?!->))*+-->\s*+)*+)"
-    r"(?=(?i:<!doctype\s++html|<html[\s>]))(?=(?:(?!</head|</HEAD)[\s\S]){0,4096}?<(?:title|TITLE)\b)"
+    r"(?i:</html\s*+>\s*+(?:<!--(?:(?!-->|</html)[\s\S]){0,2000}+-->\s*+){0,9}+"
+    r"(?=<!doctype\s++html|<html[\s>])(?=(?:(?!</head|</html)[\s\S]){0,4096}?<title\b))"
 )
 _NEXT_TEXT, _NEXT_BYTES = re.compile(_NEXT), re.compile(_NEXT.encode())
 _ENDS = ("</html", "</HTML", "</Html")

@@ -1,6 +1,7 @@
 """Addresses on the disk of who saved a page, or of pictures in a web archive, taken off."""
 
 import re
+from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -11,6 +12,7 @@ _ENDINGS = (
 ).split()
 _FOLDERS = tuple(f"{ending}/" for ending in _ENDINGS)
 _MOSTLY = "_files/"  # what all browsers write in English, and most in Indonesian
+_MOST_FOLDERS, _LONGEST_NAME = 50, 300  # that are looked at; characters before one
 _HEAD = 4096  # in which the other names are looked for
 FOLDER = "|".join(map(re.escape, _ENDINGS))
 _LOCAL = re.compile(rf"(?:file:.*|[a-z]:\\.*|(?:\./)?[^/:?#]+(?:{FOLDER})/.+)", re.IGNORECASE)
@@ -43,9 +45,20 @@ def is_local(html: str | bytes) -> bool:
     head = html[:_HEAD] if isinstance(html, str) else html[:_HEAD].decode("latin-1")
     if any(map(head.__contains__, _FOLDERS)) and _LOCAL_IN.search(head):
         return True
-    if isinstance(html, str):
-        return _MOSTLY in html and _LOCAL_IN.search(html) is not None
-    return _MOSTLY.encode() in html and _LOCAL_IN.search(html.decode("latin-1")) is not None
+    return any(map(_LOCAL_IN.search, _around(html)))
+
+
+def _around(html: str | bytes) -> Iterator[str]:
+    """Yield what stands before the first folders of the most usual name, which is short."""
+    at = 0
+    for _ in range(_MOST_FOLDERS):
+        at = html.find(_MOSTLY, at) if isinstance(html, str) else html.find(_MOSTLY.encode(), at)
+        if at < 0:
+            return
+        end = at + len(_MOSTLY)
+        piece = html[max(0, at - _LONGEST_NAME) : end]
+        yield piece if isinstance(piece, str) else piece.decode("latin-1")
+        at = end
 
 
 def is_on_disk(url: str) -> bool:

@@ -41,7 +41,7 @@ _PARSED = re.compile(r"""JSON\.parse\(\s*(?="|')""")
 _STRING = r'"((?:[^"\\]|\\.)*+)"'
 _LITERAL = re.compile(rf"""\b([A-Za-z_]\w*)"?\s*:\s*(?:{_STRING}|([A-Za-z_$][\w$]*)(?=[,}}]))""")
 _FUNCTION = re.compile(r"\(?function\s*\(([\w$, ]*)\)\s*\{")
-_ARGUMENT = re.compile(rf"""(?:{_STRING}|[^",()]+(?:\([^()]*\))?)(?:,|\))""")
+_ARGUMENT = re.compile(rf"""(?:{_STRING}|[^",()]++(?:\([^()]*+\))?)(?:,|\))""")
 
 
 class Embedded(NamedTuple):
@@ -143,7 +143,10 @@ def _given(script: str) -> dict[str, str]:
     called = script.rfind("}(") if begun else -1
     if begun is None or called < 0:
         return {}
-    values = [_string(found[1]) for found in _ARGUMENT.finditer(script, called + 2)]
+    values, found = [], _ARGUMENT.match(script, called + 2)
+    while found:
+        values.append(_string(found[1]))
+        found = _ARGUMENT.match(script, found.end())
     names = (name.strip() for name in begun[1].split(","))
     return {name: value for name, value in zip(names, values, strict=False) if value is not None}
 
