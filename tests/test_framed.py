@@ -121,6 +121,19 @@ def test_a_frameset_of_mhtml_is_the_pages_that_its_frames_show(tag: str) -> None
     assert article.published_at.isoformat() == "2023-03-10T11:22:33+07:00"
 
 
+def test_a_frameset_as_single_file_writes_it_is_read() -> None:
+    isi = f"<html><head><title>Panen Raya</title></head><body><h1>Panen Raya</h1><p>{FIRST}</p>"
+    frame = escape(isi.replace("%", "%25").replace("#", "%23"))
+    html = (
+        f"<html><!--\n Page saved with SingleFile \n url: {URL} \n--><head><title>Kabar</title>"
+        f'</head><frameset rows="9,*"><frame src="data:text/html,<p>Menu"><frame '
+        f'src="data:text/html,{frame}"></frameset></html>'
+    )
+    article = zonaparse.parse(html)
+    assert (article.title, article.url) == ("Panen Raya", URL)
+    assert article.paragraphs == [FIRST.strip()]
+
+
 def test_frames_of_mhtml_are_read_where_they_are_of_the_site() -> None:
     frames = '<iframe src="cid:a@x"></iframe><iframe src="cid:b@x"></iframe>'
     article = zonaparse.parse(
