@@ -18,7 +18,7 @@ import click
 from zonaparse.cli import INTERRUPTED
 from zonaparse.cli.discover import DAYS, is_site, sites_of, span
 from zonaparse.cli.forms import CONTACT, RATE, TEXT, with_options
-from zonaparse.cli.kept import tell_of_strays
+from zonaparse.cli.kept import sentence, tell_of_strays
 from zonaparse.cli.lists import read_list
 from zonaparse.cli.progress import Tally, Told, imports, log
 from zonaparse.errors import ZonaparseError
@@ -111,7 +111,7 @@ def archive(
     except BrokenPipeError:  # as of `2>&1 | head`: click ends then
         raise
     except (ZonaparseError, OSError, sqlite3.Error) as error:
-        fault = printable(str(error))
+        fault = printable(sentence(error))
         sys.exit(json.dumps({"error": fault}) if json_log else f"zonaparse: {fault}")
     if not json_log:
         click.echo(counts.summary(), err=True)
