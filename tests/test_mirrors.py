@@ -104,6 +104,14 @@ def test_a_page_that_says_that_it_is_elsewhere_is_believed(tmp_path: Path) -> No
     assert [each.url for each in article.baca_juga] == ["https://kabar.example/2023/05/garam"]
 
 
+def test_a_mirror_of_a_web_archive_is_of_the_site_that_it_archived(tmp_path: Path) -> None:
+    place = "web.archive.org/web/20230310112233/https:/kabar.example/a/panen.html"
+    article = only(tmp_path, place, page(related("garam.html")))
+    assert article.url == "https://kabar.example/a/panen.html"
+    assert article.archived is not None
+    assert [each.url for each in article.baca_juga] == ["https://kabar.example/a/garam.html"]
+
+
 @pytest.mark.parametrize("where", ["zip", "tar"])
 def test_a_mirror_may_lie_in_an_archive(where: str) -> None:
     members = {"mirror/kabar.example/a/b.html": page(related("../x.html")).encode()}

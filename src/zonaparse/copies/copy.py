@@ -11,10 +11,12 @@ from selectolax.lexbor import LexborHTMLParser
 from zonaparse.article import Archived
 from zonaparse.copies import browsers, frames, mirrors, pictures, shadow, webarchives
 from zonaparse.copies.webarchives import Archive, Found
+from zonaparse.encoding import decode
 from zonaparse.guard import Limits
 
 _HEAD = 4096  # bytes in which programs say that they were there
 _TAIL = 2048
+_FIRST = 64  # bytes
 _DEEPEST = 4  # copies of copies
 
 
@@ -50,6 +52,8 @@ def unwrap(html: str | bytes, url: str | None, source: str = "given:url") -> Cop
     `url` is where the page is said to come from. Raises NotAnArticle for a page that is the web
     archive's own.
     """
+    if isinstance(html, bytes) and b"\0" in html[:_FIRST]:  # UTF-16, in which no mark is found
+        html = decode(html).raw.decode("utf-8", "replace")
     head, tail = _text(html[:_HEAD]), _text(html[-_TAIL:])
     mark = browsers.mark(head)
     if url is None and mark and mark.url:

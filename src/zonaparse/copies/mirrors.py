@@ -83,10 +83,14 @@ def restored(html: str, path: str | None) -> Mirrored | None:
 
 
 def _place(path: str) -> _Place | None:
-    """Return the place below the innermost folder that is called as a host is."""
+    """Return the place below the innermost folder that is called as a host is.
+
+    In a mirror of a web archive, that of the archive is meant: archive.example/2023/https:/host.
+    """
     *folders, name = path.replace("\\", "/").split("/")
     for number in range(len(folders) - 1, -1, -1):
-        if _is_host(folders[number]):
+        is_copied = number > 0 and folders[number - 1] in ("http:", "https:")
+        if _is_host(folders[number]) and not is_copied:
             return _Place(folders[number], tuple(folders[number + 1 :]), name)
     return None
 
