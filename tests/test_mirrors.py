@@ -134,6 +134,14 @@ def test_the_comment_of_httrack_tells_what_links_lead_to(tmp_path: Path, told: b
     ]
 
 
+def test_the_comment_of_httrack_lacks_the_scheme_that_the_page_tells() -> None:
+    picture = '<img src="https://kabar.example/a.jpg">'
+    html = HTTRACK.format(url="kabar.example/a/panen.html") + page(picture + related("b.html"))
+    article = zonaparse.parse(html)
+    assert article.url == "https://kabar.example/a/panen.html"
+    assert [each.url for each in article.baca_juga] == ["https://kabar.example/a/b.html"]
+
+
 def test_httrack_puts_endings_to_the_names_of_all_pages(tmp_path: Path) -> None:
     html = HTTRACK.format(url="kabar.example/a/panen") + page(related("garam.html"))
     article = only(tmp_path, "kabar.example/a/panen.html", html)

@@ -52,23 +52,22 @@ def unwrap(html: str | bytes, url: str | None, source: str = "given:url") -> Cop
     `url` is where the page is said to come from. Raises NotAnArticle for a page that is the web
     archive's own.
     """
-    if isinstance(html, bytes) and b"\0" in html[:_FIRST]:  # UTF-16, in which no mark is found
-        html = decode(html).raw.decode("utf-8", "replace")
-    head, tail = _text(html[:_HEAD]), _text(html[-_TAIL:])
+    read = _readable(html)
+    head, tail = _text(read[:_HEAD]), _text(read[-_TAIL:])
     mark = browsers.mark(head)
     if url is None and mark and mark.url:
         url, source = mark.url, f"saved:{mark.program}"
     if mark and mark.program == mirrors.HTTRACK:
-        html, told = _out_of_mirror(html, None)
-        url = told if source.startswith("saved:") else url
-    copy = Copy(html, url, source, is_saved=mark is not None or pictures.is_local(html))
+        html, told = _out_of_mirror(read, None)
+        read, url = html, told if source.startswith("saved:") else url
+    copy = Copy(html, url, source, is_saved=mark is not None or pictures.is_local(read))
     found = webarchives.find(head, tail, url)
     if found is None:
         return copy
-    text, innermost = _restored(_text(html), found)
+    text, innermost = _restored(_text(read), found)
     return replace(
         copy,
-        html=text if isinstance(html, str) else text.encode("latin-1"),
+        html=text if isinstance(read, str) else text.encode("latin-1"),
         url=innermost.original or url,
         source="archived:url" if innermost.original else source,
         archived=Archived(url=found.url, at=innermost.at or found.at),
@@ -76,6 +75,13 @@ def unwrap(html: str | bytes, url: str | None, source: str = "given:url") -> Cop
         archive=found.archive,
         foreign=webarchives.hosts(found),
     )
+
+
+def _readable(html: str | bytes) -> str | bytes:
+    """Return a page in UTF-16, in which no mark is found, as text; else itself."""
+    if isinstance(html, bytes) and b"\0" in html[:_FIRST]:
+        return decode(html).raw.decode("utf-8", "replace")
+    return html
 
 
 def _restored(text: str, found: Found) -> tuple[str, Found]:
