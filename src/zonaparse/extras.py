@@ -6,6 +6,7 @@ from contextlib import contextmanager
 _EXTRAS = {
     **dict.fromkeys(("httpcore", "protego", "stamina", "lxml"), "fetch"),
     **dict.fromkeys(("warcio", "filelock", "brotli"), "archive"),
+    **dict.fromkeys(("fsspec", "s3fs", "isal"), "warc"),
     "pyarrow": "parquet",
     "backports": "inputs",
 }
