@@ -197,18 +197,22 @@ def walk(
     `selected` are (kind, selector) of what stands there beside text; of several that match a
     node the last one counts. `finder` tells more of it by what is written in the tags.
     """
-    things = ((_THINGS[found.tag or ""], found) for found in node.css(_THING))
-    marks = [Mark(kind, n) for kind, n in things if kind != "table" or is_data_table(n)]
-    plain = len(marks)
-    for kind, selector in selected:
-        marks += [Mark(kind, found) for found in node.css(selector)] if selector else ()
-    tokens.number([mark.node for mark in marks if mark.node])
     written = Tokens(node.html or "")
     if not written.names:  # a script
         return Walked([], [], written)
-    numbers = written.numbers()
-    marked = dict(finder(written)) if finder else {}
-    marked.update((at, marks[n]) for at, n in numbers.items() if n >= plain or at not in marked)
+    things = [n for n in node.css(_THING) if n.tag != "table" or is_data_table(n)]
+    marked = {
+        at: Mark(_THINGS[found.tag or ""], found)
+        for at, found in zip(written.of_nodes(node, things), things, strict=True)
+    }
+    if finder:
+        marked |= finder(written)
+    for kind, selector in selected:
+        found = node.css(selector) if selector else []
+        marked |= {
+            at: Mark(kind, each)
+            for at, each in zip(written.of_nodes(node, found), found, strict=True)
+        }
     return Taken("", written, 0).walked(marked)
 
 
