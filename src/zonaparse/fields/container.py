@@ -170,10 +170,10 @@ def _own_weights(body: LexborNode, others: list[LexborNode]) -> list[tuple[Lexbo
     weighed = []
     apart = {block.mem_id for other in others for block in other.css(_BLOCKS)}
     for block in body.css(_BLOCKS):
-        if block.mem_id in apart or _lays_out(block):
-            continue
         text = _close_set(block.text())
-        if len(text) >= _LEAST and (weight := _weight(block, text, cards)):
+        if len(text) < _LEAST or _lays_out(block) or (apart and block.mem_id in apart):
+            continue
+        if weight := _weight(block, text, cards):
             weighed.append((block.parent or body, weight))
     return weighed
 
@@ -231,9 +231,10 @@ def _lays_out(block: LexborNode) -> bool:
     tag = block.tag or ""
     if tag not in _INNER:
         return False
-    if any(node.tag in _INNER[tag] for node in islice(block.traverse(), 1, _FEW)):
+    near, inner = islice(block.traverse(), 1, _FEW), _INNER[tag]
+    if any(node.tag in inner for node in near):
         return True
-    return block.css_first(_OTHERS[tag]) is not None
+    return next(near, None) is not None and block.css_first(_OTHERS[tag]) is not None
 
 
 def _weight(block: LexborNode, text: str, cards: Cards) -> float:
