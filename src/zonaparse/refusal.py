@@ -182,8 +182,12 @@ def is_article_address(url: str | None, pattern: str) -> bool:
 def _is_dated_list(story: Story) -> bool:
     """Say whether one line of a story in four has a day and a time: those are teasers."""
     texts = [text for block in story.blocks if (text := getattr(block, "text", ""))]
-    dated = sum(bool(_TIME.search(text) and boxes.DATE.search(text)) for text in texts)
-    return dated >= max(_LEAST_DATED, len(texts) / 4)
+    needed = max(_LEAST_DATED, len(texts) / 4)
+    for left, text in zip(range(len(texts), 0, -1), sorted(texts, key=len), strict=True):
+        if needed <= 0 or left < needed:
+            break
+        needed -= bool(_TIME.search(text) and boxes.DATE.search(text))
+    return needed <= 0
 
 
 def _is_front(url: str | None) -> bool:

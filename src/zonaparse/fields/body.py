@@ -170,6 +170,7 @@ class _Sorter:
         self.open_role: str | None = None
         self.skips_links = False
         self.signed = False
+        self.has_text = False
 
     def take(self, line: Line) -> Fate:
         if line.node is not None:
@@ -197,8 +198,7 @@ class _Sorter:
 
     def _take_text(self, line: Line) -> Fate:
         if not line.links and len(line.text) > _LONGEST_NO_TEXT and line.kind != "quote":
-            self.sorted.append(line)
-            return "block"
+            return self._add(line)
         if not line.text:
             return "empty"
         return self._furniture(line) or self._sort(line)
@@ -229,7 +229,11 @@ class _Sorter:
             return "prompt"
         if self._take_labels(line):
             return "label"
-        self.sorted.append(_text_alone(line))
+        return self._add(_text_alone(line))
+
+    def _add(self, line: Line) -> Fate:
+        self.sorted.append(line)
+        self.has_text = True
         return "block"
 
     def _take_labels(self, line: Line) -> bool:
@@ -256,7 +260,7 @@ class _Sorter:
         above = self.sorted[-1] if self.sorted else None
         if isinstance(above, dict) and above["kind"] == "figure" and not above["image"].caption:
             return self._captions(above, line.text)
-        if self.story.caption or _next_text(self.sorted) is not None:
+        if self.has_text or self.story.caption:
             return False
         credited = line.text if images.is_credited(line.text) else None
         self.story.caption = images.labelled_caption(line.text) or credited

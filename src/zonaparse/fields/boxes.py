@@ -96,6 +96,8 @@ def foreign(written: Tokens, known: Known) -> dict[int, Mark]:
 
 def _hidden(written: Tokens, _: Known) -> list[int]:
     """Return what no reader sees, but for further pages: they are built like what he does."""
+    if "none" not in written.markup and "hidden" not in written.markup:
+        return []
     found = [
         at
         for at, attributes in enumerate(written.attributes)
@@ -151,10 +153,12 @@ def _linked_cards(written: Tokens, host: str) -> list[int]:
 
 def _is_headline(written: Tokens, at: int, host: str) -> bool:
     """Say whether a link is long enough for a headline of this site, and no part of a sentence."""
-    if written.length(at) < _HEADLINE or leads_away(_href(written.attributes[at]), host):
+    if written.length(at) < _HEADLINE:
         return False
     around = (written.texts[at], written.texts[written.ends[at] + 1])
-    return not any(text and not text.isspace() for text in around)
+    if any(text and not text.isspace() for text in around):
+        return False
+    return not leads_away(_href(written.attributes[at]), host)
 
 
 def leads_away(href: str, host: str) -> bool:
@@ -203,12 +207,13 @@ def _box_of(written: Tokens, parent: int, cards: list[int]) -> list[int]:
 
 def _offers(written: Tokens, _: Known) -> list[int]:
     """Return boxes that ask for a subscription or a log-in: words that do, and what to press."""
-    short = (text if len(text) <= _LONGEST_OFFER_LINE else "" for text in written.texts)
-    lower = "\0".join(short).lower()
+    lower = "\0".join(written.texts).lower()
     signs = [sign for sign in _OFFER_SIGNS if sign in lower]
     found = []
     for at, text in enumerate(lower.split("\0") if signs else ()):
-        if any(sign in text for sign in signs) and _OFFER.search(text):
+        if len(written.texts[at]) > _LONGEST_OFFER_LINE or not any(sign in text for sign in signs):
+            continue
+        if _OFFER.search(text):
             box = _offer_around(written, written.parents[at] if at < len(written.parents) else 0)
             found += [box] if box else []
     return list(_outermost(written, iter(sorted(found))))

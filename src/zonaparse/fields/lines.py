@@ -129,6 +129,8 @@ def _plain(raw: str) -> str:
 
 def _spans(raw: str, links: Iterable[Span]) -> list[Span]:
     """Return the links of a written text with the offsets that they have in it as it reads."""
+    if "&" not in raw and "  " not in raw and raw.isprintable():  # it reads as it is written
+        return list(_shifted(raw, links))
     spans, at, length, gap = [], 0, 0, False
     for start, end, url in links:
         for stop in (start, end):
@@ -142,6 +144,16 @@ def _spans(raw: str, links: Iterable[Span]) -> list[Span]:
         if read:
             spans.append(Span(length - len(read), length, url))
     return spans
+
+
+def _shifted(raw: str, links: Iterable[Span]) -> Iterator[Span]:
+    """Yield the links of a text that needs only to be stripped."""
+    before = len(raw) - len(raw.lstrip())
+    for start, end, url in links:
+        piece = raw[start:end]
+        if text := piece.strip():
+            begin = start + piece.index(text) - before
+            yield Span(begin, begin + len(text), url)
 
 
 class Mark(NamedTuple):

@@ -56,6 +56,11 @@ class Tokens:
         self.attributes = [written for written in self.attributes if written is not None]
 
     @cached_property
+    def markup(self) -> str:
+        """All that is written in tags behind their names."""
+        return "".join(self.attributes)
+
+    @cached_property
     def ends(self) -> list[int]:
         """For each start tag where its end tag is; an element without one is its own end."""
         return self._nesting[0]
