@@ -239,7 +239,9 @@ def _lays_out(block: LexborNode) -> bool:
 
 def _weight(block: LexborNode, text: str, cards: Cards) -> float:
     tag = block.tag or ""
-    linked = sum(len(link.text()) for link in block.css("a"))
+    only = block.first_child  # a text that stands alone has no links
+    alone = only is None or (only.next is None and only.is_text_node)
+    linked = 0 if alone else sum(len(link.text()) for link in block.css("a"))
     if linked * 2 > len(text) or cards.hold(block, text):
         return 0.0
     worth = _WORTH.get(tag, _HEADING)
@@ -331,7 +333,8 @@ class _Weights:
         key = self._heart(self._in_article(own, sums))
         best, balance = key, sums[key]
         highest = balance
-        while key != self.body and not self._is_whole(key):
+        # No node around can gain more than all weight that is left.
+        while balance + sums[self.body] - sums[key] > highest * _GAIN and not self._is_whole(key):
             inner, key = key, self.places[key].above
             gain = sums[key] - sums[inner]
             balance += gain - _COST * max(0.0, self._text_beside(key, inner) - gain)
