@@ -265,7 +265,7 @@ class Draft:
         headlines = filter(None, (title, deck))
         story = body.read(self.region.lines, self.template.markup, self.base, headlines)
         if refusal.is_site_wide(story):
-            story.blocks.clear()
+            story = replace(story, blocks=[])
         self.opening = _opening(story)
         self.labels = footer.labels(self.container, story.labels)
         if story.blocks:

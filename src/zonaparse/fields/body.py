@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 from pydantic import TypeAdapter
@@ -72,6 +73,16 @@ class Story:
     second: Line | None = None
     caption: str | None = None
     lost_links: list[str] = field(default_factory=list)
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """The texts of the blocks that are one."""
+        return [text for block in self.blocks if (text := getattr(block, "text", ""))]
+
+    @property
+    def size(self) -> int:
+        """How many characters the texts have."""
+        return sum(map(len, self.texts))
 
 
 def without_opening(story: Story) -> Story:
