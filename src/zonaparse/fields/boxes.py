@@ -50,6 +50,7 @@ _OFFER_SIGNS = (  # each way to offer has one of them, in lower case
     "free trial",
     "cancel anytime",
 )
+_PARTED = "\0"  # between texts; the parser never leaves one in
 _OFFER = re.compile(
     r"\b(?:langganan sekarang|sudah (?:ber)?langganan|(?:dengan|untuk|mulai) berlangganan"
     r"|berlangganan (?:sekarang|untuk|mulai)|batalkan kapan saja"
@@ -207,16 +208,26 @@ def _box_of(written: Tokens, parent: int, cards: list[int]) -> list[int]:
 
 def _offers(written: Tokens, _: Known) -> list[int]:
     """Return boxes that ask for a subscription or a log-in: words that do, and what to press."""
-    lower = "\0".join(written.texts).lower()
-    signs = [sign for sign in _OFFER_SIGNS if sign in lower]
     found = []
-    for at, text in enumerate(lower.split("\0") if signs else ()):
-        if len(written.texts[at]) > _LONGEST_OFFER_LINE or not any(sign in text for sign in signs):
-            continue
-        if _OFFER.search(text):
+    short = [text if len(text) <= _LONGEST_OFFER_LINE else "" for text in written.texts]
+    for at in _with_signs(short):
+        if _OFFER.search(short[at].lower()):
             box = _offer_around(written, written.parents[at] if at < len(written.parents) else 0)
             found += [box] if box else []
     return list(_outermost(written, iter(sorted(found))))
+
+
+def _with_signs(texts: list[str]) -> set[int]:
+    """Return the numbers of the texts that have a sign of an offer: most pages have none."""
+    lower = _PARTED.join(texts).lower()
+    found: set[int] = set()
+    for sign in _OFFER_SIGNS:
+        number = before = 0
+        while (at := lower.find(sign, before)) >= 0:
+            number += lower.count(_PARTED, before, at)
+            found.add(number)
+            before = max(lower.find(_PARTED, at), at + 1)
+    return found
 
 
 def _offer_around(written: Tokens, at: int) -> int:

@@ -44,12 +44,8 @@ class Look:
         first = text[:1].lower()[:1]
         if first not in self._openings:
             first = "0" if first.isdecimal() else _OTHER
-        asked = self._asked(bisect_left(self._lengths, size), first)
-        if not asked:
-            return False
-        line = text.lower()
-        for needs, as_printed, pattern in asked:
-            if needs in text and pattern.fullmatch(text if as_printed else line):
+        for needs, as_printed, pattern in self._asked(bisect_left(self._lengths, size), first):
+            if needs in text and pattern.fullmatch(text if as_printed else text.lower()):
                 return True
         return False
 
