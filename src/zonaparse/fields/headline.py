@@ -183,7 +183,8 @@ def _around(page: Page) -> Around:
 def _read(title: LexborNode) -> Around:
     kinds = ("date", "stamp", "change", "byline", "editor")
     found: dict[str, list[str]] = {kind: [] for kind in kinds}
-    bylines: list[str] = []
+    names: list[str] = []  # in the first byline that names someone
+    tried = 0
     kept: list[LexborNode] = []
     for node in chain(after(title), above(title), _inside(title)):
         tag = node.tag
@@ -194,9 +195,10 @@ def _read(title: LexborNode) -> Around:
         else:
             if tag in _KEPT:
                 kept.append(node)
-            if len(bylines) < _MOST_BYLINES and _is_byline(node, tag):
-                bylines.append(byline(node))
-    found["byline"] = list(islice(filter(_names_someone, (*bylines, *found["byline"])), 1))
+            if not names and tried < _MOST_BYLINES and _is_byline(node, tag):
+                tried += 1
+                names += filter(_names_someone, (byline(node),))
+    found["byline"] = names or list(islice(filter(_names_someone, found["byline"]), 1))
     return found, kept
 
 
