@@ -122,7 +122,7 @@ class Page:
         return unescape(next(iter(self.meta.get(name, ())), ""))
 
     def drop_unread(self) -> None:
-        """Take out of the tree what no reader sees; from then on nothing changes it."""
+        """Take out of the tree what no reader sees."""
         self.tree.strip_tags(list(_UNREAD))
 
     @property

@@ -63,17 +63,13 @@ def read(
     """Return the draft of the page's Article, which also keeps the readings not taken."""
     # The rules are loaded with the first page: they are a third of what an import would take.
     from zonaparse.assemble import Draft
-    from zonaparse.region import is_told
     from zonaparse.templates import registry
 
     given, url, encoding, source = _page(plain(html, limits), url, encoding, limits)
     copy = copies.unwrap(given, url, source) if unwrap else copies.Copy(given, url, source)
     page = Page(copy.html, copy.url, encoding, limits)
     lost = copies.clean(page.tree, page.meta, copy)
-    template = registry.choose(page, templates)
-    if not is_told(page, template):
-        page.drop_unread()
-    return Draft(page, template, copies.Origin(copy, lost))
+    return Draft(page, registry.choose(page, templates), copies.Origin(copy, lost))
 
 
 def _page(

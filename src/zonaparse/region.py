@@ -170,16 +170,6 @@ class Finder(NamedTuple):
             region.deck = lead
 
 
-def is_told(page: Page, template: Template) -> bool:
-    """Say whether a page has a node that its family calls the body; elsewhere text is looked for,
-    and what no reader sees is in the way.
-    """
-    if template is GENERIC:
-        return False
-    selectors = (source for source in template.container if not source.startswith(NEXT))
-    return any(page.first(selector) is not None for selector in selectors)
-
-
 def _pass(region: Region, rule: str, step: _Step) -> None:
     """Keep the lines that a step returns, and note the others."""
     kept = step(region.lines)

@@ -74,6 +74,7 @@ def find(page: Page) -> LexborNode | None:
     body = page.tree.body
     if body is None:
         return None
+    page.drop_unread()
     title = _headline(page)
     others = list(_other_articles(body, title)) if title else []
     blocks = _own_weights(body, others)
