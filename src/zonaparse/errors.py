@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from zonaparse.renamed import former
+
 
 class ZonaparseError(Exception):
     """The parent of every error that this library raises."""
@@ -137,6 +139,9 @@ class NotAnArticle(ZonaparseError):
         return f"{self.reason}: {_SENTENCES[self.reason]}"
 
 
+READER = "zonaparse.pages() or the command `zonaparse parse`"
+
+
 class OtherFormat(ZonaparseError):
     """What was given is no HTML page: `format` is what it is.
 
@@ -159,15 +164,20 @@ class InputError(ZonaparseError):
 
 
 class FetchError(ZonaparseError):
-    """What was asked for was not fetched: `url` is the address, `told` says why."""
+    """What was asked for was not fetched: `url` is the address, `reason` says why."""
 
-    def __init__(self, url: str, told: str) -> None:
-        super().__init__(url, told)
+    def __init__(self, url: str, reason: str) -> None:
+        super().__init__(url, reason)
         self.url = url
-        self.told = told
+        self.reason = reason
+
+    @property
+    def told(self) -> str:
+        """The former name of `reason`."""
+        return former("told", "reason", self.reason)
 
     def __str__(self) -> str:
-        return f"{self.url}: {self.told}"
+        return f"{self.url}: {self.reason}"
 
 
 class AddressRefused(FetchError):

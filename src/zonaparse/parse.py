@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from zonaparse import copies, guard
 from zonaparse.article import Article
-from zonaparse.given import Html, plain
+from zonaparse.errors import READER, OtherFormat
+from zonaparse.given import Html, are_several, plain
 from zonaparse.guard import Limits
 from zonaparse.page import Page
 
@@ -67,8 +68,9 @@ def read(
 
     given, url, encoding, source = _page(plain(html, limits), url, encoding, limits)
     copy = copies.unwrap(given, url, source) if unwrap else copies.Copy(given, url, source)
+    copy = copies.framed(copy, encoding, limits)
     page = Page(copy.html, copy.url, encoding, limits)
-    lost = copies.clean(page.tree, page.meta, copy)
+    lost = copies.clean(page.tree, page.meta, page.rels, copy, limits)
     return Draft(page, registry.choose(page, templates), copies.Origin(copy, lost))
 
 
@@ -76,6 +78,8 @@ def _page(
     html: str | bytes, url: str | None, encoding: str | None, limits: Limits
 ) -> tuple[str | bytes, str | None, str | None, str]:
     """Return the page that is given, its address, its encoding, and who tells the address."""
+    if are_several(html):
+        raise OtherFormat("several HTML pages", READER)
     if _is_markup(html):
         return html, url, encoding, "given:url"
     from zonaparse.inputs.single import unpacked  # few pages begin with anything else

@@ -5,6 +5,7 @@ import re
 import shutil
 import sys
 from collections.abc import Callable, Hashable, Iterator
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
 import click
@@ -39,7 +40,7 @@ class Result(NamedTuple):
     def message(self) -> str:
         """The error as a sentence, without the name of the file."""
         if isinstance(self.error, FetchError) and self.error.url == self.file:
-            return self.error.told
+            return self.error.reason
         told = self.error.strerror if isinstance(self.error, OSError) else None
         return told or str(self.error) or type(self.error).__name__
 
@@ -68,8 +69,10 @@ def _print_jsonl(results: Iterator[Result], _many: bool, _errors: Console) -> No
 
 
 def _print_json(results: Iterator[Result], many: bool, _errors: Console) -> None:
+    begun = list(islice(results, 2))  # one file may hold several pages, which nobody knew before
+    many = many or len(begun) > 1
     opening, between, end = ("[\n", ",\n", "\n]") if many else ("", "", "")
-    for number, result in enumerate(results):
+    for number, result in enumerate(chain(begun, results)):
         row = _row(result, named=many or result.article is None)
         click.echo((between if number else opening) + _json(row, indent=2), nl=False)
     click.echo(end)
