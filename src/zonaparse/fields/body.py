@@ -1,6 +1,5 @@
 """The body: lines below the container sorted into blocks, labels and furniture."""
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -14,7 +13,6 @@ from zonaparse.fields import boilerplate, images, links, parts, roles
 from zonaparse.fields.lines import Line, table_rows
 from zonaparse.text import fold, squash
 
-_ACCOUNT = re.compile(r"@\S+\s")
 _LONGEST_DATELINE = 80  # characters
 _MOST_VALUES = 40  # that labels give for one role
 _MOST_SIGNS = 2  # of the reporter, of the desk
@@ -152,17 +150,6 @@ def _closed(sorter: "_Sorter", headlines: set[str]) -> dict[int, Fate]:
     return taken | ended
 
 
-def _text_alone(line: Line) -> Line:
-    """Return a line without the credit of a picture behind it; a quoted post without its account
-    and the sound it is set to: "@rani ... ♬ ...".
-    """
-    if line.text.endswith((")", ").")):
-        return line.cut(0, len(images.without_credit(line.text)))
-    end = line.text.find("♬") if line.kind == "quote" else -1
-    account = _ACCOUNT.match(line.text) if end >= 0 else None
-    return line.cut(account.end() if account else 0, end) if end > 0 else line
-
-
 def _is_signature(line: Line) -> bool:
     """Say whether a line of a quoted post is its signature: "— Name (@account) date"."""
     return line.kind == "quote" and line.text[0] in "-–—" and "(@" in line.text
@@ -240,7 +227,7 @@ class _Sorter:
             return "prompt"
         if self._take_labels(line):
             return "label"
-        return self._add(_text_alone(line))
+        return self._add(parts.text_alone(line))
 
     def _add(self, line: Line) -> Fate:
         self.sorted.append(line)
