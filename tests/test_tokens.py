@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 import zonaparse
-from zonaparse.fields import tokens
 from zonaparse.fields.tokens import Tokens, unescaped
 
 RAW = {"script", "style", "xmp", "noembed", "noframes", "plaintext", "iframe", "template"}
@@ -63,16 +62,35 @@ def test_what_is_raw_text_is_no_markup(raw: str) -> None:
     assert "".join(read.texts) == "satudua"
 
 
-def test_a_numbered_node_is_found_again_whatever_its_attributes_look_like() -> None:
+@given(SOUP)
+@settings(max_examples=200, deadline=None)
+def test_the_tag_of_each_node_is_found(markup: str) -> None:
+    root = tree_of(markup)
+    read = Tokens(root.html or "")
+    elements = [node for node in root.traverse() if node.is_element_node]
+    starts = [at for at, name in enumerate(read.names) if name[0] != "/"]
+    assert list(read.of_nodes(root, reversed(elements))) == starts[::-1]
+
+
+def test_tags_in_a_template_are_those_of_no_node() -> None:
     body = LexborHTMLParser(
-        '<p>x</p><p title="  number=">y</p><p title=\'a  number="7"\'>z</p>'
+        "<p>a</p><template><p>b</p><template><p>c</p></template></template><p>d</p>"
     ).body
     assert body is not None
-    nodes = body.css("p")
-    tokens.number([nodes[1], nodes[2]])
     read = Tokens(body.html or "")
-    numbered = {read.texts[at + 1]: number for at, number in read.numbers().items()}
-    assert numbered == {"y": 0, "z": 1}
+    found = list(read.of_nodes(body, body.css("p, template")))
+    assert [(read.names[at], read.texts[at + 1]) for at in found] == [
+        ("p", "a"),
+        ("template", ""),
+        ("p", "d"),
+    ]
+
+
+def test_a_node_that_is_elsewhere_has_no_tag() -> None:
+    tree = LexborHTMLParser("<div><p>a</p></div><p>b</p>")
+    div, other = tree.css_first("div"), tree.css("p")[1]
+    assert div is not None
+    assert list(Tokens(div.html or "").of_nodes(div, [other])) == [-1]
 
 
 def test_a_comment_that_begins_in_the_name_of_a_tag_takes_no_text_away() -> None:

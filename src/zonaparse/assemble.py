@@ -1,317 +1,138 @@
-"""The fields of an Article read one after the other, each from its ranked sources."""
+"""The fields of an Article, each read from its ranked sources."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import chain
 from typing import Any, TypeVar
 
-from selectolax.lexbor import LexborNode
-
 from zonaparse import judge, refusal, section
-from zonaparse.article import (
-    Archived,
-    Article,
-    Dateline,
-    Figure,
-    Image,
-    ListItem,
-    Paging,
-    Paragraph,
-    ProblemCode,
-    Quote,
-)
+from zonaparse.article import Archived, Article, Dateline, Figure, Image, Paging, ProblemCode
 from zonaparse.confidence import confidence, signs
-from zonaparse.copies import Origin
-from zonaparse.fields import (
-    body,
-    dateline,
-    dates,
-    embedded,
-    footer,
-    images,
-    language,
-    links,
-    paging,
-    people,
-    roles,
-    tags,
-    titles,
-    weighing,
-)
+from zonaparse.context import Context
+from zonaparse.fields import dateline, footer, images, paging, people, roles, tags, weighing
 from zonaparse.fields.body import Story
-from zonaparse.fields.people import Outlets
-from zonaparse.fields.readings import (
-    Labels,
-    Notes,
-    Reading,
-    best,
-    every,
-    first,
-    is_printed,
-)
+from zonaparse.fields.dates import Moment
+from zonaparse.fields.readings import Labels, Notes, Reading, is_printed
 from zonaparse.lead import Lead, under_caption
-from zonaparse.page import Page
-from zonaparse.region import Finder, Region
-from zonaparse.templates.generic import DENSITY, GENERIC, tiers
-from zonaparse.templates.template import Sources, Template
-from zonaparse.text import counted, squash
-from zonaparse.times import Times
+from zonaparse.templates.generic import GENERIC
+from zonaparse.text import counted
 
 T = TypeVar("T")
 
-_INDONESIAN = frozenset(("id", "ms"))
 _EDITOR = (b"Editor", b"EDITOR", b"Redaktur", b"Penyunting")
-_LEAST_HOST = 5  # letters
 _MUCH = 0.4  # of a container's text
-_SURE_WORD = " yang "  # no text of these languages is without it
-# Headlines may end so by themselves, so it is never cut off one that is taken.
-_PAGE_TAIL = re.compile(r" (?:[-|–] )?(?:Halaman|Page) (?:\d{1,2}|all)$", re.IGNORECASE)
-_SITE_TAIL = re.compile(r"\s[-|–—•·»]\s[^-|–—•·»]{2,60}$")
-_TITLE_MARKS = (" - ", " | ", " – ", " — ", " : ", " |", " • ", " · ")
+# In this order the Article tells of its fields, whatever was read first.
+_TOLD = (
+    "encoding title url site deck blocks published_at editors authors image published_text "
+    "modified_at source section tags dateline images paging archived language access"
+).split()
 
 
-class Draft:
-    """One page on its way to an Article; `notes` keeps what is told beside the values."""
-
-    def __init__(self, page: Page, template: Template, origin: Origin) -> None:
-        self.page = page
-        self.template = template
-        self.origin = origin
-        self.notes = Notes(template.family)
-        self.notes.provenance["encoding"] = f"{page.decoded.source}: {page.decoded.encoding}"
-        self.labels: Labels = {}
-        self.region = Region()
-        self.opening = ""
+class Draft(Context):
+    """One page on its way to an Article: each field is a part of the context."""
 
     def article(self) -> Article:
         """Return the Article, or raise NotAnArticle."""
         refusal.check_title(self.page)
-        template, notes = self.template, self.notes
-        title = self._title()
-        deck = self._text("deck", template.deck)
-        story, deck = self._story(title, deck)
-        story = self._or_embedded(story, title, deck)
-        refusal.check_text(self.page, story, self._in_place(), self.url)
-        times = self.times
-        readings = times.published()
-        published = weighing.local(readings)
-        editors = self._editors()
-        authors = self._authors(editors)
-        lead = Lead(self.page, template, self.container, self.base, self.labels)
-        story, image = self._lead(lead, story, authors)
-        known = (title or "", self.site or "")
+        refusal.check_text(self.page, self.story, self.is_in_place, self.url)
+        published = self.published
         values: dict[str, Any] = {
             "url": self.url,
             "site": self.site,
-            "network": template.network,
-            "title": title,
-            "deck": deck,
+            "network": self.template.network,
+            "title": self.title,
+            "deck": self.deck,
             "published_at": published and published.at,
             "published_precision": published and published.precision,
-            "published_text": times.text(readings),
-            "modified_at": times.modified(readings),
-            "authors": authors,
-            "editors": editors,
-            "source": self._source(),
-            "section": section.settle(
-                self.page, self._tiers("section"), self.labels, self.notes, known
-            ),
-            "tags": self._tags(),
-            "dateline": self._dateline(story),
-            "image": image,
-            "images": self._images(image, lead, story),
-            "blocks": story.blocks,
-            "credit_line": story.credit_line,
-            "paging": self._paging(),
-            "archived": self._archived(),
-            "language": self._language(),
-            "access": judge.access(self.page, notes),
+            "published_text": self.published_text,
+            "modified_at": self.modified_at,
+            "authors": self.authors,
+            "editors": self.editors,
+            "source": self.source,
+            "section": self.section,
+            "tags": self.tags,
+            "dateline": self.dateline,
+            "image": self.image,
+            "images": self.images,
+            "blocks": self.captioned.blocks,
+            "credit_line": self.captioned.credit_line,
+            "paging": self.paging,
+            "archived": self.archived,
+            "language": self.language,
+            "access": self.access,
         }
-        judge.judge(self.page, template, notes, values, story)
-        self._judge_region(story)
+        notes = self._judged(values)
         return Article(
             **values,
-            template=template.name,
+            template=self.template.name,
             provenance=notes.provenance,
             problems=notes.problems,
-            confidence=self._confidence(story, dated=published is not None),
+            confidence=self._confidence(),
         )
 
-    def _judge_region(self, story: Story) -> None:
+    def _judged(self, values: dict[str, Any]) -> Notes:
+        """Return what is told of all fields, and of the Article as a whole."""
+        whole = Notes(self.template.family)
+        decoded = self.page.decoded
+        whole.provenance["encoding"] = f"{decoded.source}: {decoded.encoding}"
+        for notes in map(self.notes, _TOLD):
+            whole.provenance |= notes.provenance
+            whole.problems += notes.problems
+        judge.judge(self.page, self.template, whole, values, self.captioned)
+        self._judge_region(whole)
+        return whole
+
+    def _judge_region(self, notes: Notes) -> None:
         """Tell of another article in the page, and of much that was left out of this one."""
         left = self.region.left_by_rule
         if "box.next_article" in left:
             told = "another article follows in the page: its text was left out"
-            self.notes.problem(ProblemCode.SEVERAL_ARTICLES, told, "blocks")
+            notes.problem(ProblemCode.SEVERAL_ARTICLES, told, "blocks")
         whole = left.total() + sum(len(line.text) for line in self.region.lines)
         rule, most = next(iter(left.most_common(1)), ("", 0))
-        if story.opening and most > _MUCH * whole and rule != "box.next_article":
+        if self.captioned.opening and most > _MUCH * whole and rule != "box.next_article":
             told = f"{rule} left out {most} of {whole} characters"
-            self.notes.problem(ProblemCode.MUCH_LEFT_OUT, told, "blocks")
+            notes.problem(ProblemCode.MUCH_LEFT_OUT, told, "blocks")
 
-    def _confidence(self, story: Story, *, dated: bool) -> float | None:
+    def _confidence(self) -> float | None:
         """Return how sure the reading is; None for a body that is not of the page's own lines."""
-        if not story.opening or not self.region.lines:
+        if not self.captioned.opening or not self.region.lines:
             return None
-        of_family = self.template is not GENERIC
-        seen = signs(self.page, self.region, story.blocks, dated=dated, of_family=of_family)
-        return confidence(seen)
+        of_family, dated = self.template is not GENERIC, self.published is not None
+        blocks = self.captioned.blocks
+        return confidence(signs(self.page, self.region, blocks, dated=dated, of_family=of_family))
 
     @cached_property
-    def is_moved(self) -> bool:
-        """Say whether the body was not where the family has it: its other names moved then, too."""
-        found = self.container is not None and self.region.is_known
-        return self.template is not GENERIC and not found
-
-    def _tiers(self, field: str) -> Iterator[Sources]:
-        return tiers(self.template, field, moved=self.is_moved)
-
-    def _best(self, sources: Sources, convert: Callable[[list[str]], T | None]) -> list[Reading[T]]:
-        return best(self.page, sources, self.labels, convert)
-
-    def _every(
-        self, sources: Sources, convert: Callable[[list[str]], T | None]
-    ) -> list[Reading[T]]:
-        return every(self.page, sources, self.labels, convert)
-
-    def _text(self, field: str, sources: Sources) -> str | None:
-        return self.notes.settle(field, self._best(sources, first)) if sources else None
+    def _published(self) -> list[Reading[Moment]]:
+        return self.times("published_at").published()
 
     @cached_property
-    def url(self) -> str | None:
-        """The article's address as the page states it, else as it was given."""
-        given = self.page.given_url
-        readings = self._best(self.template.url, lambda texts: first(links.articles(texts, given)))
-        if not readings and given:
-            readings = [Reading(links.canonical(given), self.origin.copy.source)]
-        return self.notes.settle("url", readings)
-
-    @property
-    def base(self) -> str | None:
-        """The address from which the relative ones of the page lead."""
-        return links.absolute(self.page.base, self.url) or self.url
+    def published(self) -> Moment | None:
+        """When the page was published."""
+        return weighing.local(self._published)
 
     @cached_property
-    def site(self) -> str | None:
-        """The name of the site; an address is none."""
-        readings = self._best(self.template.site, lambda texts: first(_names(texts)))
-        return self.notes.settle("site", readings)
+    def published_text(self) -> str | None:
+        """The date as the page shows it."""
+        return self.times("published_text").text(self._published)
 
     @cached_property
-    def outlets(self) -> Outlets:
-        """The names of the site and its network, which are never a person's or a place's."""
-        host = links.host(self.url)
-        return Outlets(self.template.outlets, self.site, host=host)
+    def modified_at(self) -> object:
+        """When the page was changed."""
+        return self.times("modified_at").modified(self._published)
 
     @cached_property
-    def indonesian(self) -> bool:
-        """Say whether the page is of a site of this country, or may be in its language."""
-        if self.template is not GENERIC or self.spoken:
-            return self.template is not GENERIC or self.spoken in _INDONESIAN
-        return _SURE_WORD in self.opening
+    def editors(self) -> list[str]:
+        """Who edited the text."""
+        readings = self._people("editors", "editor")
+        return self.notes("editors").agreed("editors", readings, people.same) or []
 
     @cached_property
-    def spoken(self) -> str | None:
-        """The language of the text, where it is clear; a third of the pages declare another."""
-        return language.of(self.opening)
-
-    @property
-    def times(self) -> Times:
-        """When the page was published and changed."""
-        declared = dates.first_in(self._declared)
-        first_in = "day" if declared == "day" or self.indonesian else declared
-        in_wib = self.template is not GENERIC or (self.spoken or self._declared_code) == "id"
-        zone = self.template.zone or (dates.WIB if in_wib else None)
-        return Times(
-            self.page, self.template, self.labels, self.notes, first_in, zone, self.is_moved
-        )
-
-    @property
-    def _declared(self) -> str:
-        root = self.page.tree.root
-        return (root.attributes.get("lang") or "") if root else ""
-
-    def _title(self) -> str | None:
-        readings = self._every(self.template.title, self._bare_title)
-        if readings and not is_printed(readings[0].source):
-            others = (reading.value for reading in readings[1:])
-            readings[0] = replace(readings[0], value=titles.bare(readings[0].value, others))
-        return self.notes.agreed("title", readings, _same_text)
-
-    def _bare_title(self, texts: list[str]) -> str:
-        """Return the first text without the site's name behind a dash or a bar."""
-        title = texts[0]
-        for mark in _TITLE_MARKS:
-            head, found, tail = title.rpartition(mark)
-            if found and (squash(tail) in self.outlets or self._is_host(tail)):
-                return head.rstrip()
-        return title
-
-    def _is_host(self, name: str) -> bool:
-        """Say whether a name is the page's domain: "Kabar.com"."""
-        domain = squash((self.url or "").partition("://")[2].partition("/")[0])
-        return "." in name and len(squash(name)) >= _LEAST_HOST and squash(name) in domain
-
-    def _story(self, title: str | None, deck: str | None) -> tuple[Story, str | None]:
-        finder = Finder(self.page, self.template, title, self._host, self.outlets)
-        self.region = finder.region(with_deck=not deck)
-        if self.container is None:
-            return Story(), deck
-        if self.region.deck:
-            deck = self.region.deck
-            self.notes.found("deck", "body:lead")
-        headlines = filter(None, (title, deck))
-        story = body.read(self.region.lines, self.template.markup, self.base, headlines)
-        if refusal.is_site_wide(story):
-            story.blocks.clear()
-        self.opening = _opening(story)
-        self.labels = footer.labels(self.container, story.labels)
-        if story.blocks:
-            self.notes.found("blocks", self.region.source)
-        return story, deck
-
-    @property
-    def container(self) -> LexborNode | None:
-        """The node that holds the body; None until it was looked for, or if there is none."""
-        return self.region.container
-
-    @property
-    def _host(self) -> str:
-        return (self.url or "").partition("://")[2].partition("/")[0]
-
-    @cached_property
-    def credits(self) -> Labels:
-        """The names that stand with roles below the body, where no editor is told in other ways;
-        foreign pages have other words.
-        """
-        if not self.container or not self.indonesian or self._told_editors:
-            return {}
-        if not any(word in self.page.raw for word in _EDITOR):
-            return {}
-        return footer.names_by_role(self.container)
-
-    def _or_embedded(self, shown: Story, title: str | None, deck: str | None) -> Story:
-        """Return the story that the page holds as data for a script, where it shows hardly any."""
-        headlines = list(filter(None, (title, deck)))
-        found = embedded.story(self.page, shown, headlines, self.template.markup, self.url)
-        if found is None:
-            return shown
-        story, source = found
-        self.notes.found("blocks", source)
-        told = f"the page shows hardly any text: it was read from the data in {source}"
-        self.notes.problem(ProblemCode.BODY_FROM_DATA, told, "blocks")
-        return story
-
-    def _in_place(self) -> bool:
-        """Say whether the body was found where the template says, if one is known and says it, or
-        the address at least is an article's.
-        """
-        told = self.template is not GENERIC and self.template.container
-        if not told or self.notes.provenance.get("blocks") != DENSITY:
-            return True
-        return refusal.is_article_address(self.url, self.template.article_url)
+    def authors(self) -> list[str]:
+        """Who wrote the text; metadata that names only the printed editor names no author."""
+        readings = people.without_editors(self._people("authors", "author"), self.editors)
+        readings = people.fullest(readings)
+        return self.notes("authors").agreed("authors", readings, people.same) or []
 
     def _people(self, field: str, role: str) -> list[Reading[list[str]]]:
         told = self._told_editors if role == "editor" else self._told(field, role)
@@ -321,132 +142,145 @@ class Draft:
     def _told_editors(self) -> list[Reading[list[str]]]:
         return self._told("editors", "editor")
 
-    def _in_credits(self, role: str, convert: Callable[[list[str]], T | None]) -> list[Reading[T]]:
-        names = self.credits.get(role)
-        value = convert(names) if names else None
-        return [Reading(value, f"after:{role}")] if value else []
-
     def _told(self, field: str, role: str) -> list[Reading[list[str]]]:
-        found = (self._every(sources, self._named(role)) for sources in self._tiers(field))
+        found = (self.every(sources, self._named(role)) for sources in self.tiers(field))
         return next(filter(None, found), [])
 
     def _named(self, role: str) -> Callable[[list[str]], list[str]]:
         outlets, indonesian = self.outlets, self.indonesian
         return lambda texts: people.people(texts, role, outlets, indonesian)
 
-    def _editors(self) -> list[str]:
-        readings = self._people("editors", "editor")
-        return self.notes.agreed("editors", readings, people.same) or []
+    @cached_property
+    def _credits(self) -> Labels:
+        """The names that stand with roles below the body, where no editor is told in other ways;
+        foreign pages have other words.
+        """
+        if not self.container or not self.indonesian or self._told_editors:
+            return {}
+        if not any(word in self.page.raw for word in _EDITOR):
+            return {}
+        return footer.names_by_role(self.container)
 
-    def _authors(self, editors: list[str]) -> list[str]:
-        """Return the authors; metadata that names only the printed editor names no author."""
-        readings = people.without_editors(self._people("authors", "author"), editors)
-        readings = people.fullest(readings)
-        return self.notes.agreed("authors", readings, people.same) or []
+    def _in_credits(self, role: str, convert: Callable[[list[str]], T | None]) -> list[Reading[T]]:
+        names = self._credits.get(role)
+        value = convert(names) if names else None
+        return [Reading(value, f"after:{role}")] if value else []
 
-    def _source(self) -> str | None:
+    @cached_property
+    def source(self) -> str | None:
+        """Who the text is from, where it is not the site's own."""
+
         def bare(texts: list[str]) -> str | None:
             named = dict(roles.labelled(texts[0])).get("source", texts[0])
             return named.strip(" :") or None
 
-        readings = self._best(tuple(chain(*self._tiers("source"))), bare)
-        return self.notes.settle("source", readings or self._in_credits("source", bare))
+        readings = self.best(tuple(chain(*self.tiers("source"))), bare)
+        return self.notes("source").settle("source", readings or self._in_credits("source", bare))
 
-    def _section(self, known: tuple[str, ...]) -> str | None:
-        tiers = self._tiers("section")
-        return section.settle(self.page, tiers, self.labels, self.notes, known)
+    @cached_property
+    def section(self) -> str | None:
+        """The section of the site."""
+        known = (self.title or "", self.site or "")
+        notes = self.notes("section")
+        return section.settle(self.page, self.tiers("section"), self.labels, notes, known)
 
-    def _tags(self) -> list[str]:
-        """Return the tags: those shown with the article before those that its head tells."""
+    @cached_property
+    def tags(self) -> list[str]:
+        """The tags: those shown with the article before those that its head tells."""
         printed = tuple(filter(is_printed, self.template.tags))
-        readings = self._best(printed, tags.names)
+        readings = self.best(printed, tags.names)
         if not readings and self.container and (names := tags.below(self.container)):
             readings = [Reading(tags.names(names), "body:tags below")]
             readings = [reading for reading in readings if reading.value]
-        readings = readings or self._best(self.template.tags, tags.names)
-        return self.notes.settle("tags", readings) or []
+        readings = readings or self.best(self.template.tags, tags.names)
+        return self.notes("tags").settle("tags", readings) or []
 
-    def _dateline(self, story: Story) -> Dateline | None:
-        found = (
-            dateline.read(story.opening, self.outlets, self.template.dateline)
-            if story.opening
-            else None
-        )
-        if found:
-            self.notes.found("dateline", "body:first paragraph")
-        return found
+    @cached_property
+    def _lead(self) -> Lead:
+        return Lead(self.page, self.template, self.container, self.base, self.labels)
 
-    def _lead(self, lead: Lead, story: Story, authors: list[str]) -> tuple[Story, Image | None]:
-        """Return the lead picture, and the story without what turns out to be its caption."""
-        image = self.notes.settle("image", lead.readings(story))
-        image = image and images.owned(lead.captioned(image), authors)
-        return under_caption(story, image, self.outlets)
+    @cached_property
+    def _pictured(self) -> tuple[Story, Image | None]:
+        """The story without what turns out to be the caption of the lead picture, and that."""
+        image = self.notes("image").settle("image", self._lead.readings(self.story))
+        image = image and images.owned(self._lead.captioned(image), self.authors)
+        return under_caption(self.story, image, self.outlets)
 
-    def _images(self, image: Image | None, lead: Lead, story: Story) -> list[Image]:
-        """Return the lead picture, those of a photo story, and those in the text."""
-        gallery = self.notes.settle("images", lead.gallery()) or []
-        inside = (block.image for block in story.blocks if isinstance(block, Figure))
-        others = (other for other in (*gallery, *inside) if not image or other.url != image.url)
-        pictures = [*filter(None, (image,)), *others]
+    @property
+    def captioned(self) -> Story:
+        """The story without the caption of the lead picture."""
+        return self._pictured[0]
+
+    @property
+    def image(self) -> Image | None:
+        """The lead picture."""
+        return self._pictured[1]
+
+    @cached_property
+    def images(self) -> list[Image]:
+        """The lead picture, those of a photo story, and those in the text."""
+        notes = self.notes("images")
+        gallery = notes.settle("images", self._lead.gallery()) or []
+        pictures = list(self._shown_pictures(gallery))
         if pictures and not gallery:
-            self.notes.found("images", "body:image and blocks")
+            notes.found("images", "body:image and blocks")
         return pictures
 
-    def _paging(self) -> Paging | None:
-        pager = self.template.pager
-        if self.template is GENERIC:
-            found, source = paging.numbered(self.page, self.url, self.base), "body:page numbers"
-        else:
-            found = paging.read(self.page, pager, self.base) if pager else None
-            source = pager.widget if pager else ""
+    def _shown_pictures(self, gallery: list[Image]) -> Iterator[Image]:
+        image = self.image
+        if image:
+            yield image
+        inside = (block.image for block in self.captioned.blocks if isinstance(block, Figure))
+        yield from (other for other in (*gallery, *inside) if not image or other.url != image.url)
+
+    @cached_property
+    def dateline(self) -> Dateline | None:
+        """The place and the outlet before the first words of the text."""
+        line = self.captioned.opening
+        found = dateline.read(line, self.outlets, self.template.dateline) if line else None
         if found:
-            self.notes.found("paging", source)
+            self.notes("dateline").found("dateline", "body:first paragraph")
         return found
 
-    def _archived(self) -> Archived | None:
-        copy, lost = self.origin
+    @cached_property
+    def paging(self) -> Paging | None:
+        """Where the page stands in an article of several."""
+        pager = self.template.pager
+        if self.template is GENERIC:
+            found, source = paging.numbered(self.seen, self.url, self.base), "body:page numbers"
+        else:
+            found = paging.read(self.seen, pager, self.base) if pager else None
+            source = pager.widget if pager else ""
+        if found:
+            self.notes("paging").found("paging", source)
+        return found
+
+    @cached_property
+    def archived(self) -> Archived | None:
+        """Where a copy of a web archive is from."""
+        (copy, lost), notes = self.origin, self.notes("archived")
         if copy.archived:
-            self.notes.found("archived", copy.archived_source)
+            notes.found("archived", copy.archived_source)
         if lost:
             told = f"{counted(lost, 'picture')} of the page can be told by no web address"
-            self.notes.problem(ProblemCode.PICTURE_LOCAL, told, "images")
+            notes.problem(ProblemCode.PICTURE_LOCAL, told, "images")
         return copy.archived
 
-    def _language(self) -> str | None:
+    @cached_property
+    def language(self) -> str | None:
+        """The language of the text."""
         witnesses = (
             (self.spoken, "body:words"),
             (self.template.language, "language"),
-            (self._declared_code, "html @lang"),
+            (self.declared_code, "html @lang"),
         )
         for code, source in witnesses:
             if code:
-                self.notes.found("language", source)
+                self.notes("language").found("language", source)
                 return code
         return None
 
-    @property
-    def _declared_code(self) -> str | None:
-        return self._declared.replace("_", "-").partition("-")[0].lower() or None
-
-
-def _names(texts: Iterable[str]) -> list[str]:
-    return [text for text in texts if "://" not in text]
-
-
-def _same_text(one: str, other: str) -> bool:
-    """Say whether two headlines are the same but for a page number: "... Halaman 2", or the name
-    of a site.
-    """
-    bare = (other, _PAGE_TAIL.sub("", other), _SITE_TAIL.sub("", other))
-    return one == other or squash(one) in map(squash, bare)
-
-
-def _opening(story: Story) -> str:
-    """Return the beginning of the body's text, long enough to tell its language."""
-    text = ""
-    for block in story.blocks:
-        if len(text) > language.ENOUGH:
-            break
-        if isinstance(block, Paragraph | ListItem | Quote):
-            text += f" {block.text}"
-    return text
+    @cached_property
+    def access(self) -> judge.Access | None:
+        """Who may read the article, as the page says."""
+        return judge.access(self.page, self.notes("access"))

@@ -15,6 +15,7 @@ from zonaparse.page import Page
 from zonaparse.region import Region
 
 _SENTENCE = 60  # characters
+_TEXTS = (Paragraph, Heading, ListItem, Quote)
 _ENDS = '.!?…”"'
 
 
@@ -56,12 +57,12 @@ def signs(
     page: Page, region: Region, blocks: list[Block], *, dated: bool, of_family: bool
 ) -> Signs:
     """Return what was seen of a page and of the blocks that were read from its region."""
-    texts = [b for b in blocks if isinstance(b, Paragraph | Heading | ListItem | Quote)]
-    size = sum(len(block.text) for block in texts) or 1
-    told = [block for block in texts if _is_sentence(block.text)]
-    sentences = sum(len(block.text) for block in told)
-    paragraphs = sum(len(block.text) for block in texts if isinstance(block, Paragraph))
-    long = sum(len(block.text) for block in told if isinstance(block, Paragraph))
+    sizes: Counter[tuple[str, bool]] = Counter()
+    for block in blocks:
+        if isinstance(block, _TEXTS):
+            sizes[block.kind, _is_sentence(block.text)] += len(block.text)
+    size = sizes.total() or 1
+    sentences = sum(count for (_, told), count in sizes.items() if told)
     tables = sum(_size(block) for block in blocks if isinstance(block, Table))
     return Signs(
         family=float(of_family and region.is_known),
@@ -72,7 +73,7 @@ def signs(
         sentences=sentences / size,
         uniform=_uniform(region),
         tabled=tables / (size + tables),
-        scraps=(paragraphs - long) / size,
+        scraps=sizes["paragraph", False] / size,
     )
 
 

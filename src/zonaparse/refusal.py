@@ -74,13 +74,11 @@ def check_title(page: Page) -> None:
 
 def is_site_wide(story: Story) -> bool:
     """Say whether all that a story holds are lines that every page of a site has."""
-    texts = [text for block in story.blocks if (text := getattr(block, "text", ""))]
-    return bool(texts) and all(map(_is_duty, texts))
+    texts = story.texts
+    return bool(texts) and max(map(len, texts)) <= _LONGEST_DUTY and all(map(_is_duty, texts))
 
 
 def _is_duty(text: str) -> bool:
-    if len(text) > _LONGEST_DUTY:
-        return False
     return len(_DUTY.findall(text)) > (not text.startswith(("©", "Copyright"))) or bool(
         _ADDRESS.search(text)
     )
@@ -88,7 +86,7 @@ def _is_duty(text: str) -> bool:
 
 def _asks_consent(story: Story) -> bool:
     """Say whether a text of no great length is what a consent wall says."""
-    text = " ".join(getattr(block, "text", "") for block in story.blocks)
+    text = " ".join(story.texts)
     if len(text) > _CONSENT_TEXT:
         return False
     return sum(words.search(text) is not None for words in _CONSENT_WORDS) >= _LEAST_CONSENT
@@ -106,7 +104,7 @@ def check_text(page: Page, story: Story, in_place: bool, url: str | None) -> Non
     if is_called_article(page) and (holds_text or _is_dated(page) or not _is_front(url)):
         return
     # Guards mark the pages behind them, too.
-    little = _length(story) < _CHALLENGE_TEXT
+    little = story.size < _CHALLENGE_TEXT
     if little and any(mark in page.raw for mark in _CHALLENGE_MARKS):
         raise NotAnArticle(Reason.CHALLENGE_PAGE)
     heading = page.first("h1")
@@ -115,13 +113,13 @@ def check_text(page: Page, story: Story, in_place: bool, url: str | None) -> Non
         raise NotAnArticle(Reason.ERROR_PAGE)
     if any(map(titles.ASKS_CONSENT.takes, printed)) or _asks_consent(story):
         raise NotAnArticle(Reason.CONSENT_PAGE)
-    if _length(story) < _LEAST_TEXT and (
+    if story.size < _LEAST_TEXT and (
         any(map(titles.ASKS_LOGIN.takes, printed)) or _asks_password(page)
     ):
         raise NotAnArticle(Reason.LOGIN_PAGE)
     if not in_place or _is_index(page, story):
         raise NotAnArticle(Reason.INDEX_PAGE)
-    if not any(getattr(block, "text", "") for block in story.blocks):
+    if not story.texts:
         raise NotAnArticle(Reason.NO_TEXT)
 
 
@@ -149,9 +147,13 @@ def is_article_address(url: str | None, pattern: str) -> bool:
 
 def _is_dated_list(story: Story) -> bool:
     """Say whether one line of a story in four has a day and a time: those are teasers."""
-    texts = [text for block in story.blocks if (text := getattr(block, "text", ""))]
-    dated = sum(bool(_TIME.search(text) and boxes.DATE.search(text)) for text in texts)
-    return dated >= max(_LEAST_DATED, len(texts) / 4)
+    texts = sorted(story.texts, key=len)  # where the short ones tell it, no long one is read
+    needed = max(_LEAST_DATED, len(texts) / 4)
+    for left, text in zip(range(len(texts), 0, -1), texts, strict=True):
+        if needed <= 0 or left < needed:
+            break
+        needed -= bool(_TIME.search(text) and boxes.DATE.search(text))
+    return needed <= 0
 
 
 def _is_front(url: str | None) -> bool:
@@ -164,16 +166,12 @@ def _is_index(page: Page, story: Story) -> bool:
     lists = frozenset(("CollectionPage", "ItemList", "SearchResultsPage"))
     if any(structured.is_type(node, lists) for node in page.ld_nodes):
         return True
-    length = _length(story)
+    length = story.size
     linked = sum(map(_linked, story.blocks))
     if length < _LEAST_TEXT and len(page.tree.css(_LINKED_HEADLINES)) >= _LEAST_LISTED:
         return True
     many_links = len(page.tree.css("a[href]")) > _FEW
     return many_links and (length < _LEAST_TEXT or linked * 2 > length)
-
-
-def _length(story: Story) -> int:
-    return sum(len(getattr(block, "text", "")) for block in story.blocks)
 
 
 def _linked(block: Block) -> int:

@@ -17,7 +17,6 @@ from zonaparse.rules.lines import prompts
 from zonaparse.rules.rule import Scope
 from zonaparse.text import squash
 
-_PART = " part"  # a name that no page can give to an attribute
 _LONGEST_LABEL = 160  # characters
 _OUTSIDE = "region.outside"
 
@@ -60,13 +59,16 @@ def explained(draft: Draft, article: Article, paths: Paths) -> list[ExplainedLin
     """
     verdicts, region = _Verdicts(draft, article), draft.region
     parts: list[list[ExplainedLine]] = []
-    for number, (node, walked) in enumerate(region.walked):
+    for node, walked in region.walked:
         path = _no_path if region.fragment else paths.below(node, walked.written)
         parts.append(list(_inside(verdicts, walked, path)))
-        node.attrs[_PART] = str(number)
     page = draft.page.tree.body
     written = Tokens((page.html or "") if page else "")
-    found = {} if region.fragment else _marked(written)
+    found: dict[int, int] = {}
+    if page and not region.fragment:
+        nodes = (node for node, _ in region.walked)
+        places = enumerate(written.of_nodes(page, nodes))
+        found = {at: number for number, at in places if at >= 0}
     rows = [(at, 1, parts[number]) for at, number in found.items()]
     if page and written.names and 0 not in found:
         path = paths.below(page, written)
@@ -75,13 +77,6 @@ def explained(draft: Draft, article: Article, paths: Paths) -> list[ExplainedLin
     if region.fragment:
         rows += [(len(written.names), 1, part) for part in parts]
     return [line for *_, part in sorted(rows, key=lambda row: row[:2]) for line in part]
-
-
-def _marked(written: Tokens) -> dict[int, int]:
-    """Return the numbers of the parts of a text by the positions of their tags."""
-    mark = f' {_PART}="'
-    parted = ((at, a.partition(mark)[2]) for at, a in enumerate(written.attributes) if mark in a)
-    return {at: int(number.partition('"')[0]) for at, number in parted}
 
 
 def _no_path(_: int) -> None:

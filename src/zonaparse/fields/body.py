@@ -1,8 +1,8 @@
 """The body: lines below the container sorted into blocks, labels and furniture."""
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 from pydantic import TypeAdapter
@@ -13,7 +13,6 @@ from zonaparse.fields import boilerplate, images, links, parts, roles
 from zonaparse.fields.lines import Line, table_rows
 from zonaparse.text import fold, squash
 
-_ACCOUNT = re.compile(r"@\S+\s")
 _LONGEST_DATELINE = 80  # characters
 _MOST_VALUES = 40  # that labels give for one role
 _MOST_SIGNS = 2  # of the reporter, of the desk
@@ -72,6 +71,16 @@ class Story:
     second: Line | None = None
     caption: str | None = None
     lost_links: list[str] = field(default_factory=list)
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """The texts of the blocks that are one."""
+        return [text for block in self.blocks if (text := getattr(block, "text", ""))]
+
+    @property
+    def size(self) -> int:
+        """How many characters the texts have."""
+        return sum(map(len, self.texts))
 
 
 def without_opening(story: Story) -> Story:
@@ -141,17 +150,6 @@ def _closed(sorter: "_Sorter", headlines: set[str]) -> dict[int, Fate]:
     return taken | ended
 
 
-def _text_alone(line: Line) -> Line:
-    """Return a line without the credit of a picture behind it; a quoted post without its account
-    and the sound it is set to: "@rani ... ♬ ...".
-    """
-    if line.text.endswith((")", ").")):
-        return line.cut(0, len(images.without_credit(line.text)))
-    end = line.text.find("♬") if line.kind == "quote" else -1
-    account = _ACCOUNT.match(line.text) if end >= 0 else None
-    return line.cut(account.end() if account else 0, end) if end > 0 else line
-
-
 def _is_signature(line: Line) -> bool:
     """Say whether a line of a quoted post is its signature: "— Name (@account) date"."""
     return line.kind == "quote" and line.text[0] in "-–—" and "(@" in line.text
@@ -170,6 +168,7 @@ class _Sorter:
         self.open_role: str | None = None
         self.skips_links = False
         self.signed = False
+        self.has_text = False
 
     def take(self, line: Line) -> Fate:
         if line.node is not None:
@@ -197,8 +196,7 @@ class _Sorter:
 
     def _take_text(self, line: Line) -> Fate:
         if not line.links and len(line.text) > _LONGEST_NO_TEXT and line.kind != "quote":
-            self.sorted.append(line)
-            return "block"
+            return self._add(line)
         if not line.text:
             return "empty"
         return self._furniture(line) or self._sort(line)
@@ -229,7 +227,11 @@ class _Sorter:
             return "prompt"
         if self._take_labels(line):
             return "label"
-        self.sorted.append(_text_alone(line))
+        return self._add(parts.text_alone(line))
+
+    def _add(self, line: Line) -> Fate:
+        self.sorted.append(line)
+        self.has_text = True
         return "block"
 
     def _take_labels(self, line: Line) -> bool:
@@ -256,7 +258,7 @@ class _Sorter:
         above = self.sorted[-1] if self.sorted else None
         if isinstance(above, dict) and above["kind"] == "figure" and not above["image"].caption:
             return self._captions(above, line.text)
-        if self.story.caption or _next_text(self.sorted) is not None:
+        if self.has_text or self.story.caption:
             return False
         credited = line.text if images.is_credited(line.text) else None
         self.story.caption = images.labelled_caption(line.text) or credited

@@ -51,6 +51,7 @@ _OFFER_SIGNS = (  # each way to offer has one of them, in lower case
     "free trial",
     "cancel anytime",
 )
+_PARTED = "\0"  # between texts; the parser never leaves one in
 _OFFER = re.compile(
     r"\b(?:langganan sekarang|sudah (?:ber)?langganan|(?:dengan|untuk|mulai) berlangganan"
     r"|berlangganan (?:sekarang|untuk|mulai)|batalkan kapan saja"
@@ -99,6 +100,8 @@ def _hidden(written: Tokens, _: Known) -> list[int]:
     """Return what no reader sees, but for further pages of the article: those are built like what
     he does see, or hold much of the text in boxes of one class.
     """
+    if "none" not in written.markup and "hidden" not in written.markup:
+        return []
     found = [
         at
         for at, attributes in enumerate(written.attributes)
@@ -166,10 +169,12 @@ def _linked_cards(written: Tokens, host: str) -> list[int]:
 
 def _is_headline(written: Tokens, at: int, host: str) -> bool:
     """Say whether a link is long enough for a headline of this site, and no part of a sentence."""
-    if written.length(at) < _HEADLINE or leads_away(_href(written.attributes[at]), host):
+    if written.length(at) < _HEADLINE:
         return False
     around = (written.texts[at], written.texts[written.ends[at] + 1])
-    return not any(text and not text.isspace() for text in around)
+    if any(text and not text.isspace() for text in around):
+        return False
+    return not leads_away(_href(written.attributes[at]), host)
 
 
 def leads_away(href: str, host: str) -> bool:
@@ -218,15 +223,26 @@ def _box_of(written: Tokens, parent: int, cards: list[int]) -> list[int]:
 
 def _offers(written: Tokens, _: Known) -> list[int]:
     """Return boxes that ask for a subscription or a log-in: words that do, and what to press."""
-    short = (text if len(text) <= _LONGEST_OFFER_LINE else "" for text in written.texts)
-    lower = "\0".join(short).lower()
-    signs = [sign for sign in _OFFER_SIGNS if sign in lower]
     found = []
-    for at, text in enumerate(lower.split("\0") if signs else ()):
-        if any(sign in text for sign in signs) and _OFFER.search(text):
+    short = [text if len(text) <= _LONGEST_OFFER_LINE else "" for text in written.texts]
+    for at in _with_signs(short):
+        if _OFFER.search(short[at].lower()):
             box = _offer_around(written, written.parents[at] if at < len(written.parents) else 0)
             found += [box] if box else []
     return list(_outermost(written, iter(sorted(found))))
+
+
+def _with_signs(texts: list[str]) -> set[int]:
+    """Return the numbers of the texts that have a sign of an offer: most pages have none."""
+    lower = _PARTED.join(texts).lower()
+    found: set[int] = set()
+    for sign in _OFFER_SIGNS:
+        number = before = 0
+        while (at := lower.find(sign, before)) >= 0:
+            number += lower.count(_PARTED, before, at)
+            found.add(number)
+            before = max(lower.find(_PARTED, at), at + 1)
+    return found
 
 
 def _offer_around(written: Tokens, at: int) -> int:

@@ -170,10 +170,10 @@ def _own_weights(body: LexborNode, others: list[LexborNode]) -> list[tuple[Lexbo
     weighed = []
     apart = {block.mem_id for other in others for block in other.css(_BLOCKS)}
     for block in body.css(_BLOCKS):
-        if block.mem_id in apart or _lays_out(block):
-            continue
         text = _close_set(block.text())
-        if len(text) >= _LEAST and (weight := _weight(block, text, cards)):
+        if len(text) < _LEAST or _lays_out(block) or (apart and block.mem_id in apart):
+            continue
+        if weight := _weight(block, text, cards):
             weighed.append((block.parent or body, weight))
     return weighed
 
@@ -231,14 +231,17 @@ def _lays_out(block: LexborNode) -> bool:
     tag = block.tag or ""
     if tag not in _INNER:
         return False
-    if any(node.tag in _INNER[tag] for node in islice(block.traverse(), 1, _FEW)):
+    near, inner = islice(block.traverse(), 1, _FEW), _INNER[tag]
+    if any(node.tag in inner for node in near):
         return True
-    return block.css_first(_OTHERS[tag]) is not None
+    return next(near, None) is not None and block.css_first(_OTHERS[tag]) is not None
 
 
 def _weight(block: LexborNode, text: str, cards: Cards) -> float:
     tag = block.tag or ""
-    linked = sum(len(link.text()) for link in block.css("a"))
+    only = block.first_child  # a text that stands alone has no links
+    alone = only is None or (only.next is None and only.is_text_node)
+    linked = 0 if alone else sum(len(link.text()) for link in block.css("a"))
     if linked * 2 > len(text) or cards.hold(block, text):
         return 0.0
     worth = _WORTH.get(tag, _HEADING)
@@ -330,7 +333,8 @@ class _Weights:
         key = self._heart(self._in_article(own, sums))
         best, balance = key, sums[key]
         highest = balance
-        while key != self.body and not self._is_whole(key):
+        # No node around can gain more than all weight that is left.
+        while balance + sums[self.body] - sums[key] > highest * _GAIN and not self._is_whole(key):
             inner, key = key, self.places[key].above
             gain = sums[key] - sums[inner]
             balance += gain - _COST * max(0.0, self._text_beside(key, inner) - gain)

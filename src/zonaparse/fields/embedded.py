@@ -58,7 +58,7 @@ def story(
 
     `headlines` are the title and the deck as they were read.
     """
-    little = _length(shown)
+    little = shown.size
     if little >= LITTLE:
         return None
     found = find(page, [*headlines, page.meta_text("og:title"), page.title_element])
@@ -68,11 +68,7 @@ def story(
     if tree is None or tree.body is None:
         return None
     told = body.read(lines.walk(tree.body, markup.selected).lines, markup, base, headlines)
-    return (told, found.source) if _length(told) > little else None
-
-
-def _length(read: Story) -> int:
-    return sum(len(getattr(block, "text", "")) for block in read.blocks)
+    return (told, found.source) if told.size > little else None
 
 
 def find(page: Page, titles: Iterable[str]) -> Embedded | None:

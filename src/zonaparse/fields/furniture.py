@@ -101,12 +101,14 @@ def between(written: Tokens, known: boxes.Known) -> dict[int, Mark]:
 
 def _named(written: Tokens) -> list[int]:
     """Return what is named for other things; a name that much of the text bears means nothing."""
+    bearing = {each: _names(each) for each in set(written.attributes) if each}
+    bearing = {each: names for each, names in bearing.items() if _is_named_between(names)}
     named: dict[str, list[int]] = defaultdict(list)
-    for at, attributes in enumerate(written.attributes):
-        if not attributes or at == 0 or not _is_named_between(names := _names(attributes)):
+    for at, attributes in enumerate(written.attributes) if bearing else ():
+        if at == 0 or attributes not in bearing:
             continue
         if not (written.names[at] == "a" and _is_in_a_sentence(written, at)):
-            named[names].append(at)
+            named[bearing[attributes]].append(at)
     most = written.sizes[-1] * _MOST
     return [
         at for found in named.values() if sum(map(written.length, found)) < most for at in found

@@ -183,7 +183,8 @@ def _around(page: Page) -> Around:
 def _read(title: LexborNode) -> Around:
     kinds = ("date", "stamp", "change", "byline", "editor")
     found: dict[str, list[str]] = {kind: [] for kind in kinds}
-    bylines: list[str] = []
+    names: list[str] = []  # in the first byline that names someone
+    tried = 0
     kept: list[LexborNode] = []
     for node in chain(after(title), above(title), _inside(title)):
         tag = node.tag
@@ -194,9 +195,10 @@ def _read(title: LexborNode) -> Around:
         else:
             if tag in _KEPT:
                 kept.append(node)
-            if len(bylines) < _MOST_BYLINES and _is_byline(node):
-                bylines.append(byline(node))
-    found["byline"] = list(islice(filter(_names_someone, (*bylines, *found["byline"])), 1))
+            if not names and tried < _MOST_BYLINES and _is_byline(node, tag):
+                tried += 1
+                names += filter(_names_someone, (byline(node),))
+    found["byline"] = names or list(islice(filter(_names_someone, found["byline"]), 1))
     return found, kept
 
 
@@ -272,16 +274,21 @@ def after(title: LexborNode) -> Iterator[LexborNode]:
     """Yield the nodes after a headline in the order of the page, as far as it may reach; those of
     white space alone are left out.
     """
-    node = _next(title, title)
+    node = _behind(title)
     seen = 0
     for _ in range(_NODES):
         if node is None or seen > _TEXT:
             return
-        size = len((node.text_content or "").strip()) if node.is_text_node else 0
-        if size or not node.is_text_node:
+        inner = node.first_child
+        if inner is None and node.is_text_node:
+            if size := len((node.text_content or "").strip()):
+                yield node
+                seen += size
+        else:
             yield node
-        seen += size
-        node = _next(node, title)
+        if inner is None or node.tag in _UNREAD:
+            inner = _behind(node)
+        node = inner
 
 
 def _inside(title: LexborNode) -> Iterator[LexborNode]:
@@ -295,14 +302,14 @@ def _inside(title: LexborNode) -> Iterator[LexborNode]:
             yield node
 
 
-def _next(node: LexborNode, title: LexborNode) -> LexborNode | None:
-    inner = node.first_child
-    if inner is not None and node.tag not in _UNREAD and node.mem_id != title.mem_id:
-        return inner
+def _behind(node: LexborNode) -> LexborNode | None:
+    """Return the node that begins where another one has ended."""
     up: LexborNode | None = node
-    while up is not None and up.next is None:
+    while up is not None:
+        if (behind := up.next) is not None:
+            return behind
         up = up.parent
-    return up.next if up is not None else None
+    return None
 
 
 def above(title: LexborNode) -> Iterator[LexborNode]:
@@ -321,13 +328,13 @@ def _is_short(text: str) -> bool:
     return len(text) < 9 * _LONGEST_BYLINE and len(fold(text)) <= _LONGEST_BYLINE
 
 
-def _is_byline(node: LexborNode) -> bool:
+def _is_byline(node: LexborNode, tag: str | None) -> bool:
     attributes = node.attributes
     if not attributes:
         return False
     if attributes.get("itemprop") == "author" or attributes.get("rel") == "author":
         return not is_of_picture(node)
-    if node.tag == "a":
+    if tag == "a":
         return is_profile(attributes.get("href") or "") and not _is_editors(node)
     return _is_byline_class(attributes.get("class") or "") and not is_of_picture(node)
 

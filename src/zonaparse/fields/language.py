@@ -1,6 +1,7 @@
 """The language of a text, by its most frequent words: what a page declares is often its theme's."""
 
 import re
+from collections import Counter
 
 _WORD = re.compile(r"[^\W\d_]+")
 ENOUGH = 1500  # characters of a text; so much tells any of these languages from the others
@@ -63,9 +64,10 @@ def of(text: str) -> str | None:
         return "ms" if sum(word in text for word in _MALAY) >= _LEAST_MALAY else "id"
     counts = dict.fromkeys(_PROFILES, 0)
     words = _WORD.findall(text)
-    for word in words:
-        for code in _SPEAKING_FOR.get(word, ()):
-            counts[code] += 1
+    spoken = Counter(words)
+    for word in spoken.keys() & _SPEAKING_FOR.keys():
+        for code in _SPEAKING_FOR[word]:
+            counts[code] += spoken[word]
     first, second = sorted(counts, key=lambda code: -counts[code])[:2]
     if counts[first] < max(_LEAST, len(words) * _LEAST_SHARE):
         return None

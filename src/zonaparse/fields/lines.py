@@ -11,8 +11,8 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from zonaparse.fields import tokens
+from zonaparse.fields.spans import BREAK, Span, plain, spans
 from zonaparse.fields.tokens import Tokens, unescaped
-from zonaparse.text import entities, fold, visible
 
 _THINGS = {
     name: kind
@@ -46,14 +46,6 @@ _BOLD_ENDS = frozenset(f"/{name}" for name in _BOLD)
 _END = _BOLD_ENDS | frozenset(f"/{name}" for name in _CONTEXTS | {"a"})
 _href = tokens.attribute("href")
 _class = tokens.attribute("class", longest=200)
-
-
-class Span(NamedTuple):
-    """A link inside a line: offsets into its text, and the href as it stands in the page."""
-
-    start: int
-    end: int
-    url: str
 
 
 def _span_end(span: Span) -> int:
@@ -117,32 +109,6 @@ class _Context(NamedTuple):
 
 
 _TEXT = _Context()
-_BREAK = "\0"  # stands for <br> in raw text; the parser never leaves one in
-
-
-def _plain(raw: str) -> str:
-    """Return written text as it reads: a break is a newline."""
-    text = entities(unescaped(raw)) if "&" in raw else raw
-    if _BREAK not in text:
-        return fold(text)
-    return "\n".join(part for piece in text.split(_BREAK) if (part := fold(piece)))
-
-
-def _spans(raw: str, links: Iterable[Span]) -> list[Span]:
-    """Return the links of a written text with the offsets that they have in it as it reads."""
-    spans, at, length, gap = [], 0, 0, False
-    for start, end, url in links:
-        for stop in (start, end):
-            piece = entities(unescaped(raw[at:stop])).replace(_BREAK, " ")
-            at, read = stop, fold(piece)
-            if read != piece.strip():  # invisible characters may stand at its ends
-                piece = visible(piece)
-            if read:
-                length += len(read) + bool(length and (gap or piece[0].isspace()))
-            gap = piece[-1:].isspace() or (gap and not read)
-        if read:
-            spans.append(Span(length - len(read), length, url))
-    return spans
 
 
 class Mark(NamedTuple):
@@ -198,18 +164,22 @@ def walk(
     `selected` are (kind, selector) of what stands there beside text; of several that match a
     node the last one counts. `finder` tells more of it by what is written in the tags.
     """
-    things = ((_THINGS[found.tag or ""], found) for found in node.css(_THING))
-    marks = [Mark(kind, n) for kind, n in things if kind != "table" or is_data_table(n)]
-    plain = len(marks)
-    for kind, selector in selected:
-        marks += [Mark(kind, found) for found in node.css(selector)] if selector else ()
-    tokens.number([mark.node for mark in marks if mark.node])
     written = Tokens(node.html or "")
     if not written.names:  # a script
         return Walked([], [], written)
-    numbers = written.numbers()
-    marked = dict(finder(written)) if finder else {}
-    marked.update((at, marks[n]) for at, n in numbers.items() if n >= plain or at not in marked)
+    things = [n for n in node.css(_THING) if n.tag != "table" or is_data_table(n)]
+    marked = {
+        at: Mark(_THINGS[found.tag or ""], found)
+        for at, found in zip(written.of_nodes(node, things), things, strict=True)
+    }
+    if finder:
+        marked |= finder(written)
+    for kind, selector in selected:
+        found = node.css(selector) if selector else []
+        marked |= {
+            at: Mark(kind, each)
+            for at, each in zip(written.of_nodes(node, found), found, strict=True)
+        }
     return Taken("", written, 0).walked(marked)
 
 
@@ -324,20 +294,20 @@ class _Walk:
     def _break(self) -> None:
         before = next((p for p in reversed(self.pieces) if not unescaped(p).isspace()), None)
         if before is not None:
-            self.pieces.append(_BREAK)
+            self.pieces.append(BREAK)
             self.size += 1
-        if before == _BREAK:
+        if before == BREAK:
             self._end_line()
 
     def _end_line(self, *, runs_on: bool = False) -> None:
         if self.href:
             self._end_link()
         raw = "".join(self.pieces)
-        if text := _plain(raw):
-            spans = _spans(raw, self.links) if self.links else []
+        if text := plain(raw):
+            linked = spans(raw, self.links) if self.links else []
             bold = 0 if text[0].isalnum() and not self.bolds else self._bold_end(raw, text)
             kind, level, ordered = self.context
-            line = Line(kind, text, spans, level, ordered, bold, runs_on=runs_on)
+            line = Line(kind, text, linked, level, ordered, bold, runs_on=runs_on)
             line.at, line.block = self.begun, self._block(self.written.parents[self.begun])
             line.around = self._around(line.block)
             line.look = self._look(line.block)
@@ -376,7 +346,7 @@ class _Walk:
         start = 0
         for end, bold in (*self.bolds, (len(raw), self.bold)):
             if not bold and any(map(str.isalnum, raw[start:end])):
-                return len(_plain(raw[:start]))
+                return len(plain(raw[:start]))
             start = end
         return len(text)
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from zonaparse.fields.lines import Line, Span
+from zonaparse.fields.lines import Line
+from zonaparse.fields.spans import Span
 from zonaparse.rules.lines import prompts as labels
 from zonaparse.text import fold, printable
 
@@ -123,7 +124,7 @@ def is_to_tags(line: Line) -> bool:
 
 def lacks_link(line: Line) -> bool:
     """Say whether a line is a prompt that lost its link: "Baca juga: Panen Raya di Lebak"."""
-    match = _UNLINKED.match(line.text) if not line.links else None
+    match = _UNLINKED.match(line.text) if ":" in line.text and not line.links else None
     words = line.text[match.end() :].split() if match else []
     capitals = sum(word[0].isupper() for word in words)
     return 2 < len(words) <= _LONGEST_HEADLINE and capitals * 3 > len(words) * 2

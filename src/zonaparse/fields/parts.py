@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from zonaparse.fields import boilerplate, links, roles
+from zonaparse.fields import boilerplate, images, links, roles
 from zonaparse.fields.lines import Line
 
 _ITEM = re.compile(r"(?:[-–—•·*]|\d{1,2}[.)]|[a-z][.)])\s")
+_ACCOUNT = re.compile(r"@\S+\s")
 _LONGEST_HEADING = 100  # characters
 
 
@@ -76,3 +77,14 @@ def _is_heading(line: Line, after: Line) -> bool:
     """Say whether the first part of a line is in bold, and what follows is not."""
     bold = 0 < len(line.text) <= min(line.bold, _LONGEST_HEADING) and not after.bold
     return bold and any(map(str.isalpha, line.text)) and line.text[-1] not in "-–—,"
+
+
+def text_alone(line: Line) -> Line:
+    """Return a line without the credit of a picture behind it; a quoted post without its account
+    and the sound it is set to: "@rani ... ♬ ...".
+    """
+    if line.text.endswith((")", ").")):
+        return line.cut(0, len(images.without_credit(line.text)))
+    end = line.text.find("♬") if line.kind == "quote" else -1
+    account = _ACCOUNT.match(line.text) if end >= 0 else None
+    return line.cut(account.end() if account else 0, end) if end > 0 else line

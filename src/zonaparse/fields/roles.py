@@ -119,8 +119,10 @@ def last_role(text: str) -> str | None:
 
 def has_label(text: str) -> bool:
     """Say whether a byline label such as "Editor:" is in the text."""
-    before = (part.split() for part in text.split(":")[:-1])
-    return any(words and words[-1].lower().lstrip(_PUNCTUATION) in _LAST_WORDS for words in before)
+    if ":" not in text:
+        return False
+    last = (word for part in text.split(":")[:-1] for word in part.rsplit(maxsplit=1)[-1:])
+    return any(word.lower().lstrip(_PUNCTUATION) in _LAST_WORDS for word in last)
 
 
 def in_role(texts: Iterable[str], role: str) -> Iterator[str]:

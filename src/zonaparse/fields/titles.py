@@ -14,6 +14,9 @@ from zonaparse.text import fold, squash, unescape
 
 _MARK = re.compile(r"\s+[-–—|•·:»/]+\s+|\s*\|\s*|:\s+")
 _TAIL = re.compile(r"\s+[-–—|•·:»]+\s+[^-–—|•·»]+$")
+# Headlines may end so by themselves, so it is never cut off one that is taken.
+_PAGE_TAIL = re.compile(r" (?:[-|–] )?(?:Halaman|Page) (?:\d{1,2}|all)$", re.IGNORECASE)
+_SITE_TAIL = re.compile(r"\s[-|–—•·»]\s[^-|–—•·»]{2,60}$")
 _PARTING = frozenset(" :/|–—-,.")
 _MOST_PIECES = 6
 _LONGEST = 2_000  # characters of a headline
@@ -87,3 +90,11 @@ def _runs(pieces: list[str]) -> Iterator[str]:
     for length in range(len(pieces), 0, -1):
         for start in range(len(pieces) - length + 1):
             yield " ".join(pieces[start : start + length])
+
+
+def same(one: str, other: str) -> bool:
+    """Say whether two headlines are the same but for a page number: "... Halaman 2", or the name
+    of a site.
+    """
+    bare = (other, _PAGE_TAIL.sub("", other), _SITE_TAIL.sub("", other))
+    return one == other or squash(one) in map(squash, bare)

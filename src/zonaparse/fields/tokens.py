@@ -8,7 +8,7 @@ walk over nodes.
 import re
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate
 
@@ -27,9 +27,6 @@ _VOID = frozenset(
     "area base basefont bgsound br col embed frame hr img input keygen link meta param source "
     "track wbr".split()
 )
-# A name that no page can give to an attribute, for it begins with a space.
-_NUMBER = " number"
-_NUMBERED = re.compile(rf' {_NUMBER}="(\d+)"$')
 
 
 class Tokens:
@@ -49,15 +46,19 @@ class Tokens:
 
     def _drop_unnamed(self) -> None:
         """Take out what has no name; the texts before and behind it become one."""
-        texts = [self.texts[0]]
-        for name, text in zip(self.names, self.texts[1:], strict=True):
-            if name is None:
-                texts[-1] += text
-            else:
-                texts.append(text)
-        self.texts = texts
+        texts, start = [self.texts[0]], 1
+        for at in (at for at, name in enumerate(self.names) if name is None):
+            texts += self.texts[start : at + 1]
+            start = at + 2
+            texts[-1] += self.texts[at + 1]
+        self.texts = texts + self.texts[start:]
         self.names = [name for name in self.names if name is not None]
         self.attributes = [written for written in self.attributes if written is not None]
+
+    @cached_property
+    def markup(self) -> str:
+        """All that is written in tags behind their names."""
+        return "".join(self.attributes)
 
     @cached_property
     def ends(self) -> list[int]:
@@ -112,17 +113,40 @@ class Tokens:
         """Return the text between a tag and its end tag, as it reads."""
         return fold(unescaped("".join(self.texts[at + 1 : self.ends[at] + 1])))
 
-    def numbers(self) -> dict[int, int]:
-        """Return what number() gave to nodes, by the positions of their tags."""
-        written = ((at, a) for at, a in enumerate(self.attributes) if _NUMBER in a)
-        found = ((at, _NUMBERED.search(attributes)) for at, attributes in written)
-        return {at: int(match[1]) for at, match in found if match}
+    def of_nodes(self, root: LexborNode, nodes: Iterable[LexborNode]) -> Iterator[int]:
+        """Yield where the tags of nodes are in the tokens of `root`; -1 for one that is not there.
+
+        Elements of one name come in the same order in the tree and in what is written of it.
+        """
+        known: dict[str, dict[int, int]] = {}
+        for node in nodes:
+            tag = node.tag or ""
+            if tag not in known:
+                known[tag] = dict(zip(_ids(_named(root, tag)), self._in_tree(tag), strict=False))
+            yield known[tag].get(node.mem_id, -1)
+
+    def _in_tree(self, name: str) -> list[int]:
+        """Return where the tags of a name are that no template holds: those are no nodes."""
+        templates = self.places["template"]
+        if not templates:
+            return self.places[name]
+        found, end = [], -1
+        for at in sorted({*self.places[name], *templates}):
+            if at > end:
+                found.append(at)
+                end = self.ends[at] if self.names[at] == "template" else end
+        return [at for at in found if self.names[at] == name]
 
 
-def number(nodes: Iterable[LexborNode]) -> None:
-    """Give nodes numbers by which their tags are known; a later one replaces an earlier one."""
-    for at, node in enumerate(nodes):
-        node.attrs[_NUMBER] = str(at)
+def _named(root: LexborNode, name: str) -> list[LexborNode]:
+    """Return a node, if it has that name, and all below it that have it."""
+    if name.isalnum() and name.isascii():
+        return root.css(name)
+    return [node for node in root.css("*") if node.tag == name]
+
+
+def _ids(nodes: Iterable[LexborNode]) -> Iterator[int]:
+    return (node.mem_id for node in nodes)
 
 
 def attribute(name: str, longest: int | None = None) -> Callable[[str], str]:

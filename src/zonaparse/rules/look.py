@@ -41,12 +41,11 @@ class Look:
         size = len(text)
         if size > self.longest or self._needs not in text:
             return False
-        line = text.lower()
-        first = line[:1]
+        first = text[:1].lower()[:1]
         if first not in self._openings:
             first = "0" if first.isdecimal() else _OTHER
         for needs, as_printed, pattern in self._asked(bisect_left(self._lengths, size), first):
-            if needs in text and pattern.fullmatch(text if as_printed else line):
+            if needs in text and pattern.fullmatch(text if as_printed else text.lower()):
                 return True
         return False
 
