@@ -203,7 +203,8 @@ class Draft:
     def outlets(self) -> Outlets:
         """The names of the site and its network, which are never a person's or a place's."""
         host = links.host(self.url)
-        return Outlets(self.template.outlets, self.site, host=host)
+        hosted = self._host.endswith(people.BLOGS)
+        return Outlets(self.template.outlets, self.site, host=host, hosted=hosted)
 
     @cached_property
     def indonesian(self) -> bool:

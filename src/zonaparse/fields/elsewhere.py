@@ -25,7 +25,7 @@ _DATES = (
 )
 _CHANGES = '[class*="modified"], [class*="changed"]'
 _APART = re.compile(
-    r"comment|related|recommend|popular|recent|latest|trending|sidebar|widget|teaser|footer\b"
+    r"comment|related|recommend|popular|recent|latest|trending|sidebar|widget|teaser|(?<!article-)(?<!entry-)(?<!post-)footer\b"
     r"|menu|newsletter|promo|event|expir|deadline|birth|(?:photo|image)-?(?:author|by)|\b(?:card|carousel|slider|swiper)",
     re.IGNORECASE,
 )
@@ -65,7 +65,10 @@ def marked(page: Page, what: str) -> list[str]:
 def _byline(page: Page) -> list[str]:
     found = _marked(page, _AUTHORS, _name)
     name = min(found, key=len, default="")  # others may tell his role, too
-    return [found[name]] if name and all(name in other for other in found) else []
+    if name and all(name in other for other in found):
+        return [found[name]]
+    names = max(found, key=len, default="")  # of several, who are marked one by one, too
+    return [found[names]] if name and all(other in names for other in found) else []
 
 
 def _date(page: Page) -> list[str]:

@@ -86,11 +86,17 @@ NO_NAME = re.compile(
 _CHANGE_CLASS = re.compile(r"(?:name-|__?|\b)(?:changed|modified)(?:-date)?\b", re.IGNORECASE)
 _NAME = '[class~="author"], [class*="author-name"], [class*="byline-name"], [class*="byline__name"]'
 _BYLINE_CLASS = re.compile(
-    r"byline|(?<!comment-)(?<!comment-form-)author(?!-?(?:bio|image|photo|avatar|desc))|penulis",
+    r"byline|(?<!comment-)(?<!comment-form-)author(?!-?(?:bio|image|photo|avatar|desc))|penulis"
+    r"|\b(?:autor|auteur)(?:e?s|in|en)?\b|\bauth(?:[_-]name)?(?![\w-])|node-signature|itemposter"
+    r"|field-contributor",
     re.IGNORECASE,
 )
 _PROFILE = re.compile(
-    r"/(?:authors?|penulis|staff|contributors?|people|producers?|by)/.", re.IGNORECASE
+    r"/(?:(?:authors?|penulis|contributors?|autor(?:en|es|as)?|auteurs?|journalistes?|journalists?"
+    r"|periodistas?|columnists?|wartawan|jurnalis)/."
+    # Sections are called so, too: the name of somebody is the last part of the address.
+    r"|(?:staff|people|producers?|by|profile?|writers?|redaktion|reporters?)/(?:\d+/)?[^/?#]+/?(?:[?#]|$))",
+    re.IGNORECASE,
 )
 
 
@@ -361,7 +367,11 @@ def byline(node: LexborNode) -> str:
     """Return the names that a byline links to their profiles, else what it marks as a name, else
     all of its text, as where labels tell who is what.
     """
-    node = node.css_first(_NAME) or node if node.tag != "a" else node
+    marked = node.css(_NAME) if node.tag != "a" else []
+    parts = [each for each in marked if len(each.css(_NAME)) == 1]  # what holds no other
+    if len(parts) > 1 and (names := dict.fromkeys(byline(each) for each in parts)):
+        return ", ".join(filter(None, names))
+    node = marked[0] if marked else node
     own = _OTHERS.split(fold(node.text(separator=" ")), 1)[0]
     if roles.named(own, "editor"):
         return own
