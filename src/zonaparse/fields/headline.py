@@ -7,14 +7,12 @@ from itertools import chain, islice
 
 from selectolax.lexbor import LexborNode
 
-from zonaparse import structured
-from zonaparse.fields import dates, roles, titles
+from zonaparse.fields import dates, roles
+from zonaparse.fields.heading import shown
 from zonaparse.page import Page
 from zonaparse.rules.vocabulary import UPDATED
-from zonaparse.text import fold, squash
+from zonaparse.text import fold
 
-_WORD = re.compile(r"\w+")
-_TITLE_PARTS = re.compile(r"(?P<headline>.+) (?:[|»«–—:-]|::) (?P<site>.+)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<![\d./])\d\d([./])\d\d\1\d\d(?![\d./])")
 _LONGEST_SHORT = 60  # characters of a text with a year of two digits
@@ -50,10 +48,6 @@ _STAMPS = {"time": "datetime", "abbr": "title"}  # attributes in which a time is
 _SHORTEST_CAPTION = 40  # characters
 _LEVELS = 3  # from a headline up to what holds a line above it
 _UNREAD = frozenset("script style noscript template svg iframe nav aside".split())
-_SITE = re.compile(r"\s+[-–—|•·:»]+\s+[^-–—|•·»]+$")  # behind a title
-_TITLED = 'h4, dt, legend, [class*="itle"], [class*="itulo"], [class*="eadline"], [class*="udul"]'
-_LEAST_SIGNS = 8  # of a headline without words
-_LEAST_WORDS = 3  # of a headline that the head does not confirm
 _BY = re.compile(
     r"\W*(?:(?:(?:written|words|posted|text|story|article|analysis|opinion|reporting) )?by"
     r"\b(?!\W*(?-i:[a-z]))|(?:por|par|von|door)\b(?= (?-i:[A-ZÀ-Þ]))"
@@ -98,69 +92,6 @@ _PROFILE = re.compile(
     r"|(?:staff|people|producers?|by|profile?|writers?|redaktion|reporters?)/(?:\d+/)?[^/?#]+/?(?:[?#]|$))",
     re.IGNORECASE,
 )
-
-
-def shown(page: Page) -> list[str]:
-    """Return the headlines among the h1: those like what the head calls the page, else the only
-    one.
-    """
-    if page.headlines is None:
-        page.headlines = _headlines(page)
-    return [text for text, _ in page.headlines]
-
-
-def _headlines(page: Page) -> list[tuple[str, LexborNode]]:
-    site = squash(page.meta_text("og:site_name"))
-    og = page.meta_text("og:title")
-    told = og if og and squash(og) != site else page.title_element
-    head = _words(told)
-    witnesses = [told, *structured.strings(page.ld, "headline"), page.title_element]
-    found = [(titles.printed(node, witnesses), node) for node in page.tree.css("h1")]
-    found = [(text, node) for text, node in found if text and squash(text) != site]
-    whole = squash(told)
-    alike = [each for each in found if not head or _is_title(each[0], head, whole)]
-    alike = _below_site(page, found) or alike or _lower(page, told)  # old themes: h1 is the site
-    if not alike and len(found) == 1 and len(found[0][0].split()) >= _LEAST_WORDS:
-        return found
-    return alike
-
-
-def _below_site(page: Page, found: list[tuple[str, LexborNode]]) -> list[tuple[str, LexborNode]]:
-    """Return the headline of a page without og:title whose h1 is what its title ends with."""
-    parts = None if "og:title" in page.meta else _TITLE_PARTS.fullmatch(page.title_element)
-    if parts and squash(parts["site"]) in {squash(text) for text, _ in found}:
-        return _lower(page, parts["headline"])
-    return []
-
-
-def _lower(page: Page, title: str) -> list[tuple[str, LexborNode]]:
-    """Return what is the title that the head gives: the first heading below h1, else the
-    smallest node that is called a title.
-    """
-    same = set(map(squash, titles.names((title, _SITE.sub("", title))))) - {""}
-
-    def found(selector: str) -> Iterator[tuple[str, LexborNode]]:
-        named = ((fold(node.text(separator=" ")), node) for node in page.tree.css(selector))
-        return (each for each in named if squash(each[0]) in same)
-
-    headings = list(islice(found("h2, h3"), 1))
-    return headings or sorted(found(_TITLED), key=lambda each: len(each[1].html or ""))[:1]
-
-
-def _is_title(text: str, head: set[str], whole: str) -> bool:
-    """Say whether a headline is like the title; scripts without spaces have no words to compare."""
-    if _alike(_words(text), head):
-        return True
-    return not text.isascii() and len(text) >= _LEAST_SIGNS and whole.startswith(squash(text))
-
-
-def _words(text: str) -> set[str]:
-    return set(_WORD.findall(text.casefold()))
-
-
-def _alike(some: set[str], others: set[str]) -> bool:
-    """Say whether half of the words of the shorter of two headlines are in the other one."""
-    return some == others or len(some & others) * 2 >= max(4, min(len(some), len(others)))
 
 
 def beside(page: Page, what: str) -> list[str]:
