@@ -226,7 +226,14 @@ class Draft:
         in_wib = self.template is not GENERIC or (self.spoken or self._declared_code) == "id"
         zone = self.template.zone or (dates.WIB if in_wib else None)
         return Times(
-            self.page, self.template, self.labels, self.notes, first_in, zone, self.is_moved
+            self.page,
+            self.template,
+            self.labels,
+            self.notes,
+            first_in,
+            zone,
+            self.is_moved,
+            self.opening,
         )
 
     @property

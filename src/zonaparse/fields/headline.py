@@ -11,7 +11,7 @@ from zonaparse.fields import dates, roles
 from zonaparse.fields.heading import shown
 from zonaparse.page import Page
 from zonaparse.rules.vocabulary import UPDATED
-from zonaparse.text import fold
+from zonaparse.text import fold, squash
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<![\d./])\d\d([./])\d\d\1\d\d(?![\d./])")
@@ -19,6 +19,7 @@ _LONGEST_SHORT = 60  # characters of a text with a year of two digits
 Around = tuple[dict[str, list[str]], list[LexborNode]]
 
 _KEPT = frozenset(("a", "img", "amp-img"))
+_HEADINGS = frozenset("h2 h3 h4 h5 h6".split())
 _CAPTIONED = frozenset("figure figcaption blockquote cite q".split())
 # What stands beside a date in small letters; with more of others it is in a sentence.
 _DATE_WORDS = frozenset(
@@ -122,29 +123,34 @@ def _read(title: LexborNode) -> Around:
     found: dict[str, list[str]] = {kind: [] for kind in kinds}
     bylines: list[str] = []
     kept: list[LexborNode] = []
+    described: set[str] = set()  # what pictures show, which their captions say again
     for node in chain(after(title), above(title), _inside(title)):
         tag = node.tag
         if tag == "-text":
-            _read_text(node, found)
+            _read_text(node, found, described)
         elif tag in _STAMPS:
             _read_time(node, found)
         else:
             if tag in _KEPT:
                 kept.append(node)
+                described.add(squash(node.attributes.get("alt") or ""))
             if len(bylines) < _MOST_BYLINES and _is_byline(node):
                 bylines.append(byline(node))
     found["byline"] = list(islice(filter(_names_someone, (*bylines, *found["byline"])), 1))
     return found, kept
 
 
-def _read_text(run: LexborNode, found: dict[str, list[str]]) -> None:
+def _read_text(run: LexborNode, found: dict[str, list[str]], described: set[str]) -> None:
     text = (run.text_content or "").strip()
     if not 0 < len(text) <= _LONGEST_DATE:
         return
     has_year = ("20" in text or "19" in text) and _YEAR.search(text) is not None
     has_year = has_year or (("." in text or "/" in text) and _is_short_date(text))
     is_dated = has_year and not (
-        _OTHER_EVENT.search(text) or _is_of_other(run) or _is_sentence(text)
+        _OTHER_EVENT.search(text)
+        or squash(text) in described
+        or _is_of_other(run)
+        or _is_sentence(text)
     )
     is_labelled = ":" in text and roles.has_label(text)
     behind = _BY_BEHIND.search(text) if ":" in text else None
@@ -189,7 +195,7 @@ def _read_time(node: LexborNode, found: dict[str, list[str]]) -> None:
 
 def _is_of_other(node: LexborNode) -> bool:
     """Say whether the CMS calls what a date is in the time of the last change, or whether it is in
-    a link with more text: one to another article; or in a caption or a quotation.
+    a link or a heading with more text: of another article; or in a caption or a quotation.
     """
     up = node.parent
     for _ in range(_LEVELS):
@@ -198,6 +204,8 @@ def _is_of_other(node: LexborNode) -> bool:
         if _CHANGE_CLASS.search(up.attributes.get("class") or ""):
             return True
         if up.tag in _CAPTIONED and up.css_first("h1") is None:
+            return True
+        if up.tag in _HEADINGS and len(fold(up.text())) > _LONGEST_LINKED_DATE:
             return True
         if up.tag == "a" and len(fold(up.text())) > _LONGEST_LINKED_DATE:
             return True

@@ -32,7 +32,7 @@ from typing import Generic, TypeVar
 
 from zonaparse import structured
 from zonaparse.article import Problem, ProblemCode
-from zonaparse.fields import dates, elsewhere, headline, lines, trail
+from zonaparse.fields import dates, elsewhere, heading, headline, lines, trail
 from zonaparse.page import Page
 from zonaparse.text import fold, unescape
 
@@ -88,7 +88,7 @@ def _title(_: str) -> Look:
 
 
 def _h1(_: str) -> Look:
-    return lambda page, _: headline.shown(page)
+    return lambda page, _: heading.shown(page)
 
 
 def _beside(what: str) -> Look:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from zonaparse.fields import headline
+from zonaparse.fields import heading, headline
 from zonaparse.page import Page
 from zonaparse.text import fold, squash
 
@@ -89,7 +89,7 @@ def _steps(node: LexborNode, address: str) -> list[str]:
 
 
 def _title(page: Page) -> LexborNode | None:
-    return page.headlines[0][1] if headline.shown(page) and page.headlines else None
+    return page.headlines[0][1] if heading.shown(page) and page.headlines else None
 
 
 def _host(href: str) -> str:
