@@ -780,3 +780,10 @@ def test_months_in_arabic_are_read_with_both_their_names() -> None:
     article = parsed(below="<p>الجمعة 24 نيسان / أبريل 2020 09:22</p>")
     assert article.published_at is not None
     assert article.published_at.date().isoformat() == "2020-04-24"
+
+
+def test_a_menu_above_the_headline_is_no_section() -> None:
+    names = ("malaysia", "dunia", "politik", "hiburan", "sukan", "bisnes")
+    menu = "".join(f"<a href=/berita-{name}>{name.upper()}</a>" for name in names)
+    page = f"<header>{menu}</header><h1>{HEADLINE}</h1>{TEXT}"
+    assert zonaparse.parse(page, url="https://kabar.id/berita-malaysia/panen-1").section is None
