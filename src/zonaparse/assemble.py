@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from selectolax.lexbor import LexborNode
 
-from zonaparse import judge, refusal, section
+from zonaparse import certainty, judge, refusal, section
 from zonaparse.article import (
     Archived,
     Article,
@@ -65,6 +65,7 @@ _INDONESIAN = frozenset(("id", "ms"))
 _EDITOR = (b"Editor", b"EDITOR", b"Redaktur", b"Penyunting")
 _LEAST_HOST = 5  # letters
 _MUCH = 0.4  # of a container's text
+_SHORT_TITLE = 3  # words
 _SURE_WORD = " yang "  # no text of these languages is without it
 # Headlines may end so by themselves, so it is never cut off one that is taken.
 _PAGE_TAIL = re.compile(r" (?:[-|–] )?(?:Halaman|Page) (?:\d{1,2}|all)$", re.IGNORECASE)
@@ -81,6 +82,7 @@ class Draft:
         self.origin = origin
         self.notes = Notes(template.family)
         self.notes.provenance["encoding"] = f"{page.decoded.source}: {page.decoded.encoding}"
+        self.seen: dict[str, certainty.Witnesses] = {}
         self.labels: Labels = {}
         self.region = Region()
         self.opening = ""
@@ -97,6 +99,8 @@ class Draft:
         times = self.times
         readings = times.published()
         published = weighing.local(readings)
+        is_timed = published is not None and published.precision != "day"
+        self._witnessed("published_at", readings, dates.Moment.agrees, exact=is_timed)
         editors = self._editors()
         authors = self._authors(editors)
         lead = Lead(self.page, template, self.container, self.base, self.labels)
@@ -137,7 +141,21 @@ class Draft:
             provenance=notes.provenance,
             problems=notes.problems,
             confidence=self._confidence(story, dated=published is not None),
+            confidences=self._confidences(),
         )
+
+    def _confidences(self) -> dict[str, float]:
+        """Return how sure the fields are whose sources were asked, now that the body is known."""
+        of_family = float(self.template is not GENERIC and not self.is_moved)
+        self.seen = {name: seen._replace(family=of_family) for name, seen in self.seen.items()}
+        return {name: certainty.confidence(name, seen) for name, seen in self.seen.items()}
+
+    def _witnessed(
+        self, field: str, readings: list[Reading[T]], same: Callable[[T, T], bool], *, exact: bool
+    ) -> None:
+        """Keep what the sources say of the value of a field."""
+        if readings:
+            self.seen[field] = certainty.witnesses(readings, same, exact=exact)
 
     def _judge_region(self, story: Story) -> None:
         """Tell of another article in the page, and of much that was left out of this one."""
@@ -246,6 +264,8 @@ class Draft:
         if readings and not is_printed(readings[0].source):
             others = (reading.value for reading in readings[1:])
             readings[0] = replace(readings[0], value=titles.bare(readings[0].value, others))
+        words = readings[0].value.split() if readings else ()
+        self._witnessed("title", readings, _same_text, exact=len(words) > _SHORT_TITLE)
         return self.notes.agreed("title", readings, _same_text)
 
     def _bare_title(self, texts: list[str]) -> str:
@@ -350,6 +370,8 @@ class Draft:
         """Return the authors; metadata that names only the printed editor names no author."""
         readings = people.without_editors(self._people("authors", "author"), editors)
         readings = people.fullest(readings)
+        is_one = bool(readings) and len(readings[0].value) == 1
+        self._witnessed("authors", readings, people.same, exact=is_one)
         return self.notes.agreed("authors", readings, people.same) or []
 
     def _source(self) -> str | None:

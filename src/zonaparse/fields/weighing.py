@@ -8,8 +8,8 @@ unless one of these rules puts another in its place:
 timed       it tells only the day, and another tells the time of that day
 misplaced   it is the printed local clock, marked with a zone that is not the printed one; or it
             has no zone, and is the printed time some whole hours off
-unzoned     another tells the same clock with a zone, and it tells none, or UTC: that is what a
-            CMS writes that knows no zone (n-tv.de 2023-2024, taz.de 2024, metro.co.uk 2024)
+unzoned     another tells the same clock with a zone, and it tells UTC, or none where the clock of
+            the page is unknown (n-tv.de 2023-2024, taz.de 2024, metro.co.uk 2024)
 swapped     it is in numbers that may be read either way, and another names the month
 neighbour   it is a stamp in UTC, and the page prints the day before or after it: its local day;
             a printed clock that tells how far that is from UTC is its zone
@@ -83,11 +83,12 @@ def _misplaced(first: Moment, other: Reading[Moment], place: Place) -> bool:
     return first.misplaces(other.value, zone=place.zone) or first.is_elsewhere(other.value)
 
 
-def _unzoned(first: Moment, other: Reading[Moment], _: Place) -> bool:
-    has_none = not first.zoned or _is_utc(first)
-    if not has_none or not other.value.zoned or not other.value.at.utcoffset():
+def _unzoned(first: Moment, other: Reading[Moment], place: Place) -> bool:
+    offset = other.value.at.utcoffset()
+    if not other.value.zoned or not offset or not first.is_clock_of(other.value):
         return False
-    return first.is_clock_of(other.value)
+    home = place.zone and place.zone.utcoffset(None)
+    return home in (None, offset) if _is_utc(first) else not (first.zoned or home)
 
 
 def _swapped(first: Moment, other: Reading[Moment], _: Place) -> bool:
