@@ -30,10 +30,9 @@ _LEAST_SIGNS = 8  # of a headline without words
 _LEAST_WORDS = 3  # of a headline that the head does not confirm
 _LEAST_COMMON = 3  # words of one of several h1 that the head has in other words
 _LONGEST = 200  # characters of a headline whose title in the head is half as long
-_MOST_HEADINGS = 60
+_MOST_HEADINGS, _MOST_TEXT = 60, 2_000  # that are looked at, and characters of one
 _TRAIL_LEVELS = 3
 _TRAIL = re.compile(r"bread-?crumb", re.IGNORECASE)
-_TRAIL_TAGS = frozenset(("nav", "li"))
 
 
 def shown(page: Page) -> list[str]:
@@ -78,6 +77,8 @@ def _alike_to(told: str, found: list[Heading]) -> list[Heading]:
     """Return the headings that are like a title, in front those that it begins with."""
     head, whole = _words(told), squash(told)
     alike = [each for each in found if not head or _is_title(each[0], head, whole)]
+    if len(alike) < 2:
+        return alike
     return sorted(alike, key=lambda each: not whole.startswith(squash(each[0])))
 
 
@@ -91,16 +92,25 @@ def _nearest(told: str, found: list[Heading]) -> list[Heading]:
 
 
 def _is_in_trail(node: LexborNode) -> bool:
-    """Say whether a heading is the last step of a trail, or an item of another list."""
+    """Say whether a heading is the last step of a trail: behind links in a list, in a nav."""
     up = node.parent
     for _ in range(_TRAIL_LEVELS):
         if up is None:
             return False
+        if up.tag == "nav" or (up.tag == "li" and _follows_link(up)):
+            return True
         named = up.attributes
-        if up.tag in _TRAIL_TAGS or _TRAIL.search(f"{named.get('class')} {named.get('itemtype')}"):
+        if named and _TRAIL.search(f"{named.get('class')} {named.get('itemtype')}"):
             return True
         up = up.parent
     return False
+
+
+def _follows_link(item: LexborNode) -> bool:
+    before = item.prev
+    while before is not None and before.tag != "li":
+        before = before.prev
+    return before is not None and before.css_first("a") is not None
 
 
 def _below_site(page: Page, found: list[Heading]) -> list[Heading]:
@@ -121,9 +131,12 @@ def _lower(page: Page, told: Iterable[str]) -> list[Heading]:
     rank.pop("", None)
 
     def found(selector: str) -> Iterator[Heading]:
-        nodes = page.tree.css(selector)[:_MOST_HEADINGS]
-        named = ((titles.printed(node, wholes), node) for node in nodes)
-        return (each for each in named if squash(each[0]) in rank)
+        for node in page.tree.css(selector)[:_MOST_HEADINGS]:
+            whole = squash(node.text()[:_MOST_TEXT])
+            if any(name in whole for name in rank):
+                text = titles.printed(node, wholes)
+                if squash(text) in rank:
+                    yield text, node
 
     if headings := sorted(found("h2, h3"), key=lambda each: rank[squash(each[0])]):
         return headings[:1]

@@ -133,7 +133,8 @@ def _read(title: LexborNode) -> Around:
         else:
             if tag in _KEPT:
                 kept.append(node)
-                described.add(squash(node.attributes.get("alt") or ""))
+                if tag != "a":
+                    described.add(squash(node.attributes.get("alt") or ""))
             if len(bylines) < _MOST_BYLINES and _is_byline(node):
                 bylines.append(byline(node))
     found["byline"] = list(islice(filter(_names_someone, (*bylines, *found["byline"])), 1))
@@ -307,7 +308,8 @@ def byline(node: LexborNode) -> str:
     all of its text, as where labels tell who is what.
     """
     marked = node.css(_NAME) if node.tag != "a" else []
-    parts = [each for each in marked if len(each.css(_NAME)) == 1]  # what holds no other
+    # What holds no other.
+    parts = [each for each in marked if len(each.css(_NAME)) == 1] if len(marked) > 1 else ()
     if len(parts) > 1 and (names := dict.fromkeys(byline(each) for each in parts)):
         return ", ".join(filter(None, names))
     node = marked[0] if marked else node

@@ -39,9 +39,8 @@ def own(page: Page) -> list[str]:
         path = _path(link.attributes.get("href") or "").rstrip("/")
         if path and address.startswith(path + "/") and not _NO_SECTION.search(path):
             name = fold(link.text())
-            if _is_in_menu(link):
-                continue
-            if _NAME.fullmatch(name) and not squash(name).startswith(site):
+            is_name = _NAME.fullmatch(name) and not squash(name).startswith(site)
+            if is_name and not _is_in_menu(link):
                 found.setdefault(path, name)
     return [found[max(found, key=len)]] if found else []
 
