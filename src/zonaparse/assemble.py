@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from typing import Any, TypeVar
 
@@ -82,6 +82,7 @@ class Draft:
         self.origin = origin
         self.notes = Notes(template.family)
         self.notes.provenance["encoding"] = f"{page.decoded.source}: {page.decoded.encoding}"
+        self.told: dict[str, Callable[..., certainty.Witnesses]] = {}
         self.seen: dict[str, certainty.Witnesses] = {}
         self.labels: Labels = {}
         self.region = Region()
@@ -146,8 +147,8 @@ class Draft:
 
     def _confidences(self) -> dict[str, float]:
         """Return how sure the fields are whose sources were asked, now that the body is known."""
-        of_family = float(self.template is not GENERIC and not self.is_moved)
-        self.seen = {name: seen._replace(family=of_family) for name, seen in self.seen.items()}
+        of_family = self.template is not GENERIC and not self.is_moved
+        self.seen = {name: seen(of_family=of_family) for name, seen in self.told.items()}
         return {name: certainty.confidence(name, seen) for name, seen in self.seen.items()}
 
     def _witnessed(
@@ -155,7 +156,7 @@ class Draft:
     ) -> None:
         """Keep what the sources say of the value of a field."""
         if readings:
-            self.seen[field] = certainty.witnesses(readings, same, exact=exact)
+            self.told[field] = partial(certainty.witnesses, readings, same, exact=exact)
 
     def _judge_region(self, story: Story) -> None:
         """Tell of another article in the page, and of much that was left out of this one."""

@@ -7,6 +7,7 @@ people noted these fields, and checks them on others; docs/confidence.md has wha
 
 from collections.abc import Callable, Sequence
 from math import exp
+from operator import mul
 from typing import NamedTuple, TypeVar
 
 from zonaparse.fields.readings import Reading, is_printed
@@ -46,22 +47,20 @@ WEIGHTS = {
 def confidence(field: str, seen: Witnesses) -> float:
     """Return how sure the value of a field is, from 0 to 1."""
     bias, weights = WEIGHTS[field]
-    total = bias + sum(sign * weight for sign, weight in zip(seen, weights, strict=True))
+    total = bias + sum(map(mul, seen, weights))
     return round(1 / (1 + exp(-total)), 2)
 
 
 def witnesses(
-    readings: Sequence[Reading[T]], same: Callable[[T, T], bool], *, exact: bool
+    readings: Sequence[Reading[T]], same: Callable[[T, T], bool], *, of_family: bool, exact: bool
 ) -> Witnesses:
-    """Return what the readings of a field, of which the first is taken, say of it; whether a
-    family told where it is shows only with the body.
-    """
+    """Return what the readings of a field, of which the first is taken, say of it."""
     first, *others = readings
-    alike = [first, *(other for other in others if same(first.value, other.value))]
+    alike = [first.source, *(each.source for each in others if same(first.value, each.value))]
     return Witnesses(
-        family=0.0,
-        printed=float(any(is_printed(each.source) for each in alike)),
-        told=float(any(_is_data(each.source) for each in alike)),
+        family=float(of_family),
+        printed=float(any(map(is_printed, alike))),
+        told=float(any(map(_is_data, alike))),
         agreed=min(len(alike) - 1, 2) / 2,
         opposed=float(len(alike) <= len(others)),
         found=float(first.source.partition(":")[0] in _FOUND),
