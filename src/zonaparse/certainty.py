@@ -40,7 +40,7 @@ class Weights(NamedTuple):
 WEIGHTS = {
     "title": Weights(1.37, Witnesses(0.43, 0.96, 0.09, 1.24, -0.6, 0.0, -0.54)),
     "authors": Weights(0.41, Witnesses(0.52, 0.89, 0.65, 0.07, -0.48, -0.2, 0.89)),
-    "published_at": Weights(2.2, Witnesses(0.51, 0.65, -0.35, 0.97, -0.17, -0.14, -0.07)),
+    "published_at": Weights(2.21, Witnesses(0.48, 0.66, -0.37, 0.97, -0.17, -0.15, -0.07)),
 }
 
 
