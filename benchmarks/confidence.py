@@ -14,7 +14,7 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -86,18 +86,24 @@ def _seen(html: bytes, url: str | None) -> tuple[Signs, list[str]] | None:
 
 
 def weights(found: list[Page]) -> tuple[float, Signs]:
-    """Return the bias and the weights that tell right pages best (ridge, Newton's method)."""
-    known = np.array([[1.0, *page.seen] for page in found])
-    right = np.array([float(page.right) for page in found])
-    ridge = np.diag([1e-6] + [_RIDGE] * len(Signs._fields))
-    told = np.zeros(known.shape[1])
+    """Return the bias and the weights that tell right pages best."""
+    bias, *rest = regression([(page.seen, page.right) for page in found])
+    return bias, Signs(*rest)
+
+
+def regression(found: Sequence[tuple[Sequence[float], bool]]) -> list[float]:
+    """Return the bias and the weights of signs that tell best what is right (ridge, Newton)."""
+    known = np.array([[1.0, *seen] for seen, _ in found])
+    right = np.array([float(is_right) for _, is_right in found])
+    size = known.shape[1]
+    ridge = np.diag([1e-6] + [_RIDGE] * (size - 1))
+    told = np.zeros(size)
     for _ in range(_ROUNDS):
         likely = 1 / (1 + np.exp(-known @ told))
         slope = known.T @ (likely - right) + ridge @ told
         curve = (known.T * (likely * (1 - likely))) @ known + ridge
         told -= np.linalg.solve(curve, slope)
-    bias, *rest = (round(float(weight), 2) for weight in told)
-    return bias, Signs(*rest)
+    return [round(float(weight), 2) for weight in told]
 
 
 def table(found: list[Page]) -> str:

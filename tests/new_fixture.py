@@ -174,7 +174,7 @@ def own_host(page: str) -> str:
 
 
 # What no reader of a page can tell, or only a reader of a copy.
-_NOT_READ_BY_HAND = frozenset(("archived", "blocks", "confidence", "provenance"))
+_NOT_READ_BY_HAND = frozenset(("archived", "blocks", "confidence", "confidences", "provenance"))
 
 
 def empty_expected() -> dict[str, list[str] | None]:

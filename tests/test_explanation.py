@@ -169,3 +169,21 @@ def test_it_is_printed_as_json(tmp_path: Path) -> None:
     told = json.loads(shown("parse", "--explain", "--json", page))
     assert told == zonaparse.explain(page.read_bytes()).model_dump(mode="json")
     assert run("parse", "--explain", "--markdown", page).returncode == 2
+
+
+def candidates(page: str, field: str) -> list[tuple[str, str]]:
+    fields = {each.name: each for each in zonaparse.explain(page).fields}
+    return [(each.source, each.value) for each in fields[field].candidates]
+
+
+def test_names_below_the_text_are_candidates_even_where_another_source_is_taken() -> None:
+    credit = "</div><div class=c><span>Editor</span> <span>Budi Santoso</span></div>"
+    page = PAGE.replace("<p>(rn/dw)</p>\n</div>", f"<p>(rn/dw)</p>{credit}")
+    first, *others = candidates(page, "editors")
+    assert first == ("label:editor", "Rani Putri")
+    assert ("after:editor", "Budi Santoso") in others
+
+
+def test_the_date_of_the_dateline_is_a_candidate() -> None:
+    page = PAGE.replace("<p>LEBAK - Dua", "<p>LEBAK (4/5/2025) - Dua")
+    assert ("body:dateline", "4/5/2025") in candidates(page, "published_at")

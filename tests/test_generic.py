@@ -725,3 +725,65 @@ def test_the_language_is_that_of_the_text_not_the_declared_one(
     page = f'<html lang="{declared}"><title>{HEADLINE}</title><h1>{HEADLINE}</h1>'
     article = zonaparse.parse(page + f"<article><p>{text}</p></article>")
     assert article.language == language
+
+
+@pytest.mark.parametrize(
+    ("opening", "day"),
+    [
+        ("(21. November 2022) Warga memanen padi bersama di sawah.", "2022-11-21"),
+        ("LEBAK, Dec 20, 2025 (KCB) - Warga memanen padi bersama.", "2025-12-20"),
+        ("Lebak (3/4/2021) – Warga memanen padi bersama.", "2021-04-03"),
+        ("Pada 3 Mei 2021 warga memanen padi - semuanya.", None),
+        ("Warga Lebak (3/4/2021) memanen padi bersama di sawah.", None),
+    ],
+)
+def test_the_date_in_the_dateline_is_a_witness_where_nothing_else_tells(
+    opening: str, day: str | None
+) -> None:
+    body = f"<main><h1>{HEADLINE}</h1><p>{opening}</p>{TEXT}</main>"
+    article = zonaparse.parse(f"<html lang=id><title>{HEADLINE}</title>{body}")
+    assert (article.published_at and article.published_at.date().isoformat()) == day
+
+
+@pytest.mark.parametrize("stamp", ["2024-07-17T11:21:03+0000", "2024-07-17 11:21:03.0"])
+def test_a_clock_without_a_zone_or_in_utc_has_that_of_another_stamp(stamp: str) -> None:
+    ld = '{"@type": "NewsArticle", "datePublished": "2024-07-17T11:21:03+01:00"}'
+    head = (
+        f'<meta property=article:published_time content="{stamp}">'
+        f'<script type="application/ld+json">{ld}</script>'
+    )
+    article = parsed(head=head)
+    assert article.published_at is not None
+    assert article.published_at.isoformat() == "2024-07-17T11:21:03+01:00"
+
+
+def test_what_a_picture_is_said_to_show_has_no_date_of_the_article() -> None:
+    picture = (
+        "<p><img src=a.jpg alt='Panen raya, 24 April 2023'></p><p>Panen raya, 24 April 2023</p>"
+    )
+    assert parsed(below=picture).published_at is None
+
+
+def test_a_date_in_the_headline_of_another_article_is_that_of_the_other() -> None:
+    other = "<h2>Jembatan Desa Contoh Dibangun Lagi Tahun Ini <span>24.04.2023</span></h2>"
+    assert parsed(below=other).published_at is None
+
+
+@pytest.mark.parametrize("label", ["Datum", "Erstellt am:", "Tanggal:", "Originally published on"])
+def test_a_date_that_is_labelled_as_the_publication_counts_wherever_it_stands(label: str) -> None:
+    article = parsed(after=f"<ul><li><b>{label}</b> 28.04.2023</li></ul>")
+    assert article.published_at is not None
+    assert article.published_at.date().isoformat() == "2023-04-28"
+
+
+def test_months_in_arabic_are_read_with_both_their_names() -> None:
+    article = parsed(below="<p>الجمعة 24 نيسان / أبريل 2020 09:22</p>")
+    assert article.published_at is not None
+    assert article.published_at.date().isoformat() == "2020-04-24"
+
+
+def test_a_menu_above_the_headline_is_no_section() -> None:
+    names = ("malaysia", "dunia", "politik", "hiburan", "sukan", "bisnes")
+    menu = "".join(f"<a href=/berita-{name}>{name.upper()}</a>" for name in names)
+    page = f"<header>{menu}</header><h1>{HEADLINE}</h1>{TEXT}"
+    assert zonaparse.parse(page, url="https://kabar.id/berita-malaysia/panen-1").section is None

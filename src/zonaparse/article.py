@@ -263,6 +263,11 @@ class Article(_Part):
         description="How sure it is that the page is an article and the body whole and clean; "
         "None where no body was found in the page.",
     )
+    confidences: dict[str, float] = Field(
+        default_factory=dict,
+        description="How sure `title`, `authors` and `published_at` are, from 0 to 1, by the name "
+        "of the field; one without a value is not in it.",
+    )
 
     @computed_field(description="Text of paragraphs, headings, list items and quotes, in order.")  # type: ignore[prop-decorator]
     @property

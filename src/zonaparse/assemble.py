@@ -5,11 +5,12 @@ from functools import cached_property
 from itertools import chain
 from typing import Any, TypeVar
 
-from zonaparse import judge, refusal, section
+from zonaparse import certainty, judge, refusal, section
 from zonaparse.article import Archived, Article, Dateline, Figure, Image, Paging, ProblemCode
+from zonaparse.certainty import Witnesses, witnesses
 from zonaparse.confidence import confidence, signs
 from zonaparse.context import Context
-from zonaparse.fields import dateline, footer, images, paging, people, roles, tags, weighing
+from zonaparse.fields import dateline, footer, images, paging, people, roles, tags, titles, weighing
 from zonaparse.fields.body import Story
 from zonaparse.fields.dates import Moment
 from zonaparse.fields.readings import Labels, Notes, Reading, is_printed
@@ -21,6 +22,7 @@ T = TypeVar("T")
 
 _EDITOR = (b"Editor", b"EDITOR", b"Redaktur", b"Penyunting")
 _MUCH = 0.4  # of a container's text
+_SHORT_TITLE = 3  # words
 # In this order the Article tells of its fields, whatever was read first.
 _TOLD = (
     "encoding title url site deck blocks published_at editors authors image published_text "
@@ -68,6 +70,9 @@ class Draft(Context):
             provenance=notes.provenance,
             problems=notes.problems,
             confidence=self._confidence(),
+            confidences={
+                name: certainty.confidence(name, seen) for name, seen in self.field_witnesses
+            },
         )
 
     def _judged(self, values: dict[str, Any]) -> Notes:
@@ -102,6 +107,21 @@ class Draft(Context):
         blocks = self.captioned.blocks
         return confidence(signs(self.page, self.region, blocks, dated=dated, of_family=of_family))
 
+    @property
+    def field_witnesses(self) -> Iterator[tuple[str, Witnesses]]:
+        """What the sources say of the fields for which it is told how sure they are."""
+        of_family = self.template is not GENERIC and not self.is_moved
+        if found := self.title_readings:
+            exact = len(found[0].value.split()) > _SHORT_TITLE
+            yield "title", witnesses(found, titles.same, of_family=of_family, exact=exact)
+        if names := self.author_readings:
+            exact = len(names[0].value) == 1
+            yield "authors", witnesses(names, people.same, of_family=of_family, exact=exact)
+        if self.published:
+            exact = self.published.precision != "day"
+            seen = witnesses(self._published, Moment.agrees, of_family=of_family, exact=exact)
+            yield "published_at", seen
+
     @cached_property
     def _published(self) -> list[Reading[Moment]]:
         return self.times("published_at").published()
@@ -130,9 +150,13 @@ class Draft(Context):
     @cached_property
     def authors(self) -> list[str]:
         """Who wrote the text; metadata that names only the printed editor names no author."""
+        return self.notes("authors").agreed("authors", self.author_readings, people.same) or []
+
+    @cached_property
+    def author_readings(self) -> list[Reading[list[str]]]:
+        """What the sources say of who wrote the text."""
         readings = people.without_editors(self._people("authors", "author"), self.editors)
-        readings = people.fullest(readings)
-        return self.notes("authors").agreed("authors", readings, people.same) or []
+        return people.fullest(readings)
 
     def _people(self, field: str, role: str) -> list[Reading[list[str]]]:
         told = self._told_editors if role == "editor" else self._told(field, role)

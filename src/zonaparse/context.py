@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborNode
 from zonaparse import refusal
 from zonaparse.article import ListItem, Paragraph, ProblemCode, Quote
 from zonaparse.copies import Origin
-from zonaparse.fields import body, dates, embedded, footer, language, links, titles
+from zonaparse.fields import body, dates, embedded, footer, language, links, people, titles
 from zonaparse.fields.body import Story
 from zonaparse.fields.people import Outlets
 from zonaparse.fields.readings import Labels, Notes, Reading, best, every, first, is_printed
@@ -78,16 +78,22 @@ class Context:
     def outlets(self) -> Outlets:
         """The names of the site and its network, which are never a person's or a place's."""
         host = links.host(self.url)
-        return Outlets(self.template.outlets, self.site, host=host)
+        hosted = self._host.endswith(people.BLOGS)
+        return Outlets(self.template.outlets, self.site, host=host, hosted=hosted)
 
     @cached_property
-    def title(self) -> str | None:
-        """The headline, without the name of the site."""
+    def title_readings(self) -> list[Reading[str]]:
+        """What the sources call the article, without the name of the site."""
         readings = every(self.page, self.template.title, _NO_LABELS, self._bare_title)
         if readings and not is_printed(readings[0].source):
             others = (reading.value for reading in readings[1:])
             readings[0] = replace(readings[0], value=titles.bare(readings[0].value, others))
-        return self.notes("title").agreed("title", readings, titles.same)
+        return readings
+
+    @cached_property
+    def title(self) -> str | None:
+        """The headline, without the name of the site."""
+        return self.notes("title").agreed("title", self.title_readings, titles.same)
 
     def _bare_title(self, texts: list[str]) -> str:
         """Return the first text without the site's name behind a dash or a bar."""
@@ -170,7 +176,7 @@ class Context:
         return footer.labels(self.container, self.shown.labels) if self.container else _NO_LABELS
 
     @cached_property
-    def _opening(self) -> str:
+    def opening(self) -> str:
         """The beginning of the body's text, long enough to tell its language."""
         text = ""
         for block in self.shown.blocks:
@@ -183,7 +189,7 @@ class Context:
     @cached_property
     def spoken(self) -> str | None:
         """The language of the text, where it is clear; a third of the pages declare another."""
-        return language.of(self._opening)
+        return language.of(self.opening)
 
     @cached_property
     def declared(self) -> str:
@@ -201,7 +207,7 @@ class Context:
         """Say whether the page is of a site of this country, or may be in its language."""
         if self.template is not GENERIC or self.spoken:
             return self.template is not GENERIC or self.spoken in _INDONESIAN
-        return _SURE_WORD in self._opening
+        return _SURE_WORD in self.opening
 
     @cached_property
     def is_moved(self) -> bool:
@@ -227,7 +233,16 @@ class Context:
         in_wib = self.template is not GENERIC or (self.spoken or self.declared_code) == "id"
         zone = self.template.zone or (dates.WIB if in_wib else None)
         notes = self.notes(field)
-        return Times(self.page, self.template, self.labels, notes, first_in, zone, self.is_moved)
+        return Times(
+            self.page,
+            self.template,
+            self.labels,
+            notes,
+            first_in,
+            zone,
+            self.is_moved,
+            self.opening,
+        )
 
     def tiers(self, field: str) -> Iterator[Sources]:
         """Yield the sources of a field, those of the family first."""

@@ -66,8 +66,9 @@ class Page:
         what looks like the end of one.
         """
         head, tree = self.tree.head, self.tree
-        described = (head.css(_LD) if head else []) or tree.css(_LD)
-        self._ld_scripts = [script.text() for script in described]
+        self._ld_scripts = [script.text() for script in (head.css(_LD) if head else ())]
+        if not any(map(structured.tells_article, self._ld_scripts)):
+            self._ld_scripts = [script.text() for script in tree.css(_LD)]
         built = tree.css_first("script#__NEXT_DATA__")
         self._next_script = built.text() if built else ""
         tree.strip_tags(["script"])

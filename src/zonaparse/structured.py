@@ -60,6 +60,11 @@ def _without_comments(text: str) -> str:
     return _without_trailing_commas(_COMMENT.sub("", text))
 
 
+def tells_article(script: str) -> bool:
+    """Say whether a script of JSON-LD may describe an article; many describe the site alone."""
+    return "Article" in script or "Posting" in script
+
+
 def nodes(value: Any) -> Iterator[Node]:
     """Yield the top-level JSON-LD objects in `value`: lists and @graph are opened."""
     stack = [value]

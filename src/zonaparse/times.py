@@ -26,7 +26,7 @@ class Times:
 
     `first` is what comes first in 3/4/2021; `clock` the zone of the page's clock: that of its
     family, WIB for another one in Indonesian, else None. `moved` says that the family's markup is
-    another one on this page.
+    another one on this page; `opening` is how the text begins.
     """
 
     page: Page
@@ -36,6 +36,7 @@ class Times:
     first: dates.First
     clock: tzinfo | None
     moved: bool
+    opening: str = ""
 
     @property
     def zone(self) -> tzinfo:
@@ -56,11 +57,18 @@ class Times:
             readings += weighing.of_a_family(found) if number else found
             if any(is_printed(reading.source) for reading in readings):
                 break
+        if all(reading.source == weighing.ADDRESS for reading in readings):
+            readings = [*self._of_dateline(), *readings]
         day = dates.in_address(self.page.address, self.zone)
         readings = weighing.ranked(readings, weighing.Place(self.clock, day))
         weighing.weigh(readings, self.notes)
         self._tell_zone("published_at", self.notes.settle("published_at", readings))
         return readings
+
+    def _of_dateline(self) -> list[Reading[Moment]]:
+        printed = dates.of_dateline(self.opening)
+        moment = dates.publication([printed], self.zone, self.first) if printed else None
+        return [Reading(moment, weighing.DATELINE)] if moment else []
 
     def _tell_zone(self, field: str, moment: Moment | None) -> None:
         """Tell of a time of day whose zone neither the page nor the family tells."""
@@ -73,7 +81,8 @@ class Times:
         for time in times:
             if is_printed(time.source):
                 self.notes.found("published_text", time.source)
-                beside = texts(self.page, time.source, self.labels)
+                is_in_text = time.source == weighing.DATELINE
+                beside = () if is_in_text else texts(self.page, time.source, self.labels)
                 return dates.as_printed(time.value, beside, self.zone)
         return None
 

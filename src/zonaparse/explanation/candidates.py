@@ -12,6 +12,7 @@ from zonaparse.article import Article, Image
 from zonaparse.assemble import Draft
 from zonaparse.explanation.model import Candidate, ExplainedField, ExplainedLine
 from zonaparse.explanation.paths import Paths
+from zonaparse.fields import dates, footer, tags, weighing
 from zonaparse.fields.readings import texts
 from zonaparse.templates.generic import tiers
 from zonaparse.text import counted, squash
@@ -23,9 +24,12 @@ _SOURCES = {
     "image": ("image", "image_url"),
     "images": ("gallery",),
 }
+_ROLES = {"authors": "author", "editors": "editor", "source": "source"}
 _SAME_NAME = frozenset("url site title deck authors editors source section tags".split())
 _TIERED = frozenset("authors editors source section".split())  # generic sources are asked, too
-_ABOUT = frozenset(("template", "provenance", "problems", "network", "published_precision"))
+_ABOUT = frozenset(
+    ("template", "provenance", "problems", "network", "published_precision", "confidences")
+)
 # Data in scripts, which the tree holds no more once it is read.
 _SCRIPTS = {
     "jsonld": 'script[type="application/ld+json"]',
@@ -58,11 +62,11 @@ def explained(
 
 def _candidates(draft: Draft, article: Article, name: str, where: "_Where") -> Iterator[Candidate]:
     taken = article.provenance.get(name)
-    found = [
-        (source, ", ".join(told))
-        for source in _sources(draft, name)
-        if (told := texts(draft.page, source, draft.labels))
-    ]
+    sources = (
+        (source, texts(draft.page, source, draft.labels)) for source in _sources(draft, name)
+    )
+    asked = chain(sources, _of_text(draft, name))
+    found = [(source, ", ".join(told)) for source, told in asked if told]
     chosen = next((n for n, (each, _) in enumerate(found) if _is(draft, taken, each)), None)
     if taken and chosen is None:
         value = _said(getattr(article, name))
@@ -76,6 +80,17 @@ def _candidates(draft: Draft, article: Article, name: str, where: "_Where") -> I
         else:
             why = _RANKED_BELOW if chosen is not None and number > chosen else _REFUSED
         yield _candidate(value, source if number != chosen else taken or source, path, why)
+
+
+def _of_text(draft: Draft, name: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield what the text, or what follows it, says of a field; no source there is asked first."""
+    if draft.container and name in _ROLES:
+        role = _ROLES[name]
+        yield f"after:{role}", footer.names_by_role(draft.container).get(role, [])
+    elif draft.container and name == "tags":
+        yield "body:tags below", tags.below(draft.container)
+    elif name == "published_at" and (date := dates.of_dateline(draft.opening)):
+        yield weighing.DATELINE, [date]
 
 
 def _candidate(value: str, source: str, path: str | None, why: str) -> Candidate:

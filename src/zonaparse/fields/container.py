@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from zonaparse.fields import boxes, furniture, headline
+from zonaparse.fields import boxes, furniture, heading, headline
 from zonaparse.fields.cards import Cards
 from zonaparse.page import Page
 from zonaparse.text import fold, squash
@@ -147,7 +147,7 @@ def _article_around(title: LexborNode | None) -> LexborNode | None:
 
 def _headline(page: Page) -> LexborNode | None:
     """Return the node of the headline, where the head confirms it."""
-    return page.headlines[0][1] if headline.shown(page) and page.headlines else None
+    return page.headlines[0][1] if heading.shown(page) and page.headlines else None
 
 
 def marked(page: Page, selector: str) -> LexborNode | None:

@@ -32,23 +32,29 @@ _FARTHEST = timedelta(hours=14)  # of a zone from UTC
 _SHOWN = 80  # characters; a date node that is longer holds more than the date
 _BESIDE = 1  # words; an outlet or a label; more of them are names
 _WEEKDAY = re.compile(rf"\b(?:{WEEKDAYS})\W+$", re.IGNORECASE)
+_BEFORE_DATE = 8  # characters before the date of a dateline: the day of the week
 _LOOKED_AT = 400  # characters of a node; a date stands near its beginning
 
 
 # Those of other languages are read between a day and a year alone; some are common words.
 _FOREIGN = (
-    "januar jänner janvier janv ene enero janeiro gennaio gen ocak stycznia января",
-    "februar février févr fév febrero fevereiro fev febbraio şubat lutego февраля",
-    "märz mars marzo março maart mart marca марта",
-    "avril avr abril abr aprile nisan kwietnia апреля",
-    "mayo maio maggio mag maj mayıs maja мая",
-    "juin junio junho giugno giu haziran czerwca июня",
-    "juillet juil julio julho luglio lug temmuz lipca июля julai",
-    "août agosto ago augustus augusti ağustos sierpnia августа ogos",
-    "septembre septiembre setembro settembre set eylül września сентября",
-    "octobre octubre outubro out ottobre ott ekim października октября",
-    "novembre noviembre novembro kasım listopada ноября",
-    "dezember dez décembre déc diciembre dic dezembro dicembre aralık grudnia декабря disember",
+    "januar jänner janvier janv ene enero janeiro gennaio gen ocak stycznia января ledna ianuarie"
+    " січня يناير",
+    "februar février févr fév febrero fevereiro fev febbraio şubat lutego февраля února februarie"
+    " лютого فبراير شباط",
+    "märz mars marzo março maart mart marca марта března martie березня مارس آذار",
+    "avril avr abril abr aprile nisan kwietnia апреля dubna aprilie квітня أبريل نيسان",
+    "mayo maio maggio mag maj mayıs maja мая května травня مايو أيار",
+    "juin junio junho giugno giu haziran czerwca июня června iunie червня يونيو حزيران",
+    "juillet juil julio julho luglio lug temmuz lipca июля julai července iulie липня يوليو تموز",
+    "août agosto ago augustus augusti ağustos sierpnia августа ogos srpna серпня أغسطس آب",
+    "septembre septiembre setembro settembre set eylül września сентября září septembrie вересня"
+    " سبتمبر أيلول",
+    "octobre octubre outubro out ottobre ott ekim października октября října octombrie жовтня"
+    " أكتوبر",
+    "novembre noviembre novembro kasım listopada ноября listopadu noiembrie листопада نوفمبر",
+    "dezember dez décembre déc diciembre dic dezembro dicembre aralık grudnia декабря disember"
+    " prosince decembrie грудня ديسمبر",
 )
 _NUMBERS = {
     name: number
@@ -69,7 +75,7 @@ _ZONE = rf"(?:{_any_of(_ZONES)})(?:\s?[+-]\d{{1,2}}(?::?\d\d)?)?|[+-]\d\d:?\d\d"
 _NTH = "st|nd|rd|th|er|º|ª"
 _DATE = rf"""
     (?: (?P<day>\d{{1,2}}) (?:{_NTH})? [ ./-]{{0,3}} (?:(?:de|of)[ ])? (?P<month>{_NAMES})\b
-        [ .,/-]{{0,3}} (?:del?[ ])? (?P<year>\d{{4}})
+        (?:[ ]/[ ][^\W\d]+)? [ .,/-]{{0,3}} (?:del?[ ])? (?P<year>\d{{4}})
       | (?P<english>{_MONTH})\b\.? [ ] (?P<english_day>\d{{1,2}})(?:{_NTH})?
         (?:,[ ]?|[ ]) (?P<english_year>\d{{4}})
       | (?P<dmy>\d{{1,2}} (?P<mark>[/.-]|[ ][|][ ]) \d{{1,2}} (?P=mark) \d{{4}})
@@ -102,6 +108,12 @@ _IN_ADDRESS = re.compile(
     r"/(?:[^/?#]*[^\d/?#])??(?P<year>(?:19|20)\d\d)(?P<mark>[/-]?)(?P<month>0?[1-9]|1[0-2])(?P=mark)"
     r"(?P<day>0?[1-9]|[12]\d|3[01])(?!\d)"
 )
+# "(18.01.2018) Warga ...", "RAJSHAHI, Dec 20, 2025 (BSS) - ...", "Lebak (3/4/2021) - ...".
+_DATELINE = re.compile(
+    r"\s*(?:\((?P<date>[^()]{6,30})\)"
+    r"|(?:[A-ZÀ-Þ][\w.'’-]*[ ,]{1,2}){1,4}?\(?(?P<printed>[^()–—]{6,24}?)\)?"
+    r"\s*(?:\([^()]{2,24}\)\s*)?[-–—])"
+)
 _EITHER_WAY = re.compile(r"\d\d?[./-]\d\d?[./-]\d{4}")  # which is the day, which the month?
 _UPDATED = re.compile(rf"\b(?:{UPDATED_ANYHOW})\b", re.IGNORECASE)
 
@@ -132,6 +144,13 @@ class Moment(NamedTuple):
             return False
         local, claimed = (m.at.replace(tzinfo=None) for m in (shown, self))
         return abs(local - claimed) < timedelta(minutes=1)
+
+    def is_clock_of(self, other: "Moment") -> bool:
+        """Say whether both tell the same time of a day, whatever zones they are marked with."""
+        if "day" in (self.precision, other.precision):
+            return False
+        one, two = (moment.at.replace(tzinfo=None) for moment in (self, other))
+        return abs(one - two) < timedelta(minutes=1)
 
     def is_elsewhere(self, shown: "Moment") -> bool:
         """Say whether this has no zone and is the shown time in another one, by whole hours."""
@@ -325,6 +344,19 @@ def in_address(url: str | None, zone: tzinfo) -> Moment | None:
             continue
         return Moment(at, "day", path[match.start("year") : match.end("day")], zoned=False)
     return None
+
+
+def of_dateline(opening: str) -> str | None:
+    """Return the date with which a text begins: in brackets, or behind the place of a dateline.
+
+    >>> of_dateline("(21. November 2022) Verbraucher erhalten"), of_dateline("LEBAK, 3/4/2021 -")
+    ('21. November 2022', '3/4/2021')
+    >>> of_dateline("Pada 3 Mei 2021 warga memanen padi.")
+    """
+    match = _DATELINE.match(opening[:_LOOKED_AT])
+    text = (match["date"] or match["printed"]) if match else ""
+    found = _PRINTED.search(text)
+    return text if found and found.start() <= _BEFORE_DATE else None
 
 
 def first_in(language: str) -> First:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from selectolax.lexbor import LexborNode
 
-from zonaparse.fields import headline
+from zonaparse.fields import heading, headline
 from zonaparse.fields.lines import Line
 from zonaparse.page import Page
 from zonaparse.text import fold, squash
@@ -65,7 +65,7 @@ def _is_apart(opening: Line, rest: Sequence[Line]) -> bool:
 
 def above(page: Page, container: LexborNode, description: str) -> str | None:
     """Return the deck between the headline and the container of the text; None if there is none."""
-    if not headline.shown(page) or not page.headlines:
+    if not heading.shown(page) or not page.headlines:
         return None
     title = page.headlines[0][1]
     if _is_inside(title, container):

@@ -25,7 +25,7 @@ _DATES = (
 )
 _CHANGES = '[class*="modified"], [class*="changed"]'
 _APART = re.compile(
-    r"comment|related|recommend|popular|recent|latest|trending|sidebar|widget|teaser|footer\b"
+    r"comment|related|recommend|popular|recent|latest|trending|sidebar|widget|teaser"
     r"|menu|newsletter|promo|event|expir|deadline|birth|(?:photo|image)-?(?:author|by)|\b(?:card|carousel|slider|swiper)",
     re.IGNORECASE,
 )
@@ -47,6 +47,14 @@ _SAID = re.compile(  # what is before a date: what it is the time of
     r"|published|posted|written|terbit|diterbitkan)\b",
     re.IGNORECASE,
 )
+# What is labelled as the time of publication wherever it stands: "Datum 28.04.2023".
+_LABELLED = re.compile(
+    r"\b(?:Datum|Erstellt am|Veröffentlicht am|(?:[Ff]irst |[Oo]riginally )?[Pp]ublished(?: on)?"
+    r"|Publié le|Publicado(?: el| em)?|Tanggal|Tayang|(?:Dit|T)erbit(?:kan)?(?: pada)?|Posted on)"
+    r"\s*:?\s+(?P<date>(?:[\w'’]{3,10},?\s)?(?:\d{1,2}[ ./-]|\w{3,9}\.? \d{1,2},)[^\n]{3,22}?\d{4}"
+    r"(?:,? (?:\w+ )?\d{1,2}[:.]\d\d)?)(?!\d)"
+)
+_MOST_TEXT = 200_000  # characters of a page
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NUMBER = re.compile(r"\d+")
 _MOST = 60  # marks that are looked at; where there are more, the rest are those of lists
@@ -65,12 +73,23 @@ def marked(page: Page, what: str) -> list[str]:
 def _byline(page: Page) -> list[str]:
     found = _marked(page, _AUTHORS, _name)
     name = min(found, key=len, default="")  # others may tell his role, too
-    return [found[name]] if name and all(name in other for other in found) else []
+    if name and all(name in other for other in found):
+        return [found[name]]
+    names = max(found, key=len, default="")  # of several, who are marked one by one, too
+    return [found[names]] if name and all(other in names for other in found) else []
 
 
 def _date(page: Page) -> list[str]:
-    found = _marked(page, _DATES, _time)
+    found = _marked(page, _DATES, _time) or _said(page)
     return list(found.values()) if len(found) == 1 else []
+
+
+def _said(page: Page) -> dict[str, str]:
+    """Return the dates that a page labels as its publication, by what they are compared by."""
+    body = page.tree.body
+    text = body.text(separator=" ")[:_MOST_TEXT] if body else ""
+    found = (match["date"] for match in _LABELLED.finditer(text))
+    return {_year_and_day(date): date for date in found if _YEAR.search(date)}
 
 
 def _marked(
@@ -145,7 +164,7 @@ def _is_apart(node: LexborNode) -> bool:
         named = f"{attributes.get('class')} {attributes.get('id')}"
         if up.tag in _APART_TAGS or _APART.search(named) or _leads_away(node, up):
             return True
-        in_footer = in_footer or up.tag == "footer"
+        in_footer = in_footer or up.tag == "footer" or "footer" in named.lower()
         up = up.parent
     return in_footer and up is None
 

@@ -7,20 +7,19 @@ from itertools import chain, islice
 
 from selectolax.lexbor import LexborNode
 
-from zonaparse import structured
-from zonaparse.fields import dates, roles, titles
+from zonaparse.fields import dates, roles
+from zonaparse.fields.heading import shown
 from zonaparse.page import Page
 from zonaparse.rules.vocabulary import UPDATED
 from zonaparse.text import fold, squash
 
-_WORD = re.compile(r"\w+")
-_TITLE_PARTS = re.compile(r"(?P<headline>.+) (?:[|»«–—:-]|::) (?P<site>.+)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<![\d./])\d\d([./])\d\d\1\d\d(?![\d./])")
 _LONGEST_SHORT = 60  # characters of a text with a year of two digits
 Around = tuple[dict[str, list[str]], list[LexborNode]]
 
 _KEPT = frozenset(("a", "img", "amp-img"))
+_HEADINGS = frozenset("h2 h3 h4 h5 h6".split())
 _CAPTIONED = frozenset("figure figcaption blockquote cite q".split())
 # What stands beside a date in small letters; with more of others it is in a sentence.
 _DATE_WORDS = frozenset(
@@ -50,10 +49,6 @@ _STAMPS = {"time": "datetime", "abbr": "title"}  # attributes in which a time is
 _SHORTEST_CAPTION = 40  # characters
 _LEVELS = 3  # from a headline up to what holds a line above it
 _UNREAD = frozenset("script style noscript template svg iframe nav aside".split())
-_SITE = re.compile(r"\s+[-–—|•·:»]+\s+[^-–—|•·»]+$")  # behind a title
-_TITLED = 'h4, dt, legend, [class*="itle"], [class*="itulo"], [class*="eadline"], [class*="udul"]'
-_LEAST_SIGNS = 8  # of a headline without words
-_LEAST_WORDS = 3  # of a headline that the head does not confirm
 _BY = re.compile(
     r"\W*(?:(?:(?:written|words|posted|text|story|article|analysis|opinion|reporting) )?by"
     r"\b(?!\W*(?-i:[a-z]))|(?:por|par|von|door)\b(?= (?-i:[A-ZÀ-Þ]))"
@@ -86,75 +81,18 @@ NO_NAME = re.compile(
 _CHANGE_CLASS = re.compile(r"(?:name-|__?|\b)(?:changed|modified)(?:-date)?\b", re.IGNORECASE)
 _NAME = '[class~="author"], [class*="author-name"], [class*="byline-name"], [class*="byline__name"]'
 _BYLINE_CLASS = re.compile(
-    r"byline|(?<!comment-)(?<!comment-form-)author(?!-?(?:bio|image|photo|avatar|desc))|penulis",
+    r"byline|(?<!comment-)(?<!comment-form-)author(?!-?(?:bio|image|photo|avatar|desc))|penulis"
+    r"|\b(?:autor|auteur)(?:e?s|in|en)?\b|\bauth(?:[_-]name)?(?![\w-])|node-signature|itemposter"
+    r"|field-contributor",
     re.IGNORECASE,
 )
 _PROFILE = re.compile(
-    r"/(?:authors?|penulis|staff|contributors?|people|producers?|by)/.", re.IGNORECASE
+    r"/(?:(?:authors?|penulis|contributors?|autor(?:en|es|as)?|auteurs?|journalistes?|journalists?"
+    r"|periodistas?|columnists?|wartawan|jurnalis)/."
+    # Sections are called so, too: the name of somebody is the last part of the address.
+    r"|(?:staff|people|producers?|by|profile?|writers?|redaktion|reporters?)/(?:\d+/)?[^/?#]+/?(?:[?#]|$))",
+    re.IGNORECASE,
 )
-
-
-def shown(page: Page) -> list[str]:
-    """Return the headlines among the h1: those like what the head calls the page, else the only
-    one.
-    """
-    if page.headlines is None:
-        page.headlines = _headlines(page)
-    return [text for text, _ in page.headlines]
-
-
-def _headlines(page: Page) -> list[tuple[str, LexborNode]]:
-    site = squash(page.meta_text("og:site_name"))
-    og = page.meta_text("og:title")
-    told = og if og and squash(og) != site else page.title_element
-    head = _words(told)
-    witnesses = [told, *structured.strings(page.ld, "headline"), page.title_element]
-    found = [(titles.printed(node, witnesses), node) for node in page.tree.css("h1")]
-    found = [(text, node) for text, node in found if text and squash(text) != site]
-    whole = squash(told)
-    alike = [each for each in found if not head or _is_title(each[0], head, whole)]
-    alike = _below_site(page, found) or alike or _lower(page, told)  # old themes: h1 is the site
-    if not alike and len(found) == 1 and len(found[0][0].split()) >= _LEAST_WORDS:
-        return found
-    return alike
-
-
-def _below_site(page: Page, found: list[tuple[str, LexborNode]]) -> list[tuple[str, LexborNode]]:
-    """Return the headline of a page without og:title whose h1 is what its title ends with."""
-    parts = None if "og:title" in page.meta else _TITLE_PARTS.fullmatch(page.title_element)
-    if parts and squash(parts["site"]) in {squash(text) for text, _ in found}:
-        return _lower(page, parts["headline"])
-    return []
-
-
-def _lower(page: Page, title: str) -> list[tuple[str, LexborNode]]:
-    """Return what is the title that the head gives: the first heading below h1, else the
-    smallest node that is called a title.
-    """
-    same = set(map(squash, titles.names((title, _SITE.sub("", title))))) - {""}
-
-    def found(selector: str) -> Iterator[tuple[str, LexborNode]]:
-        named = ((fold(node.text(separator=" ")), node) for node in page.tree.css(selector))
-        return (each for each in named if squash(each[0]) in same)
-
-    headings = list(islice(found("h2, h3"), 1))
-    return headings or sorted(found(_TITLED), key=lambda each: len(each[1].html or ""))[:1]
-
-
-def _is_title(text: str, head: set[str], whole: str) -> bool:
-    """Say whether a headline is like the title; scripts without spaces have no words to compare."""
-    if _alike(_words(text), head):
-        return True
-    return not text.isascii() and len(text) >= _LEAST_SIGNS and whole.startswith(squash(text))
-
-
-def _words(text: str) -> set[str]:
-    return set(_WORD.findall(text.casefold()))
-
-
-def _alike(some: set[str], others: set[str]) -> bool:
-    """Say whether half of the words of the shorter of two headlines are in the other one."""
-    return some == others or len(some & others) * 2 >= max(4, min(len(some), len(others)))
 
 
 def beside(page: Page, what: str) -> list[str]:
@@ -186,15 +124,18 @@ def _read(title: LexborNode) -> Around:
     names: list[str] = []  # in the first byline that names someone
     tried = 0
     kept: list[LexborNode] = []
+    described: set[str] = set()  # what pictures show, which their captions say again
     for node in chain(after(title), above(title), _inside(title)):
         tag = node.tag
         if tag == "-text":
-            _read_text(node, found)
+            _read_text(node, found, described)
         elif tag in _STAMPS:
             _read_time(node, found)
         else:
             if tag in _KEPT:
                 kept.append(node)
+                if tag != "a":
+                    described.add(squash(node.attributes.get("alt") or ""))
             if not names and tried < _MOST_BYLINES and _is_byline(node, tag):
                 tried += 1
                 names += filter(_names_someone, (byline(node),))
@@ -202,14 +143,17 @@ def _read(title: LexborNode) -> Around:
     return found, kept
 
 
-def _read_text(run: LexborNode, found: dict[str, list[str]]) -> None:
+def _read_text(run: LexborNode, found: dict[str, list[str]], described: set[str]) -> None:
     text = (run.text_content or "").strip()
     if not 0 < len(text) <= _LONGEST_DATE:
         return
     has_year = ("20" in text or "19" in text) and _YEAR.search(text) is not None
     has_year = has_year or (("." in text or "/" in text) and _is_short_date(text))
     is_dated = has_year and not (
-        _OTHER_EVENT.search(text) or _is_of_other(run) or _is_sentence(text)
+        _OTHER_EVENT.search(text)
+        or squash(text) in described
+        or _is_of_other(run)
+        or _is_sentence(text)
     )
     is_labelled = ":" in text and roles.has_label(text)
     behind = _BY_BEHIND.search(text) if ":" in text else None
@@ -254,7 +198,7 @@ def _read_time(node: LexborNode, found: dict[str, list[str]]) -> None:
 
 def _is_of_other(node: LexborNode) -> bool:
     """Say whether the CMS calls what a date is in the time of the last change, or whether it is in
-    a link with more text: one to another article; or in a caption or a quotation.
+    a link or a heading with more text: of another article; or in a caption or a quotation.
     """
     up = node.parent
     for _ in range(_LEVELS):
@@ -263,6 +207,8 @@ def _is_of_other(node: LexborNode) -> bool:
         if _CHANGE_CLASS.search(up.attributes.get("class") or ""):
             return True
         if up.tag in _CAPTIONED and up.css_first("h1") is None:
+            return True
+        if up.tag in _HEADINGS and len(fold(up.text())) > _LONGEST_LINKED_DATE:
             return True
         if up.tag == "a" and len(fold(up.text())) > _LONGEST_LINKED_DATE:
             return True
@@ -368,7 +314,12 @@ def byline(node: LexborNode) -> str:
     """Return the names that a byline links to their profiles, else what it marks as a name, else
     all of its text, as where labels tell who is what.
     """
-    node = node.css_first(_NAME) or node if node.tag != "a" else node
+    marked = node.css(_NAME) if node.tag != "a" else []
+    # What holds no other.
+    parts = [each for each in marked if len(each.css(_NAME)) == 1] if len(marked) > 1 else ()
+    if len(parts) > 1 and (names := dict.fromkeys(byline(each) for each in parts)):
+        return ", ".join(filter(None, names))
+    node = marked[0] if marked else node
     own = _OTHERS.split(fold(node.text(separator=" ")), 1)[0]
     if roles.named(own, "editor"):
         return own

@@ -28,7 +28,8 @@ _PREFIX = re.compile(
     r"|^(?:por|par|von|door)\s+(?=(?-i:[A-ZÀ-Þ])\S*\s)",
     re.IGNORECASE,
 )
-_AFTER_DATE = re.compile(r"^[^a-z]*\d.*?\b(?:by|oleh)\s+", re.IGNORECASE)
+# What stands before the author: a date, who reviewed the text.
+_BEFORE = re.compile(r"^(?:[^a-z]*\d.*?\b(?:by|oleh)|.*?\bwritten by)\s+", re.IGNORECASE)
 _JOBS = "(?:co-?)?founder|editor|writer|director|reporter|contributor"
 _RANKS = (  # names have none of these words, but "Rani Analyst" may be one
     "columnist|journalist|correspondent|producer|manager|president|officer|professor|analyst"
@@ -84,7 +85,7 @@ _NOT_A_PERSON = re.compile(
     r"|\b(?:editor|writer|director|reporter|correspondent|contributor|representative)s?\b"
     r"|^(?:adv|magang|pembaca|litbang)$"
     r"|^(?:press release|siaran pers|suara pembaca|harian|biro)\b"
-    r"|\bauthors?$|^[^\w\"'‘“]|^(?:pt|cv|team|redaksi|redaktur|advertorial|\w*admin\w*|desk|newsroom|editor\w*"
+    r"|^(?:autor(?:[ae]s?|in|en)?|auteurs?)$|\bauthors?$|^[^\w\"'‘“]|^(?:pt|cv|team|redaksi|redaktur|advertorial|\w*admin\w*|desk|newsroom|editor\w*"
     r"|penulis|reporter|kontributor|jurnalis|agregasi|humas|administrator|super ?admin|author"
     r"|web ?(?:admin|master)|staff?|user|unknown|anonim|guest|undefined|null|none|n/a)\b"
     r"|\bby$|^(?:learn|read|see|show|view)\b.*\b(?:all|articles?|bio|more|posts?|profile)\W*$"
@@ -103,11 +104,18 @@ _MOST_NAMES = 3  # of a person that a site is named for
 _CAMEL = re.compile(r"[A-Z][a-z]+")
 
 
+# Platforms on which every account has a host of its own.
+BLOGS = (".wordpress.com", ".blogspot.com", ".medium.com", ".tumblr.com", ".substack.com")
+
+
 class Outlets:
     """Names that are outlets on a page: its network's, and its site's own."""
 
-    def __init__(self, network: frozenset[str], *site: str | None, host: str = "") -> None:
+    def __init__(
+        self, network: frozenset[str], *site: str | None, host: str = "", hosted: bool = False
+    ) -> None:
         self._network = network
+        self._is_hosted = hosted  # on a platform of blogs, where a host is called as its writer
         told = [name for name in site if name]
         self._site = {squash(name) for name in told} | set(map(_initials, told))
         named = (name.partition(".")[0] for name in site if name and "." in name)
@@ -125,10 +133,13 @@ class Outlets:
     def is_named_for(self, name: str) -> bool:
         """Say whether a site is named for a person: the name is the host's and reads like one."""
         letters, words = squash(name), name.split()
+        if self._is_hosted and letters == self._host:
+            return True
         is_site = letters in self._site or letters == self._host
         if not is_site or letters in self._network or not 2 <= len(words) <= _MOST_NAMES:
             return False
-        return all(word[0].isupper() for word in words) and not _OUTLET_WORDS.search(name)
+        is_written_so = name.islower() or all(word[0].isupper() for word in words)
+        return is_written_so and not _OUTLET_WORDS.search(name)
 
     def is_host_alone(self, name: str) -> bool:
         """Say whether a squashed name is an outlet's for its host alone; that may be its town's."""
@@ -168,7 +179,7 @@ def _names(text: str) -> Iterator[str]:
         return
     if _POSTED.fullmatch(text):
         return
-    text = _REST.sub("", _PREFIX.sub("", _AFTER_DATE.sub("", _POST.sub("", fold(text)))))
+    text = _REST.sub("", _PREFIX.sub("", _BEFORE.sub("", _POST.sub("", fold(text)))))
     text = _ROLE_SUFFIX.sub("", text)
     name = ""
     for part in _SEPARATOR.split(text):
@@ -196,7 +207,7 @@ def is_person(name: str, outlets: Outlets, indonesian: bool) -> bool:
         return len(letters) > 1
     if len(letters) <= 3:
         return len(letters) == 3 and name.istitle()
-    return len(letters) > 4 or not name.islower()
+    return len(letters) > 4 or not (indonesian and name.islower())
 
 
 def _has_other_words(name: str) -> bool:

@@ -32,7 +32,7 @@ from typing import Generic, TypeVar
 
 from zonaparse import structured
 from zonaparse.article import Problem, ProblemCode
-from zonaparse.fields import dates, elsewhere, headline, lines, trail
+from zonaparse.fields import dates, elsewhere, heading, headline, lines, trail
 from zonaparse.page import Page
 from zonaparse.text import fold, unescape
 
@@ -40,6 +40,7 @@ T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 Labels = Mapping[str, list[str]]
 NEXT = "nextdata:"
+_MOST_LABELS = 3  # of one role; more are of what a text lists, as of books
 
 Look = Callable[[Page, Labels], list[str]]
 
@@ -71,7 +72,11 @@ def _nextdata(path: str) -> Look:
 
 
 def _label(role: str) -> Look:
-    return lambda _, labels: labels.get(role, [])
+    def look(_: Page, labels: Labels) -> list[str]:
+        values = labels.get(role, [])
+        return values if len(values) <= _MOST_LABELS else []
+
+    return look
 
 
 def _rel(name: str) -> Look:
@@ -83,7 +88,7 @@ def _title(_: str) -> Look:
 
 
 def _h1(_: str) -> Look:
-    return lambda page, _: headline.shown(page)
+    return lambda page, _: heading.shown(page)
 
 
 def _beside(what: str) -> Look:

@@ -26,7 +26,7 @@ _WORK = re.compile(
     re.IGNORECASE,
 )
 _NAMES = [re.compile(rule.pattern) for rule in bylines.NAMES]
-_OPENINGS = frozenset("LlNnOK(*")  # of lines that report or sign
+_OPENINGS = frozenset("LlNnOKBVP(*")  # of lines that report or sign
 
 
 def labelled(text: str) -> list[tuple[str, str]]:

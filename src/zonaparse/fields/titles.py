@@ -32,7 +32,8 @@ def printed(node: LexborNode, told: Iterable[str]) -> str:
     runs = {squash(text): text for text in _runs(pieces)}
     for title in _witnesses(told):
         if (found := runs.get(squash(title))) is not None:
-            return found if found in pieces or _has_markup(title, found) else title
+            is_whole = found in pieces and found[0] not in _PARTING
+            return found if is_whole or _has_markup(title, found) else title
     return whole
 
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from zonaparse.fields import headline
+from zonaparse.fields import heading, headline
 from zonaparse.page import Page
 from zonaparse.text import fold, squash
 
@@ -30,7 +30,7 @@ def trail(page: Page) -> list[str]:
 
 def own(page: Page) -> list[str]:
     """Return the name of the link at the headline whose address the page's own one continues, the
-    deepest of several; one with the name of the site is a channel's.
+    deepest of several; one with the name of the site is a channel's, one of many a menu's.
     """
     address = _path(page.address or "").rstrip("/")
     site = squash(page.meta_text("og:site_name")) or "\0"
@@ -39,9 +39,18 @@ def own(page: Page) -> list[str]:
         path = _path(link.attributes.get("href") or "").rstrip("/")
         if path and address.startswith(path + "/") and not _NO_SECTION.search(path):
             name = fold(link.text())
-            if _NAME.fullmatch(name) and not squash(name).startswith(site):
+            is_name = _NAME.fullmatch(name) and not squash(name).startswith(site)
+            if is_name and not _is_in_menu(link):
                 found.setdefault(path, name)
     return [found[max(found, key=len)]] if found else []
+
+
+def _is_in_menu(link: LexborNode) -> bool:
+    """Say whether more links stand beside a link than a trail has: all sections of the site."""
+    item = link.parent if link.parent is not None and link.parent.tag == "li" else link
+    around = item.parent
+    beside = around.iter() if around is not None else ()
+    return sum(node.tag == item.tag for node in beside) > _STEPS[1]
 
 
 def _above(page: Page) -> Iterator[LexborNode]:
@@ -89,7 +98,7 @@ def _steps(node: LexborNode, address: str) -> list[str]:
 
 
 def _title(page: Page) -> LexborNode | None:
-    return page.headlines[0][1] if headline.shown(page) and page.headlines else None
+    return page.headlines[0][1] if heading.shown(page) and page.headlines else None
 
 
 def _host(href: str) -> str:

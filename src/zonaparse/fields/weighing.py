@@ -1,12 +1,15 @@
 """Which of several readings of the time of publication is taken, and what is told of them.
 
 The readings come in the order of their sources: what is marked as the time of publication, then
-what is printed beside the headline, then vague marks, then the rest of the page, last the day in
-the address. The first is taken, unless one of these rules puts another in its place:
+what is printed beside the headline, then vague marks, then the rest of the page; where none of
+them tells, the date in the dateline of the text; last the day in the address. The first is taken,
+unless one of these rules puts another in its place:
 
 timed       it tells only the day, and another tells the time of that day
 misplaced   it is the printed local clock, marked with a zone that is not the printed one; or it
             has no zone, and is the printed time some whole hours off
+unzoned     another tells the same clock with a zone, and it tells UTC, or none where the clock of
+            the page is unknown (n-tv.de 2023-2024, taz.de 2024, metro.co.uk 2024)
 swapped     it is in numbers that may be read either way, and another names the month
 neighbour   it is a stamp in UTC, and the page prints the day before or after it: its local day;
             a printed clock that tells how far that is from UTC is its zone
@@ -21,8 +24,8 @@ from zonaparse.article import ProblemCode
 from zonaparse.fields.dates import Moment
 from zonaparse.fields.readings import Notes, Reading, is_printed
 
-ADDRESS = "address:"
-_UNMARKED = frozenset(("beside", "elsewhere"))
+ADDRESS, DATELINE = "address:", "body:dateline"
+_UNMARKED = frozenset(("beside", "elsewhere", "body"))
 _QUARTER = timedelta(minutes=15)
 _DAY = timedelta(days=1)
 _FARTHEST = timedelta(hours=14)  # of a zone from UTC
@@ -80,6 +83,14 @@ def _misplaced(first: Moment, other: Reading[Moment], place: Place) -> bool:
     return first.misplaces(other.value, zone=place.zone) or first.is_elsewhere(other.value)
 
 
+def _unzoned(first: Moment, other: Reading[Moment], place: Place) -> bool:
+    offset = other.value.at.utcoffset()
+    if not other.value.zoned or not offset or not first.is_clock_of(other.value):
+        return False
+    home = place.zone and place.zone.utcoffset(None)
+    return home in (None, offset) if _is_utc(first) else not (first.zoned or home)
+
+
 def _swapped(first: Moment, other: Reading[Moment], _: Place) -> bool:
     return first.swaps(other.value)
 
@@ -87,6 +98,7 @@ def _swapped(first: Moment, other: Reading[Moment], _: Place) -> bool:
 _RULES: tuple[Callable[[Moment, Reading[Moment], Place], bool], ...] = (
     _timed,
     _misplaced,
+    _unzoned,
     _swapped,
 )
 

@@ -44,7 +44,8 @@ UPDATED_ANYHOW = (
 # What a byline calls those whom it names.
 ROLES = {
     "author": "penulis, reporter magang, reporter, pewarta, wartawan, jurnalis, laporan, rep, oleh,"
-    " kontributor, naskah, writer, writers, author, authors",
+    " kontributor, naskah, writer, writers, author, authors, autor, autora, autorin, autoren,"
+    " auteur",
     "editor": "editor, penyunting, redaktur, red, uploader",
     "source": "sumber berita, sumber, source",
     "translator": "penerjemah, translator",

@@ -42,13 +42,13 @@ NAMES = (
     Rule(
         "byline.signed",
         "byline",
-        r"(?:Oleh|OLEH) ([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,4})",
-        takes=("Oleh Rani Putri", "OLEH RANI PUTRI"),
+        r"(?:Oleh|OLEH|By|BY|Von|Par|Por) ([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,4})",
+        takes=("Oleh Rani Putri", "OLEH RANI PUTRI", "Von Rani Putri"),
         spares=("Oleh Pemerintah Kabupaten Lebak, jalan itu akan diperbaiki.",),
         evidence="Goal Indonesia 2017 ('OLEH' and a name), opinions on Kompas",
         as_printed=True,
         longest=160,
-        opens="o",
+        opens="obvp",
     ),
 )
 # Above the text alone.
@@ -126,8 +126,8 @@ RULES = (
     Rule(
         "byline.by",
         "drop",
-        r"(?i:by )[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}\W*",
-        takes=("by Rani Putri", "BY RANI PUTRI"),
+        r"by [A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}\W*",
+        takes=("by Rani Putri", "by Rani Putri |"),
         spares=("By Rani and her brother.", "by the Village"),
         evidence="affordablecollegesonline.org, nytimes.com 2017, newsnet.scot 2023 and "
         "6 more: 11 lines on 9 pages",

@@ -1,0 +1,159 @@
+"""Which heading of a page is its headline.
+
+The h1 are asked first, then other headings. One is the headline if it says what the head of the
+page calls it; these stand back:
+
+in a trail      an h1 that ends a breadcrumb, where the page has a headline below that
+a paragraph     an h1 of many words more than the head has
+the site's      an h1 that is the name of the site, as old themes have it
+
+Of several that are like the title, the one that the title begins with goes first.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from selectolax.lexbor import LexborNode
+
+from zonaparse import structured
+from zonaparse.fields import titles
+from zonaparse.page import Page
+from zonaparse.text import squash
+
+Heading = tuple[str, LexborNode]
+
+_WORD = re.compile(r"\w+")
+_TITLE_PARTS = re.compile(r"(?P<headline>.+) (?:[|»«–—:-]|::) (?P<site>.+)")
+_SITE = re.compile(r"\s+[-–—|•·:»]+\s+[^-–—|•·»]+$")  # behind a title
+_TITLED = 'h4, dt, legend, [class*="itle"], [class*="itulo"], [class*="eadline"], [class*="udul"]'
+_LEAST_SIGNS = 8  # of a headline without words
+_LEAST_WORDS = 3  # of a headline that the head does not confirm
+_LEAST_COMMON = 3  # words of one of several h1 that the head has in other words
+_LONGEST = 200  # characters of a headline whose title in the head is half as long
+_MOST_HEADINGS, _MOST_TEXT = 60, 2_000  # that are looked at, and characters of one
+_TRAIL_LEVELS = 3
+_TRAIL = re.compile(r"bread-?crumb", re.IGNORECASE)
+
+
+def shown(page: Page) -> list[str]:
+    """Return the headlines among the h1: those like what the head calls the page, else the only
+    one; else the other heading that says that.
+    """
+    if page.headlines is None:
+        page.headlines = _headlines(page)
+    return [text for text, _ in page.headlines]
+
+
+def _headlines(page: Page) -> list[Heading]:
+    told, witnesses = _told(page)
+    site = squash(page.meta_text("og:site_name"))
+    found = [(titles.printed(node, witnesses), node) for node in page.tree.css("h1")]
+    found = [each for each in found if _may_be(each[0], told, site)]
+    alike = _alike_to(told, found)
+    own = [each for each in alike if not _is_in_trail(each[1])]
+    if alike and not own:
+        return _lower(page, witnesses) or alike
+    # Old themes: h1 is the site.
+    alike = _below_site(page, found) or own or _lower(page, (told,))
+    if not alike and len(found) == 1 and len(found[0][0].split()) >= _LEAST_WORDS:
+        return found
+    return alike or _nearest(told, found)
+
+
+def _told(page: Page) -> tuple[str, list[str]]:
+    """Return what the head calls a page, and all that tells its title, best first."""
+    og = page.meta_text("og:title")
+    is_site = squash(og) == squash(page.meta_text("og:site_name"))
+    told = og if og and not is_site else page.title_element
+    return told, [told, *structured.strings(page.ld, "headline"), page.title_element]
+
+
+def _may_be(text: str, told: str, site: str) -> bool:
+    is_paragraph = len(text) > _LONGEST and len(text) > 2 * len(told) > 0
+    return bool(text) and squash(text) != site and not is_paragraph
+
+
+def _alike_to(told: str, found: list[Heading]) -> list[Heading]:
+    """Return the headings that are like a title, in front those that it begins with."""
+    head, whole = _words(told), squash(told)
+    alike = [each for each in found if not head or _is_title(each[0], head, whole)]
+    if len(alike) < 2:
+        return alike
+    return sorted(alike, key=lambda each: not whole.startswith(squash(each[0])))
+
+
+def _nearest(told: str, found: list[Heading]) -> list[Heading]:
+    """Return the one of several headings that has more words of the title than all others."""
+    head = _words(told)
+    common = sorted((len(_words(text) & head) for text, _ in found), reverse=True)
+    if len(common) < 2 or common[0] < max(_LEAST_COMMON, common[1] + 1):
+        return []
+    return [max(found, key=lambda each: len(_words(each[0]) & head))]
+
+
+def _is_in_trail(node: LexborNode) -> bool:
+    """Say whether a heading is the last step of a trail: behind links in a list, in a nav."""
+    up = node.parent
+    for _ in range(_TRAIL_LEVELS):
+        if up is None:
+            return False
+        if up.tag == "nav" or (up.tag == "li" and _follows_link(up)):
+            return True
+        named = up.attributes
+        if named and _TRAIL.search(f"{named.get('class')} {named.get('itemtype')}"):
+            return True
+        up = up.parent
+    return False
+
+
+def _follows_link(item: LexborNode) -> bool:
+    before = item.prev
+    while before is not None and before.tag != "li":
+        before = before.prev
+    return before is not None and before.css_first("a") is not None
+
+
+def _below_site(page: Page, found: list[Heading]) -> list[Heading]:
+    """Return the headline of a page without og:title whose h1 is what its title ends with."""
+    parts = None if "og:title" in page.meta else _TITLE_PARTS.fullmatch(page.title_element)
+    if parts and squash(parts["site"]) in {squash(text) for text, _ in found}:
+        return _lower(page, (parts["headline"],))
+    return []
+
+
+def _lower(page: Page, told: Iterable[str]) -> list[Heading]:
+    """Return what is a title that the head gives: a heading below h1, else the smallest node
+    that is called a title. What the head says as a whole goes before parts of that.
+    """
+    wholes = [text for text in told if text]
+    names = titles.names([*wholes, *(_SITE.sub("", text) for text in wholes)])
+    rank = {name: number for number, name in reversed(list(enumerate(map(squash, names))))}
+    rank.pop("", None)
+
+    def found(selector: str) -> Iterator[Heading]:
+        for node in page.tree.css(selector)[:_MOST_HEADINGS]:
+            whole = squash(node.text()[:_MOST_TEXT])
+            if any(name in whole for name in rank):
+                text = titles.printed(node, wholes)
+                if squash(text) in rank:
+                    yield text, node
+
+    if headings := sorted(found("h2, h3"), key=lambda each: rank[squash(each[0])]):
+        return headings[:1]
+    return sorted(found(_TITLED), key=lambda each: len(each[1].html or ""))[:1]
+
+
+def _is_title(text: str, head: set[str], whole: str) -> bool:
+    """Say whether a headline is like the title; scripts without spaces have no words to compare."""
+    if _alike(_words(text), head):
+        return True
+    return not text.isascii() and len(text) >= _LEAST_SIGNS and whole.startswith(squash(text))
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold()))
+
+
+def _alike(some: set[str], others: set[str]) -> bool:
+    """Say whether half of the words of the shorter of two headlines are in the other one."""
+    return some == others or len(some & others) * 2 >= max(4, min(len(some), len(others)))
