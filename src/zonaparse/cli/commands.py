@@ -12,6 +12,7 @@ from zonaparse import __version__
 from zonaparse.cli import INTERRUPTED
 from zonaparse.cli.archive import archive
 from zonaparse.cli.discover import discover
+from zonaparse.cli.drift import drift
 from zonaparse.cli.fetch import fetch
 from zonaparse.cli.kept import export, reparse, search, show, status
 from zonaparse.cli.parse import parse
@@ -66,7 +67,7 @@ def _nowhere() -> TextIO:
 
 COMMANDS = (
     parse, fetch, discover, archive, reparse, rebuild, verify, status, search, show, export,
-    schema, templates,
+    drift, schema, templates,
 )  # fmt: skip
 for command in COMMANDS:
     zonaparse.add_command(command)

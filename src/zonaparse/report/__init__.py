@@ -1,0 +1,1 @@
+"""How an archive, a folder of pages or a table of articles looks, as a page to look at."""
