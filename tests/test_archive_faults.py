@@ -81,12 +81,12 @@ def test_a_bad_record_costs_itself_and_is_told_with_its_place(tmp_path: Path, wh
     assert sorted(row["url"] for row in rows if row["state"] == "done") == [URLS[0], URLS[2]]
     (bad,) = (row for row in rows if row["state"] == "failed")
     assert bad["url"].endswith(f"x.warc.gz#byte-{len(packed(WHOLE[:1]))}")
-    assert bad["told"]
+    assert bad["message"]
 
 
 def test_an_unknown_encoding_is_named(tmp_path: Path) -> None:
     (outcome,) = imported(tmp_path, packed([BAD["an unknown encoding"]]))
-    assert outcome.told == "its encoding 'compress' is not known"
+    assert outcome.message == "its encoding 'compress' is not known"
 
 
 ENCODED = {
@@ -131,7 +131,7 @@ def test_a_page_of_a_file_takes_no_address_from_it(tmp_path: Path) -> None:
     kept = record("resource", "file:///etc/passwd", page(1), Content_Type="text/html")
     imported(tmp_path, packed([kept]))
     with Archive(tmp_path / "archive", reading=True) as archive:
-        (entry,) = archive.entries()
+        (entry,) = archive.archived_articles()
     assert entry.article.url is None
     assert [address.endswith("x.warc.gz#byte-0") for address in entry.addresses] == [True]
 
@@ -147,7 +147,7 @@ def test_a_collection_is_imported(tmp_path: Path) -> None:
 
 def test_a_collection_that_is_cut_is_told(tmp_path: Path) -> None:
     (outcome,) = imported(tmp_path, b"PK\x03\x04 no more", "x.wacz")
-    assert (outcome.state, "no whole ZIP file" in outcome.told) == ("failed", True)
+    assert (outcome.state, "no whole ZIP file" in outcome.message) == ("failed", True)
 
 
 def test_many_bad_records_are_told_as_they_come(tmp_path: Path) -> None:
@@ -245,12 +245,12 @@ def test_an_arc_file_is_imported(tmp_path: Path) -> None:
         arc(URLS[1], "text/html", f"{HTML}\r\n".encode() + page(1)),
     ]
     told = imported(tmp_path, packed(parts), "x.arc.gz")
-    assert [(each.url, each.came) for each in told] == [(URLS[1], "article")]
+    assert [(each.url, each.kind) for each in told] == [(URLS[1], "article")]
 
 
 def test_a_record_that_does_not_tell_its_type_is_read(tmp_path: Path) -> None:
     told = imported(tmp_path, packed([response(URLS[1], page(1), Content_Type=None)]))
-    assert [each.came for each in told] == ["article"]
+    assert [each.kind for each in told] == ["article"]
 
 
 def test_what_is_no_page_is_passed_over(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def contents(folder: Path) -> dict[str, str]:
 
 def told(folder: Path) -> list[tuple[str, list[str]]]:
     with Archive(folder, reading=True) as archive:
-        return [(e.article.model_dump_json(), e.addresses) for e in archive.entries()]
+        return [(e.article.model_dump_json(), e.addresses) for e in archive.archived_articles()]
 
 
 def no_catalogue(folder: Path) -> None:

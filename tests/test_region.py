@@ -177,3 +177,28 @@ def test_what_is_no_article_is_refused(kind: str) -> None:
     with pytest.raises(NotAnArticle) as caught:
         zonaparse.parse(page)
     assert caught.value.reason == reason
+
+
+def test_headings_in_the_first_cells_of_a_grid_leave_it_a_table() -> None:
+    rows = "".join(f"<tr><td><h3>{n}</h3></td><td>{n} ton</td></tr>" for n in ("Padi", "Jagung"))
+    page = f"{HEAD}<article><p>{TEXT[0]}</p><table>{rows}</table><p>{TEXT[1]}</p></article>"
+    article = zonaparse.parse(page)
+    assert article.paragraphs == TEXT[:2]
+    assert article.text(tables=True).split("\n\n")[1] == "Padi\tPadi ton\nJagung\tJagung ton"
+
+
+def test_a_heading_above_text_in_a_cell_makes_its_table_layout() -> None:
+    cell = f"<h3>Lumbung</h3><p>{TEXT[1]}</p>"
+    rows = f"<tr><td><img src=/a.jpg></td><td>{cell}</td></tr><tr><td></td><td>{TEXT[2]}</td></tr>"
+    article = zonaparse.parse(f"{HEAD}<article><p>{TEXT[0]}</p><table>{rows}</table></article>")
+    assert article.paragraphs == [TEXT[0], "Lumbung", TEXT[1], TEXT[2]]
+
+
+def test_hidden_pages_of_the_article_stay_and_other_hidden_text_goes() -> None:
+    pages = "".join(
+        f'<div class="halaman" style="display:none"><p>{TEXT[n]}</p><p hidden>{OTHER[:40]}</p></div>'
+        for n in (2, 3, 4)
+    )
+    shown = "".join(f"<p>{text}</p>" for text in TEXT[:2])
+    page = f'{HEAD}<article>{shown}<div style="display: none"><p>{OTHER[:40]}</p></div>{pages}</article>'
+    assert zonaparse.parse(page).paragraphs == TEXT

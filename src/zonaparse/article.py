@@ -273,6 +273,21 @@ class Article(_Part):
     def body(self) -> str:
         return "\n\n".join(self.paragraphs)
 
+    def text(self, *, tables: bool = False, captions: bool = False) -> str:
+        r"""Return the body as text for a corpus, a blank line between its parts.
+
+        Without options it is `body`. With `tables` each table stands where the page has it, a row
+        a line, its cells parted by tabs; with `captions` so do the captions of pictures in the
+        body.
+
+        >>> table = Table(rows=[["Kota", "Harga"], ["Serang", "Rp 9.000"]])
+        >>> article = Article(template="", blocks=[Paragraph(text="Harga beras:"), table])
+        >>> article.text(tables=True)
+        'Harga beras:\n\nKota\tHarga\nSerang\tRp 9.000'
+        """
+        parts = (_words(block, tables=tables, captions=captions) for block in self.blocks)
+        return "\n\n".join(part for part in parts if part is not None)
+
     @computed_field(description="Caption of the lead picture.")  # type: ignore[prop-decorator]
     @property
     def caption(self) -> str | None:
@@ -294,3 +309,13 @@ class Article(_Part):
     def model_json_schema(cls, **options: Any) -> dict[str, Any]:  # type: ignore[override]
         """Return the JSON Schema of what `model_dump_json()` writes, derived fields included."""
         return super().model_json_schema(**{"mode": "serialization", **options})
+
+
+def _words(block: Block, *, tables: bool, captions: bool) -> str | None:
+    if isinstance(block, _Text):
+        return block.text
+    if tables and isinstance(block, Table):
+        return "\n".join("\t".join(row) for row in block.rows) or None
+    if captions and isinstance(block, Figure):
+        return block.image.caption
+    return None

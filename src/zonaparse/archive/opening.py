@@ -40,7 +40,7 @@ def readable(path: Path) -> sqlite3.Connection:
 def connected(path: Path, mode: str, *, immutable: bool = False) -> sqlite3.Connection:
     """Open a file of SQLite in one of its modes; raise ArchiveError if that cannot be done."""
     uri = f"{path.absolute().as_uri()}?mode={mode}" + ("&immutable=1" if immutable else "")
-    with told(path):
+    with sqlite_errors(path):
         db = sqlite3.connect(uri, uri=True, isolation_level=None)
         try:
             db.execute("select count(*) from sqlite_master")  # it is opened here, not before
@@ -51,7 +51,7 @@ def connected(path: Path, mode: str, *, immutable: bool = False) -> sqlite3.Conn
 
 
 @contextmanager
-def told(path: Path) -> Iterator[None]:
+def sqlite_errors(path: Path) -> Iterator[None]:
     """Raise ArchiveError for an error of SQLite, CatalogueMismatch for what is no catalogue."""
     try:
         yield

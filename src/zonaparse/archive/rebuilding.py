@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from zonaparse.archive import folder as files
-from zonaparse.archive.archive import taken
+from zonaparse.archive.archive import locked
 from zonaparse.archive.catalogue import Catalogue, Read
 from zonaparse.archive.notes import Note
 from zonaparse.archive.records import Place, fingerprint
@@ -46,7 +46,7 @@ def rebuild(
     folder = Path(path)
     if not folder.is_dir() or not files.warcs(folder):
         raise ArchiveError(f"{folder}: there are no WARC files of an archive")
-    lock = taken(folder)
+    lock = locked(folder)
     try:
         return _made(folder, on_progress, workers)
     finally:
@@ -55,7 +55,7 @@ def rebuild(
 
 def _made(folder: Path, on_progress: Callable[[int], None], workers: int | None) -> Rebuilt:
     _remove(folder / files.NEW)
-    catalogue = Catalogue.new(folder / files.NEW)
+    catalogue = Catalogue.create(folder / files.NEW)
     with closing(catalogue.db):
         faults = _filled(catalogue, folder)
         with closing(Warcs(folder, catalogue.ends())) as warcs:
@@ -150,7 +150,7 @@ def _note(catalogue: Catalogue, note: Note) -> None:
         if not catalogue.is_later(note.address, note.at):
             catalogue.note(note.address, note.state, note.told)
         return
-    page = catalogue.at_places(note.pages)
+    page = catalogue.by_places(note.pages)
     if page is None:
         read = Read(None, None, note.told)
         page = catalogue.insert(note.url, note.fingerprint, note.pages, read)

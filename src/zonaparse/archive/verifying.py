@@ -50,7 +50,7 @@ def verify(
     """
     folder = Path(path)
     files.check_there(folder)
-    catalogue = Catalogue.there(folder / files.CATALOGUE, reading=True)
+    catalogue = Catalogue.open(folder / files.CATALOGUE, reading=True)
     with closing(catalogue.db):
         check = _Check(folder, catalogue, sample, on_result)
         check.run()
@@ -104,7 +104,7 @@ class _Check:
                     yield Wrong(where, f"the catalogue does not know of {note.url}", self._rebuild)
 
     def _knows(self, note: Note) -> bool:
-        page = self._catalogue.at_places(note.pages)
+        page = self._catalogue.by_places(note.pages)
         return page is not None and self._catalogue.is_captured(page, note.at, note.address)
 
     def _rows(self) -> Iterator[Wrong]:

@@ -82,7 +82,7 @@ def archive(
 
     def told(outcome: Outcome) -> None:
         counts.add(outcome)
-        if outcome.came != "unchanged":
+        if outcome.kind != "unchanged":
             tell(outcome)
 
     try:

@@ -108,8 +108,8 @@ class _Bar:
 
     def told(self, outcome: "Outcome") -> None:
         self._count += 1
-        if outcome.told and outcome.state not in _NO_ERRORS:
-            self._errors[outcome.told] += 1
+        if outcome.message and outcome.state not in _NO_ERRORS:
+            self._errors[outcome.message] += 1
         if time.monotonic() - self._looked > _PAUSE:
             self._look()
 
@@ -130,13 +130,15 @@ class _Bar:
 
 
 def _print_json(outcome: "Outcome") -> None:
-    row = {"at": datetime.now(UTC).isoformat(timespec="seconds"), **outcome._asdict()}
+    former = {"told": outcome.message, "came": outcome.kind}  # for one more version
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    row = {"at": at, **outcome._asdict(), **former}
     click.echo(json.dumps(row), err=True)
 
 
 def _print_line(outcome: "Outcome") -> None:
     kind = _kind(outcome).replace("_", " ")
-    told = f"{kind} {outcome.url}" + (f" ({outcome.told})" if outcome.told else "")
+    told = f"{kind} {outcome.url}" + (f" ({outcome.message})" if outcome.message else "")
     click.echo(printable(told.replace("\n", " ")), err=True)
 
 
@@ -155,7 +157,7 @@ _NONE = "no article"
 
 
 def _kind(outcome: "Outcome") -> str:
-    return outcome.state if outcome.state != "done" else _CAME.get(outcome.came, _NONE)
+    return outcome.state if outcome.state != "done" else _CAME.get(outcome.kind, _NONE)
 
 
 def _other(event: Skipped | Noted) -> "Outcome":
@@ -179,7 +181,7 @@ class Tally:
         """Count an outcome."""
         self._kinds[kind := _kind(outcome)] += 1
         if kind == _NONE:
-            self._reasons[outcome.came] += 1
+            self._reasons[outcome.kind] += 1
 
     def tell_other(self, tell: Told, event: Skipped | Noted, *, every: bool) -> None:
         """Count what is no page; tell of `every` such thing, or of the unknown and tables alone."""

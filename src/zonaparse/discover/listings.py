@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
-from zonaparse.discover.feeds import MOST_ENTRIES, Collector, Entry
+from zonaparse.discover.feeds import MOST_ENTRIES, Collector, ListingEntry
 from zonaparse.encoding import decode
 from zonaparse.errors import BadResponse
 from zonaparse.fetching.addresses import is_address
@@ -39,11 +39,11 @@ _CDATA, _CDATA_END = "<![CDATA[", "]]>"
 class Listing(NamedTuple):
     """What a sitemap or a feed lists, and sentences that tell what of it could not be read."""
 
-    entries: list[Entry]
+    entries: list[ListingEntry]
     faults: list[str]
 
 
-def entries(url: str, raw: bytes) -> Iterator[Entry]:
+def entries(url: str, raw: bytes) -> Iterator[ListingEntry]:
     """Yield what a sitemap, a sitemap index, a feed (RSS, Atom) or a list in plain text holds.
 
     Raises what read() raises.
@@ -126,7 +126,7 @@ def _lines(url: str, text: str) -> Listing:
     """Return the addresses of a sitemap in plain text, one a line."""
     lines = filter(None, map(str.strip, io.StringIO(text)))
     told = list(islice(lines, MOST_ENTRIES))
-    found = [Entry(line) for line in told if is_address(line)]
+    found = [ListingEntry(line) for line in told if is_address(line)]
     if not found:
         raise BadResponse(url, "it is no sitemap or feed")
     faults = []

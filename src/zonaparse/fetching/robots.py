@@ -17,8 +17,8 @@ from zonaparse.fetching.response import Response
 
 AGENT = "zonaparse"
 LARGEST = 500 * 1024  # bytes that are read, section 2.5
-_KEPT = 24 * 3600.0  # seconds, section 2.4
-_MISSED = 60.0  # seconds until one that failed is asked for again
+_CACHED_FOR = 24 * 3600.0  # seconds, section 2.4
+_RETRIED_AFTER = 60.0  # seconds until one that failed is asked for again
 _TOO_MANY_REQUESTS = 429
 
 
@@ -28,7 +28,7 @@ class Robots:
     def __init__(self) -> None:
         self.lock = asyncio.Lock()
         self._rules: Protego | None = None
-        self._missed = ""
+        self._unavailable = ""
         self._until = 0.0
 
     @property
@@ -36,15 +36,15 @@ class Robots:
         """Whether they need not be asked for."""
         return time.monotonic() < self._until
 
-    def learn(self, text: str) -> None:
-        """Take the text of the robots.txt."""
+    def set_rules(self, text: str) -> None:
+        """Note the rules that the text of a robots.txt tells."""
         self._rules = Protego.parse(text)
-        self._until = time.monotonic() + _KEPT
+        self._until = time.monotonic() + _CACHED_FOR
 
-    def miss(self, error: FetchError) -> None:
+    def set_unavailable(self, error: FetchError) -> None:
         """Note why the robots.txt cannot be had now."""
-        self._rules, self._missed = None, error.told
-        self._until = time.monotonic() + _MISSED
+        self._rules, self._unavailable = None, error.reason
+        self._until = time.monotonic() + _RETRIED_AFTER
 
     @property
     def delay(self) -> float:
@@ -68,7 +68,7 @@ class Robots:
 
     def _known(self, url: str) -> Protego:
         if self._rules is None:
-            raise RobotsUnavailable(url, f"its robots.txt cannot be had now: {self._missed}")
+            raise RobotsUnavailable(url, f"its robots.txt cannot be had now: {self._unavailable}")
         return self._rules
 
 

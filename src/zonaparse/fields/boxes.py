@@ -17,6 +17,7 @@ from zonaparse.text import squash
 
 _INVISIBLE = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
 _HIDDEN = re.compile(rf'\shidden="|\sstyle="[^"]*(?:{_INVISIBLE.pattern})', re.IGNORECASE)
+_MUCH = 0.3  # of a text; no box of what a reader does not see takes more
 _ROW_TAGS = frozenset(("div", "li", "article", "td", "section", "aside"))
 _LONGEST_CARD, _HEADLINE = 500, 20  # characters
 _LONGEST_BOX_TITLE = 80
@@ -95,7 +96,9 @@ def foreign(written: Tokens, known: Known) -> dict[int, Mark]:
 
 
 def _hidden(written: Tokens, _: Known) -> list[int]:
-    """Return what no reader sees, but for further pages: they are built like what he does."""
+    """Return what no reader sees, but for further pages of the article: those are built like what
+    he does see, or hold much of the text in boxes of one class.
+    """
     found = [
         at
         for at, attributes in enumerate(written.attributes)
@@ -104,8 +107,20 @@ def _hidden(written: Tokens, _: Known) -> list[int]:
     if not found:
         return []
     shown = {_class(a) for a in written.attributes if a and not _HIDDEN.search(a)} - {""}
-    pages = (at for at in found if _class(written.attributes[at]) not in shown)
-    return list(_outermost(written, pages))
+    alike: dict[str, list[int]] = defaultdict(list)
+    for at in found:
+        alike[_class(written.attributes[at])].append(at)
+    dropped = (
+        at
+        for name, boxes in alike.items()
+        if name not in shown and not _holds_much(written, boxes)
+        for at in boxes
+    )
+    return list(_outermost(written, iter(sorted(dropped))))
+
+
+def _holds_much(written: Tokens, boxes: list[int]) -> bool:
+    return sum(map(written.length, boxes)) > written.sizes[-1] * _MUCH
 
 
 def _outermost(written: Tokens, found: Iterator[int]) -> Iterator[int]:
@@ -323,7 +338,7 @@ def _children(written: Tokens, parent: int) -> Iterator[int]:
 
 
 KINDS = (
-    Kind("box.hidden", 0.3, _hidden),
+    Kind("box.hidden", _MUCH, _hidden),
     Kind("box.cards", 0.45, _cards),
     Kind("box.offer", 0.6, _offers),
     Kind("box.contents", 0.6, _contents),

@@ -389,10 +389,14 @@ def joined(node: LexborNode) -> str:
     return node.text(separator=" ") if node.css_first("br") else node.text()
 
 
+# A heading alone in its cell is that of a row or a column; one with text below it is a text's.
+_TEXT_IN_A_CELL = "td p + p, td h2 + *, td h3 + *"
+
+
 def is_data_table(table: LexborNode) -> bool:
     """Say whether a table holds data; one that only lays out text is walked like a div."""
     rows = table.css("tr")
-    if len(rows) < 2 or table.css_first("table table") or table.css_first("td p + p, td h2, td h3"):
+    if len(rows) < 2 or table.css_first("table table") or table.css_first(_TEXT_IN_A_CELL):
         return False
     return any(len(row.css("td, th")) >= 2 for row in rows[:3])
 
