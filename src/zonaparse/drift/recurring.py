@@ -125,7 +125,7 @@ def row(text: str) -> str:
     r"""Return the row of a template that takes a line, whatever its digits are.
 
     >>> print(row("Ikuti kami di 2 kanal."))
-    lines=(r"ikuti kami di \\d+ kanal\\.",)
+    lines=(r"ikuti kami di \d+ kanal\.",)
     """
     escaped = re.escape(text.strip().lower()).replace("\\ ", " ")
     pattern = _DIGITS.sub(lambda _: r"\d+", escaped)
