@@ -152,7 +152,12 @@ def test_what_names_the_site_is_furniture_whatever_its_digits() -> None:
 
 
 def test_pages_without_a_day_are_counted_and_change_nothing() -> None:
-    assert drift([None, article(1)]).undated == 1
+    assert drift([None, article(1)]).unplaced == 1
+
+
+def test_copies_of_one_article_have_no_furniture() -> None:
+    texts = [f"Kalimat {word} dari artikel yang sama." for word in ("satu", "dua", "tiga", "empat")]
+    assert lines_of([article(n, *texts) for n in range(0, 60, 10)]) == []
 
 
 def test_fields_that_come_and_go_have_not_fallen() -> None:

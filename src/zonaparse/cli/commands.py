@@ -17,6 +17,7 @@ from zonaparse.cli.fetch import fetch
 from zonaparse.cli.kept import export, reparse, search, show, status
 from zonaparse.cli.parse import parse
 from zonaparse.cli.rebuild import rebuild
+from zonaparse.cli.report import report
 from zonaparse.cli.schema import schema
 from zonaparse.cli.templates import templates
 from zonaparse.cli.verify import verify
@@ -67,7 +68,7 @@ def _nowhere() -> TextIO:
 
 COMMANDS = (
     parse, fetch, discover, archive, reparse, rebuild, verify, status, search, show, export,
-    drift, schema, templates,
+    drift, report, schema, templates,
 )  # fmt: skip
 for command in COMMANDS:
     zonaparse.add_command(command)

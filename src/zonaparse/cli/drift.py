@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from zonaparse.cli.counting import Counted
 from zonaparse.cli.kept import FOLDER, errors_told, tell_of_strays
 from zonaparse.text import counted, printable
 
@@ -29,8 +30,8 @@ def drift(folder: Path, since: datetime | None, *, as_json: bool) -> None:
     furniture, each with the row of a template that takes them; pages in markup that no variant
     knows. The exit status is 1 if there is any of it, and 0 if there is none.
     """
-    with errors_told():
-        found = _found(folder, since)
+    with errors_told(), Counted("Looking at pages") as progress:
+        found = _found(folder, since, progress)
     if as_json:
         click.echo(found.model_dump_json(indent=2))
     else:
@@ -38,24 +39,24 @@ def drift(folder: Path, since: datetime | None, *, as_json: bool) -> None:
     sys.exit(int(found.is_found))
 
 
-def _found(folder: Path, since: datetime | None) -> "Drift":
+def _found(folder: Path, since: datetime | None, progress: Counted) -> "Drift":
     from zonaparse.archive import Archive
-    from zonaparse.archive.folder import CATALOGUE
     from zonaparse.drift import drift as look
     from zonaparse.drift.reading import of_archive, of_pages
     from zonaparse.inputs import pages
+    from zonaparse.report.making import is_archive
 
-    if not (folder / CATALOGUE).exists() and folder.is_dir() and not any(folder.glob("*.warc.gz")):
-        return look(of_pages(pages(folder)))
+    if folder.exists() and not is_archive(folder):
+        return look(of_pages(pages(folder), on_progress=progress.show))
     with Archive(folder, reading=True) as archive:
         tell_of_strays(archive)
-        return look(of_archive(archive, since=since and since.date()))
+        return look(of_archive(archive, since=since and since.date(), on_progress=progress.show))
 
 
 def _lines(found: "Drift") -> Iterator[str]:
     """Yield what is told: nothing that asks to be looked at is left out."""
-    undated = f"; {found.undated} more have no day" if found.undated else ""
-    yield f"{counted(found.pages, 'page')} of {counted(found.sites, 'site')}{undated}"
+    unplaced = f"; {found.unplaced} more have no day or no host" if found.unplaced else ""
+    yield f"{counted(found.pages, 'page')} of {counted(found.sites, 'site')}{unplaced}"
     if not found.is_found:
         yield "nothing changed"
     for fall in found.falls:

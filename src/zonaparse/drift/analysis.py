@@ -15,20 +15,20 @@ def drift(pages: Iterable[Seen | None]) -> Drift:
     """Return what changed at the sites of stored pages.
 
     The pages may come in any order; what is found depends on them alone. None stands for a page
-    of which no day is known.
+    of which no day is known. One without a site is counted alone.
     """
     sites: dict[str, list[Seen]] = defaultdict(list)
-    undated = 0
+    unplaced = 0
     for page in pages:
-        if page is None:
-            undated += 1
+        if page is None or not page.site:
+            unplaced += 1
         else:
             sites[page.site].append(page)
     found = sorted(sites.items())
     return Drift(
         pages=sum(map(len, sites.values())),
         sites=len(sites),
-        undated=undated,
+        unplaced=unplaced,
         falls=sorted(chain.from_iterable(falls(*s) for s in found), key=lambda f: -f.pages_after),
         lines=sorted(chain.from_iterable(recurring(*s) for s in found), key=lambda x: -x.pages),
         groups=list(chain.from_iterable(groups(*site) for site in found)),

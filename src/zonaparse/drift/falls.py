@@ -15,6 +15,8 @@ _SURE = 20.0  # twice the log of how much likelier two shares are than one
 _CLEAR = (0.9, 0.1)  # shares before and since that few pages are enough for
 _SOURCE = (0.8, 0.2)  # shares of a source: a field may well have two
 _SOURCES = ("title", "published_at", "authors", "editors", "section", "tags", "image", "blocks")
+_DATE = "published_at"
+_LIVE = 4  # days of capture, from which on they tell when a page without a date was published
 _Has = Callable[[Seen], bool]
 
 
@@ -29,12 +31,20 @@ class _Split(NamedTuple):
 
 
 def falls(site: str, pages: Sequence[Seen]) -> Iterator[Fall]:
-    """Yield what fell at a site."""
+    """Yield what fell at a site.
+
+    That pages are articles, and have a date, is told by the day of capture; all else by that of
+    publication.
+    """
     captured = sorted(pages, key=lambda page: (page.captured, str(page.sample.id)))
     yield from _of(site, captured, "article", None, lambda page: page.article, by_capture=True)
-    read = sorted((p for p in pages if p.article), key=lambda p: (p.sample.day, str(p.sample.id)))
+    articles = [page for page in captured if page.article]
+    yield from _of(site, articles, _DATE, None, _has(_DATE), by_capture=True)
+    is_live = len({page.captured for page in pages}) >= _LIVE
+    dated = (page for page in articles if is_live or _DATE in page.fields)
+    read = sorted(dated, key=lambda page: (page.sample.day, str(page.sample.id)))
     fell = set()
-    for name in (*FIELDS, "body"):
+    for name in (*(each for each in FIELDS if each != _DATE), "body"):
         for fall in _of(site, read, name, None, _has(name)):
             fell.add(name)
             yield fall

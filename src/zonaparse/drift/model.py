@@ -82,7 +82,9 @@ class Drift(_Part):
 
     pages: int = Field(description="How many pages were looked at.")
     sites: int = Field(description="Of how many hosts.")
-    undated: int = Field(description="How many more had no day, and could not be looked at.")
+    unplaced: int = Field(
+        description="How many more had no day or no host, and could not be looked at."
+    )
     falls: list[Fall]
     lines: list[RecurringLine]
     groups: list[MarkupGroup]

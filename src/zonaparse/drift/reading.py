@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from zonaparse.article import Article
 from zonaparse.drift.seen import Seen, host, seen
 from zonaparse.errors import ArchiveError
-from zonaparse.many import parse_many
+from zonaparse.many import Parsed, parse_many
 
 if TYPE_CHECKING:
     from zonaparse.archive import Archive
@@ -31,6 +31,17 @@ def of_archive(
     Of pages that are no articles the last capture counts. The markup of the first 100 pages of a
     site and week is looked at.
     """
+    for _, _, page in of_archive_with(archive, since=since, on_progress=on_progress):
+        yield page
+
+
+def of_archive_with(
+    archive: "Archive",
+    *,
+    since: date | None = None,
+    on_progress: Progress = lambda _: None,
+) -> "Iterator[tuple[Page, Article | None, Seen]]":
+    """Yield the same with the page and its Article."""
     weeks = _Weeks()
     for count, page in enumerate(_pages(archive), 1):
         on_progress(count)
@@ -40,7 +51,7 @@ def of_archive(
             continue
         wanted = article is not None and weeks.wants(host(article.url or page.url), day)
         html = partial(_body, archive, page) if wanted else None
-        yield seen(page.id, page.url, page.at, article, html)
+        yield page, article, seen(page.id, page.url, page.at, article, html)
 
 
 def _pages(archive: "Archive") -> "Iterator[Page]":
@@ -70,6 +81,14 @@ class _Weeks:
 
 def of_pages(pages: "Pages", *, on_progress: Progress = lambda _: None) -> Iterator[Seen | None]:
     """Yield what is known of saved pages; None for one of which no day is known."""
+    for _, _, page in of_pages_with(pages, on_progress=on_progress):
+        yield page
+
+
+def of_pages_with(
+    pages: "Pages", *, on_progress: Progress = lambda _: None
+) -> Iterator[tuple[str, Parsed, Seen | None]]:
+    """Yield the same with the name of the page and what came of it."""
     held: dict[Any, tuple[str, str, bytes, datetime | None]] = {}
 
     def given() -> Iterator[tuple[int, str | bytes, str | None]]:
@@ -82,4 +101,5 @@ def of_pages(pages: "Pages", *, on_progress: Progress = lambda _: None) -> Itera
         name, url, html, at = held.pop(row.id)
         on_progress(count)
         at = at or (row.article.published_at if row.article else None)
-        yield seen(name, url, at, row.article, partial(bytes, html)) if at else None
+        known = seen(name, url, at, row.article, partial(bytes, html)) if at else None
+        yield name, row, known

@@ -15,6 +15,7 @@ _LEAST_LENGTH = 3  # characters that are letters or digits
 _MOST = 0.8  # of the pages of a line that share something
 _RARE = 0.5  # of the pages of a site that a subject is on, at most
 _OFTEN = 0.5  # of all pages, on which no phrase of an author is
+_LEAST_COPIED, _COPIED = 3, 0.5  # lines, and their share, of the lines of a page that recur
 _SHORT = 3  # words of a phrase that heads something
 _DIGITS = re.compile(r"\d+")
 
@@ -32,8 +33,8 @@ def recurring(site: str, pages: Sequence[Seen]) -> Iterator[RecurringLine]:
     """Yield the lines that recur in the texts of a site, the most frequent first."""
     read = sorted((page for page in pages if page.article), key=lambda page: page.sample.day)
     days = [page.sample.day for page in read]
-    found = ((key, places) for key, places in _by_text(read).items() if len(places) >= _LEAST)
-    for _, places in sorted(found, key=lambda each: -len(each[1])):
+    found = [places for places in _by_text(read).values() if len(places) >= _LEAST]
+    for places in sorted(_without_copies(found), key=len, reverse=True):
         since, until = places[0].page.sample.day, places[-1].page.sample.day
         share = len(places) / sum(since <= day <= until for day in days)
         if share >= _LEAST_SHARE:
@@ -49,6 +50,19 @@ def _by_text(read: Sequence[Seen]) -> dict[str, list[_At]]:
             if len(key) >= _LEAST_LENGTH and (not places[key] or places[key][-1].page is not page):
                 places[key].append(_At(page, line, number, last - number))
     return places
+
+
+def _without_copies(found: list[list[_At]]) -> Iterator[list[_At]]:
+    """Yield the lines that recur without the pages of which most lines do: copies of an article."""
+    recurs = Counter(id(each.page) for places in found for each in places)
+    for places in found:
+        own = [each for each in places if not _is_copy(each.page, recurs[id(each.page)])]
+        if len(own) >= _LEAST:
+            yield own
+
+
+def _is_copy(page: Seen, recurs: int) -> bool:
+    return recurs >= _LEAST_COPIED and recurs > _COPIED * len(page.lines)
 
 
 def _told(site: str, places: list[_At], share: float, read: Sequence[Seen]) -> RecurringLine:

@@ -14,6 +14,7 @@ from zonaparse.explanation.cleaning import cleaned
 from zonaparse.explanation.marking import marked
 from zonaparse.explanation.model import Candidate, ExplainedField, ExplainedLine, Explanation
 from zonaparse.explanation.pairs import lines_of
+from zonaparse.fields import roles
 from zonaparse.render import onefile
 
 _VIEW = "zonaparse.explanation.view"
@@ -91,17 +92,14 @@ def written(explanation: Explanation, page: str | None, *, pictures: bool) -> st
     if page is None:
         raise PageNotKept("the explanation was read from JSON, which has no page: explain() it")
     view = _View(explanation, page, pictures=pictures)
-    styles = [
-        onefile.part("zonaparse.render", "plain.css") + onefile.part(_VIEW, "explanation.css")
-    ]
-    frame, script = onefile.part(_VIEW, "frame.css"), onefile.part(_VIEW, "explanation.js")
+    (style, frame), (script,) = parts()
     images = "data: http: https:" if pictures else "data:"
     inner = onefile.policy(styles=[frame], images=images)
     article = explanation.article
     return onefile.filled(_VIEW, "explanation.html", {
-        "policy": onefile.policy(styles=[*styles, frame], scripts=[script], images=images),
-        "style": _Raw(styles[0]),
-        "script": _Raw(script),
+        "policy": onefile.policy(styles=[style, frame], scripts=[script], images=images),
+        "style": onefile.Raw(style),
+        "script": onefile.Raw(script),
         "srcdoc": _DOCUMENT.format(policy=inner, style=frame, body=view.page),
         "heading": article.title or "(no headline)",
         "about": list(_about(article)),
@@ -115,13 +113,11 @@ def written(explanation: Explanation, page: str | None, *, pictures: bool) -> st
     })  # fmt: skip
 
 
-class _Raw(str):
-    """Text of this library's own, which is put into a document as it is."""
-
-    __slots__ = ()
-
-    def __html__(self) -> str:
-        return str(self)
+def parts() -> tuple[list[str], list[str]]:
+    """Return the styles and scripts of such a file: what a document allows that holds one."""
+    style = onefile.part("zonaparse.render", "plain.css") + onefile.part(_VIEW, "explanation.css")
+    styles = [style, onefile.part(_VIEW, "frame.css")]
+    return styles, [onefile.part(_VIEW, "explanation.js")]
 
 
 def _about(article: Article) -> Iterator[str]:
@@ -208,6 +204,7 @@ class _View:
         verdict = _BY_VERDICT.get(name)
         numbers = [n for n, line in enumerate(self.lines) if line.verdict == verdict]
         numbers = numbers or [n for n, line in enumerate(self.lines) if _says(line, printed)]
+        numbers.sort(key=lambda n: name[:-1] not in dict(roles.labelled(self.lines[n].text)))
         return next(filter(None, (self._line_key([number]) for number in numbers)), "")
 
     def _opening(self, text: str) -> str:

@@ -28,6 +28,15 @@ def filled(package: str, template: str, values: Mapping[str, Any]) -> str:
     return environment.get_template(template).render(values)
 
 
+class Raw(str):
+    """Text of this library's own, which is put into a document as it is."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return str(self)
+
+
 def part(package: str, name: str) -> str:
     """Return a file of a package: a style or a script."""
     return files(package).joinpath(name).read_text(encoding="utf-8").strip()
