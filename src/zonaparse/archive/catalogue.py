@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Self
 from urllib.parse import urlsplit
 
-from zonaparse.archive.opening import REBUILD, connected, readable, sqlite_errors, version
+from zonaparse.archive.opening import REBUILD, connected, readable, sqlite_errors, tables, version
 from zonaparse.archive.records import Place
 from zonaparse.article import Article
 from zonaparse.errors import ArchiveError, CatalogueMismatch
@@ -43,6 +43,7 @@ create index captures_by_address on captures(address, at);
 create table files (name text primary key, size integer not null);
 create virtual table words using fts5(title, body, tokenize = "unicode61 remove_diacritics 2");
 """
+_TABLES = {"addresses", "pages", "captures", "files", "words"}
 NEWEST = (
     "select id from (select id, row_number() over"
     " (partition by url order by fetched_at desc, id desc) as place"
@@ -115,14 +116,13 @@ class Catalogue:
         """
         db = readable(path) if reading else connected(path, "rw")
         with sqlite_errors(path):
-            found = version(db)
-            if found and not reading:
+            wrong = _wrong(version(db), tables(db))
+            if not (wrong or reading):
                 db.execute("pragma journal_mode = wal")
                 db.execute("pragma synchronous = full")
-        if found != _VERSION:
+        if wrong:
             db.close()
-            kind = f"is of version {found}, not {_VERSION}" if found else "is empty"
-            raise CatalogueMismatch(f"{path}: the catalogue {kind}; {REBUILD.format(path.parent)}")
+            raise CatalogueMismatch(f"{path}: the catalogue {wrong}; {REBUILD.format(path.parent)}")
         return cls(db)
 
     @contextmanager
@@ -345,6 +345,16 @@ class Catalogue:
     def _pages(self, query: str, values: tuple[object, ...] = ()) -> Iterator[Page]:
         columns = "id, url, places, article, told, fetched_at"
         return map(_page, self.db.execute(query.format(columns), values))
+
+
+def _wrong(found: int, names: set[str]) -> str:
+    """Return why a database of a version is no catalogue; '' if it is one."""
+    if not found:
+        return "is empty"
+    if found != _VERSION:
+        return f"is of version {found}, not {_VERSION}"
+    missing = sorted(_TABLES - names)
+    return f"has no table {missing[0]!r}" if missing else ""
 
 
 def _page(columns: Sequence[Any]) -> Page:

@@ -2,32 +2,19 @@
 
 import csv
 import json
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
-from itertools import filterfalse, islice
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
-from zonaparse import extras
-from zonaparse.archive.replacing import replaced
 from zonaparse.article import Article
+from zonaparse.render import columns
 from zonaparse.render.markdown import render
+from zonaparse.replacing import replaced
 
 _GROUP = 1_000  # articles in a row group
-# OWASP, CSV injection: a cell that begins so may be run, whatever a reader skips before it.
-_FORMULA, _BREAKS = frozenset("=+-@＝＋－＠﹢﹣－﹫﹦"), frozenset("\t\r\n")
-_SKIPPED = frozenset("\"'`")
-_TEXTS = (
-    "url site network title deck published_precision published_text source section body "
-    "credit_line language access template".split()
-)
-_TIMES = ("published_at", "modified_at")
-_LISTS = ("authors", "editors", "tags")
-COLUMNS = (
-    *_TEXTS, *_TIMES, "published_date", "published_zone", *_LISTS, "image_url", "caption", "credit",
-    "dateline", "place", "page", "pages", "baca_juga", "problems", "fetched_at", "addresses",
-)  # fmt: skip
+COLUMNS = (*columns.ARTICLE, "fetched_at", "addresses")
 
 
 class ArchivedArticle(NamedTuple):
@@ -40,25 +27,8 @@ class ArchivedArticle(NamedTuple):
 
 def row(archived: ArchivedArticle) -> dict[str, Any]:
     """Return the columns of an article; times are aware."""
-    article = archived.article
-    image, dateline, paging = article.image, article.dateline, article.paging
-    at = article.published_at
-    return {
-        **{name: getattr(article, name) for name in (*_TEXTS, *_TIMES, *_LISTS)},
-        "published_date": at and at.date(),  # in the zone that the page prints
-        "published_zone": at and f"UTC{at.isoformat()[-6:]}",
-        "image_url": image and image.url,
-        "caption": image and image.caption,
-        "credit": image and image.credit,
-        "dateline": dateline and dateline.text,
-        "place": dateline and dateline.place,
-        "page": paging and paging.page,
-        "pages": paging and paging.pages,
-        "baca_juga": [link.url for link in article.baca_juga],
-        "problems": [problem.code.value for problem in article.problems],
-        "fetched_at": archived.fetched_at,
-        "addresses": archived.addresses,
-    }
+    told = {"fetched_at": archived.fetched_at, "addresses": archived.addresses}
+    return {**columns.of_article(archived.article), **told}
 
 
 def table(articles: Iterable[ArchivedArticle]) -> Any:
@@ -97,30 +67,8 @@ def _json(archived: ArchivedArticle) -> str:
 def _csv(articles: Iterable[ArchivedArticle], file: TextIO) -> int:
     writer = csv.writer(file, quoting=csv.QUOTE_ALL)
     writer.writerow(COLUMNS)
-    rows = ([_cell(cells[name]) for name in COLUMNS] for cells in map(row, articles))
+    rows = ([columns.cell(cells[name]) for name in COLUMNS] for cells in map(row, articles))
     return sum(1 for cells in rows if writer.writerow(cells))
-
-
-def _cell(value: Any) -> str:
-    """Return a value as a cell that a spreadsheet takes for text, each item of a list also.
-
-    >>> _cell("=1+1"), _cell(["Ani", "=1+1"])
-    ("'=1+1", "Ani; '=1+1")
-    """
-    if isinstance(value, list):
-        return "; ".join(map(_cell, value))
-    text = "" if value is None else str(value)
-    return f"'{text}" if _may_run(text) else text
-
-
-def _may_run(text: str) -> bool:
-    """Say whether a cell may be taken for a formula, behind what is not seen or skipped."""
-    first = next(filterfalse(_is_skipped, text), "")
-    return text[:1] in _BREAKS or first in _FORMULA
-
-
-def _is_skipped(character: str) -> bool:
-    return character in _SKIPPED or unicodedata.category(character)[0] in "CZ"
 
 
 def _markdown(articles: Iterable[ArchivedArticle], file: TextIO) -> int:
@@ -148,17 +96,12 @@ def _groups(articles: Iterable[ArchivedArticle]) -> Iterator[list[dict[str, Any]
 
 def _arrow() -> tuple[Any, Any]:
     """Return pyarrow, which needs an extra, and the schema of the columns."""
-    with extras.told():
-        import pyarrow
-        import pyarrow.parquet
+    kinds = columns.kinds()
+    import pyarrow
+    import pyarrow.parquet
 
     text = pyarrow.string()
-    kinds = {
-        **dict.fromkeys((*_TIMES, "fetched_at"), pyarrow.timestamp("us", "UTC")),
-        **dict.fromkeys((*_LISTS, "baca_juga", "problems", "addresses"), pyarrow.list_(text)),
-        **dict.fromkeys(("page", "pages"), pyarrow.int32()),
-        "published_date": pyarrow.date32(),
-    }
+    kinds |= {"fetched_at": pyarrow.timestamp("us", "UTC"), "addresses": pyarrow.list_(text)}
     return pyarrow, pyarrow.schema([(name, kinds.get(name, text)) for name in COLUMNS])
 
 

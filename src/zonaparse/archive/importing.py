@@ -23,6 +23,7 @@ def import_pages(
     stop: threading.Event | None = None,
     on_result: Callable[[Outcome], None] = lambda _: None,
     on_other: Callable[[Other], None] = lambda _: None,
+    on_read: Callable[[int], None] = lambda _: None,
     workers: int | None = None,
 ) -> None:
     """Keep the pages of a file or folder, until all are kept or `stop` is set.
@@ -32,11 +33,15 @@ def import_pages(
     the last change of its file.
 
     `on_result` hears of each, also of broken ones; `on_other` of what is no page (Skipped) and of
-    the columns that are read of a table (Noted). Pages that are of one article become one, of which
+    the columns that are read of a table (Noted), `on_read` of how many bytes of the source were
+    read, to tell how far it came. An import that was broken off goes on if it is begun again: what
+    is there already is told, and not kept twice. Pages that are of one article become one, of which
     `on_result` hears once more. Records that revisit a page add their address and time to it.
     Raises ArchiveError for what holds no page.
     """
-    found = takewhile(lambda _: not (stop and stop.is_set()), read_source(source, on_other))
+    found = takewhile(
+        lambda _: not (stop and stop.is_set()), read_source(source, on_other, on_read)
+    )
     revisits: list[Revisit] = []
     captures = chain(_read(_without(found, revisits), workers), _each(revisits))
     parts: dict[str, datetime] = {}

@@ -17,6 +17,11 @@ def version(db: sqlite3.Connection) -> int:
     return int(db.execute("pragma user_version").fetchone()[0])
 
 
+def tables(db: sqlite3.Connection) -> set[str]:
+    """Return the names of what a database holds."""
+    return {name for (name,) in db.execute("select name from sqlite_master")}
+
+
 def readable(path: Path) -> sqlite3.Connection:
     """Open a catalogue for reading, wherever it lies.
 

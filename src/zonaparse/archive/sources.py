@@ -19,20 +19,27 @@ Other = Skipped | Noted
 
 
 def read_source(
-    source: Path, on_other: Callable[[Other], None] = lambda _: None
+    source: Path,
+    on_other: Callable[[Other], None] = lambda _: None,
+    on_read: Callable[[int], None] = lambda _: None,
 ) -> Iterator[ImportedItem]:
     """Return the pages of a source, in any form that is read, and what of it cannot be read.
 
-    `on_other` hears of what is no page. Raises ArchiveError for what holds none.
+    `on_other` hears of what is no page, `on_read` how many bytes were read. Raises ArchiveError
+    for what holds none.
     """
-    items = _read(source, on_other)
+    items = _read(source, on_other, on_read)
     first = next(items, None)
     return items if first is None else chain([first], items)
 
 
-def _read(source: Path, on_other: Callable[[Other], None]) -> Iterator[ImportedItem]:
+def _read(
+    source: Path, on_other: Callable[[Other], None], on_read: Callable[[int], None]
+) -> Iterator[ImportedItem]:
     repeated = _Repeated()
-    for event in Reading([source]):
+    reading = Reading([source])
+    for event in reading:
+        on_read(reading.position())
         yield from repeated.before(event)
         if isinstance(event, Found | Broken):
             if why := _no_page(event, source):

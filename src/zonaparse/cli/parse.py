@@ -88,7 +88,9 @@ def parse(
     seen = _Seen(reading, Console(stderr=True))
     how = _How(url, explain or html is not None, unwrap)
     alone = not many or how.explain or _STDIN in files
-    with PageBar(seen.console, sources.total(named) if many else None, shown=many) as bar:
+    is_quiet = to is not None or not sys.stdout.isatty()  # results that scroll by show enough
+    total = sources.total(named) if many else None
+    with PageBar(seen.console, total, shown=many and is_quiet) as bar:
         found = _one_by_one(seen.pages(), how) if alone else _in_workers(seen.pages(), how)
         with closing(found):
             results = seen.watched(found, bar, reading)
@@ -107,8 +109,13 @@ def parse(
 
 def _check_target(option: str, target: Path | None, files: tuple[str, ...]) -> None:
     """Raise UsageError for a file to be written that is one of those to be read."""
-    if target and target.exists() and any(target.resolve() == Path(w).resolve() for w in files):
+    if target and target.exists() and any(_is_within(target, Path(word)) for word in files):
         raise click.UsageError(f"{option} {target}: this is what is read")
+
+
+def _is_within(path: Path, source: Path) -> bool:
+    """Say whether a file is a source, or lies in one."""
+    return source.resolve() in (path.resolve(), *path.resolve().parents)
 
 
 class _How(NamedTuple):
