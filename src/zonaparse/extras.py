@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 _EXTRAS = {
     **dict.fromkeys(("httpcore", "protego", "stamina", "lxml"), "fetch"),
-    **dict.fromkeys(("warcio", "filelock", "brotli"), "archive"),
+    **dict.fromkeys(("warcio", "filelock", "brotli", "snowballstemmer"), "archive"),
     **dict.fromkeys(("jinja2", "nh3"), "html"),
     "pyarrow": "parquet",
     "backports": "inputs",

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self, TextIO
@@ -11,7 +11,7 @@ from urllib.parse import quote
 from filelock import FileLock, Timeout
 from pydantic import ValidationError
 
-from zonaparse.archive import exporting, folder, report
+from zonaparse.archive import exporting, folder, report, searching
 from zonaparse.archive.catalogue import Catalogue
 from zonaparse.archive.records import Capture, NoPage, Outcome, Revisit
 from zonaparse.archive.storing import Storage
@@ -126,11 +126,42 @@ class Archive:
         return next(filter(None, map(self.get, (plain, *likely))), None)
 
     def search(self, words: str, most: int = 20) -> list[tuple[str, str]]:
-        """Return address and excerpt of the pages that hold all words, the best first.
+        """Return address and excerpt of the pages that hold all words, the best first; see find().
 
         Names of authors and editors count; `posy*` stands for all words that begin so.
         """
-        return self.catalogue.matching(words, most)
+        return searching.matching(self.catalogue.db, words, most)
+
+    def find(
+        self,
+        words: str,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        site: str | None = None,
+        section: str | None = None,
+        author: str | None = None,
+        order: searching.Order = "relevance",
+        most: int = 20,
+    ) -> list[searching.Hit]:
+        """Return the newest articles that hold all words, in any Indonesian form: "panen" finds
+        "memanen". A word in double quotes is found as it is, `posy*` by its beginning.
+
+        `since` and `until` are days in the zones of the pages, `site` is a host or the end of one,
+        `author` a part of a name; `order` is "relevance" or "time", the newest first.
+        """
+        wanted = searching.Wanted(since, until, site, section, author)
+        return list(searching.find(self.catalogue.db, words, wanted, order, most))
+
+    def numbered(self, number: int) -> Article | None:
+        """Return the Article of a number that find() told."""
+        page = self.catalogue.numbered(number)
+        return article_of(page.json, page.url, self.path) if page and page.json else None
+
+    def page(self, number: int) -> tuple[bytes, str] | None:
+        """Return the stored page of a number and its address; the first of several pages."""
+        found = self.catalogue.numbered(number)
+        return (self.warcs.read(found.places[0]).body, found.url) if found else None
 
     def status(self) -> report.Status:
         """Return counts by state, host and day, and how often fields are missing."""

@@ -14,11 +14,12 @@ from zonaparse.cli.archive import archive
 from zonaparse.cli.discover import discover
 from zonaparse.cli.drift import drift
 from zonaparse.cli.fetch import fetch
-from zonaparse.cli.kept import export, reparse, search, show, status
+from zonaparse.cli.kept import export, reparse, show, status
 from zonaparse.cli.parse import parse
 from zonaparse.cli.rebuild import rebuild
 from zonaparse.cli.report import report
 from zonaparse.cli.schema import schema
+from zonaparse.cli.search import browse, open_page, search
 from zonaparse.cli.templates import templates
 from zonaparse.cli.verify import verify
 from zonaparse.extras import needed
@@ -67,7 +68,8 @@ def _nowhere() -> TextIO:
 
 
 COMMANDS = (
-    parse, fetch, discover, archive, reparse, rebuild, verify, status, search, show, export,
+    parse, fetch, discover, archive, reparse, rebuild, verify, status, search, show, open_page,
+    browse, export,
     drift, report, schema, templates,
 )  # fmt: skip
 for command in COMMANDS:

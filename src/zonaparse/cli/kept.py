@@ -1,4 +1,4 @@
-"""The commands that look into an archive: reparse, status, search, show, export."""
+"""The commands that look into an archive: reparse, status, show, export."""
 
 import json
 import sqlite3
@@ -39,7 +39,7 @@ def reparse(folder: Path) -> None:
     """
     from zonaparse.archive.reparse import reparse as parse_again
 
-    with _opened(folder, reading=False) as archive:
+    with opened(folder, reading=False) as archive:
         changes = parse_again(archive)
     click.echo(counted(changes.pages, "page"))
     if not changes.fields:
@@ -57,7 +57,7 @@ def reparse(folder: Path) -> None:
 @click.option("--bad", is_flag=True, help="List what gave no article, and why.")
 def status(folder: Path, *, as_json: bool, bad: bool) -> None:
     """Tell how DIR stands: states, hosts, days, errors, and the shares of missing fields."""
-    with _opened(folder) as archive:
+    with opened(folder) as archive:
         if bad:
             _list(archive.bad(), as_json=as_json)
             return
@@ -99,38 +99,21 @@ def _show(found: "Status") -> None:
 
 @click.command()
 @FOLDER
-@click.argument("words", nargs=-1, required=True, type=TEXT)
-@click.option(
-    "--most", type=click.IntRange(min=1), default=20, show_default=True, help="How many to print."
-)
-def search(folder: Path, words: tuple[str, ...], most: int) -> None:
-    """Print the addresses of the pages in DIR that hold all WORDS, with an excerpt.
-
-    Headlines, texts and the names of authors and editors are searched; posy* stands for all words
-    that begin so. The exit status is 1 if there is no such page.
-    """
-    with _opened(folder) as archive:
-        found = archive.search(" ".join(words), most)
-    for url, excerpt in found:
-        click.echo(printable(f"{url}\n    {' '.join(excerpt.split())}"))
-    if not found:
-        sys.exit("zonaparse: no page holds all these words")
-
-
-@click.command()
-@FOLDER
-@click.argument("url", type=TEXT)
+@click.argument("url", type=TEXT, metavar="URL|NUMBER")
 @with_options(FORMS[:3])
 def show(folder: Path, url: str, **forms: bool) -> None:
     """Print the newest Article that DIR has for URL, or for a file as it was imported.
+
+    In place of URL stands a number, as `search` prints it: the Article of that page.
 
     Tracking parameters, http or https and a slash at the end make no difference.
     """
     from zonaparse.archive.records import address
 
     form = one_of(forms)
-    with _opened(folder) as archive:
-        article = archive.get(url) or archive.get(address(url)) or archive.get_like(url)
+    with opened(folder) as archive:
+        article = archive.numbered(int(url)) if url.isdecimal() else None
+        article = article or archive.get(url) or archive.get(address(url)) or archive.get_like(url)
     if article is None:
         sys.exit(f"zonaparse: {printable(url)}: there is no article in {folder}")
     output.print_one(form, output.Result(url, article))
@@ -147,13 +130,13 @@ def export(folder: Path, form: str | None, target: str) -> None:
     form = form or _ENDINGS.get(Path(target).suffix.lower())
     if form is None or (form, target) == ("parquet", "-"):
         raise click.UsageError(f"give --to, or a file that ends in {', '.join(_ENDINGS)}")
-    with _opened(folder) as archive:
+    with opened(folder) as archive:
         count = archive.export(form, sys.stdout if target == "-" else target)
     click.echo(counted(count, "article"), err=target == "-")
 
 
 @contextmanager
-def _opened(folder: Path, *, reading: bool = True) -> Iterator["Archive"]:
+def opened(folder: Path, *, reading: bool = True) -> Iterator["Archive"]:
     from zonaparse.archive import Archive
 
     with errors_told(), Archive(folder, reading=reading) as archive:

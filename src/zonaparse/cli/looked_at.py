@@ -7,13 +7,12 @@ import click
 from rich.console import Console
 
 from zonaparse.cli import output
+from zonaparse.replacing import replaced
 from zonaparse.text import printable
 
 
 def write(path: Path, results: Iterator[output.Result], errors: Console, *, pictures: bool) -> None:
     """Write the explanation of the only page; a page that gives an error leaves no file."""
-    from zonaparse.archive.replacing import replaced  # few runs write a file
-
     result = next(results)
     if result.explained is None:
         output.PRINTERS["text"](iter([result]), False, errors)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from zonaparse.drift import Sample
 from zonaparse.inputs import pages
+from zonaparse.replacing import replaced
 from zonaparse.report import counting, html, rows
 from zonaparse.report.model import Report
 from zonaparse.report.words import Language
@@ -40,8 +41,6 @@ def write_report(
 
     Pages that are worth a look are explained in it. Needs the extra `html`.
     """
-    from zonaparse.archive.replacing import replaced
-
     with _opened(Path(source)) as opened:
         found = counting.report(str(source), _heard(opened.rows, on_progress))
         text = html.written(found, language=language, page_of=opened.page_of)
