@@ -8,6 +8,8 @@ _EXTRAS = {
     **dict.fromkeys(("warcio", "filelock", "brotli", "snowballstemmer"), "archive"),
     **dict.fromkeys(("jinja2", "nh3"), "html"),
     "pyarrow": "parquet",
+    "xlsxwriter": "xlsx",
+    "wacz": "wacz",
     "backports": "inputs",
 }
 

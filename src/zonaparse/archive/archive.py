@@ -1,7 +1,7 @@
 """An archive: a folder of WARC files and their catalogue."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -11,7 +11,7 @@ from urllib.parse import quote
 from filelock import FileLock, Timeout
 from pydantic import ValidationError
 
-from zonaparse.archive import exporting, folder, report, searching
+from zonaparse.archive import exporting, folder, report, searching, selecting, wacz
 from zonaparse.archive.catalogue import Catalogue
 from zonaparse.archive.records import Capture, NoPage, Outcome, Revisit
 from zonaparse.archive.storing import Storage
@@ -171,26 +171,65 @@ class Archive:
         """Yield the addresses and files that gave no article, or not all of it, and why."""
         return report.bad(self.catalogue.db)
 
-    def archived_articles(self) -> Iterator[exporting.ArchivedArticle]:
-        """Yield the newest Articles, each with its `fetched_at` and `addresses`."""
-        for json, at, addresses in self.catalogue.archived_articles():
-            article = article_of(json, addresses[0] if addresses else "", self.path)
-            yield exporting.ArchivedArticle(article, datetime.fromisoformat(at), addresses)
+    def archived_articles(
+        self, ids: Collection[int] | None = None
+    ) -> Iterator[exporting.ArchivedArticle]:
+        """Yield the newest Articles, or those of some numbers, with times and addresses."""
+        for number, json, at, addresses in self.catalogue.archived_articles():
+            if ids is None or number in ids:
+                article = article_of(json, addresses[0] if addresses else "", self.path)
+                when = datetime.fromisoformat(at)
+                yield exporting.ArchivedArticle(article, when, addresses, number)
 
     @property
     def entries(self) -> Callable[[], Iterator[exporting.ArchivedArticle]]:
         """The former name of `archived_articles`."""
         return former("entries", "archived_articles", self.archived_articles)
 
-    def export(self, form: str, target: Path | str | TextIO) -> int:
-        """Write the newest Articles as "jsonl", "csv", "markdown" or "parquet"; return how many.
+    def export(
+        self,
+        form: str,
+        target: Path | str | TextIO,
+        *,
+        ids: Iterable[int] | None = None,
+        columns: Iterable[str] | None = None,
+        bom: bool = True,
+    ) -> int:
+        """Write the newest Articles, or those of some `ids`, see select(); return how many.
 
-        A file that is there is replaced when all are written, and not before. Raises ArchiveError
-        for a file in the folder of the archive.
+        The form is "jsonl", "csv", "markdown", "jsonfeed", "parquet", "xlsx", "wacz", or "files":
+        a folder of Markdown. `columns` are those of a table; CSV begins with a byte order mark
+        unless it is told not to. A file that is there is replaced when all are written, and not
+        before. Raises ArchiveError for a file in the folder of the archive, or unknown columns.
         """
         if isinstance(target, Path | str) and _is_below(Path(target), self.path):
             raise ArchiveError(f"{target}: it is in the archive, where nothing else is written")
-        return exporting.write(form, self.archived_articles(), target)
+        chosen = None if ids is None else frozenset(ids)
+        shape = exporting.shape(form, columns, bom=bom)
+        if form == "wacz":
+            numbers = self.select(ids=chosen)
+            return wacz.write(self.catalogue, self.warcs, self.path, numbers, Path(str(target)))
+        return exporting.write(form, self.archived_articles(chosen), target, shape)
+
+    def select(
+        self,
+        words: str = "",
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        site: str | None = None,
+        section: str | None = None,
+        author: str | None = None,
+        ids: Collection[int] | None = None,
+        sample: int | None = None,
+    ) -> list[int]:
+        """Return the numbers of the articles that find() would find, all of them, in order; with
+        `sample` so many of them by chance, the same each time.
+
+        Raises ArchiveError for `ids` that are none of an article.
+        """
+        wanted = searching.Wanted(since, until, site, section, author)
+        return selecting.numbers(self.catalogue.db, words, wanted, ids, sample)
 
     def to_arrow(self) -> Any:
         """Return the Articles as a pyarrow.Table; needs the extra `parquet`."""

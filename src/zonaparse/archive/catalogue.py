@@ -53,7 +53,7 @@ _ARCHIVED_ARTICLES = (
     f"with newest(id) as ({NEWEST}),"  # noqa: S608
     " had as (select url, json_group_array(address) as addresses from (select distinct p.url,"
     " c.address from captures c join pages p on p.id = c.page where c.address != '') group by url)"
-    " select p.article, p.fetched_at, coalesce(had.addresses, '[]') from newest"
+    " select p.id, p.article, p.fetched_at, coalesce(had.addresses, '[]') from newest"
     " join pages p on p.id = newest.id left join had on had.url = p.url order by p.id"
 )
 _VERSIONS = (
@@ -314,10 +314,10 @@ class Catalogue:
             f"select {{}} from pages where id in ({NEWEST}) order by id"  # noqa: S608
         )
 
-    def archived_articles(self) -> Iterator[tuple[str, str, list[str]]]:
-        """Yield the newest version of each article, when it was fetched, all its addresses."""
-        for json_, at, addresses in self.db.execute(_ARCHIVED_ARTICLES):
-            yield json_, at, sorted(json.loads(addresses))
+    def archived_articles(self) -> Iterator[tuple[int, str, str, list[str]]]:
+        """Yield number and newest version of each article, when it was fetched, its addresses."""
+        for number, json_, at, addresses in self.db.execute(_ARCHIVED_ARTICLES):
+            yield number, json_, at, sorted(json.loads(addresses))
 
     def versions(self, url: str) -> list[Page]:
         """Return the versions of a page, the newest first, known under any of its addresses.

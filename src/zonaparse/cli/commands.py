@@ -13,8 +13,9 @@ from zonaparse.cli import INTERRUPTED
 from zonaparse.cli.archive import archive
 from zonaparse.cli.discover import discover
 from zonaparse.cli.drift import drift
+from zonaparse.cli.export import export
 from zonaparse.cli.fetch import fetch
-from zonaparse.cli.kept import export, reparse, show, status
+from zonaparse.cli.kept import reparse, show, status
 from zonaparse.cli.parse import parse
 from zonaparse.cli.rebuild import rebuild
 from zonaparse.cli.report import report

@@ -1,4 +1,4 @@
-"""The commands that look into an archive: reparse, status, show, export."""
+"""The commands that look into an archive: reparse, status, show."""
 
 import json
 import sqlite3
@@ -20,12 +20,6 @@ if TYPE_CHECKING:
     from zonaparse.archive.report import Bad, Status
 
 FOLDER = click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
-_ENDINGS = {
-    ".jsonl": "jsonl",
-    ".csv": "csv",
-    ".md": "markdown",
-    ".parquet": "parquet",
-}
 _MOST_ROWS = 20  # of a table
 _LEAST_SHOWN = 0.005  # a share that would be printed as 0 %
 
@@ -117,22 +111,6 @@ def show(folder: Path, url: str, **forms: bool) -> None:
     if article is None:
         sys.exit(f"zonaparse: {printable(url)}: there is no article in {folder}")
     output.print_one(form, output.Result(url, article))
-
-
-@click.command()
-@FOLDER
-@click.option("--to", "form", type=click.Choice([*dict.fromkeys(_ENDINGS.values())]),
-              help="The form, where the ending of the file does not say it.")  # fmt: skip
-@click.option("-o", "target", required=True, type=click.Path(dir_okay=False, allow_dash=True),
-              help="The file; - is standard output.")  # fmt: skip
-def export(folder: Path, form: str | None, target: str) -> None:
-    """Write the newest Articles of DIR to a file."""
-    form = form or _ENDINGS.get(Path(target).suffix.lower())
-    if form is None or (form, target) == ("parquet", "-"):
-        raise click.UsageError(f"give --to, or a file that ends in {', '.join(_ENDINGS)}")
-    with opened(folder) as archive:
-        count = archive.export(form, sys.stdout if target == "-" else target)
-    click.echo(counted(count, "article"), err=target == "-")
 
 
 @contextmanager
