@@ -194,13 +194,15 @@ class Archive:
         ids: Iterable[int] | None = None,
         columns: Iterable[str] | None = None,
         bom: bool = True,
+        on_progress: Callable[[int], None] = lambda _: None,
     ) -> int:
         """Write the newest Articles, or those of some `ids`, see select(); return how many.
 
         The form is "jsonl", "csv", "markdown", "jsonfeed", "parquet", "xlsx", "wacz", or "files":
         a folder of Markdown. `columns` are those of a table; CSV begins with a byte order mark
-        unless it is told not to. A file that is there is replaced when all are written, and not
-        before. Raises ArchiveError for a file in the folder of the archive, or unknown columns.
+        unless it is told not to; `on_progress` hears how many are written. A file that is there is
+        replaced when all are written, and not before. Raises ArchiveError for a file in the folder
+        of the archive, or unknown columns.
         """
         if isinstance(target, Path | str) and _is_below(Path(target), self.path):
             raise ArchiveError(f"{target}: it is in the archive, where nothing else is written")
@@ -209,7 +211,8 @@ class Archive:
         if form == "wacz":
             numbers = self.select(ids=chosen)
             return wacz.write(self.catalogue, self.warcs, self.path, numbers, Path(str(target)))
-        return exporting.write(form, self.archived_articles(chosen), target, shape)
+        articles = _heard(self.archived_articles(chosen), on_progress)
+        return exporting.write(form, articles, target, shape)
 
     def select(
         self,
@@ -284,6 +287,14 @@ def article_of(json: str, url: str, archive: Path) -> Article:
     except ValidationError as error:
         told = f"{url}: its stored Article does not follow the schema"
         raise ArchiveError(f"{told}; `zonaparse reparse {archive}` reads the page again") from error
+
+
+def _heard(
+    articles: Iterator[exporting.ArchivedArticle], on_progress: Callable[[int], None]
+) -> Iterator[exporting.ArchivedArticle]:
+    for count, article in enumerate(articles, 1):
+        yield article
+        on_progress(count)
 
 
 def _is_below(path: Path, folder: Path) -> bool:

@@ -327,6 +327,10 @@ class Catalogue:
         rows = map(_page, self.db.execute(_VERSIONS, {"url": url}))
         return [next(same) for _, same in groupby(rows, key=lambda page: page.id)]
 
+    def count(self) -> int:
+        """Return how many pages there are, old versions too."""
+        return int(self.db.execute("select count(*) from pages").fetchone()[0])
+
     def numbered(self, number: int) -> Page | None:
         """Return the page of a number."""
         return next(self._pages("select {} from pages where id = ?", (number,)), None)

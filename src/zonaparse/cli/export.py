@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from zonaparse.cli.counting import Counted
 from zonaparse.cli.forms import TEXT, with_options
 from zonaparse.cli.kept import FOLDER, opened
 from zonaparse.cli.search import WANTED, days
@@ -70,5 +71,10 @@ def export(
         where: Any = sys.stdout if target == "-" else target
         if bom and target == "-" and form == "csv":
             click.echo("\ufeff", nl=False)
-        count = archive.export(form, where, ids=numbers, columns=columns, bom=bom is not False)
+        total = archive.catalogue.count() if numbers is None else len(numbers)
+        with Counted("Writing", total) as progress:
+            count = archive.export(
+                form, where, ids=numbers, columns=columns, bom=bom is not False,
+                on_progress=progress.show,
+            )  # fmt: skip
     click.echo(counted(count, "article"), err=target == "-")
