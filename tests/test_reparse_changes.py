@@ -49,7 +49,8 @@ def test_status_says_in_a_line_what_there_is_and_whether_all_is_well(tmp_path: P
     with Archive(folder) as kept:
         kept.add(["https://kota.example/1", "https://kota.example/2"])
     told = run("status", folder).output
-    assert told.splitlines()[0] == "1 article of 1 site, 4 addresses: 1 gave no whole article, 2 waiting"
+    line = "1 article of 1 site, 4 addresses: 1 gave no whole article, 2 waiting"
+    assert told.splitlines()[0] == line
     rows = [line.split("│")[1:-1] for line in told.splitlines() if line.startswith("│")]
     sites = [[cell.strip() for cell in row] for row in rows if len(row) == 8]
     assert [row[:7] for row in sites if row[0] == "all"] == [
