@@ -54,6 +54,7 @@ BAD = {
     "a broken status": response(URLS[1], page(1), HTML.replace("200", "2x0")),
     "a cut body": response(URLS[1], page(1), HTML + "Content-Length: 9999\r\n"),
     "a body cut by the crawler": response(URLS[1], page(1), WARC_Truncated="length"),
+    "a part of a page": response(URLS[1], page(1), WARC_Segment_Number="1"),
     "cut chunks": response(
         URLS[1], b"40\r\n" + page(1)[:30], HTML + "Transfer-Encoding: chunked\r\n"
     ),
@@ -109,6 +110,27 @@ def test_payloads_are_decoded(tmp_path: Path, encoding: str) -> None:
     with Archive(tmp_path / "archive") as archive:
         assert [article.title for article in archive] == ["Panen Raya 1"]
         assert reparse(archive, workers=1) == (1, {}, {})
+
+
+def test_encodings_may_be_told_in_several_headers(tmp_path: Path) -> None:
+    http = f"{HTML}Content-Encoding: gzip\r\ncontent-encoding: br\r\n"
+    packed_twice = brotli.compress(gzip.compress(page(1)))
+    imported(tmp_path, packed([response(URLS[1], packed_twice, http)]))
+    with Archive(tmp_path / "archive", reading=True) as archive:
+        assert [article.title for article in archive] == ["Panen Raya 1"]
+
+
+@pytest.mark.parametrize(
+    ("start", "read"),
+    [(b"XARC/1.1", URLS[1:]), (b"", URLS[1:]), (b"\xef\xbb\xbfWARC/1.1", URLS)],
+)
+def test_a_file_whose_first_line_is_damaged_is_no_page(
+    tmp_path: Path, start: bytes, read: list[str]
+) -> None:
+    raw = b"".join(WHOLE).replace(b"WARC/1.1", start, 1)
+    told = imported(tmp_path, raw, "x.warc")
+    assert [each.url for each in told if each.state == "done"] == read
+    assert [each.url[-7:] for each in told if each.state == "failed"] == ["#byte-0"]
 
 
 def test_chunks_are_put_together(tmp_path: Path) -> None:

@@ -189,11 +189,9 @@ class Fetcher:
         except AddressRefused as error:
             if error.url == url:  # so is the page itself; else only what its robots.txt leads to
                 raise AddressRefused(str(address), error.reason) from error
-            robots.set_unavailable(error)
-        except TooManyRedirects:  # RFC 9309 section 2.3.1.2: then there is none
-            robots.set_rules("")
+            robots.set_fault(error)
         except FetchError as error:
-            robots.set_unavailable(error)
+            robots.set_fault(error)
         self._host(address).slow_down(robots.delay)
 
     async def _with_retries(
