@@ -36,13 +36,13 @@ def falls(site: str, pages: Sequence[Seen]) -> Iterator[Fall]:
     That pages are articles, and have a date, is told by the day of capture; all else by that of
     publication.
     """
-    captured = sorted(pages, key=lambda page: (page.captured, str(page.sample.id)))
+    captured = sorted(pages, key=lambda page: (page.captured, page.sample.url, str(page.sample.id)))
     yield from _of(site, captured, "article", None, lambda page: page.article, by_capture=True)
     articles = [page for page in captured if page.article]
     yield from _of(site, articles, _DATE, None, _has(_DATE), by_capture=True)
     is_live = len({page.captured for page in pages}) >= _LIVE
     dated = (page for page in articles if is_live or _DATE in page.fields)
-    read = sorted(dated, key=lambda page: (page.sample.day, str(page.sample.id)))
+    read = sorted(dated, key=lambda page: (page.sample.day, page.sample.url, str(page.sample.id)))
     fell = set()
     for name in (*(each for each in FIELDS if each != _DATE), "body"):
         for fall in _of(site, read, name, None, _has(name)):

@@ -15,7 +15,9 @@ _LEAST_SHARE = 0.04
 
 def groups(site: str, pages: Sequence[Seen]) -> list[MarkupGroup]:
     """Return the groups of a site, those without a variant first; [] if all pages are alike."""
-    read = sorted((page for page in pages if page.layout), key=lambda page: page.sample.day)
+    read = sorted(
+        (page for page in pages if page.layout), key=lambda page: (page.sample.day, page.sample.url)
+    )
     parts = [part for part in _parted(read) if _is_large(len(part), len(read))]
     if len(parts) < 2:
         return []

@@ -31,7 +31,10 @@ class _At(NamedTuple):
 
 def recurring(site: str, pages: Sequence[Seen]) -> Iterator[RecurringLine]:
     """Yield the lines that recur in the texts of a site, the most frequent first."""
-    read = sorted((page for page in pages if page.article), key=lambda page: page.sample.day)
+    read = sorted(
+        (page for page in pages if page.article),
+        key=lambda page: (page.sample.day, page.sample.url),
+    )
     days = [page.sample.day for page in read]
     found = [places for places in _by_text(read).values() if len(places) >= _LEAST]
     for places in sorted(_without_copies(found), key=len, reverse=True):

@@ -30,7 +30,7 @@ def report(name: str, rows: Iterable[Row]) -> Report:
     """Return the report of pages; `name` says of what."""
     every = list(rows)
     read = [row for row in every if not row.error]
-    dated = sorted(filter(None, map(_dated, read)), key=lambda s: (s.day, str(s.id)))
+    dated = sorted(filter(None, map(_dated, read)), key=lambda s: (s.day, s.url, str(s.id)))
     lengths = [row.length for row in read]
     return Report(
         name=name,
