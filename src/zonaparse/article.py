@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, computed_field
 
+SCHEMA_VERSION = 1
 _KIND = "What the block is; the blocks differ by it."
 
 
@@ -307,8 +308,16 @@ class Article(_Part):
 
     @classmethod
     def model_json_schema(cls, **options: Any) -> dict[str, Any]:  # type: ignore[override]
-        """Return the JSON Schema of what `model_dump_json()` writes, derived fields included."""
-        return super().model_json_schema(**{"mode": "serialization", **options})
+        """Return the JSON Schema of what `model_dump_json()` writes, derived fields included.
+
+        Its `$id` holds its version, which rises with every field that is added.
+        """
+        told = {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "$id": f"urn:zonaparse:schema:article:{SCHEMA_VERSION}",
+            "version": SCHEMA_VERSION,
+        }
+        return told | super().model_json_schema(**{"mode": "serialization", **options})
 
 
 def _words(block: Block, *, tables: bool, captions: bool) -> str | None:

@@ -23,6 +23,7 @@ from zonaparse.cli.schema import schema
 from zonaparse.cli.search import browse, open_page, search
 from zonaparse.cli.templates import templates
 from zonaparse.cli.verify import verify
+from zonaparse.cli.warc import warc
 from zonaparse.extras import needed
 from zonaparse.text import printable
 
@@ -70,8 +71,7 @@ def _nowhere() -> TextIO:
 
 COMMANDS = (
     parse, fetch, discover, archive, reparse, rebuild, verify, status, search, show, open_page,
-    browse, export,
-    drift, report, schema, templates,
+    browse, export, drift, report, schema, templates, warc,
 )  # fmt: skip
 for command in COMMANDS:
     zonaparse.add_command(command)
