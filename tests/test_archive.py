@@ -108,7 +108,8 @@ def test_search(two: Path, server: Site) -> None:
         assert [url for url, _ in archive.search("muar*")] == [server.url("/a")]
         assert archive.search("muar") == archive.search("*") == []
     none = run("search", two, "tiada")
-    assert (none.exit_code, str(none.exception)) == (1, "zonaparse: no page holds all these words")
+    told = "zonaparse: no article holds all these words"
+    assert (none.exit_code, str(none.exception)) == (1, told)
 
 
 def test_names_are_searched(tmp_path: Path) -> None:
@@ -195,7 +196,7 @@ def test_the_commands_on_an_archive(server: Site, tmp_path: Path) -> None:
     kept = run("archive", tmp_path, url, "--rate", 1000, "--allow-private")
     assert (kept.exit_code, kept.stderr) == (0, f"article {url}\n1 article\n")
     assert run("show", tmp_path, url).output.startswith("Panen Raya\n")
-    assert run("search", tmp_path, "muara").output.startswith(url)
+    assert url in run("search", tmp_path, "muara").output
     assert "127.0.0.1" in run("status", tmp_path).output
     assert json.loads(run("status", tmp_path, "--json").output)["states"] == {"done": 1}
     assert run("reparse", tmp_path).output == "1 page\nnothing changed\n"

@@ -291,6 +291,7 @@ WRONG: list[tuple[Any, str]] = [
     ([wrong(markup=Markup(drop=".a..b"))], "radar: markup has no selector"),
     ([wrong(pager=PAGER)], r"radar: pager has no selector .*'a\['"),
     ([wrong(variants=(RADAR.but(variant="x", title=("[",)),))], "radar/x: title has no"),
+    ([wrong(lines=("(simak",))], r"radar: lines: '\(simak': missing \)"),
     ([wrong(variants=("old",))], "no Template: 'old'"),
     (
         [wrong(variant_marks=(UNKNOWN_PLACE,))],

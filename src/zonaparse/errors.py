@@ -93,6 +93,10 @@ class ParserFailed(ZonaparseError):
     """The page shows a fault of this library; the message names the exception."""
 
 
+class PageNotKept(ZonaparseError):
+    """What is asked for needs the page, which was not kept; the message says how to have it."""
+
+
 class JoinError(ZonaparseError):
     """There is nothing to join, or the pages are of different articles."""
 

@@ -5,9 +5,12 @@ from contextlib import contextmanager
 
 _EXTRAS = {
     **dict.fromkeys(("httpcore", "protego", "stamina", "lxml"), "fetch"),
-    **dict.fromkeys(("warcio", "filelock", "brotli"), "archive"),
+    **dict.fromkeys(("warcio", "filelock", "brotli", "snowballstemmer"), "archive"),
+    **dict.fromkeys(("jinja2", "nh3"), "html"),
     **dict.fromkeys(("fsspec", "s3fs", "isal"), "warc"),
     "pyarrow": "parquet",
+    "xlsxwriter": "xlsx",
+    "wacz": "wacz",
     "backports": "inputs",
 }
 

@@ -5,6 +5,7 @@ found (fields/container.py), and its lines pass the steps below. Each step looks
 returns those that stay, so that what it takes can be told.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -102,6 +103,8 @@ class Finder(NamedTuple):
         else:
             parts = list(self._parts(region.container))
             self._read(region, parts, partial(boxes.foreign, known=known))
+        if self.template.lines:
+            _pass(region, "line", partial(_without, patterns=self.template.lines))
         return region
 
     def _contained(self) -> Region:
@@ -168,6 +171,12 @@ class Finder(NamedTuple):
             region.lines.insert(0, opening)
         else:
             region.deck = lead
+
+
+def _without(found: list[Line], patterns: tuple[str, ...]) -> list[Line]:
+    """Return the lines that none of some patterns takes as a whole, in lower case."""
+    taken = re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+    return [line for line in found if not taken.fullmatch(line.text.strip().lower())]
 
 
 def _pass(region: Region, rule: str, step: _Step) -> None:

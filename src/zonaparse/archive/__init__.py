@@ -8,10 +8,10 @@ with extras.told():
     from zonaparse.archive.importing import import_pages, take
     from zonaparse.archive.rebuilding import Rebuilt, rebuild
     from zonaparse.archive.records import Outcome, Saved
-    from zonaparse.archive.reparse import Changes, reparse
+    from zonaparse.archive.reparse import Changed, Changes, reparse
     from zonaparse.archive.verifying import Verified, Wrong, verify
 
 __all__ = [
-    "Archive", "Changes", "Outcome", "Rebuilt", "Saved", "Verified", "Version", "Wrong", "crawl",
-    "import_pages", "rebuild", "reparse", "take", "verify",
+    "Archive", "Changed", "Changes", "Outcome", "Rebuilt", "Saved", "Verified", "Version", "Wrong",
+    "crawl", "import_pages", "rebuild", "reparse", "take", "verify",
 ]  # fmt: skip

@@ -1,8 +1,8 @@
 """An archive: a folder of WARC files and their catalogue."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
+from collections.abc import Callable, Collection, Iterable, Iterator
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, Self, TextIO
@@ -11,7 +11,7 @@ from urllib.parse import quote
 from filelock import FileLock, Timeout
 from pydantic import ValidationError
 
-from zonaparse.archive import exporting, folder, report
+from zonaparse.archive import exporting, folder, report, searching, selecting, wacz
 from zonaparse.archive.catalogue import Catalogue
 from zonaparse.archive.records import Capture, NoPage, Outcome, Revisit
 from zonaparse.archive.storing import Storage
@@ -126,11 +126,42 @@ class Archive:
         return next(filter(None, map(self.get, (plain, *likely))), None)
 
     def search(self, words: str, most: int = 20) -> list[tuple[str, str]]:
-        """Return address and excerpt of the pages that hold all words, the best first.
+        """Return address and excerpt of the pages that hold all words, the best first; see find().
 
         Names of authors and editors count; `posy*` stands for all words that begin so.
         """
-        return self.catalogue.matching(words, most)
+        return searching.matching(self.catalogue.db, words, most)
+
+    def find(
+        self,
+        words: str,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        site: str | None = None,
+        section: str | None = None,
+        author: str | None = None,
+        order: searching.Order = "relevance",
+        most: int = 20,
+    ) -> list[searching.Hit]:
+        """Return the newest articles that hold all words, in any Indonesian form: "panen" finds
+        "memanen". A word in double quotes is found as it is, `posy*` by its beginning.
+
+        `since` and `until` are days in the zones of the pages, `site` is a host or the end of one,
+        `author` a part of a name; `order` is "relevance" or "time", the newest first.
+        """
+        wanted = searching.Wanted(since, until, site, section, author)
+        return list(searching.find(self.catalogue.db, words, wanted, order, most))
+
+    def numbered(self, number: int) -> Article | None:
+        """Return the Article of a number that find() told."""
+        page = self.catalogue.numbered(number)
+        return article_of(page.json, page.url, self.path) if page and page.json else None
+
+    def page(self, number: int) -> tuple[bytes, str] | None:
+        """Return the stored page of a number and its address; the first of several pages."""
+        found = self.catalogue.numbered(number)
+        return (self.warcs.read(found.places[0]).body, found.url) if found else None
 
     def status(self) -> report.Status:
         """Return counts by state, host and day, and how often fields are missing."""
@@ -140,26 +171,68 @@ class Archive:
         """Yield the addresses and files that gave no article, or not all of it, and why."""
         return report.bad(self.catalogue.db)
 
-    def archived_articles(self) -> Iterator[exporting.ArchivedArticle]:
-        """Yield the newest Articles, each with its `fetched_at` and `addresses`."""
-        for json, at, addresses in self.catalogue.archived_articles():
-            article = article_of(json, addresses[0] if addresses else "", self.path)
-            yield exporting.ArchivedArticle(article, datetime.fromisoformat(at), addresses)
+    def archived_articles(
+        self, ids: Collection[int] | None = None
+    ) -> Iterator[exporting.ArchivedArticle]:
+        """Yield the newest Articles, or those of some numbers, with times and addresses."""
+        for number, json, at, addresses in self.catalogue.archived_articles():
+            if ids is None or number in ids:
+                article = article_of(json, addresses[0] if addresses else "", self.path)
+                when = datetime.fromisoformat(at)
+                yield exporting.ArchivedArticle(article, when, addresses, number)
 
     @property
     def entries(self) -> Callable[[], Iterator[exporting.ArchivedArticle]]:
         """The former name of `archived_articles`."""
         return former("entries", "archived_articles", self.archived_articles)
 
-    def export(self, form: str, target: Path | str | TextIO) -> int:
-        """Write the newest Articles as "jsonl", "csv", "markdown" or "parquet"; return how many.
+    def export(
+        self,
+        form: str,
+        target: Path | str | TextIO,
+        *,
+        ids: Iterable[int] | None = None,
+        columns: Iterable[str] | None = None,
+        bom: bool = True,
+        on_progress: Callable[[int], None] = lambda _: None,
+    ) -> int:
+        """Write the newest Articles, or those of some `ids`, see select(); return how many.
 
-        A file that is there is replaced when all are written, and not before. Raises ArchiveError
-        for a file in the folder of the archive.
+        The form is "jsonl", "csv", "markdown", "jsonfeed", "parquet", "xlsx", "wacz", or "files":
+        a folder of Markdown. `columns` are those of a table; CSV begins with a byte order mark
+        unless it is told not to; `on_progress` hears how many are written. A file that is there is
+        replaced when all are written, and not before. Raises ArchiveError for a file in the folder
+        of the archive, or unknown columns.
         """
         if isinstance(target, Path | str) and _is_below(Path(target), self.path):
             raise ArchiveError(f"{target}: it is in the archive, where nothing else is written")
-        return exporting.write(form, self.archived_articles(), target)
+        chosen = None if ids is None else frozenset(ids)
+        shape = exporting.shape(form, columns, bom=bom)
+        if form == "wacz":
+            numbers = self.select(ids=chosen)
+            return wacz.write(self.catalogue, self.warcs, self.path, numbers, Path(str(target)))
+        articles = _heard(self.archived_articles(chosen), on_progress)
+        return exporting.write(form, articles, target, shape)
+
+    def select(
+        self,
+        words: str = "",
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        site: str | None = None,
+        section: str | None = None,
+        author: str | None = None,
+        ids: Collection[int] | None = None,
+        sample: int | None = None,
+    ) -> list[int]:
+        """Return the numbers of the articles that find() would find, all of them, in order; with
+        `sample` so many of them by chance, the same each time.
+
+        Raises ArchiveError for `ids` that are none of an article.
+        """
+        wanted = searching.Wanted(since, until, site, section, author)
+        return selecting.numbers(self.catalogue.db, words, wanted, ids, sample)
 
     def to_arrow(self) -> Any:
         """Return the Articles as a pyarrow.Table; needs the extra `parquet`."""
@@ -214,6 +287,14 @@ def article_of(json: str, url: str, archive: Path) -> Article:
     except ValidationError as error:
         told = f"{url}: its stored Article does not follow the schema"
         raise ArchiveError(f"{told}; `zonaparse reparse {archive}` reads the page again") from error
+
+
+def _heard(
+    articles: Iterator[exporting.ArchivedArticle], on_progress: Callable[[int], None]
+) -> Iterator[exporting.ArchivedArticle]:
+    for count, article in enumerate(articles, 1):
+        yield article
+        on_progress(count)
 
 
 def _is_below(path: Path, folder: Path) -> bool:

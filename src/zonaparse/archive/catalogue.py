@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any, NamedTuple, Self
 from urllib.parse import urlsplit
 
+from zonaparse.archive import browsing
 from zonaparse.archive.opening import REBUILD, connected, readable, sqlite_errors, tables, version
 from zonaparse.archive.records import Place
 from zonaparse.article import Article
 from zonaparse.errors import ArchiveError, CatalogueMismatch
-from zonaparse.text import printable
 
 _VERSION = 2
 _SCHEMA = """
@@ -53,7 +53,7 @@ _ARCHIVED_ARTICLES = (
     f"with newest(id) as ({NEWEST}),"  # noqa: S608
     " had as (select url, json_group_array(address) as addresses from (select distinct p.url,"
     " c.address from captures c join pages p on p.id = c.page where c.address != '') group by url)"
-    " select p.article, p.fetched_at, coalesce(had.addresses, '[]') from newest"
+    " select p.id, p.article, p.fetched_at, coalesce(had.addresses, '[]') from newest"
     " join pages p on p.id = newest.id left join had on had.url = p.url order by p.id"
 )
 _VERSIONS = (
@@ -105,7 +105,8 @@ class Catalogue:
         """Make a catalogue at a path where there is none."""
         db = connected(path, "rwc")
         with sqlite_errors(path):
-            db.executescript(f"begin; {_SCHEMA} pragma user_version = {_VERSION}; commit;")
+            made = f"{_SCHEMA} {browsing.VIEW} pragma user_version = {_VERSION}"
+            db.executescript(f"begin; {made}; commit;")
         return cls(db)
 
     @classmethod
@@ -120,6 +121,7 @@ class Catalogue:
             if not (wrong or reading):
                 db.execute("pragma journal_mode = wal")
                 db.execute("pragma synchronous = full")
+                browsing.renew(db)
         if wrong:
             db.close()
             raise CatalogueMismatch(f"{path}: the catalogue {wrong}; {REBUILD.format(path.parent)}")
@@ -312,10 +314,10 @@ class Catalogue:
             f"select {{}} from pages where id in ({NEWEST}) order by id"  # noqa: S608
         )
 
-    def archived_articles(self) -> Iterator[tuple[str, str, list[str]]]:
-        """Yield the newest version of each article, when it was fetched, all its addresses."""
-        for json_, at, addresses in self.db.execute(_ARCHIVED_ARTICLES):
-            yield json_, at, sorted(json.loads(addresses))
+    def archived_articles(self) -> Iterator[tuple[int, str, str, list[str]]]:
+        """Yield number and newest version of each article, when it was fetched, its addresses."""
+        for number, json_, at, addresses in self.db.execute(_ARCHIVED_ARTICLES):
+            yield number, json_, at, sorted(json.loads(addresses))
 
     def versions(self, url: str) -> list[Page]:
         """Return the versions of a page, the newest first, known under any of its addresses.
@@ -325,22 +327,13 @@ class Catalogue:
         rows = map(_page, self.db.execute(_VERSIONS, {"url": url}))
         return [next(same) for _, same in groupby(rows, key=lambda page: page.id)]
 
-    def matching(self, words: str, most: int) -> list[tuple[str, str]]:
-        """Return address and an excerpt of the pages that hold all words, the best first.
+    def count(self) -> int:
+        """Return how many pages there are, old versions too."""
+        return int(self.db.execute("select count(*) from pages").fetchone()[0])
 
-        Raises ArchiveError for more words than can be searched for at once.
-        """
-        quoted = " ".join(map(_quoted, printable(words).split()))
-        if not quoted:
-            return []
-        try:
-            return self.db.execute(
-                "select pages.url, snippet(words, -1, '', '', '…', 16) from words"
-                " join pages on pages.id = words.rowid where words match ? order by rank limit ?",
-                (quoted, most),
-            ).fetchall()
-        except sqlite3.OperationalError as error:
-            raise ArchiveError(f"this cannot be searched for: {error}") from error
+    def numbered(self, number: int) -> Page | None:
+        """Return the page of a number."""
+        return next(self._pages("select {} from pages where id = ?", (number,)), None)
 
     def _pages(self, query: str, values: tuple[object, ...] = ()) -> Iterator[Page]:
         columns = "id, url, places, article, told, fetched_at"
@@ -374,16 +367,6 @@ def utc(at: datetime) -> str:
 def words_of(article: Article) -> tuple[str | None, str]:
     """Return the words of an Article that are searched: of its headline, and all others."""
     return article.title, "\n\n".join((article.body, *article.authors, *article.editors))
-
-
-def _quoted(word: str) -> str:
-    """Return a word as it is searched for; a star at its end stands for any ending.
-
-    >>> _quoted("posy*"), _quoted('a"b')
-    ('"posy"*', '"a""b"')
-    """
-    bare = word.rstrip("*")
-    return '"' + bare.replace('"', '""') + '"' + "*" * (bare != word)
 
 
 def host(url: str) -> str:

@@ -4,7 +4,7 @@ import json
 import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from zonaparse.archive.archive import Archive
 from zonaparse.archive.catalogue import Catalogue, Page, Read
@@ -30,6 +30,18 @@ class Changes(NamedTuple):
     pages: int
     fields: Counter[str]
     failed: Counter[str]
+
+
+class Changed(NamedTuple):
+    """A field of a page before and after it was read again, as JSON has it; "(article)" where the
+    page was none, or is none now. `number` is that of the page in its archive.
+    """
+
+    number: int
+    url: str
+    field: str
+    before: Any
+    after: Any
 
 
 class _StoredPage:
@@ -71,10 +83,12 @@ def reparse(
     archive: Archive,
     *,
     on_progress: Callable[[int], None] = lambda _: None,
+    on_change: Callable[[Changed], None] = lambda _: None,
     workers: int | None = None,
     told: Callable[[int], None] | None = None,
 ) -> Changes:
-    """Parse all stored pages again, note what they are read as; `on_progress` hears the count.
+    """Parse all stored pages again, note what they are read as; `on_progress` hears the count,
+    `on_change` of each field of a page that changed.
 
     An Article is replaced by what the page is read as now, that it is none included, and never by
     a failure to read it.
@@ -82,7 +96,8 @@ def reparse(
     if told:
         warnings.warn("told is on_progress", DeprecationWarning, stacklevel=2)
     progress = told or on_progress
-    return parse_stored(archive.catalogue, archive.warcs, on_progress=progress, workers=workers)
+    given = archive.catalogue, archive.warcs
+    return parse_stored(*given, on_progress=progress, on_change=on_change, workers=workers)
 
 
 def parse_stored(
@@ -90,6 +105,7 @@ def parse_stored(
     warcs: Warcs,
     *,
     on_progress: Callable[[int], None] = lambda _: None,
+    on_change: Callable[[Changed], None] = lambda _: None,
     workers: int | None = None,
 ) -> Changes:
     """Parse the pages of a catalogue, as reparse() does."""
@@ -100,9 +116,9 @@ def parse_stored(
         changes = changes._replace(pages=count)
         on_progress(count)
         if len(batch) >= _BATCH:
-            _note(catalogue, batch, changes)
+            _note(catalogue, batch, changes, on_change)
             batch = []
-    _note(catalogue, batch, changes)
+    _note(catalogue, batch, changes, on_change)
     return changes
 
 
@@ -131,7 +147,12 @@ def _parsed(catalogue: Catalogue, warcs: Warcs, workers: int | None) -> Iterator
             yield stored_page
 
 
-def _note(catalogue: Catalogue, batch: list[_StoredPage], changes: Changes) -> None:
+def _note(
+    catalogue: Catalogue,
+    batch: list[_StoredPage],
+    changes: Changes,
+    on_change: Callable[[Changed], None],
+) -> None:
     """Note what is read anew, and count on how many pages each field changed."""
     with catalogue.transaction():
         for each in batch:
@@ -142,7 +163,10 @@ def _note(catalogue: Catalogue, batch: list[_StoredPage], changes: Changes) -> N
                 continue
             new = each.read()
             if new.json != each.page.json or new.json is None:
-                changes.fields.update(_changed(each.page.json, new.json))
+                found = list(_changed(each.page.json, new.json))
+                changes.fields.update(name for name, *_ in found)
+                for name, before, after in found:
+                    on_change(Changed(each.page.id, each.page.url, name, before, after))
                 mark = fingerprint(new.json, each.page.url, each.body)
                 catalogue.set_article(each.page.id, mark, new)
 
@@ -152,12 +176,25 @@ def _kind(failure: ZonaparseError) -> str:
     return "damaged record" if damaged else type(failure).__name__
 
 
-def _changed(old: str | None, new: str | None) -> set[str]:
-    if old is None or new is None:
-        return {"(article)"} if old != new else set()
+def _changed(old: str | None, new: str | None) -> Iterator[tuple[str, Any, Any]]:
+    """Yield the fields that differ, with their values before and now."""
+    was, now = (_fields(json_) for json_ in (old, new))
+    if was is None or now is None:
+        if old != new:
+            yield "(article)", _title(was), _title(now)
+        return
+    for name in sorted(was.keys() | now.keys()):
+        if was.get(name) != now.get(name):
+            yield name, was.get(name), now.get(name)
+
+
+def _fields(article: str | None) -> dict[str, Any] | None:
+    """Return the fields of a stored Article; None of what is none."""
     try:
-        was = dict(json.loads(old))
+        return None if article is None else dict(json.loads(article))
     except (ValueError, TypeError):
-        return {"(article)"}
-    now = json.loads(new)
-    return {name for name in was.keys() | now.keys() if was.get(name) != now.get(name)}
+        return None
+
+
+def _title(fields: dict[str, Any] | None) -> Any:
+    return fields and fields.get("title")

@@ -40,9 +40,14 @@ class Verified(NamedTuple):
 
 
 def verify(
-    path: Path | str, *, sample: float = 1, on_result: Callable[[Wrong], None] = lambda _: None
+    path: Path | str,
+    *,
+    sample: float = 1,
+    on_result: Callable[[Wrong], None] = lambda _: None,
+    on_progress: Callable[[int], None] = lambda _: None,
 ) -> Verified:
-    """Look whether an archive is sound, without changing it; `on_result` hears of what is not.
+    """Look whether an archive is sound, without changing it; `on_result` hears of what is not,
+    `on_progress` how many pages were looked at.
 
     Every record is compared with its digests, every page with the place at which it shall lie,
     every Article with its schema, the catalogue with the notes in the WARC files, and the index of
@@ -53,20 +58,26 @@ def verify(
     files.check_there(folder)
     catalogue = Catalogue.open(folder / files.CATALOGUE, reading=True)
     with closing(catalogue.db):
-        check = _Check(folder, catalogue, sample, on_result)
+        check = _Check(folder, catalogue, sample, on_result, on_progress)
         check.run()
         return Verified(check.records, check.pages, check.wrong)
 
 
 class _Check:
     def __init__(
-        self, folder: Path, catalogue: Catalogue, sample: float, told: Callable[[Wrong], None]
+        self,
+        folder: Path,
+        catalogue: Catalogue,
+        sample: float,
+        told: Callable[[Wrong], None],
+        on_progress: Callable[[int], None],
     ) -> None:
         self.records = self.pages = self.wrong = 0
         self._folder = folder
         self._catalogue = catalogue
         self._sample = sample
         self._told = told
+        self._on_progress = on_progress
         self._rebuild = REBUILD.format(folder)
         self._reparse = f"`zonaparse reparse {folder}` reads the page again"
 
@@ -127,6 +138,7 @@ class _Check:
             for page in self._catalogue.pages():
                 if self._sample >= 1 or random.random() < self._sample:  # noqa: S311
                     self.pages += 1
+                    self._on_progress(self.pages)
                     yield from self._row(page, warcs)
 
     def _row(self, page: Page, warcs: Warcs) -> Iterator[Wrong]:

@@ -12,11 +12,15 @@ from zonaparse import __version__
 from zonaparse.cli import INTERRUPTED
 from zonaparse.cli.archive import archive
 from zonaparse.cli.discover import discover
+from zonaparse.cli.drift import drift
+from zonaparse.cli.export import export
 from zonaparse.cli.fetch import fetch
-from zonaparse.cli.kept import export, reparse, search, show, status
+from zonaparse.cli.kept import reparse, show, status
 from zonaparse.cli.parse import parse
 from zonaparse.cli.rebuild import rebuild
+from zonaparse.cli.report import report
 from zonaparse.cli.schema import schema
+from zonaparse.cli.search import browse, open_page, search
 from zonaparse.cli.templates import templates
 from zonaparse.cli.verify import verify
 from zonaparse.cli.warc import warc
@@ -66,8 +70,8 @@ def _nowhere() -> TextIO:
 
 
 COMMANDS = (
-    parse, fetch, discover, archive, reparse, rebuild, verify, status, search, show, export,
-    schema, templates, warc,
+    parse, fetch, discover, archive, reparse, rebuild, verify, status, search, show, open_page,
+    browse, export, drift, report, schema, templates, warc,
 )  # fmt: skip
 for command in COMMANDS:
     zonaparse.add_command(command)

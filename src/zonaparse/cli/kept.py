@@ -1,8 +1,9 @@
-"""The commands that look into an archive: reparse, status, search, show, export."""
+"""The commands that look into an archive: reparse, status, show."""
 
 import json
 import sqlite3
 import sys
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,36 +12,44 @@ from typing import TYPE_CHECKING
 import click
 
 from zonaparse.cli import output, tables
+from zonaparse.cli.counting import Counted
 from zonaparse.cli.forms import FORMS, TEXT, one_of, with_options
 from zonaparse.errors import ZonaparseError
 from zonaparse.text import counted, printable
 
 if TYPE_CHECKING:
-    from zonaparse.archive import Archive
+    from zonaparse.archive import Archive, Changed
     from zonaparse.archive.report import Bad, Status
 
 FOLDER = click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
-_ENDINGS = {
-    ".jsonl": "jsonl",
-    ".csv": "csv",
-    ".md": "markdown",
-    ".parquet": "parquet",
-}
+_STATES = ("done", "waiting", "refused", "failed")
+_ALL = "all"
+_NO_HOST = "no host"  # as the counts of addresses say
 _MOST_ROWS = 20  # of a table
 _LEAST_SHOWN = 0.005  # a share that would be printed as 0 %
 
 
 @click.command()
 @FOLDER
-def reparse(folder: Path) -> None:
+@click.option("-o", "target", type=click.Path(dir_okay=False, path_type=Path),
+              help="Write the values before and now as an HTML file.")  # fmt: skip
+def reparse(folder: Path, target: Path | None) -> None:
     """Parse the stored pages of DIR again; tell which fields changed on how many.
 
     A page that cannot be read keeps its Article; the exit status is 1 if there is one.
     """
     from zonaparse.archive.reparse import reparse as parse_again
 
-    with _opened(folder, reading=False) as archive:
-        changes = parse_again(archive)
+    seen: list[Changed] = []
+    told = seen.append if target else lambda _: None
+    with opened(folder, reading=False) as archive:
+        total = archive.catalogue.count()
+        with Counted("Parsing", total) as progress:
+            changes = parse_again(archive, on_progress=progress.show, on_change=told)
+    if target:
+        from zonaparse.report.changes import write
+
+        write(seen, target)
     click.echo(counted(changes.pages, "page"))
     if not changes.fields:
         click.echo("nothing changed")
@@ -55,9 +64,12 @@ def reparse(folder: Path) -> None:
 @FOLDER
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, with all rows.")
 @click.option("--bad", is_flag=True, help="List what gave no article, and why.")
-def status(folder: Path, *, as_json: bool, bad: bool) -> None:
-    """Tell how DIR stands: states, hosts, days, errors, and the shares of missing fields."""
-    with _opened(folder) as archive:
+@click.option("--weeks", is_flag=True, help="Tell the shares of missing fields by week, too.")
+def status(folder: Path, *, as_json: bool, bad: bool, weeks: bool) -> None:
+    """Tell how DIR stands: in a line what there is and whether all is well, then each site in a
+    row with its states and the shares of missing fields, then days and errors.
+    """
+    with opened(folder) as archive:
         if bad:
             _list(archive.bad(), as_json=as_json)
             return
@@ -66,7 +78,7 @@ def status(folder: Path, *, as_json: bool, bad: bool) -> None:
         told = {**found._asdict(), "missing": [row._asdict() for row in found.missing]}
         click.echo(json.dumps(told, indent=2))
     elif found.states:
-        _show(found)
+        _show(found, weeks=weeks)
     else:
         click.echo("there is nothing in it yet")
 
@@ -79,81 +91,82 @@ def _list(rows: "Iterable[Bad]", *, as_json: bool) -> None:
         click.echo(printable(f"{row.url}: {row.error}".replace("\n", " ")))
 
 
-def _show(found: "Status") -> None:
-    states = ("done", "waiting", "refused", "failed")
-    hosts = ((host, *(counts.get(s, 0) for s in states)) for host, counts in found.hosts.items())
+def _show(found: "Status", *, weeks: bool) -> None:
+    click.echo(f"{_in_a_line(found)}\n")
     newest = sorted(found.missing, key=lambda row: row.week, reverse=True)
     lacks = ((m.host, m.week, m.pages, _shares(m.share)) for m in newest)
     for columns, rows in (
-        (("state", "addresses"), found.states.items()),
-        (("host", *states), hosts),
+        (("site", "addresses", *_STATES, "articles", "without"), _sites(found)),
         (("fetched on", "pages"), reversed(found.days.items())),
         (("error", "addresses"), found.errors.items()),
-        (("host", "published in", "articles", "without"), lacks),
+        (("site", "published in", "articles", "without"), lacks if weeks else ()),
     ):
         if texts := _texts(rows):
-            tables.show(columns, texts[:_MOST_ROWS])
-        if len(texts) > _MOST_ROWS:
-            click.echo(f"and {len(texts) - _MOST_ROWS} more; --json prints all")
+            most = _MOST_ROWS + (texts[0][0] == _ALL)
+            tables.show(columns, texts[:most])
+            if len(texts) > most:
+                click.echo(f"and {len(texts) - most} more; --json prints all")
+
+
+def _in_a_line(found: "Status") -> str:
+    """Return what there is, and whether all is well."""
+    articles = sum(row.pages for row in found.missing)
+    there = f"{counted(articles, 'article')} of {counted(_sites_with(found), 'site')}"
+    known = sum(found.states.values())
+    of = f"{there}, {known} address{'' if known == 1 else 'es'}"
+    bad = [f"{found.states[s]} {s}" for s in ("failed", "refused") if found.states.get(s)]
+    noted = sum(found.errors.values()) - sum(found.states.get(s, 0) for s in ("failed", "refused"))
+    bad += [f"{noted} gave no whole article"] if noted > 0 else []
+    wait = [f"{found.states['waiting']} waiting"] if found.states.get("waiting") else []
+    return f"{of}: {', '.join([*bad, *wait]) or 'all is well'}"
+
+
+def _sites_with(found: "Status") -> int:
+    return len({row.host for row in found.missing if row.host})
+
+
+def _sites(found: "Status") -> Iterator[tuple[object, ...]]:
+    """Yield a row for all, and one for each site."""
+    articles, lacking = Counter[str](), defaultdict[str, Counter[str]](Counter)
+    for row in found.missing:
+        host = row.host or _NO_HOST
+        articles[host] += row.pages
+        for name, share in row.share.items():
+            lacking[host][name] += round(share * row.pages)
+    yield _ALL, sum(found.states.values()), *_of_states(found.states), articles.total(), ""
+    for host, counts in found.hosts.items():
+        lacks = _shares({n: c / articles[host] for n, c in lacking[host].items()})
+        yield host, sum(counts.values()), *_of_states(counts), articles[host], lacks
+
+
+def _of_states(counts: dict[str, int]) -> list[int]:
+    return [counts.get(state, 0) for state in _STATES]
 
 
 @click.command()
 @FOLDER
-@click.argument("words", nargs=-1, required=True, type=TEXT)
-@click.option(
-    "--most", type=click.IntRange(min=1), default=20, show_default=True, help="How many to print."
-)
-def search(folder: Path, words: tuple[str, ...], most: int) -> None:
-    """Print the addresses of the pages in DIR that hold all WORDS, with an excerpt.
-
-    Headlines, texts and the names of authors and editors are searched; posy* stands for all words
-    that begin so. The exit status is 1 if there is no such page.
-    """
-    with _opened(folder) as archive:
-        found = archive.search(" ".join(words), most)
-    for url, excerpt in found:
-        click.echo(printable(f"{url}\n    {' '.join(excerpt.split())}"))
-    if not found:
-        sys.exit("zonaparse: no page holds all these words")
-
-
-@click.command()
-@FOLDER
-@click.argument("url", type=TEXT)
+@click.argument("url", type=TEXT, metavar="URL|NUMBER")
 @with_options(FORMS[:3])
 def show(folder: Path, url: str, **forms: bool) -> None:
     """Print the newest Article that DIR has for URL, or for a file as it was imported.
+
+    In place of URL stands a number, as `search` prints it: the Article of that page.
 
     Tracking parameters, http or https and a slash at the end make no difference.
     """
     from zonaparse.archive.records import address
 
     form = one_of(forms)
-    with _opened(folder) as archive:
-        article = archive.get(url) or archive.get(address(url)) or archive.get_like(url)
+    with opened(folder) as archive:
+        article = archive.numbered(int(url)) if url.isdecimal() else None
+        article = article or archive.get(url) or archive.get(address(url)) or archive.get_like(url)
     if article is None:
         sys.exit(f"zonaparse: {printable(url)}: there is no article in {folder}")
     output.print_one(form, output.Result(url, article))
 
 
-@click.command()
-@FOLDER
-@click.option("--to", "form", type=click.Choice([*dict.fromkeys(_ENDINGS.values())]),
-              help="The form, where the ending of the file does not say it.")  # fmt: skip
-@click.option("-o", "target", required=True, type=click.Path(dir_okay=False, allow_dash=True),
-              help="The file; - is standard output.")  # fmt: skip
-def export(folder: Path, form: str | None, target: str) -> None:
-    """Write the newest Articles of DIR to a file."""
-    form = form or _ENDINGS.get(Path(target).suffix.lower())
-    if form is None or (form, target) == ("parquet", "-"):
-        raise click.UsageError(f"give --to, or a file that ends in {', '.join(_ENDINGS)}")
-    with _opened(folder) as archive:
-        count = archive.export(form, sys.stdout if target == "-" else target)
-    click.echo(counted(count, "article"), err=target == "-")
-
-
 @contextmanager
-def _opened(folder: Path, *, reading: bool = True) -> Iterator["Archive"]:
+def opened(folder: Path, *, reading: bool = True) -> Iterator["Archive"]:
     from zonaparse.archive import Archive
 
     with errors_told(), Archive(folder, reading=reading) as archive:

@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.text import Text
 
 from zonaparse import parse as parse_page
-from zonaparse.cli import joined, output
+from zonaparse.cli import joined, looked_at, output
 from zonaparse.cli.forms import FORMS, TEXT, one_of, with_options
 from zonaparse.cli.progress import PageBar
 from zonaparse.errors import ZonaparseError
@@ -43,6 +43,9 @@ _COLUMNS = (
 @with_options(_COLUMNS)
 @click.option("--to", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
               help="Write a row a page, with its id: .jsonl, .csv or .parquet.")  # fmt: skip
+@click.option("--html", type=click.Path(dir_okay=False, path_type=Path), metavar="OUT.html",
+              help="Write the page beside what was read, as a file to look at.")  # fmt: skip
+@click.option("--pictures", is_flag=True, help="Have --html load the page's pictures.")
 @click.option("--unwrap/--no-unwrap", default=True, show_default=True,
               help="Read copies of web archives as the pages that they are of.")  # fmt: skip
 def parse(
@@ -52,7 +55,9 @@ def parse(
     url_column: str | None,
     id_column: str | None,
     to: Path | None,
+    html: Path | None,
     *,
+    pictures: bool,
     unwrap: bool,
     **forms: bool,
 ) -> None:
@@ -73,11 +78,15 @@ def parse(
     many = len(files) > 1 or sources.holds_many(named[0])
     if url and many:
         raise click.UsageError("--url needs a single page")
-    if to and to.exists() and any(_is_within(to, Path(word)) for word in files):
-        raise click.UsageError(f"--to {to}: this is what is read")
+    _check_target("--to", to, files)
+    _check_target("--html", html, files)
+    if html and (many or to or explain or form != "text"):
+        raise click.UsageError("--html needs a single page, and no other form")
+    if pictures and not html:
+        raise click.UsageError("--pictures needs --html")
     reading = sources.Reading(named, Asked(html_column, url_column, id_column))
     seen = _Seen(reading, Console(stderr=True))
-    how = _How(url, explain, unwrap)
+    how = _How(url, explain or html is not None, unwrap)
     alone = not many or how.explain or _STDIN in files
     is_quiet = to is not None or not sys.stdout.isatty()  # results that scroll by show enough
     total = sources.total(named) if many else None
@@ -85,7 +94,9 @@ def parse(
         found = _one_by_one(seen.pages(), how) if alone else _in_workers(seen.pages(), how)
         with closing(found):
             results = seen.watched(found, bar, reading)
-            if to is None:
+            if html is not None:
+                looked_at.write(html, results, bar.console, pictures=pictures)
+            elif to is None:
                 printer = "explain" if explain and form == "text" else form
                 output.PRINTERS[printer](results, many, bar.console)
             else:
@@ -94,6 +105,12 @@ def parse(
         failed = f"{counted(seen.count, 'page')}, {seen.failed} failed"
         click.echo(failed + sources.told(seen.skipped), err=True)
     sys.exit(1 if seen.failed else 0)
+
+
+def _check_target(option: str, target: Path | None, files: tuple[str, ...]) -> None:
+    """Raise UsageError for a file to be written that is one of those to be read."""
+    if target and target.exists() and any(_is_within(target, Path(word)) for word in files):
+        raise click.UsageError(f"{option} {target}: this is what is read")
 
 
 def _is_within(path: Path, source: Path) -> bool:

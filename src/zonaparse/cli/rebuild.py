@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from zonaparse.cli.counting import Counted
 from zonaparse.cli.kept import FOLDER, errors_told
 from zonaparse.text import counted, printable
 
@@ -20,8 +21,8 @@ def rebuild(folder: Path) -> None:
     """
     from zonaparse.archive import rebuild as make_anew
 
-    with errors_told():
-        made = make_anew(folder)
+    with errors_told(), Counted("Reading pages") as progress:
+        made = make_anew(folder, on_progress=progress.show)
     for fault in made.faults:
         click.echo(printable(f"{fault.file} at byte {fault.offset}: {fault.told}"), err=True)
     click.echo(f"{counted(made.pages, 'page')} of {made.addresses} addresses")

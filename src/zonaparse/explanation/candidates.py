@@ -12,7 +12,7 @@ from zonaparse.article import Article, Image
 from zonaparse.assemble import Draft
 from zonaparse.explanation.model import Candidate, ExplainedField, ExplainedLine
 from zonaparse.explanation.paths import Paths
-from zonaparse.fields import dates, footer, tags, weighing
+from zonaparse.fields import dates, footer, roles, tags, weighing
 from zonaparse.fields.readings import texts
 from zonaparse.templates.generic import tiers
 from zonaparse.text import counted, squash
@@ -37,6 +37,7 @@ _SCRIPTS = {
     "nextdata": "script#__NEXT_DATA__",
     "datalayer": "script",
 }
+_WORDS = "body:words"  # of all the text, so that no line of it is the place
 _PRINTED = frozenset(("label", "beside", "elsewhere", "trail", "after", "body"))
 _CHOSEN = "the field was taken from it"
 _SAME = "it says the same as the chosen source"
@@ -130,7 +131,12 @@ class _Where:
         self.draft = draft
         self.page = draft.page
         self.paths = paths
+        self.told = lines
         self.lines = [(squash(line.text), line.path) for line in lines]
+        self.likely = {
+            verdict: [(squash(line.text), line.path) for line in lines if line.verdict == verdict]
+            for verdict in ("body", "label")
+        }
 
     def of(self, source: str, value: str) -> str | None:
         """Return the path of what says `value`; None if it has none."""
@@ -138,8 +144,12 @@ class _Where:
         kind, _, key = bare.partition(":")
         if kind in _SCRIPTS:
             return _SCRIPTS[kind]
+        if bare == _WORDS:
+            return None
+        if kind == "label" and (path := self._of_label(key, value)):
+            return path
         if kind in _PRINTED:
-            return self._of_line(value)
+            return self._of_line(value, "body" if kind == "body" else "label")
         node = self._node(kind, key, bare)
         return self.paths.of(node) if node else None
 
@@ -170,10 +180,16 @@ class _Where:
                 found.setdefault(key.lower(), node)
         return found
 
-    def _of_line(self, value: str) -> str | None:
-        """Return where the first line stands that says a value."""
+    def _of_label(self, role: str, value: str) -> str | None:
+        """Return where a role is printed before a value: "Sumber: Antara"."""
+        told = (line for line in self.told if value in line.text)
+        return next((e.path for e in told if role in dict(roles.labelled(e.text))), None)
+
+    def _of_line(self, value: str, likely: str) -> str | None:
+        """Return where the first line stands that says a value, one of a verdict before others."""
         same = squash(value)
-        return next((path for text, path in self.lines if same and same in text), None)
+        lines = chain(self.likely[likely], self.lines)
+        return next((path for text, path in lines if same and same in text), None)
 
 
 _OTHERS = frozenset(

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 
+from zonaparse.assemble import Draft
 from zonaparse.explanation import candidates, lines
+from zonaparse.explanation.marking import PICTURE
 from zonaparse.explanation.model import Explanation
 from zonaparse.explanation.paths import Paths
+from zonaparse.fields import images
 from zonaparse.parse import read
 from zonaparse.templates.template import Template
 
@@ -32,4 +35,16 @@ def explain(
     paths = Paths(draft.page.tree)
     told = lines.explained(draft, article, paths)
     fields = candidates.explained(draft, article, told, paths)
-    return Explanation(article=article, lines=told, fields=fields)
+    explanation = Explanation(article=article, lines=told, fields=fields)
+    explanation._page = _body(draft)
+    return explanation
+
+
+def _body(draft: Draft) -> str:
+    """Return the HTML of the body, as the paths name its nodes; pictures have their addresses."""
+    tree = draft.page.tree
+    for node in tree.css("img, amp-img"):
+        saved = node.attributes.get("src") or ""
+        embedded = saved if saved.startswith("data:") else ""
+        node.attrs[PICTURE] = images.address(node, draft.base) or embedded
+    return (tree.body.html or "") if tree.body else ""

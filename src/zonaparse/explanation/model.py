@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
 from zonaparse.article import Article
 
@@ -69,8 +69,26 @@ class Explanation(_Part):
     article: Article = Field(description="What parse() returns.")
     lines: list[ExplainedLine] = Field(description="All lines of text, in the order of the page.")
     fields: list[ExplainedField] = Field(description="The fields of the article.")
+    _page: str | None = PrivateAttr(default=None)  # the HTML of its body, which JSON has not
 
     @property
     def left_out(self) -> list[ExplainedLine]:
         """The lines in the container of the text that are no part of the article."""
         return [line for line in self.lines if line.verdict == "left_out"]
+
+    def to_html(self, *, pictures: bool = False) -> str:
+        """Return one HTML file: the page as it was saved beside the article, each linked to the
+        other, with what was left out, other candidates and problems.
+
+        It loads nothing and runs no script of the page, whatever that holds; with `pictures` it
+        loads the pictures of the page from their addresses. Needs the extra `html`. Raises
+        PageNotKept for an explanation that was read from JSON.
+
+        >>> from zonaparse import explain
+        >>> page = "<h1>Panen Raya</h1><article><p>LEBAK - Panen raya dimulai.</p></article>"
+        >>> explain(page).to_html().startswith("<!doctype html>")
+        True
+        """
+        from zonaparse.explanation.html import written  # few explanations are written so
+
+        return written(self, self._page, pictures=pictures)

@@ -10,7 +10,7 @@ from zonaparse.fields import tokens
 from zonaparse.fields.tokens import Tokens
 
 _PLAIN = re.compile(r"-?[A-Za-z_][\w-]*", re.ASCII)  # a name that needs no escapes
-_BETWEEN = " > "
+BETWEEN = " > "
 _id, _class = tokens.attribute("id"), tokens.attribute("class")
 
 
@@ -29,11 +29,11 @@ class Paths:
             step, ends = self._step(at.tag, names.get("id") or "", names.get("class") or "")
             steps.append(step if ends else f"{step}{_place(at)}")
             at = None if ends or at.tag == "body" else at.parent
-        return _BETWEEN.join(reversed(steps))
+        return BETWEEN.join(reversed(steps))
 
     def below(self, node: LexborNode, written: Tokens) -> Callable[[int], str]:
         """Return what tells the path of a tag of what is written below a node."""
-        base, places = self.of(node), _places(written)
+        base, places = self.of(node), places_of(written)
 
         def path(at: int) -> str:
             steps: list[str] = []
@@ -42,9 +42,9 @@ class Paths:
                 step, ends = self._step(written.names[at], _id(attributes), _class(attributes))
                 steps.append(step if ends else f"{step}{places[at]}")
                 if ends:
-                    return _BETWEEN.join(reversed(steps))
+                    return BETWEEN.join(reversed(steps))
                 at = written.parents[at]
-            return _BETWEEN.join((base, *reversed(steps)))
+            return BETWEEN.join((base, *reversed(steps)))
 
         return path
 
@@ -52,8 +52,7 @@ class Paths:
         """Return a node as a path names it, and whether that is enough to find it."""
         if self._ids[own] == 1 and _PLAIN.fullmatch(own):
             return f"{tag}#{own}", True
-        first = next((name for name in named.split() if _PLAIN.fullmatch(name)), None)
-        return (f"{tag}.{first}" if first else tag), False
+        return _by_class(tag, named), False
 
 
 def _place(node: LexborNode) -> str:
@@ -64,8 +63,24 @@ def _place(node: LexborNode) -> str:
     return f":nth-of-type({same.index(node.mem_id) + 1})" if len(same) > 1 else ""
 
 
-def _places(written: Tokens) -> dict[int, str]:
-    """Return the same for the tags of a text."""
+def identity(tag: str, attributes: str) -> str | None:
+    """Return the step of a path that names a written tag by its id; None if it has none."""
+    own = _id(attributes)
+    return f"{tag}#{own}" if _PLAIN.fullmatch(own) else None
+
+
+def named(tag: str, attributes: str) -> str:
+    """Return the step of a path that names a written tag by its class."""
+    return _by_class(tag, _class(attributes))
+
+
+def _by_class(tag: str, names: str) -> str:
+    first = next((name for name in names.split() if _PLAIN.fullmatch(name)), None)
+    return f"{tag}.{first}" if first else tag
+
+
+def places_of(written: Tokens) -> dict[int, str]:
+    """Return which of its kind each start tag of a text is, where there are several."""
     begun = [(at, name) for at, name in enumerate(written.names) if name[0] != "/"]
     kinds = {at: (written.parents[at], name) for at, name in begun}
     total = Counter(kinds.values())

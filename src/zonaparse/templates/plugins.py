@@ -4,6 +4,7 @@ Neither was written with this library's tests, so each is looked through before 
 wrong with it is told at once and by name, not by a page that reads badly later.
 """
 
+import re
 import warnings
 from collections.abc import Iterable, Iterator, Set
 from datetime import tzinfo
@@ -36,7 +37,7 @@ _TYPES: dict[str, Any] = {
 _SELECTORS = ("headline", "container", "continued", "image")
 _ITEMS = " >> "
 _SOURCES = (*SOURCE_FIELDS, "caption", "credit", "sponsored")
-_LISTS = ("hosts", "assets", "marks", "signs", *_SELECTORS, *_SOURCES)
+_LISTS = ("hosts", "assets", "marks", "signs", "lines", *_SELECTORS, *_SOURCES)
 
 
 class Installed(NamedTuple):
@@ -110,6 +111,11 @@ def _check_types(template: object) -> None:
             raise TemplateError(f"{template.name}: {name} is of the wrong type")
     if any(mark.place not in _PLACES for mark in template.variant_marks):
         raise TemplateError(f"{template.name}: the place of a mark is one of {', '.join(_PLACES)}")
+    for pattern in template.lines:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise TemplateError(f"{template.name}: lines: {pattern!r:.80}: {error}") from error
 
 
 def _check_selectors(template: Template) -> None:

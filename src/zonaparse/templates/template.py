@@ -51,7 +51,8 @@ class Template:
     tell its variants apart, and the family itself is the variant that is left. `headline` and
     `container` are selectors of the nodes of the headline and of the body; a container may also
     be a source whose text is HTML ("nextdata:..."). `continued` selects all nodes of a body that
-    stands in several, `sponsored` what a page calls an advertisement. `image` is what holds the
+    stands in several, `lines` are patterns of whole lines in it, in lower case, that are no text,
+    `sponsored` what a page calls an advertisement. `image` is what holds the
     lead picture, `gallery` what holds each picture of a photo story ("div.slides >> figure");
     `caption` and `credit` are given where the picture's own `markup` does not say them. `zone` is
     that of times printed without one; None where the family's sites are in several. `dateline` is
@@ -97,6 +98,7 @@ class Template:
     container: Sources = ()
     continued: Sources = ()
     sponsored: Sources = ()
+    lines: tuple[str, ...] = ()
     markup: Markup = field(default_factory=Markup)
     pager: Pager | None = None
     article_url: str = ""

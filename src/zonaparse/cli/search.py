@@ -1,0 +1,146 @@
+"""`zonaparse search`, `open` and `browse`: articles of an archive, found and looked at."""
+
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from zonaparse.cli.forms import TEXT, with_options
+from zonaparse.cli.kept import FOLDER, opened
+from zonaparse.replacing import replaced
+from zonaparse.text import printable
+
+if TYPE_CHECKING:
+    from zonaparse.archive.searching import Hit
+
+_DAY = click.DateTime(["%Y-%m-%d"])
+WANTED = (
+    click.option("--since", type=_DAY, help="Published on this day or later, as 2026-01-31."),
+    click.option("--until", type=_DAY, help="Published on this day or earlier."),
+    click.option("--site", type=TEXT, help="A host, or the end of one: pikiran-rakyat.com."),
+    click.option("--section", type=TEXT, help="As the articles name it."),
+    click.option("--author", type=TEXT, help="A part of an author's name."),
+)
+_BETWEEN = "  "
+
+
+def days(wanted: dict[str, Any]) -> dict[str, Any]:
+    """Return options with days in the place of times."""
+    return {
+        name: value.date() if isinstance(value, datetime) else value
+        for name, value in wanted.items()
+    }
+
+
+@click.command()
+@FOLDER
+@click.argument("words", nargs=-1, required=True, type=TEXT)
+@click.option("--most", type=click.IntRange(min=1), default=20, show_default=True,
+              help="How many to print.")  # fmt: skip
+@with_options(WANTED)
+@click.option("--by", "order", type=click.Choice(["relevance", "time"]), default="relevance",
+              show_default=True, help="The best first, or the newest.")  # fmt: skip
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def search(
+    folder: Path, words: tuple[str, ...], most: int, order: Any, *, as_json: bool, **wanted: Any
+) -> None:
+    """Print the articles in DIR that hold all WORDS: number, time, site, title and an excerpt.
+
+    Headlines, texts and the names of authors and editors are searched, in any Indonesian form:
+    panen finds memanen. '"memanen"' in quotes is found as it is, posy* by its beginning. `show`,
+    `open` and `export --ids` take the number. The exit status is 1 if there is no such article.
+    """
+    with opened(folder) as archive:
+        found = archive.find(" ".join(words), order=order, most=most, **days(wanted))
+    if as_json:
+        click.echo(json.dumps([hit._asdict() for hit in found], indent=2, ensure_ascii=False))
+    else:
+        for hit in found:
+            click.echo(_shown(hit))
+    if not found:
+        sys.exit("zonaparse: no article holds all these words")
+
+
+def _shown(hit: "Hit") -> str:
+    at = (hit.published_at or "no date")[:16].replace("T", " ")
+    title = printable(hit.title or "(no headline)")
+    head = _BETWEEN.join((f"{hit.number:>6}", at, printable(hit.site or "-")))
+    lines = (f"{head}{_BETWEEN}{click.style(title, bold=True)}", _marked(hit), printable(hit.url))
+    return f"\n{' ' * 8}".join(lines)
+
+
+def _marked(hit: "Hit") -> str:
+    """Return the excerpt with the words that were looked for between stars, as Markdown has it."""
+    text, at = "", 0
+    for start, end in hit.marks:
+        text += f"{hit.excerpt[at:start]}**{hit.excerpt[start:end]}**"
+        at = end
+    return printable(text + hit.excerpt[at:])
+
+
+@click.command("open")
+@FOLDER
+@click.argument("number", type=click.IntRange(min=1))
+@click.option("-o", "target", type=click.Path(dir_okay=False, path_type=Path),
+              help="Write the file here, and open nothing.")  # fmt: skip
+def open_page(folder: Path, number: int, target: Path | None) -> None:
+    """Show the page of a NUMBER that `search` told beside what was read of it, in a browser."""
+    from zonaparse.explanation import explain
+
+    with opened(folder) as archive:
+        found = archive.page(number)
+        if found is None:
+            sys.exit(f"zonaparse: {number}: there is no such page in {folder}")
+        html, url = found
+        text = explain(html, url=url if url.startswith("http") else None).to_html()
+    path = target or Path(tempfile.mkdtemp(prefix="zonaparse-"), f"{number}.html")
+    with replaced(path) as new:
+        new.write_text(text, "utf-8")
+    click.echo(printable(str(path)))
+    if target is None:
+        click.launch(str(path))
+
+
+@click.command()
+@FOLDER
+@click.option("-o", "target", type=click.Path(dir_okay=False, path_type=Path),
+              help="Where the metadata file goes; beside DIR, if it is not told.")  # fmt: skip
+@click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True,
+              help="Of this machine alone.")  # fmt: skip
+@click.option("--no-start", is_flag=True, help="Write the metadata file, and start nothing.")
+def browse(folder: Path, target: Path | None, port: int, *, no_start: bool) -> None:
+    """Browse the articles of DIR with Datasette, which the extra `browse` installs.
+
+    Its metadata file is written first; nothing in DIR is changed but the view `articles`, where an
+    older version made the catalogue.
+    """
+    from zonaparse.archive import browsing
+    from zonaparse.archive.folder import CATALOGUE
+
+    with opened(folder, reading=False):
+        pass  # the view is there then
+    path = target or folder.resolve().with_name(f"{folder.resolve().name}-datasette.json")
+    with replaced(path) as new:
+        new.write_text(json.dumps(browsing.metadata(folder.resolve().name), indent=2), "utf-8")
+    command = [
+        "datasette", "serve", str(folder / CATALOGUE), "--metadata", str(path),
+        "--host", "127.0.0.1", "--port", str(port), "--setting", "sql_time_limit_ms", "5000",
+    ]  # fmt: skip
+    click.echo(printable(str(path)))
+    if not no_start:
+        _start(command)
+
+
+def _start(command: list[str]) -> None:
+    program = shutil.which("datasette", path=str(Path(sys.executable).parent)) or shutil.which(
+        "datasette"
+    )
+    if program is None:
+        sys.exit("zonaparse: this needs an extra: pip install 'zonaparse[browse]'")
+    sys.exit(subprocess.run([program, *command[1:]], check=False).returncode)  # noqa: S603
