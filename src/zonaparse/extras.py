@@ -6,6 +6,9 @@ from contextlib import contextmanager
 _EXTRAS = {
     **dict.fromkeys(("httpcore", "protego", "stamina", "lxml"), "fetch"),
     **dict.fromkeys(("warcio", "filelock", "brotli"), "archive"),
+    **dict.fromkeys(("scrapy", "w3lib"), "scrapy"),
+    "web_poet": "poet",
+    "zyte_common_items": "zyte",
     "pyarrow": "parquet",
     "backports": "inputs",
 }
