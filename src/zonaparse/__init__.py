@@ -28,6 +28,7 @@ from zonaparse.parse import parse
 if TYPE_CHECKING:
     from zonaparse.archive import Archive
     from zonaparse.explanation import Explanation, explain
+    from zonaparse.feeds import to_feed, to_rss
     from zonaparse.fetching import Fetcher, afetch, fetch
     from zonaparse.frames import parse_frame
     from zonaparse.inputs import Pages, SavedPage, pages
@@ -65,6 +66,8 @@ __all__ = [
     "parse",
     "parse_frame",
     "parse_many",
+    "to_feed",
+    "to_rss",
 ]
 __version__ = "0.1.0"
 
@@ -82,6 +85,8 @@ _LATER = {
     "SavedPage": "inputs",
     "pages": "inputs",
     "parse_frame": "frames",
+    "to_feed": "feeds",
+    "to_rss": "feeds",
 }
 
 
