@@ -3,9 +3,17 @@
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, computed_field
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    computed_field,
+)
+from pydantic.json_schema import DEFAULT_REF_TEMPLATE, GenerateJsonSchema, JsonSchemaMode
 
-from zonaparse import schema_org
+from zonaparse import notebook, schema_org
 
 _KIND = "What the block is; the blocks differ by it."
 
@@ -49,6 +57,16 @@ class Problem(_Part):
     code: ProblemCode = Field(description="Stable code to filter on.")
     field: str | None = Field(default=None, description="The field concerned, if it is one.")
     message: str = Field(description="The same as a sentence, with the values concerned.")
+
+
+class Problems(list[Problem]):
+    """A list of problems that is short where it is printed."""
+
+    def __repr__(self) -> str:
+        return notebook.problems_line(self)
+
+    def _repr_html_(self) -> str:
+        return notebook.problems_html(self)
 
 
 class InlineLink(_Part):
@@ -254,8 +272,8 @@ class Article(_Part):
     provenance: dict[str, str] = Field(
         default_factory=dict, description="Field name to where its value came from."
     )
-    problems: list[Problem] = Field(
-        default_factory=list, description="What a careful user should know."
+    problems: Annotated[list[Problem], AfterValidator(Problems)] = Field(
+        default_factory=Problems, description="What a careful user should know."
     )
     confidence: float | None = Field(
         default=None,
@@ -264,6 +282,12 @@ class Article(_Part):
         description="How sure it is that the page is an article and the body whole and clean; "
         "None where no body was found in the page.",
     )
+
+    def __repr__(self) -> str:
+        return notebook.article_line(self)
+
+    def _repr_html_(self) -> str:
+        return notebook.article_html(self)
 
     @computed_field(description="Text of paragraphs, headings, list items and quotes, in order.")  # type: ignore[prop-decorator]
     @property
@@ -320,9 +344,30 @@ class Article(_Part):
         return schema_org.news_article(self)
 
     @classmethod
-    def model_json_schema(cls, **options: Any) -> dict[str, Any]:  # type: ignore[override]
+    def model_json_schema(  # type: ignore[override]
+        cls,
+        by_alias: bool = True,
+        ref_template: str = DEFAULT_REF_TEMPLATE,
+        schema_generator: type[GenerateJsonSchema] = GenerateJsonSchema,
+        mode: JsonSchemaMode = "serialization",
+    ) -> dict[str, Any]:
         """Return the JSON Schema of what `model_dump_json()` writes, derived fields included."""
-        return super().model_json_schema(**{"mode": "serialization", **options})
+        return super().model_json_schema(by_alias, ref_template, schema_generator, mode)
+
+
+class Articles(list[Article]):
+    """A list of articles that a notebook shows as a table.
+
+    >>> Articles([Article(title="Panen Raya", template="")])
+    Articles(1: Article('Panen Raya', 0 blocks))
+    """
+
+    def __repr__(self) -> str:
+        more = ", …" if len(self) > 1 else ""
+        return f"Articles({len(self)}: {self[0]!r}{more})" if self else "Articles(0)"
+
+    def _repr_html_(self) -> str:
+        return notebook.articles_html(self)
 
 
 def _words(block: Block, *, tables: bool, captions: bool) -> str | None:

@@ -10,6 +10,7 @@ _EXTRAS = {
     "web_poet": "poet",
     "zyte_common_items": "zyte",
     "pyarrow": "parquet",
+    "datasets": "datasets",
     "backports": "inputs",
 }
 

@@ -6,7 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any, Literal
+from typing import Literal, Unpack
 
 from zonaparse.archive.archive import Archive
 from zonaparse.archive.catalogue import Catalogue, Waiting, host
@@ -26,6 +26,7 @@ from zonaparse.errors import (
     ZonaparseError,
 )
 from zonaparse.fetching.article import Pages
+from zonaparse.fetching.options import FetchOptions
 from zonaparse.renamed import renamed
 
 _LINE = 8  # seconds for which a host has addresses under way; the fetcher keeps its pace
@@ -54,7 +55,7 @@ def crawl(
     on_result: Callable[[Outcome], None] = lambda _: None,
     workers: int | None = None,
     told: Callable[[Outcome], None] | None = None,
-    **options: Any,
+    **options: Unpack[FetchOptions],
 ) -> None:
     """Fetch what waits in the archive and what `sites` list, until all is done or `stop` is set.
 

@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from zonaparse.article import Article
+from zonaparse.explanation import shown
 
 Verdict = Literal[
     "body",
@@ -69,6 +70,13 @@ class Explanation(_Part):
     article: Article = Field(description="What parse() returns.")
     lines: list[ExplainedLine] = Field(description="All lines of text, in the order of the page.")
     fields: list[ExplainedField] = Field(description="The fields of the article.")
+
+    def __repr__(self) -> str:
+        left = f"{len(self.left_out)} left out"
+        return f"Explanation({self.article!r}, {len(self.lines)} lines, {left})"
+
+    def _repr_html_(self) -> str:
+        return shown.html(self)
 
     @property
     def left_out(self) -> list[ExplainedLine]:

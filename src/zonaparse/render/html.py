@@ -1,7 +1,6 @@
 """The body of an Article as HTML of a few plain elements, every text and address escaped."""
 
 from collections.abc import Iterable, Iterator
-from html import escape
 from itertools import groupby
 
 from zonaparse.article import (
@@ -16,7 +15,7 @@ from zonaparse.article import (
     Quote,
     Table,
 )
-from zonaparse.text import printable
+from zonaparse.markup import anchor, attribute, text
 
 
 def render(blocks: Iterable[Block]) -> str:
@@ -75,23 +74,6 @@ def picture(image: Image) -> str:
     told = " / ".join(text(part) for part in (image.caption, image.credit) if part)
     caption = f"<figcaption>{told}</figcaption>" if told else ""
     return f"<figure>{shown}{caption}</figure>" if shown or caption else ""
-
-
-def anchor(url: str, words: str) -> str:
-    """Return a link to an address of http or https; the words alone for any other."""
-    if not url.startswith(("http://", "https://")):
-        return text(words)
-    return f'<a href="{attribute(url)}">{text(words)}</a>'
-
-
-def text(words: str) -> str:
-    """Return words as HTML; a newline is a <br>."""
-    return escape(printable(words), quote=False).replace("\n", "<br>")
-
-
-def attribute(value: str | None) -> str:
-    """Return a value as it stands within quotes."""
-    return escape(printable(value or ""))
 
 
 def _linked(words: str, links: list[InlineLink]) -> str:
