@@ -1,5 +1,6 @@
 """zonaparse reads pages of Indonesian news sites into typed, explained Articles."""
 
+import logging
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -78,6 +79,8 @@ __all__ = [
     "to_rss",
 ]
 __version__ = "0.1.0"
+
+logging.getLogger(__name__).addHandler(logging.NullHandler())  # silent unless a program listens
 
 
 _LATER = {

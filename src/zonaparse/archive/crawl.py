@@ -1,5 +1,6 @@
 """Addresses and sites fetched into an archive: all is found, fetched, parsed and kept at once."""
 
+import logging
 import queue
 import threading
 import time
@@ -29,6 +30,7 @@ from zonaparse.fetching.article import Pages
 from zonaparse.fetching.options import FetchOptions
 from zonaparse.renamed import renamed
 
+_log = logging.getLogger(__name__)
 _LINE = 8  # seconds for which a host has addresses under way; the fetcher keeps its pace
 _LONGEST_LINE = 128
 _BATCH = 64  # pages that are put on disk together,
@@ -88,6 +90,7 @@ def crawl(
             if not stop.is_set():
                 thread.submit(queues.more(set(map(host, urls))))
             for outcome in outcomes:
+                _log.info("%s: %s", outcome.url, outcome.told or outcome.came)
                 on_result(outcome)
 
 
