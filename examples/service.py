@@ -61,10 +61,10 @@ class Metrics:
 
     def __init__(self, reader: Reader) -> None:
         self.registry = CollectorRegistry()
-        told = {"registry": self.registry}
-        self.pages = Counter("pages", "Pages by what came of them", ["came"], **told)
-        self.seconds = Histogram("page_seconds", "Seconds that a page took", **told)
-        gauge = Gauge("pages_under_way", "Pages that are waited for", **told)
+        kept = self.registry
+        self.pages = Counter("pages", "Pages by what came of them", ["came"], registry=kept)
+        self.seconds = Histogram("page_seconds", "Seconds that a page took", registry=kept)
+        gauge = Gauge("pages_under_way", "Pages that are waited for", registry=kept)
         gauge.set_function(lambda: len(reader.under_way))
 
 
