@@ -27,29 +27,36 @@ _log = logging.getLogger("service")
 
 
 class Reader:
-    """Reads pages in processes; `under_way` are those that are waited for."""
+    """Reads pages in processes; `asked` counts the requests that are under way."""
 
     def __init__(self) -> None:
-        self.under_way: dict[int, asyncio.Future[Parsed]] = {}
+        self.asked = 0
+        self._waiting: dict[int, asyncio.Future[Parsed]] = {}
         self.task: asyncio.Task[None] | None = None
         self._pages: asyncio.Queue[tuple[int, bytes, str | None]] = asyncio.Queue()
         self._numbers = count()
 
     async def read(self, page: bytes, url: str | None) -> Parsed:
         """Return what comes of a page."""
+        if self.task is None or self.task.done():
+            raise HTTPException(503, "no page is read any more")
         number = next(self._numbers)
-        self.under_way[number] = asyncio.get_running_loop().create_future()
+        self._waiting[number] = asyncio.get_running_loop().create_future()
         self._pages.put_nowait((number, page, url))
-        return await self.under_way[number]
+        return await self._waiting[number]
 
     async def run(self) -> None:
         """Read what is put in, until it is cancelled."""
         rows = aparse_many(self._given(), workers=WORKERS, deadline=DEADLINE, ordered=False)
-        async with aclosing(rows):
-            async for row in rows:
-                waiting = self.under_way.pop(row.id)  # type: ignore[call-overload]
-                if not waiting.done():  # whoever asked may have gone
-                    waiting.set_result(row)
+        try:
+            async with aclosing(rows):
+                async for row in rows:
+                    waiting = self._waiting.pop(row.id)  # type: ignore[call-overload]
+                    if not waiting.done():  # whoever asked may have gone
+                        waiting.set_result(row)
+        finally:
+            for waiting in self._waiting.values():
+                waiting.cancel()
 
     async def _given(self) -> AsyncIterator[tuple[int, bytes, str | None]]:
         while True:
@@ -65,7 +72,7 @@ class Metrics:
         self.pages = Counter("pages", "Pages by what came of them", ["came"], registry=kept)
         self.seconds = Histogram("page_seconds", "Seconds that a page took", registry=kept)
         gauge = Gauge("pages_under_way", "Pages that are waited for", registry=kept)
-        gauge.set_function(lambda: len(reader.under_way))
+        gauge.set_function(lambda: reader.asked)
 
 
 @asynccontextmanager
@@ -89,10 +96,14 @@ def create() -> FastAPI:
     @app.post("/parse")
     async def parse(request: Request, url: str | None = None) -> Response:
         """Return the article of the page in the body of the request."""
-        if len(reader.under_way) >= MOST_UNDER_WAY:
+        if reader.asked >= MOST_UNDER_WAY:
             metrics.pages.labels("busy").inc()
             raise HTTPException(503, "too many pages are under way", {"Retry-After": "1"})
-        row = await reader.read(await _body(request), url)
+        reader.asked += 1
+        try:
+            row = await reader.read(await _body(request), url)
+        finally:
+            reader.asked -= 1
         metrics.seconds.observe(row.seconds)
         metrics.pages.labels(_came(row.error)).inc()
         if row.error:

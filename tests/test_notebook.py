@@ -1,5 +1,6 @@
 """What a notebook and a prompt show: short lines, escaped HTML, all names."""
 
+import rlcompleter
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -56,6 +57,7 @@ def test_the_line_of_an_article_is_short() -> None:
         "Article('Naik Perahu Pinjaman, Posyandu Keliling Jangkau Kampung Ter…', "
         f"2020-11-18 14:27+07:00, {len(article.blocks)} blocks)"
     )
+    assert str(article) == repr(article)
     assert repr(Article(template="")) == "Article(no headline, 0 blocks)"
     assert len(repr(evil())) < 160
 
@@ -111,6 +113,13 @@ def test_an_archive_shows_its_states_and_survives_being_closed(two: Path) -> Non
         assert repr(archive) == f"Archive({str(two)!r})"
         assert "<td>done</td><td>2</td>" in archive._repr_html_()
     assert "closed" in archive._repr_html_()
+
+
+def test_a_prompt_completes_names_that_are_imported_later() -> None:
+    completer = rlcompleter.Completer({"zonaparse": zonaparse})
+    found = {completer.complete("zonaparse.to_", number) for number in range(7)} - {None}
+    names = ("arrow", "datasets", "feed", "pandas", "polars", "rss")
+    assert found == {f"zonaparse.to_{name}(" for name in names}
 
 
 def test_names_are_listed_and_all_of_them_are_there() -> None:

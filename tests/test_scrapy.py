@@ -44,6 +44,8 @@ def test_an_item_holds_what_the_page_says() -> None:
     assert item["baca_juga"][0]["text"].startswith("Tiga Sekolah di Pesisir Teluknaga")
     assert item["body"] == "\n\n".join(item["paragraphs"])
     assert item["modified_at"] is None
+    assert repr(item) == f"ArticleItem({item['title']!r}, {item['url']!r})"
+    assert repr(ArticleItem()) == "ArticleItem(None, None)"
 
 
 def test_the_charset_of_the_header_counts() -> None:

@@ -109,5 +109,6 @@ def test_health_says_when_the_reader_ended(service: Any) -> None:
         app.state.reader.task.cancel()
         await asyncio.gather(app.state.reader.task, return_exceptions=True)
         assert (await client.get("/health")).status_code == 503
+        assert (await client.post("/parse", content=PLAIN)).status_code == 503
 
     run(app, steps)

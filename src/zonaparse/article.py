@@ -286,6 +286,9 @@ class Article(_Part):
     def __repr__(self) -> str:
         return notebook.article_line(self)
 
+    def __str__(self) -> str:  # pydantic's own has the whole body
+        return repr(self)
+
     def _repr_html_(self) -> str:
         return notebook.article_html(self)
 

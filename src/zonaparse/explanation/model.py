@@ -75,6 +75,9 @@ class Explanation(_Part):
         left = f"{len(self.left_out)} left out"
         return f"Explanation({self.article!r}, {len(self.lines)} lines, {left})"
 
+    def __str__(self) -> str:
+        return repr(self)
+
     def _repr_html_(self) -> str:
         return shown.html(self)
 

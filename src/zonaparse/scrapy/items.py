@@ -61,6 +61,10 @@ class ArticleItem(Item):
     problems = Field()
     confidence = Field()
 
+    def __repr__(self) -> str:
+        """Return a line, as Scrapy logs each item."""
+        return f"{type(self).__name__}({self.get('title')!r}, {self.get('url')!r})"
+
     @classmethod
     def of(cls, article: Article) -> Self:
         """Return the item of an Article."""
