@@ -33,7 +33,7 @@ from unittest.mock import patch
 
 import zonaparse
 from zonaparse.fields import boilerplate, furniture, images, links, roles
-from zonaparse.rules import book, nodes
+from zonaparse.rules import book, nodes, titles
 from zonaparse.rules.lines import bylines, captions, prompts, sign_offs
 from zonaparse.rules.look import Look
 from zonaparse.rules.rule import Rule
@@ -63,7 +63,7 @@ NAMED: tuple[tuple[ModuleType, str, Rules], ...] = (
     (furniture, "_is_seldom_named", nodes.SELDOM),
     (furniture, "_is_named_between", nodes.INSIDE),
 )
-RULES = (*book.RULES, *nodes.RULES)
+RULES = (*book.RULES, *nodes.RULES, *titles.RULES)
 Asks = Callable[[str, Rules], bool]  # whether rules are tried on a line at all
 
 
@@ -168,7 +168,7 @@ def rows(pages: list[Path]) -> Iterator[Row]:
     for rule in RULES:
         lines = found[rule]
         taken = [(page, line) for page, line in lines if rule.takes_line(line)]
-        kind = nodes.RULES if rule in nodes.RULES else book.RULES
+        kind = next(kind for kind in (nodes.RULES, titles.RULES, book.RULES) if rule in kind)
         others = [other for other in kind if other is not rule]
         alone = sum(not any(other.takes_line(line) for other in others) for _, line in taken)
         spent = _seconds(rule, [line for _, line in lines]) * 1e6 / max(1, len(pages))

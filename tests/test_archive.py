@@ -55,7 +55,7 @@ def test_a_changed_article_is_a_new_version(server: Site, tmp_path: Path) -> Non
 def test_a_page_that_is_no_article_is_kept_and_told(server: Site, tmp_path: Path) -> None:
     server.page("/a", "<title>Just a moment...</title>")
     (outcome,) = fetch(tmp_path, [server.url("/a")])
-    assert outcome.told.startswith("challenge_page")
+    assert outcome.message.startswith("challenge_page")
     assert responses(tmp_path) == [server.url("/a")]
 
 
@@ -72,7 +72,7 @@ def test_a_page_that_is_none_now_does_not_hide_the_article(server: Site, tmp_pat
 def test_the_body_of_an_error_is_kept(server: Site, tmp_path: Path) -> None:
     server.page("/gone", b"<h1>410 Gone</h1>", status=410)
     (outcome,) = fetch(tmp_path, [server.url("/gone")])
-    assert (outcome.state, outcome.told) == ("failed", "HTTP 410")
+    assert (outcome.state, outcome.message) == ("failed", "HTTP 410")
     assert responses(tmp_path) == [server.url("/gone")]
     with Archive(tmp_path, reading=True) as archive:
         assert list(archive) == []
@@ -81,7 +81,7 @@ def test_the_body_of_an_error_is_kept(server: Site, tmp_path: Path) -> None:
 def test_what_is_no_html_is_kept_and_told(server: Site, tmp_path: Path) -> None:
     server.page("/a", b"%PDF-1.7", type="application/pdf")
     (outcome,) = fetch(tmp_path, [server.url("/a")])
-    assert (outcome.state, "application/pdf" in outcome.told) == ("failed", True)
+    assert (outcome.state, "application/pdf" in outcome.message) == ("failed", True)
     assert responses(tmp_path) == [server.url("/a")]
 
 
@@ -154,7 +154,7 @@ def test_status_lists_what_is_bad(two: Path, tmp_path: Path) -> None:
     bad = tmp_path / "bad.html"
     bad.touch()
     take_in = run("archive", two, "--import", bad, "--json-log")
-    assert json.loads(take_in.stderr)["came"] == "EmptyPage"
+    assert json.loads(take_in.stderr)["kind"] == "EmptyPage"
     row = {"url": f"file:{bad}", "state": "done", "error": "the page is empty"}
     assert json.loads(run("status", two, "--bad", "--json").output) == [row]
     assert run("status", two, "--bad").output == f"file:{bad}: the page is empty\n"

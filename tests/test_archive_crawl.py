@@ -17,7 +17,7 @@ from zonaparse.archive import Outcome, crawl, reparse
 def test_the_pages_of_an_article_are_kept_as_one(server: Site, tmp_path: Path) -> None:
     first, paths = site.of_several_pages(server)
     (outcome,) = fetch(tmp_path, [first])
-    assert (outcome.state, outcome.told) == ("done", "")
+    assert (outcome.state, outcome.message) == ("done", "")
     host = urlsplit(first).hostname or ""
     assert responses(tmp_path) == [server.url(path, host) for path in paths]
     assert only(tmp_path).paging is None
@@ -42,7 +42,7 @@ def test_a_page_that_is_missing_is_fetched_by_a_later_run(server: Site, tmp_path
     there = server.routes[paths[2]]
     server.page(paths[2], b"", status=404)
     (outcome,) = fetch(tmp_path, [first])
-    assert (outcome.state, outcome.told) == ("waiting", "pages of the article are missing")
+    assert (outcome.state, outcome.message) == ("waiting", "pages of the article are missing")
     assert only(tmp_path).paging
     server.routes[paths[2]] = there
     assert [each.state for each in fetch(tmp_path)] == ["done"]
@@ -102,7 +102,7 @@ def test_a_site_that_lists_nothing_is_told(server: Site, tmp_path: Path) -> None
 def test_a_site_that_cannot_be_reached_is_told_once(server: Site, tmp_path: Path) -> None:
     server.page("/robots.txt", b"", status=503)
     (outcome,) = fetch(tmp_path, sites=[server.url("")])
-    assert (outcome.state, "robots.txt cannot be had" in outcome.told) == ("unlisted", True)
+    assert (outcome.state, "robots.txt cannot be had" in outcome.message) == ("unlisted", True)
 
 
 def test_what_cannot_be_fetched_is_told(server: Site, tmp_path: Path) -> None:
@@ -118,7 +118,7 @@ def test_an_address_that_leads_to_the_home_page_is_gone(server: Site, tmp_path: 
     server.page("/", site.article("Beranda", server.url("/")))
     server.routes["/a"] = lambda _: Answer(b"", 302, headers=(("Location", "/"),))
     (outcome,) = fetch(tmp_path, [server.url("/a")])
-    assert (outcome.state, outcome.told.partition(":")[0]) == ("failed", "error_page")
+    assert (outcome.state, outcome.message.partition(":")[0]) == ("failed", "error_page")
     assert responses(tmp_path) == [server.url("/a"), server.url("/")]
 
 

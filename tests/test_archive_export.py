@@ -142,7 +142,7 @@ CELLS = {
 def test_every_cell_and_every_item_of_a_list_is_guarded() -> None:
     for value, cell in CELLS.items():
         article = Article(title=value, authors=["Ani", value], template="x")
-        entry = exporting.Entry(article, datetime(2026, 1, 1, tzinfo=UTC), [value])
+        entry = exporting.ArchivedArticle(article, datetime(2026, 1, 1, tzinfo=UTC), [value])
         file = io.StringIO()
         exporting.write("csv", [entry], file)
         (row,) = csv.DictReader(io.StringIO(file.getvalue(), newline=""))

@@ -22,7 +22,7 @@ from tests.archives import fetch, news, records, responses
 from tests.site import Answer, Site
 from zonaparse import Archive
 from zonaparse.archive import Saved
-from zonaparse.archive.records import Kept
+from zonaparse.archive.records import Capture
 from zonaparse.errors import ArchiveError
 
 WORDS = [f"kata{number:x}" for number in random.Random(5).sample(range(2**20), 4000)]
@@ -152,11 +152,13 @@ def test_a_full_disk_loses_and_doubles_nothing(
 
 
 def test_an_archive_goes_on_after_a_write_that_failed(two: Path, server: Site) -> None:
-    broken = Kept(server.url("/c"), (Saved("c", b"<h1>Tiga</h1>", datetime.now(UTC)),), None, None)
+    broken = Capture(
+        server.url("/c"), (Saved("c", b"<h1>Tiga</h1>", datetime.now(UTC)),), None, None
+    )
     with Archive(two) as archive:
         with pytest.raises(AttributeError):
-            archive.keep([broken, None])  # type: ignore[list-item]
-        archive.keep([broken])
+            archive.store([broken, None])  # type: ignore[list-item]
+        archive.store([broken])
         (page,) = archive.catalogue.versions(server.url("/c"))
         assert archive.warcs.read(page.places[0]).body == b"<h1>Tiga</h1>"
     assert [kind for kind, _ in records(two)].count("resource") == 1

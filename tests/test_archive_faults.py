@@ -54,6 +54,7 @@ BAD = {
     "a broken status": response(URLS[1], page(1), HTML.replace("200", "2x0")),
     "a cut body": response(URLS[1], page(1), HTML + "Content-Length: 9999\r\n"),
     "a body cut by the crawler": response(URLS[1], page(1), WARC_Truncated="length"),
+    "a part of a page": response(URLS[1], page(1), WARC_Segment_Number="1"),
     "cut chunks": response(
         URLS[1], b"40\r\n" + page(1)[:30], HTML + "Transfer-Encoding: chunked\r\n"
     ),
@@ -81,12 +82,12 @@ def test_a_bad_record_costs_itself_and_is_told_with_its_place(tmp_path: Path, wh
     assert sorted(row["url"] for row in rows if row["state"] == "done") == [URLS[0], URLS[2]]
     (bad,) = (row for row in rows if row["state"] == "failed")
     assert bad["url"].endswith(f"x.warc.gz#byte-{len(packed(WHOLE[:1]))}")
-    assert bad["told"]
+    assert bad["message"]
 
 
 def test_an_unknown_encoding_is_named(tmp_path: Path) -> None:
     (outcome,) = imported(tmp_path, packed([BAD["an unknown encoding"]]))
-    assert outcome.told == "its encoding 'compress' is not known"
+    assert outcome.message == "its encoding 'compress' is not known"
 
 
 ENCODED = {
@@ -111,6 +112,27 @@ def test_payloads_are_decoded(tmp_path: Path, encoding: str) -> None:
         assert reparse(archive, workers=1) == (1, {}, {})
 
 
+def test_encodings_may_be_told_in_several_headers(tmp_path: Path) -> None:
+    http = f"{HTML}Content-Encoding: gzip\r\ncontent-encoding: br\r\n"
+    packed_twice = brotli.compress(gzip.compress(page(1)))
+    imported(tmp_path, packed([response(URLS[1], packed_twice, http)]))
+    with Archive(tmp_path / "archive", reading=True) as archive:
+        assert [article.title for article in archive] == ["Panen Raya 1"]
+
+
+@pytest.mark.parametrize(
+    ("start", "read"),
+    [(b"XARC/1.1", URLS[1:]), (b"", URLS[1:]), (b"\xef\xbb\xbfWARC/1.1", URLS)],
+)
+def test_a_file_whose_first_line_is_damaged_is_no_page(
+    tmp_path: Path, start: bytes, read: list[str]
+) -> None:
+    raw = b"".join(WHOLE).replace(b"WARC/1.1", start, 1)
+    told = imported(tmp_path, raw, "x.warc")
+    assert [each.url for each in told if each.state == "done"] == read
+    assert [each.url[-7:] for each in told if each.state == "failed"] == ["#byte-0"]
+
+
 def test_chunks_are_put_together(tmp_path: Path) -> None:
     half = page(1)[:100], page(1)[100:]
     chunks = b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in (*half, b""))
@@ -131,7 +153,7 @@ def test_a_page_of_a_file_takes_no_address_from_it(tmp_path: Path) -> None:
     kept = record("resource", "file:///etc/passwd", page(1), Content_Type="text/html")
     imported(tmp_path, packed([kept]))
     with Archive(tmp_path / "archive", reading=True) as archive:
-        (entry,) = archive.entries()
+        (entry,) = archive.archived_articles()
     assert entry.article.url is None
     assert [address.endswith("x.warc.gz#byte-0") for address in entry.addresses] == [True]
 
@@ -147,7 +169,7 @@ def test_a_collection_is_imported(tmp_path: Path) -> None:
 
 def test_a_collection_that_is_cut_is_told(tmp_path: Path) -> None:
     (outcome,) = imported(tmp_path, b"PK\x03\x04 no more", "x.wacz")
-    assert (outcome.state, "no whole ZIP file" in outcome.told) == ("failed", True)
+    assert (outcome.state, "no whole ZIP file" in outcome.message) == ("failed", True)
 
 
 def test_many_bad_records_are_told_as_they_come(tmp_path: Path) -> None:
@@ -245,12 +267,12 @@ def test_an_arc_file_is_imported(tmp_path: Path) -> None:
         arc(URLS[1], "text/html", f"{HTML}\r\n".encode() + page(1)),
     ]
     told = imported(tmp_path, packed(parts), "x.arc.gz")
-    assert [(each.url, each.came) for each in told] == [(URLS[1], "article")]
+    assert [(each.url, each.kind) for each in told] == [(URLS[1], "article")]
 
 
 def test_a_record_that_does_not_tell_its_type_is_read(tmp_path: Path) -> None:
     told = imported(tmp_path, packed([response(URLS[1], page(1), Content_Type=None)]))
-    assert [each.came for each in told] == ["article"]
+    assert [each.kind for each in told] == ["article"]
 
 
 def test_what_is_no_page_is_passed_over(tmp_path: Path) -> None:

@@ -93,7 +93,7 @@ def test_the_order_of_pages_does_not_matter_and_what_is_missing_is_told(
     bodies = set()
     for number, order in enumerate(itertools.permutations(files)):
         *_, last = imported(tmp_path / str(number), *order)
-        assert (last.came, last.told) == ("article", told)
+        assert (last.kind, last.message) == ("article", told)
         article = only(tmp_path / str(number))
         assert bool(article.paging) == bool(told)
         bodies.add(article.body)
@@ -108,7 +108,7 @@ def test_a_file_may_have_any_name(tmp_path: Path) -> None:
         page = site.article("Panen", f"https://a.id/{number}", text=text)
         Path(os.fsdecode(os.fsencode(tmp_path / "saved") + b"/" + name)).write_text(page)
     told = imported(tmp_path / "archive", tmp_path / "saved")
-    assert [outcome.came for outcome in told] == ["article"] * 3
+    assert [outcome.kind for outcome in told] == ["article"] * 3
     assert f"file:{tmp_path}/saved/%E9.html" in {outcome.url for outcome in told}
 
 
@@ -154,7 +154,7 @@ def test_the_names_of_before_are_there_and_warn(tmp_path: Path) -> None:
             take(archive, site.FIXTURES / "prmn/2020-plain.html", told=told.append, workers=1)
         with pytest.warns(DeprecationWarning, match="on_progress"):
             reparse(archive, told=lambda count: told.append(told[count - 1]), workers=1)
-    assert [outcome.came for outcome in told] == ["article"] * 2
+    assert [outcome.kind for outcome in told] == ["article"] * 2
 
 
 ALONE = [(form, make) for form, make in kept.ONE.items() if form != "HTML"]
@@ -171,13 +171,13 @@ def test_each_form_that_is_parsed_is_imported(tmp_path: Path, form: str, make: k
     tells = form.startswith("WA") or form == "MHTML"
     address = kept.URL if tells else f"file:{source}{PLACES.get(form, '')}"
     first = imported(tmp_path / "archive", source)
-    assert [(each.url, each.came) for each in first] == [(address, "article")]
+    assert [(each.url, each.kind) for each in first] == [(address, "article")]
     with Archive(tmp_path / "archive", reading=True) as archive:
-        (entry,) = archive.entries()
+        (entry,) = archive.archived_articles()
         assert entry.article.title == "Panen Raya di Lebak"
         assert len(entry.article.paragraphs) == 2
         assert entry.fetched_at == (CAPTURED if tells else datetime.fromtimestamp(CHANGED, UTC))
-    assert [each.came for each in imported(tmp_path / "archive", source)] == ["unchanged"]
+    assert [each.kind for each in imported(tmp_path / "archive", source)] == ["unchanged"]
     with Archive(tmp_path / "archive") as archive:
         assert reparse(archive, workers=1) == (1, {}, {})
 
@@ -191,7 +191,7 @@ def test_each_row_of_a_table_is_imported_as_a_page(tmp_path: Path, form: str) ->
     with Archive(tmp_path / "archive") as archive:
         import_pages(archive, source, on_result=told.append, on_other=notes.append, workers=1)
         assert [article.title for article in archive] == ["Panen Raya di Lebak"]
-    assert {each.url: each.came == "article" for each in told} == {
+    assert {each.url: each.kind == "article" for each in told} == {
         kept.URL: True,
         f"file:{source}#8": False,
     }
@@ -216,9 +216,9 @@ def test_a_warc_comes_out_the_same_wherever_it_lies(tmp_path: Path) -> None:
     }.items():
         (tmp_path / name).write_bytes(raw)
         told = imported(tmp_path / f"archive-{name}", tmp_path / name)
-        came.append(sorted((each.state, each.told, each.came) for each in told))
+        came.append(sorted((each.state, each.message, each.kind) for each in told))
         with Archive(tmp_path / f"archive-{name}", reading=True) as archive:
-            (entry,) = archive.entries()
+            (entry,) = archive.archived_articles()
             assert sorted(entry.addresses) == ["https://a.id/1", "https://a.id/lain"]
     assert (
         came

@@ -62,20 +62,20 @@ DIFFERENT = {
 @pytest.mark.parametrize("what", DIFFERENT)
 def test_pages_that_differ_in_anything_are_two_versions(tmp_path: Path, what: str) -> None:
     one, two = DIFFERENT[what]
-    assert [each.came for each in imported(tmp_path, at(1, one), at(2, two))] == ["article"] * 2
+    assert [each.kind for each in imported(tmp_path, at(1, one), at(2, two))] == ["article"] * 2
     assert len(endings(tmp_path)[0]) == 2
 
 
 def test_a_page_that_is_the_same_is_no_new_version(tmp_path: Path) -> None:
     told = imported(tmp_path, at(1, "<p>Sama.</p>"), at(2, "<p>Sama.</p>"))
-    assert [each.came for each in told] == ["article", "unchanged"]
+    assert [each.kind for each in told] == ["article", "unchanged"]
     assert endings(tmp_path) == (["Sama."], ["Sama."])
 
 
 def test_changed_and_changed_back_is_three_versions(tmp_path: Path) -> None:
     texts = ["Warga setuju.", "Warga menolak.", "Warga setuju."]
     told = [imported(tmp_path, at(day, f"<p>{text}</p>")) for day, text in enumerate(texts, 1)]
-    assert [each.came for (each,) in told] == ["article"] * 3
+    assert [each.kind for (each,) in told] == ["article"] * 3
     assert endings(tmp_path) == (texts[::-1], ["Warga setuju."])
 
 
@@ -111,13 +111,13 @@ def revisit(url: str, **headers: str) -> bytes:
 def test_a_revisit_adds_its_address_and_time(tmp_path: Path, headers: dict[str, str]) -> None:
     first = response(URL, page(1), WARC_Record_ID="<urn:uuid:7>")
     told = imported(tmp_path, revisit("https://b.id/copy", **headers), first)
-    assert sorted(each.came for each in told) == ["article", "duplicate"]
+    assert sorted(each.kind for each in told) == ["article", "duplicate"]
     with Archive(tmp_path / "archive", reading=True) as archive:
-        (entry,) = archive.entries()
+        (entry,) = archive.archived_articles()
     assert entry.addresses == [URL, "https://b.id/copy"]
     assert entry.fetched_at.isoformat() == "2026-01-05T00:00:00+00:00"
 
 
 def test_a_revisit_of_what_is_not_there_is_told(tmp_path: Path) -> None:
     (outcome,) = imported(tmp_path, revisit("https://b.id/copy"))
-    assert (outcome.state, "not there" in outcome.told) == ("failed", True)
+    assert (outcome.state, "not there" in outcome.message) == ("failed", True)

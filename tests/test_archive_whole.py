@@ -18,7 +18,7 @@ from tests.site import Site
 from tests.warcs import packed, page, response
 from zonaparse import Archive
 from zonaparse.archive import folder as files
-from zonaparse.archive import import_pages, rebuild, verify
+from zonaparse.archive import import_pages, rebuild, verify, warcs
 from zonaparse.errors import ArchiveError, CatalogueMismatch
 
 
@@ -30,7 +30,7 @@ def contents(folder: Path) -> dict[str, str]:
 
 def told(folder: Path) -> list[tuple[str, list[str]]]:
     with Archive(folder, reading=True) as archive:
-        return [(e.article.model_dump_json(), e.addresses) for e in archive.entries()]
+        return [(e.article.model_dump_json(), e.addresses) for e in archive.archived_articles()]
 
 
 def no_catalogue(folder: Path) -> None:
@@ -68,6 +68,26 @@ def unknown_warc_of_an_archive(folder: Path) -> None:
     shutil.copy(folder / "pages-00001.warc.gz", folder / "pages-00002.warc.gz")
 
 
+def renamed_warc(folder: Path) -> None:
+    (folder / "pages-00001.warc.gz").rename(folder / "pages-00007.warc.gz")
+
+
+def linked_warc(folder: Path) -> None:
+    (folder / "pages-00002.warc.gz").hardlink_to(folder / "pages-00001.warc.gz")
+
+
+def warc_put_together(folder: Path) -> None:
+    warc = folder / "pages-00001.warc.gz"
+    warc.write_bytes(warc.read_bytes() * 2)
+
+
+def tables_of_something_else(folder: Path) -> None:
+    (folder / "catalogue.sqlite").unlink()
+    db = sqlite3.connect(folder / "catalogue.sqlite")
+    db.executescript("create table t (a); pragma user_version = 2")
+    db.close()
+
+
 def overwritten_catalogue(folder: Path) -> None:
     (folder / "catalogue.sqlite").write_bytes(b"ini bukan basis data" * 99)
 
@@ -81,6 +101,10 @@ SPOILED = [
     shorter_warc,
     unknown_warc_of_an_archive,
     overwritten_catalogue,
+    tables_of_something_else,
+    renamed_warc,
+    linked_warc,
+    warc_put_together,
 ]
 
 
@@ -130,17 +154,53 @@ def test_what_a_batch_that_was_killed_wrote_is_cut_off(two: Path) -> None:
     (warc,) = two.glob("*.warc.gz")
     before = warc.read_bytes()
     with Archive(two, reading=True) as archive:
-        files.begin(two, files.Journal(archive.catalogue.ends(), warc.name))
+        files.begin(two, files.Journal(archive.catalogue.ends(), warc.name, "b"))
     warc.write_bytes(before + packed([response("https://a.id/x", page(1))]))
     with Archive(two):
         pass
     assert warc.read_bytes() == before
 
 
+def test_what_later_batches_wrote_is_never_cut_off(two: Path) -> None:
+    """A catalogue and a journal of before, put back together, do not tell later work from torn."""
+    (warc,) = two.glob("*.warc.gz")
+    files.begin(two, files.Journal({}, warc.name, "b"))
+    changed("delete from files")(two)
+    before = warc.read_bytes()
+    for reading in (False, True):
+        with pytest.raises(CatalogueMismatch, match="older"):
+            Archive(two, reading=reading)
+    assert warc.read_bytes() == before
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, lambda path: path.symlink_to("nowhere")])
+def test_what_is_called_a_warc_and_is_no_file_is_left_alone(
+    server: Site, two: Path, make: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(two / "pages-00002.warc.gz")
+    monkeypatch.setattr(warcs, "_ROLLED_AT", 1)
+    server.page("/c", site.article("Ketiga", server.url("/c"), text="Lain sama sekali. " * 20))
+    fetch(two, [server.url("/c")])
+    assert (two / "pages-00003.warc.gz").is_file()
+    assert (verify(two).wrong, len(told(two))) == (0, 3)
+
+
+def test_the_pages_of_two_archives_put_together_are_found(two: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    (tmp_path / "page.html").write_bytes(page(1))
+    with Archive(other) as archive:
+        import_pages(archive, tmp_path / "page.html", workers=1)
+    both = sorted([*told(two), *told(other)])
+    shutil.copy(other / "pages-00001.warc.gz", two / "pages-00002.warc.gz")
+    assert rebuild(two, workers=1).failed == {}
+    assert sorted(told(two)) == both
+    assert verify(two).wrong == 0
+
+
 def test_a_new_file_of_a_batch_that_was_killed_is_begun_again(tmp_path: Path) -> None:
     with Archive(tmp_path):
         pass
-    files.begin(tmp_path, files.Journal({}, "pages-00001.warc.gz"))
+    files.begin(tmp_path, files.Journal({}, "pages-00001.warc.gz", "b"))
     (tmp_path / "pages-00001.warc.gz").write_bytes(gzip.compress(b"WARC/1.1\r\n")[:9])
     with Archive(tmp_path):
         assert list(tmp_path.glob("*.warc.gz")) == []
@@ -239,6 +299,13 @@ def damaged(folder: Path, at: int) -> None:
     warc.write_bytes(raw)
 
 
+def zeroed(folder: Path, number: int) -> None:
+    """Put nothing in the place of a page of the database."""
+    with (folder / "catalogue.sqlite").open("r+b") as file:
+        file.seek(4096 * number)
+        file.write(bytes(4096))
+
+
 def changed(statement: str) -> Callable[[Path], None]:
     def change(folder: Path) -> None:
         db = sqlite3.connect(folder / "catalogue.sqlite")
@@ -260,6 +327,7 @@ def changed(statement: str) -> Callable[[Path], None]:
         (changed("update words set body = 'x' where rowid = 2"), "zonaparse rebuild"),
         (changed("delete from words_data where id > 10"), "zonaparse rebuild"),
         (changed("delete from captures"), "zonaparse rebuild"),
+        (lambda folder: zeroed(folder, 2), "zonaparse rebuild"),
         (
             changed("update pages set places = (select places from pages where id = 2)"),
             "zonaparse rebuild",

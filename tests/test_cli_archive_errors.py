@@ -78,11 +78,14 @@ def test_arguments_that_are_no_text_are_told(folder: Path, words: list[str | byt
 
 
 def test_addresses_of_a_file_may_be_of_any_bytes(folder: Path) -> None:
-    lines = b"http://127.0.0.1:1/\xff\xfe\nhttp://127.0.0.1:1/a\x1b[31m\njavascript:alert(1)//x\n"
+    lines = (
+        b"http://127.0.0.1:1/\xff\xfe\nhttp://127.0.0.1:1/a\x1b[31m\njavascript:alert(1)//x\n\0\n"
+    )
     (folder / "list").write_bytes(lines)
     done = ended(folder, "archive", "listed", "--from", "list")
     assert b"\x1b" not in done.stderr
     assert b"refused list, line 1 (it holds bytes that are no UTF-8" in done.stderr
+    assert b"refused list, line 4 (it holds nothing but control characters)" in done.stderr
     told = ended(folder, "status", "listed", "--bad").stdout.decode().splitlines()
     assert told[0].partition(": ")[0] == "http://127.0.0.1:1/a[31m"
 

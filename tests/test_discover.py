@@ -192,7 +192,7 @@ def test_a_listing_that_is_broken_is_told_and_costs_no_other(server: Site) -> No
     server.page("/sitemap.xml", sitemap((server.url("/a/pr-231/satu", HOST), "")))
     listed, told = found(server)
     assert paths(listed) == ["a/pr-231/satu"]
-    assert [type(error) for error in told if not error.told.startswith("HTTP")] == [BadResponse]
+    assert [type(error) for error in told if not error.reason.startswith("HTTP")] == [BadResponse]
 
 
 def test_an_unknown_site_is_searched_by_what_addresses_look_like(server: Site) -> None:
@@ -329,7 +329,7 @@ def test_too_many_sitemaps_are_told(server: Site, monkeypatch: pytest.MonkeyPatc
     listed = "".join(f"<sitemap><loc>/{number}.xml</loc></sitemap>" for number in range(9))
     server.page("/sitemap.xml", f"<sitemapindex>{listed}</sitemapindex>")
     _, told = found(server)
-    assert [error for error in told if "over 5 listings" in error.told]
+    assert [error for error in told if "over 5 listings" in error.reason]
 
 
 @pytest.mark.parametrize(

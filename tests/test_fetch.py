@@ -340,7 +340,7 @@ def test_redirects_are_followed(server: Site) -> None:
     server.routes["/a"] = lambda _: redirect("/b")
     server.page("/b", b"yes")
     response = get(server.url("/a"))
-    assert (response.body, response.url, response.asked) == (
+    assert (response.body, response.url, response.requested_url) == (
         b"yes", server.url("/b"), server.url("/a"),
     )  # fmt: skip
     assert [hop.status for hop in response.hops] == [302]

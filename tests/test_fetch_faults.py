@@ -15,7 +15,7 @@ import zonaparse
 from tests import site
 from tests.archives import fetch
 from tests.raw_site import PAGE, RawSite, answer
-from zonaparse.archive.keeping import Keeping
+from zonaparse.archive.storing import Storage
 from zonaparse.errors import (
     AddressRefused,
     AnswerCut,
@@ -99,7 +99,7 @@ def test_one_bad_answer_ends_no_crawl(raw: RawSite, tmp_path: Path) -> None:
     urls = [*good[:6], *bad, *good[6:]]
     told = {each.url: each for each in fetch(tmp_path, map(raw.url, urls))}
     assert [told[raw.url(path)].state for path in good] == ["done"] * len(good)
-    assert all(told[raw.url(path)].told for path in bad)
+    assert all(told[raw.url(path)].message for path in bad)
     assert fetch(tmp_path, map(raw.url, urls)) == [] or set(told) == set(map(raw.url, urls))
 
 
@@ -110,7 +110,7 @@ def test_an_etag_of_any_bytes_is_told_as_it_was(raw: RawSite, tmp_path: Path) ->
         answer(b"", 304) if b'If-None-Match: "\xe9\xff"' in head else answer(PAGE)
     )
     (outcome,) = fetch(tmp_path, [raw.url("/a")], again=True)
-    assert (outcome.state, outcome.came) == ("done", "unchanged")
+    assert (outcome.state, outcome.kind) == ("done", "unchanged")
 
 
 @pytest.mark.parametrize("etag", ["\n", "a\r\nX: b", "\0", "\u20ac", "\udcff"])
@@ -133,14 +133,14 @@ def test_a_page_that_cannot_be_kept_costs_itself_alone(
 ) -> None:
     for path in ("/a", "/b"):
         raw.routes[path] = answer(PAGE.replace(b"Lebak", path.encode()))
-    whole = Keeping._kept
+    whole = Storage._write_capture
 
-    def broken(self: Keeping, kept: Any) -> Any:
+    def broken(self: Storage, kept: Any) -> Any:
         if kept.address.endswith("/a"):
             raise KeyError("a fault that nobody thought of")
         return whole(self, kept)
 
-    monkeypatch.setattr(Keeping, "_kept", broken)
+    monkeypatch.setattr(Storage, "_write_capture", broken)
     told = {each.url: each.state for each in fetch(tmp_path, [raw.url("/a"), raw.url("/b")])}
     assert told == {raw.url("/a"): "failed", raw.url("/b"): "done"}
 
@@ -167,7 +167,7 @@ def test_a_resolver_that_hangs_is_under_the_deadline(raw: RawSite) -> None:
 
     with pytest.raises(FetchError) as caught:
         get(raw.url("/a"), resolve=hangs, timeout=0.05)
-    assert "within 0.05 seconds" in caught.value.told
+    assert "within 0.05 seconds" in caught.value.reason
 
 
 def test_the_systems_resolver_holds_up_no_end(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -512,3 +512,29 @@ def test_a_zip_gives_the_rows_of_the_folder_that_was_packed(tmp_path: Path) -> N
         rows.append([{**json.loads(line), "file": ""} for line in lines])
     assert len(rows[0]) == len(pages)
     assert rows[0] == rows[1]
+
+
+def test_a_table_in_a_folder_that_is_read_is_never_written_over(tmp_path: Path) -> None:
+    table = tmp_path / "t.csv"
+    table.write_bytes(kept.separated(kept.PAGE))
+    done = run("parse", tmp_path, "--to", table)
+    assert (done.exit_code, "this is what is read" in done.stderr) == (2, True)
+    assert table.read_bytes() == kept.separated(kept.PAGE)
+
+
+@pytest.mark.parametrize("ending", ["csv", "parquet"])
+def test_rows_tell_of_which_copy_an_article_was_read(tmp_path: Path, ending: str) -> None:
+    import pandas as pd
+
+    copy = "https://web.archive.org/web/20230310112233/https://kabar.example/panen"
+    row = {"id": 1, "url": copy, "html": kept.SAYS_NO_ADDRESS.decode()}
+    source, to, archive = (tmp_path / name for name in ("t.json", f"out.{ending}", "arsip"))
+    source.write_text(json.dumps([row]))
+    run("parse", source, "--to", to)
+    run("archive", archive, "--import", source)
+    run("export", archive, "-o", tmp_path / f"arsip.{ending}")
+    for path in (to, tmp_path / f"arsip.{ending}"):
+        (found,) = (pd.read_csv if ending == "csv" else pd.read_parquet)(path).to_dict("records")
+        assert found["url"] == "https://kabar.example/panen"
+        assert found["archived_url"] == copy
+        assert str(found["archived_at"]) == "2023-03-10 11:22:33+00:00"

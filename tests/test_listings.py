@@ -1,6 +1,7 @@
 """Sitemaps and feeds read as feed readers read them."""
 
 import gzip
+import json
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -34,6 +35,7 @@ def item(inside: str) -> str:
         "Tambak&Bakau &",
         "a &nbsp; b &eacute; &hellip; &tidakada;",
         "a &#0; &#x1f; &#99999999; &#; &",
+        "a &#xD83D;&#xDE00; &#xFFFF; &#x80; &#60;b&#62; &#1114112;",  # numbers of no character
         "3 < 4",
         "3 <3 4 <",
         "lonceng \x08\x0b berbunyi",
@@ -117,6 +119,10 @@ def test_a_list_in_plain_text() -> None:
     assert listing.faults == ["2 of its lines are no address to be fetched"]
 
 
+def test_a_list_in_plain_text_may_be_relative() -> None:
+    assert urls("/satu\r/dua\r// catatan\r") == [f"{PLACE}satu", f"{PLACE}dua"]
+
+
 @pytest.mark.parametrize(
     "loc",
     ["http://[", "javascript:alert(1)", "file:///etc/passwd", "http://a:b@kabar.test/", "ftp://a.id",
@@ -176,9 +182,46 @@ def test_what_stands_before_a_cut_is_kept_and_the_cut_is_told() -> None:
     assert len(listing.faults) == 1
 
 
+def test_a_packed_listing_that_breaks_off_is_read_as_far_as_it_goes() -> None:
+    rows = "".join(f"<url><loc>{PLACE}{hash(str(n)) % 2**64}</loc></url>" for n in range(5000))
+    packed = gzip.compress(f"<urlset>{rows}</urlset>".encode())
+    listing = read(URL, packed[: len(packed) // 2])
+    assert 1000 < len(listing.entries) < 5000
+    assert listing.faults[0] == "its compressed body is cut off"
+
+
+def test_a_listing_in_json_is_read() -> None:
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "items": [
+            {"id": "1", "url": "/satu", "date_published": "2023-03-06T07:00:00+07:00"},
+            {"id": f"{PLACE}dua", "date_modified": "9999-12-31"},
+            {"id": "3", "url": "javascript:void(0)"},
+            "no item",
+        ],
+    }
+    listing = read(URL, json.dumps(feed).encode())
+    assert [(entry.url, entry.at, entry.is_article) for entry in listing.entries] == [
+        (f"{PLACE}satu", datetime(2023, 3, 6, tzinfo=UTC), True),
+        (f"{PLACE}dua", None, True),
+    ]
+    assert listing.faults == ["2 of its entries have no address to be fetched"]
+
+
 @pytest.mark.parametrize(
     "raw",
-    [b"Not Found", b"{}", b"\x89PNG\r\n", b"<html>"[:3], b"<error>no</error>", b"\x1f\x8b no"],
+    [
+        b"Not Found",
+        b"{}",
+        b'{"items": 1}',
+        b"[" * 100_000,
+        b'{"a":' * 100_000,
+        b"// no address",
+        b"\x89PNG\r\n",
+        b"<html>"[:3],
+        b"<error>no</error>",
+        b"\x1f\x8b no",
+    ],
 )
 def test_what_is_no_listing_is_told(raw: bytes) -> None:
     with pytest.raises(BadResponse):

@@ -9,11 +9,11 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 import zonaparse
-from zonaparse.rules import book, nodes
+from zonaparse.rules import book, nodes, titles
 from zonaparse.rules.look import Look
 from zonaparse.rules.rule import Rule, opening
 
-RULES = (*book.RULES, *nodes.RULES)
+RULES = (*book.RULES, *nodes.RULES, *titles.RULES)
 EACH = pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.id) for rule in RULES])
 SOURCES = Path(zonaparse.__file__).parent
 LOOKS = [look for look in vars(book).values() if isinstance(look, Look)]

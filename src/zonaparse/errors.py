@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from zonaparse.renamed import former
+
 
 class ZonaparseError(Exception):
     """The parent of every error that this library raises."""
@@ -159,15 +161,20 @@ class InputError(ZonaparseError):
 
 
 class FetchError(ZonaparseError):
-    """What was asked for was not fetched: `url` is the address, `told` says why."""
+    """What was asked for was not fetched: `url` is the address, `reason` says why."""
 
-    def __init__(self, url: str, told: str) -> None:
-        super().__init__(url, told)
+    def __init__(self, url: str, reason: str) -> None:
+        super().__init__(url, reason)
         self.url = url
-        self.told = told
+        self.reason = reason
+
+    @property
+    def told(self) -> str:
+        """The former name of `reason`."""
+        return former("told", "reason", self.reason)
 
     def __str__(self) -> str:
-        return f"{self.url}: {self.told}"
+        return f"{self.url}: {self.reason}"
 
 
 class AddressRefused(FetchError):

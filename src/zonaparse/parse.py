@@ -67,8 +67,9 @@ def read(
 
     given, url, encoding, source = _page(plain(html, limits), url, encoding, limits)
     copy = copies.unwrap(given, url, source) if unwrap else copies.Copy(given, url, source)
+    copy = copies.framed(copy, encoding, limits)
     page = Page(copy.html, copy.url, encoding, limits)
-    lost = copies.clean(page.tree, page.meta, copy)
+    lost = copies.clean(page.tree, page.meta, page.rels, copy)
     return Draft(page, registry.choose(page, templates), copies.Origin(copy, lost))
 
 

@@ -8,14 +8,8 @@ from zonaparse.errors import NotAnArticle, Reason
 from zonaparse.fields import boxes
 from zonaparse.fields.body import Story
 from zonaparse.page import Page
+from zonaparse.rules import titles
 
-_CHALLENGE = re.compile(
-    r"^(?:just a moment|attention required|checking your browser|please wait|one moment, please"
-    r"|ddos[- ]guard|verifying you are human|access denied|are you a robot|captcha"
-    r"|security check|human verification|pardon our interruption|verifikasi keamanan"
-    r"|access to this page has been denied|tunggu sebentar(?=\W*$))\b",
-    re.IGNORECASE,
-)
 _CHALLENGE_MARKS = (
     b"_cf_chl_opt",
     b"cf-challenge-running",
@@ -26,35 +20,6 @@ _CHALLENGE_MARKS = (
     b"geo.captcha-delivery.com",
     b"awsWafCookieDomainList",
     b'id="px-captcha"',
-)
-_CONSENT = re.compile(
-    r"^(?:before you continue|we (?:value|care about|respect) your privacy"
-    r"|your privacy(?:\W*$| choices| matters)"
-    r"|kami (?:menghargai|menghormati|peduli (?:dengan|pada|terhadap)) privasi anda"
-    r"|sebelum (?:anda )?melanjutkan(?:\W*$| ke\b)"
-    r"|(?:persetujuan|pengaturan) (?:cookies?|kuki|privasi)(?:\W|$)"
-    r"|(?:cookie|privacy) (?:consent|settings|preferences|wall)\b)",
-    re.IGNORECASE,
-)
-_LOGIN = re.compile(
-    r"^(?:silakan |please )?(?:masuk|log[ -]?in|sign[ -]?in)"
-    r"(?:\W*$|\s*[|•:–—-]|\s+(?:(?:atau|or)\s+\w+|(?:ke |to )?(?:your )?(?:akun|account))\b)",
-    re.IGNORECASE,
-)
-_ERROR = re.compile(
-    r"^\W*(?:error\W*)?(?:40[0-9]|410|50[0-4])\b(?!\s+[a-z]*\s*(?:orang|warga|ribu|juta))"
-    r"|\b(?:page|halaman|artikel|berita|konten)\b[\w\s]{0,40}"
-    r"\b(?:not found|tidak (?:di)?temukan|tidak tersedia|tidak ada(?=\W*$)|doesn.t exist"
-    r"|(?:sudah|telah) dihapus)"
-    r"|\b(?:error|not found|tidak ditemukan)\W{1,3}404\b"
-    r"|^(?:not found|forbidden|bad gateway|service unavailable|internal server error)\b",
-    re.IGNORECASE,
-)
-# A title that is nothing else, but for the name of the site.
-_GONE = re.compile(
-    r"(?:error\W*)?(?:404\W*)?(?:(?:page )?not found|halaman tidak (?:di)?temukan|error|404)"
-    r"(?:\W*404)?(?:\s+[|•–—-]\s+.{0,40})?",
-    re.IGNORECASE,
 )
 # What a consent wall says beside its title; three of these in a short text are one.
 _CONSENT_WORDS = tuple(
@@ -100,9 +65,10 @@ _FEW = 20  # links; a page of lists has more
 
 def check_title(page: Page) -> None:
     """Raise NotAnArticle for what stands in front of the page, or in its place."""
-    if _CHALLENGE.match(page.title_element) and not is_called_article(page):
+    title = page.title_element.strip()
+    if titles.ASKS_FIRST.takes(title) and not is_called_article(page):
         raise NotAnArticle(Reason.CHALLENGE_PAGE)
-    if _GONE.fullmatch(page.title_element.strip()) and not _is_dated(page):
+    if titles.NAMES_NOTHING_ELSE.takes(title) and not _is_dated(page):
         raise NotAnArticle(Reason.ERROR_PAGE)
 
 
@@ -144,12 +110,14 @@ def check_text(page: Page, story: Story, in_place: bool, url: str | None) -> Non
     if little and any(mark in page.raw for mark in _CHALLENGE_MARKS):
         raise NotAnArticle(Reason.CHALLENGE_PAGE)
     heading = page.first("h1")
-    titles = (page.title_element.strip(), heading.text().strip() if heading else "")
-    if any(map(_ERROR.search, titles)):
+    printed = (page.title_element.strip(), heading.text().strip() if heading else "")
+    if any(map(titles.TELLS_ERROR.takes, printed)):
         raise NotAnArticle(Reason.ERROR_PAGE)
-    if any(map(_CONSENT.search, titles)) or _asks_consent(story):
+    if any(map(titles.ASKS_CONSENT.takes, printed)) or _asks_consent(story):
         raise NotAnArticle(Reason.CONSENT_PAGE)
-    if _length(story) < _LEAST_TEXT and (any(map(_LOGIN.search, titles)) or _asks_password(page)):
+    if _length(story) < _LEAST_TEXT and (
+        any(map(titles.ASKS_LOGIN.takes, printed)) or _asks_password(page)
+    ):
         raise NotAnArticle(Reason.LOGIN_PAGE)
     if not in_place or _is_index(page, story):
         raise NotAnArticle(Reason.INDEX_PAGE)

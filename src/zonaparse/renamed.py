@@ -10,5 +10,10 @@ def renamed(before: str, after: str, given: T | None, value: T) -> T:
     """Return the argument that was given under its former name, with a warning; else `value`."""
     if given is None:
         return value
-    warnings.warn(f"{before} is now {after}", DeprecationWarning, stacklevel=3)
-    return given
+    return former(before, after, given, level=4)
+
+
+def former(before: str, after: str, value: T, *, level: int = 3) -> T:
+    """Return the value of what a caller calls by its former name, with a warning."""
+    warnings.warn(f"{before} is now {after}", DeprecationWarning, stacklevel=level)
+    return value

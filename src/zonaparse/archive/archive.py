@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -15,13 +15,14 @@ from pydantic import ValidationError
 from zonaparse import markup
 from zonaparse.archive import exporting, folder, report
 from zonaparse.archive.catalogue import Catalogue
-from zonaparse.archive.keeping import Keeping
-from zonaparse.archive.records import Kept, Missed, Outcome, Revisit
+from zonaparse.archive.records import Capture, NoPage, Outcome, Revisit
+from zonaparse.archive.storing import Storage
 from zonaparse.archive.warcs import Warcs
 from zonaparse.article import Article
 from zonaparse.errors import ArchiveError
 from zonaparse.fields.links import absolute, canonical
 from zonaparse.many.keeper import end_if_unguarded
+from zonaparse.renamed import former
 from zonaparse.text import printable
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class Archive:
             folder.check_there(self.path)
         else:
             folder.is_new(self.path)
-            self._lock = taken(self.path)
+            self._lock = locked(self.path)
         try:
             if not reading and folder.is_new(self.path):
                 _begin(self.path)
@@ -67,13 +68,13 @@ class Archive:
             raise
 
     def _open(self, *, reading: bool) -> None:
-        self.catalogue = Catalogue.there(self.path / folder.CATALOGUE, reading=reading)
+        self.catalogue = Catalogue.open(self.path / folder.CATALOGUE, reading=reading)
         try:
             folder.check(self.path, self.catalogue.ends)
             self.warcs = Warcs(self.path, self.catalogue.ends())
             if not reading:
                 self.warcs.repair()
-            self._keeping = Keeping(self.catalogue, self.warcs)
+            self._storage = Storage(self.catalogue, self.warcs)
         except BaseException:
             self.catalogue.db.close()
             raise
@@ -158,11 +159,16 @@ class Archive:
         """Yield the addresses and files that gave no article, or not all of it, and why."""
         return report.bad(self.catalogue.db)
 
-    def entries(self) -> Iterator[exporting.Entry]:
+    def archived_articles(self) -> Iterator[exporting.ArchivedArticle]:
         """Yield the newest Articles, each with its `fetched_at` and `addresses`."""
-        for json, at, addresses in self.catalogue.entries():
+        for json, at, addresses in self.catalogue.archived_articles():
             article = article_of(json, addresses[0] if addresses else "", self.path)
-            yield exporting.Entry(article, datetime.fromisoformat(at), addresses)
+            yield exporting.ArchivedArticle(article, datetime.fromisoformat(at), addresses)
+
+    @property
+    def entries(self) -> Callable[[], Iterator[exporting.ArchivedArticle]]:
+        """The former name of `archived_articles`."""
+        return former("entries", "archived_articles", self.archived_articles)
 
     def export(self, form: str, target: Path | str | TextIO) -> int:
         """Write the newest Articles as "jsonl", "csv", "markdown" or "parquet"; return how many.
@@ -172,11 +178,11 @@ class Archive:
         """
         if isinstance(target, Path | str) and _is_below(Path(target), self.path):
             raise ArchiveError(f"{target}: it is in the archive, where nothing else is written")
-        return exporting.write(form, self.entries(), target)
+        return exporting.write(form, self.archived_articles(), target)
 
     def to_arrow(self) -> "pyarrow.Table":
         """Return the Articles as a pyarrow.Table; needs the extra `parquet`."""
-        table: pyarrow.Table = exporting.table(self.entries())
+        table: pyarrow.Table = exporting.table(self.archived_articles())
         return table
 
     def to_pandas(self) -> "pandas.DataFrame":
@@ -197,24 +203,29 @@ class Archive:
             if again:
                 self.catalogue.again(given)
 
-    def keep(
-        self, batch: Iterable[Kept | Missed | Revisit], *, found: Iterable[str] = ()
+    def store(
+        self, batch: Iterable[Capture | NoPage | Revisit], *, found: Iterable[str] = ()
     ) -> list[Outcome]:
         """Put pages on disk, and then note all that is known of them; return what came of each.
 
         `found` are new addresses, to be fetched. Raises ArchiveError or OSError if that is not
         possible, for example on a full disk; nothing of the batch is kept then.
         """
-        with self._keeping.batch():
+        with self._storage.batch():
             self.catalogue.add(map(clean, found))
-            return [self._keeping.noted(each) for each in batch]
+            return [self._storage.write(each) for each in batch]
+
+    @property
+    def keep(self) -> Callable[..., list[Outcome]]:
+        """The former name of `store`."""
+        return former("keep", "store", self.store)
 
     def join(self, url: str, at: datetime) -> Outcome:
         """Make one version of the pages of an article that were kept one by one, `at` the last.
 
         Returns what the article is now: it may lack pages still.
         """
-        return self._keeping.join(url, at)
+        return self._storage.join(url, at)
 
 
 def article_of(json: str, url: str, archive: Path) -> Article:
@@ -243,7 +254,7 @@ def _is_raw(url: str) -> bool:
     return any("\udc80" <= character <= "\udcff" for character in url)
 
 
-def taken(path: Path) -> FileLock:
+def locked(path: Path) -> FileLock:
     """Return the lock on an archive, whose folder is made; raise ArchiveError if another has it."""
     end_if_unguarded()
     path.mkdir(parents=True, exist_ok=True)
@@ -260,6 +271,6 @@ def _begin(path: Path) -> None:
     new = path / folder.NEW
     for each in path.glob(f"{folder.NEW}*"):  # of a run that was killed here
         each.unlink()
-    Catalogue.new(new).db.close()
+    Catalogue.create(new).db.close()
     new.replace(path / folder.CATALOGUE)
     folder.sync(path)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Self
 from urllib.parse import urlsplit
 
-from zonaparse.archive.opening import REBUILD, connected, readable, told, version
+from zonaparse.archive.opening import REBUILD, connected, readable, sqlite_errors, tables, version
 from zonaparse.archive.records import Place
 from zonaparse.article import Article
 from zonaparse.errors import ArchiveError, CatalogueMismatch
@@ -43,12 +43,13 @@ create index captures_by_address on captures(address, at);
 create table files (name text primary key, size integer not null);
 create virtual table words using fts5(title, body, tokenize = "unicode61 remove_diacritics 2");
 """
+_TABLES = {"addresses", "pages", "captures", "files", "words"}
 NEWEST = (
     "select id from (select id, row_number() over"
     " (partition by url order by fetched_at desc, id desc) as place"
     " from pages where article is not null) where place = 1"
 )
-_ENTRIES = (
+_ARCHIVED_ARTICLES = (
     f"with newest(id) as ({NEWEST}),"  # noqa: S608
     " had as (select url, json_group_array(address) as addresses from (select distinct p.url,"
     " c.address from captures c join pages p on p.id = c.page where c.address != '') group by url)"
@@ -70,16 +71,16 @@ class Page(NamedTuple):
     url: str
     places: list[Place]
     json: str | None
-    told: str
+    error: str
     at: datetime
 
 
 class Read(NamedTuple):
-    """What a page was read as: an Article and its JSON, or `told`, an error."""
+    """What a page was read as: an Article and its JSON, or an `error`."""
 
     article: Article | None
     json: str | None
-    told: str
+    error: str
 
 
 class Waiting(NamedTuple):
@@ -100,29 +101,28 @@ class Catalogue:
         self.db = db
 
     @classmethod
-    def new(cls, path: Path) -> Self:
+    def create(cls, path: Path) -> Self:
         """Make a catalogue at a path where there is none."""
         db = connected(path, "rwc")
-        with told(path):
+        with sqlite_errors(path):
             db.executescript(f"begin; {_SCHEMA} pragma user_version = {_VERSION}; commit;")
         return cls(db)
 
     @classmethod
-    def there(cls, path: Path, *, reading: bool) -> Self:
+    def open(cls, path: Path, *, reading: bool) -> Self:
         """Open the catalogue at a path; one for `reading` may lie on a medium that is read-only.
 
         Raises CatalogueMismatch if it holds nothing, is of another version, or is no catalogue.
         """
         db = readable(path) if reading else connected(path, "rw")
-        with told(path):
-            found = version(db)
-            if found and not reading:
+        with sqlite_errors(path):
+            wrong = _wrong(version(db), tables(db))
+            if not (wrong or reading):
                 db.execute("pragma journal_mode = wal")
                 db.execute("pragma synchronous = full")
-        if found != _VERSION:
+        if wrong:
             db.close()
-            kind = f"is of version {found}, not {_VERSION}" if found else "is empty"
-            raise CatalogueMismatch(f"{path}: the catalogue {kind}; {REBUILD.format(path.parent)}")
+            raise CatalogueMismatch(f"{path}: the catalogue {wrong}; {REBUILD.format(path.parent)}")
         return cls(db)
 
     @contextmanager
@@ -199,11 +199,11 @@ class Catalogue:
             self.add([url])
             self.db.execute(query, values)
 
-    def same(self, fingerprint: str) -> int | None:
+    def by_fingerprint(self, fingerprint: str) -> int | None:
         """Return the page that has a fingerprint."""
         return self._number("select id from pages where fingerprint = ?", fingerprint)
 
-    def at_places(self, places: Sequence[Place]) -> int | None:
+    def by_places(self, places: Sequence[Place]) -> int | None:
         """Return the page that lies at places."""
         return self._number("select id from pages where places = ?", json.dumps(places))
 
@@ -236,7 +236,7 @@ class Catalogue:
         query = "select 1 from captures where address = ? and at > ?"
         return self._number(query, address, utc(at)) is not None
 
-    def had(self, address: str, page: int) -> bool:
+    def has_captured(self, address: str, page: int) -> bool:
         """Say whether an address gave a page before."""
         query = "select 1 from captures where address = ? and page = ?"
         return self._number(query, address, page) is not None
@@ -258,7 +258,7 @@ class Catalogue:
         found = self.db.execute(
             "insert into pages (url, host, fingerprint, places, fetched_at, article, told)"
             " values (?, ?, ?, ?, '', ?, ?)",
-            (url, host(url), fingerprint, json.dumps(places), read.json, read.told),
+            (url, host(url), fingerprint, json.dumps(places), read.json, read.error),
         )
         page = int(found.lastrowid or 0)
         self._index(page, read.article)
@@ -273,7 +273,7 @@ class Catalogue:
 
     def set_article(self, page: int, fingerprint: str, read: Read) -> None:
         """Note what a page is read as now."""
-        values = (read.json, read.told, fingerprint, page)
+        values = (read.json, read.error, fingerprint, page)
         self.db.execute(
             "update pages set article = ?, told = ?, fingerprint = ? where id = ?", values
         )
@@ -283,7 +283,7 @@ class Catalogue:
         self.db.execute("delete from words where rowid = ?", (page,))
         self._index(page, read.article)
 
-    def set_told(self, page: int, told: str) -> None:
+    def set_error(self, page: int, told: str) -> None:
         """Note why a page gives no article."""
         self.db.execute("update pages set told = ? where id = ?", (told, page))
 
@@ -312,9 +312,9 @@ class Catalogue:
             f"select {{}} from pages where id in ({NEWEST}) order by id"  # noqa: S608
         )
 
-    def entries(self) -> Iterator[tuple[str, str, list[str]]]:
+    def archived_articles(self) -> Iterator[tuple[str, str, list[str]]]:
         """Yield the newest version of each article, when it was fetched, all its addresses."""
-        for json_, at, addresses in self.db.execute(_ENTRIES):
+        for json_, at, addresses in self.db.execute(_ARCHIVED_ARTICLES):
             yield json_, at, sorted(json.loads(addresses))
 
     def versions(self, url: str) -> list[Page]:
@@ -345,6 +345,16 @@ class Catalogue:
     def _pages(self, query: str, values: tuple[object, ...] = ()) -> Iterator[Page]:
         columns = "id, url, places, article, told, fetched_at"
         return map(_page, self.db.execute(query.format(columns), values))
+
+
+def _wrong(found: int, names: set[str]) -> str:
+    """Return why a database of a version is no catalogue; '' if it is one."""
+    if not found:
+        return "is empty"
+    if found != _VERSION:
+        return f"is of version {found}, not {_VERSION}"
+    missing = sorted(_TABLES - names)
+    return f"has no table {missing[0]!r}" if missing else ""
 
 
 def _page(columns: Sequence[Any]) -> Page:

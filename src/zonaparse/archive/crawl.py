@@ -12,7 +12,7 @@ from typing import Literal, Unpack
 from zonaparse.archive.archive import Archive
 from zonaparse.archive.catalogue import Catalogue, Waiting, host
 from zonaparse.archive.fetch_thread import CrawlOptions, FetchResult, FetchThread, ListingResult
-from zonaparse.archive.records import INCOMPLETE, Kept, Missed, Outcome, reason
+from zonaparse.archive.records import INCOMPLETE, Capture, NoPage, Outcome, reason
 from zonaparse.errors import (
     AddressRefused,
     AnswerCut,
@@ -82,11 +82,11 @@ def crawl(
             results = [each for each in batch if isinstance(each, FetchResult)]
             listed = [each for each in batch if isinstance(each, ListingResult)]
             urls = [each.url for each in listed if each.url]
-            entries = [_entry(each, pages) for each in results if not _is_stopped(each)]
+            captures = [_capture(each, pages) for each in results if not _is_stopped(each)]
             queues.done(results)
             if not stop.is_set():  # before it is kept, so that nobody waits for the disk
-                thread.submit(queues.more({each.asked.host for each in results}))
-            outcomes = [*_keep(archive, entries, urls), *_unlisted(listed, listing)]
+                thread.submit(queues.more({each.request.host for each in results}))
+            outcomes = [*_store(archive, captures, urls), *_unlisted(listed, listing)]
             if not stop.is_set():
                 thread.submit(queues.more(set(map(host, urls))))
             for outcome in outcomes:
@@ -94,25 +94,25 @@ def crawl(
                 on_result(outcome)
 
 
-def _keep(archive: Archive, entries: list[Kept | Missed], urls: list[str]) -> list[Outcome]:
+def _store(archive: Archive, captures: list[Capture | NoPage], urls: list[str]) -> list[Outcome]:
     """Keep what came; one page that cannot be kept costs itself alone."""
     try:
-        return archive.keep(entries, found=urls)
+        return archive.store(captures, found=urls)
     except (ZonaparseError, OSError):  # of the archive or the disk
         raise
     except Exception:
-        archive.keep([], found=urls)
-        return [outcome for entry in entries for outcome in _keep_one(archive, entry)]
+        archive.store([], found=urls)
+        return [outcome for capture in captures for outcome in _store_one(archive, capture)]
 
 
-def _keep_one(archive: Archive, entry: Kept | Missed) -> list[Outcome]:
+def _store_one(archive: Archive, capture: Capture | NoPage) -> list[Outcome]:
     try:
-        return archive.keep([entry])
+        return archive.store([capture])
     except (ZonaparseError, OSError):
         raise
     except Exception as error:
         told = f"it cannot be kept: {type(error).__name__}: {error}"
-        return archive.keep([Missed(entry.address, "failed", told)])
+        return archive.store([NoPage(capture.address, "failed", told)])
 
 
 class _HostQueues:
@@ -145,9 +145,9 @@ class _HostQueues:
     def done(self, results: Iterable[FetchResult]) -> None:
         """Note what came of addresses; a host that is left alone has none handed out any more."""
         for each in results:
-            self._under_way[each.asked.host] -= 1
+            self._under_way[each.request.host] -= 1
             if isinstance(each.error, _CLOSED):
-                self._closed.add(each.asked.host)
+                self._closed.add(each.request.host)
 
 
 def _batch(thread: FetchThread) -> list[FetchResult | ListingResult]:
@@ -172,7 +172,7 @@ def _unlisted(listed: Iterable[ListingResult], listing: Counter[str]) -> list[Ou
             told = f"{each.left_out.number} addresses that {each.left_out.reason}"
             outcomes.append(Outcome(each.site, "left_out", told))
         elif each.error:
-            outcomes.append(Outcome(each.error.url, "unlisted", each.error.told))
+            outcomes.append(Outcome(each.error.url, "unlisted", each.error.reason))
         elif not each.url and not listing.pop(each.site):
             outcomes.append(Outcome(each.site, "unlisted", "no article is listed"))
     return outcomes
@@ -182,29 +182,29 @@ def _is_stopped(result: FetchResult) -> bool:
     return isinstance(result.error, FetchStopped)
 
 
-def _entry(result: FetchResult, wanted: Pages) -> Kept | Missed:
+def _capture(result: FetchResult, wanted: Pages) -> Capture | NoPage:
     """Return what is noted of an address."""
-    url, error = result.asked.url, result.error
+    url, error = result.request.url, result.error
     if not result.pages:
         answer = result.beside[-1] if result.beside else None
         tried = not isinstance(error, _CLOSED)
-        return Missed(url, _state(error, result.asked), _told(error, url), answer, tried)
-    kept = Kept(
-        url, result.pages, result.article, result.json, _told(error, url), result.beside,
+        return NoPage(url, _state(error, result.request), _message(error, url), answer, tried)
+    capture = Capture(
+        url, result.pages, result.article, result.json, _message(error, url), result.beside,
         reason=reason(error),
     )  # fmt: skip
     if wanted == "all" and result.article and result.article.paging:
-        return kept._replace(error=INCOMPLETE, state=_passing_state(result.asked, "done"))
-    return kept
+        return capture._replace(error=INCOMPLETE, state=_passing_state(result.request, "done"))
+    return capture
 
 
-def _told(error: ZonaparseError | None, url: str) -> str:
+def _message(error: ZonaparseError | None, url: str) -> str:
     """Return what an error tells, without the address for which it is told."""
     bare = isinstance(error, FetchError) and error.url == url
-    return error.told if bare else str(error or "")  # type: ignore[union-attr]
+    return error.reason if bare else str(error or "")  # type: ignore[union-attr]
 
 
-def _state(error: ZonaparseError | None, asked: Waiting) -> str:
+def _state(error: ZonaparseError | None, request: Waiting) -> str:
     if error is None:
         return "done"
     if isinstance(error, _REFUSED):
@@ -214,9 +214,9 @@ def _state(error: ZonaparseError | None, asked: Waiting) -> str:
     passing = isinstance(error, _PASSING) or (
         isinstance(error, HttpStatus) and (error.status >= 500 or error.status == 429)
     )
-    return _passing_state(asked, "failed") if passing else "failed"
+    return _passing_state(request, "failed") if passing else "failed"
 
 
-def _passing_state(asked: Waiting, last: str) -> str:
+def _passing_state(request: Waiting, last: str) -> str:
     """Return the state of an address for which another run may do better, if not the last one."""
-    return "waiting" if asked.attempts + 1 < _ATTEMPTS else last
+    return "waiting" if request.attempts + 1 < _ATTEMPTS else last

@@ -52,7 +52,7 @@ class FetchResult(NamedTuple):
     error too.
     """
 
-    asked: Waiting
+    request: Waiting
     pages: tuple[Response, ...] = ()
     article: Article | None = None
     json: str | None = None
@@ -138,8 +138,8 @@ class FetchThread:
             for site in self._options.sites:
                 tasks.create_task(self._list(fetcher, site))
             while (waiting := await asyncio.to_thread(self._submitted.get)) is not None:
-                for asked in waiting:
-                    tasks.create_task(self._fetch(fetcher, parser, asked))
+                for request in waiting:
+                    tasks.create_task(self._fetch(fetcher, parser, request))
             watch.cancel()
 
     async def _watch(self, fetcher: Fetcher) -> None:
@@ -169,21 +169,21 @@ class FetchThread:
             on_error(error)
         self._results.put(ListingResult(site))
 
-    async def _fetch(self, fetcher: Fetcher, parser: Parser, asked: Waiting) -> None:
-        visit = _PageVisit(asked, parser)
+    async def _fetch(self, fetcher: Fetcher, parser: Parser, request: Waiting) -> None:
+        visit = _PageVisit(request, parser)
         try:
-            with as_fetch_error(asked.url, but=ParserEnded):
-                result = await self._visit(fetcher, visit, asked)
+            with as_fetch_error(request.url, but=ParserEnded):
+                result = await self._visit(fetcher, visit, request)
         except ZonaparseError as error:
             result = visit.failed(error)
         self._results.put(result)
 
-    async def _visit(self, fetcher: Fetcher, visit: "_PageVisit", asked: Waiting) -> FetchResult:
+    async def _visit(self, fetcher: Fetcher, visit: "_PageVisit", request: Waiting) -> FetchResult:
         response = await fetcher.answer(
-            asked.url, etag=asked.etag, last_modified=asked.last_modified
+            request.url, etag=request.etag, last_modified=request.last_modified
         )
         if response.status == _NOT_MODIFIED:
-            return FetchResult(asked)
+            return FetchResult(request)
         pages = self._options.pages
         return visit.fetched(await complete(fetcher, response, pages=pages, reader=visit.read))
 
@@ -191,8 +191,8 @@ class FetchThread:
 class _PageVisit:
     """The answers to which one address leads, with what those were parsed as that are pages."""
 
-    def __init__(self, asked: Waiting, parser: Parser) -> None:
-        self._asked = asked
+    def __init__(self, request: Waiting, parser: Parser) -> None:
+        self._request = request
         self._parser = parser
         self._answers: list[tuple[Response, Parsed | None]] = []
 
@@ -214,10 +214,10 @@ class _PageVisit:
         pages = [(r, row) for r, row in self._answers if row and id(row.article) in chosen]
         beside = tuple(r for r, row in self._answers if not row or id(row.article) not in chosen)
         json = pages[0][1].json if len(pages) == 1 else stored_json(article)
-        return FetchResult(self._asked, tuple(r for r, _ in pages), article, json, beside=beside)
+        return FetchResult(self._request, tuple(r for r, _ in pages), article, json, beside=beside)
 
     def failed(self, error: ZonaparseError) -> FetchResult:
         """Return why there is no article; the last answer is a page if it was parsed."""
         answers = tuple(response for response, _ in self._answers)
         split = len(answers) - bool(answers and self._answers[-1][1])
-        return FetchResult(self._asked, answers[split:], error=error, beside=answers[:split])
+        return FetchResult(self._request, answers[split:], error=error, beside=answers[:split])

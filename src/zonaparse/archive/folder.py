@@ -13,9 +13,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from zonaparse.archive.notes import Note
 from zonaparse.archive.opening import REBUILD
 from zonaparse.errors import ArchiveError, CatalogueMismatch
-from zonaparse.warc import Fault, Kind, records
+from zonaparse.warc import Fault, Kind, Record, records
 
 CATALOGUE, LOCK = "catalogue.sqlite", "lock"
 _JOURNAL, _NEW = "writing.json", "writing.json.new"
@@ -27,10 +28,11 @@ _LOOKS = 3
 
 
 class Journal(NamedTuple):
-    """How long the files were when a batch was begun, and the file to which it was written."""
+    """How long the files were when a batch was begun, the file it was written to, and its mark."""
 
     ends: dict[str, int]
     file: str
+    batch: str
 
 
 def begin(folder: Path, journal: Journal) -> None:
@@ -53,7 +55,8 @@ def begun(folder: Path) -> Journal | None:
     """Return the batch that was under way; None if there is none."""
     try:
         told = json.loads((folder / _JOURNAL).read_bytes())
-        return Journal({str(name): int(size) for name, size in told["ends"].items()}, told["file"])
+        ends = {str(name): int(size) for name, size in told["ends"].items()}
+        return Journal(ends, told["file"], str(told["batch"]))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
@@ -87,7 +90,12 @@ def number(name: str) -> int:
 
 def _numbered(folder: Path) -> list[tuple[int, Path]]:
     found = ((_OURS.fullmatch(path.name), path) for path in folder.iterdir())
-    return [(int(match[1]), path) for match, path in found if match]
+    return [(int(match[1]), path) for match, path in found if match and path.is_file()]
+
+
+def next_number(folder: Path) -> int:
+    """Return the number of a new WARC file: above that of anything that is called as one."""
+    return max((number(path.name) for path in folder.iterdir()), default=0) + 1
 
 
 def is_new(folder: Path) -> bool:
@@ -171,13 +179,20 @@ def torn(folder: Path, ends: dict[str, int]) -> list[Path]:
 def _is_torn(path: Path, ends: dict[str, int]) -> bool:
     """Say whether what lies behind the known end of a file was never told to be kept."""
     journal = begun(path.parent)
-    if journal and journal.ends == ends and (path.name in ends or path.name == journal.file):
-        return True
-    if path.name not in ends:
+    known = journal if journal and journal.ends == ends and journal.file == path.name else None
+    if not known and path.name not in ends:
         return False
-    with path.open("rb") as file:  # a batch is whole records, so that a part of one is none
-        behind = records(file, "", ends[path.name])
-        return all(isinstance(each, Fault) and each.kind is Kind.CUT for each in behind)
+    with path.open("rb") as file:
+        behind = records(file, "", ends.get(path.name, 0))
+        return all(_is_unfinished(each, known) for each in behind)
+
+
+def _is_unfinished(found: Record | Fault, journal: Journal | None) -> bool:
+    """Say whether what lies behind the known end is of the batch that was under way, or a part."""
+    if isinstance(found, Fault):  # a batch is whole records, so that a part of one is none
+        return journal is not None or found.kind is Kind.CUT
+    note = Note.read(found)
+    return journal is not None and (note is None or note.batch == journal.batch)
 
 
 def _listed(names: list[str]) -> str:

@@ -8,8 +8,8 @@ from itertools import chain, islice, takewhile
 from pathlib import Path
 
 from zonaparse.archive.archive import Archive
-from zonaparse.archive.records import Kept, Missed, Outcome, Revisit, Saved, reason
-from zonaparse.archive.sources import Other, Taken, taken_from
+from zonaparse.archive.records import Capture, NoPage, Outcome, Revisit, Saved, reason
+from zonaparse.archive.sources import ImportedItem, Other, read_source
 from zonaparse.many import parse_many
 
 _BATCH = 64  # pages that are put on disk together
@@ -22,6 +22,7 @@ def import_pages(
     stop: threading.Event | None = None,
     on_result: Callable[[Outcome], None] = lambda _: None,
     on_other: Callable[[Other], None] = lambda _: None,
+    on_read: Callable[[int], None] = lambda _: None,
     workers: int | None = None,
 ) -> None:
     """Keep the pages of a file or folder, until all are kept or `stop` is set.
@@ -31,27 +32,31 @@ def import_pages(
     the last change of its file.
 
     `on_result` hears of each, also of broken ones; `on_other` of what is no page (Skipped) and of
-    the columns that are read of a table (Noted). Pages that are of one article become one, of which
+    the columns that are read of a table (Noted), `on_read` of how many bytes of the source were
+    read, to tell how far it came. An import that was broken off goes on if it is begun again: what
+    is there already is told, and not kept twice. Pages that are of one article become one, of which
     `on_result` hears once more. Records that revisit a page add their address and time to it.
     Raises ArchiveError for what holds no page.
     """
-    found = takewhile(lambda _: not (stop and stop.is_set()), taken_from(source, on_other))
+    found = takewhile(
+        lambda _: not (stop and stop.is_set()), read_source(source, on_other, on_read)
+    )
     revisits: list[Revisit] = []
-    entries = chain(_read(_without(found, revisits), workers), _each(revisits))
+    captures = chain(_read(_without(found, revisits), workers), _each(revisits))
     parts: dict[str, datetime] = {}
     new: set[str] = set()
-    while batch := list(islice(entries, _BATCH)):
-        outcomes = archive.keep(batch)
+    while batch := list(islice(captures, _BATCH)):
+        outcomes = archive.store(batch)
         for each, outcome in zip(batch, outcomes, strict=True):
             if url := _url_of_part(each):
                 at = each.pages[0].at  # type: ignore[union-attr]
                 parts[url] = max(at, parts.get(url, at))
-                new |= {url} if outcome.came == "page" else set()
+                new |= {url} if outcome.kind == "page" else set()
             on_result(outcome)
     for url, at in parts.items():
         outcome = archive.join(url, at)
-        if url in new or outcome.came != "unchanged":
-            on_result(outcome._replace(came="article"))
+        if url in new or outcome.kind != "unchanged":
+            on_result(outcome._replace(kind="article"))
 
 
 def take(
@@ -68,31 +73,31 @@ def take(
     import_pages(archive, source, stop=stop, on_result=told, on_other=on_other, workers=workers)
 
 
-def _read(found: Iterable[Saved | Missed], workers: int | None) -> Iterator[Kept | Missed]:
-    given: dict[object, Saved | Missed] = {}
+def _read(found: Iterable[Saved | NoPage], workers: int | None) -> Iterator[Capture | NoPage]:
+    given: dict[object, Saved | NoPage] = {}
 
     def pages() -> Iterator[tuple[int, bytes, str | None, str | None]]:
         for number, page in enumerate(found):
             given[number] = page
-            if isinstance(page, Missed):
+            if isinstance(page, NoPage):
                 yield number, b"", None, None  # its row holds the place of what is wrong
             else:
                 yield number, page.body, page.url, page.charset
 
     for row in parse_many(pages(), workers=workers, ordered=False):
         page = given.pop(row.id)
-        if isinstance(page, Missed):
+        if isinstance(page, NoPage):
             yield page
             continue
         told = str(row.error or "")
-        yield Kept(page.address, (page,), row.article, row.json, told, reason=reason(row.error))
+        yield Capture(page.address, (page,), row.article, row.json, told, reason=reason(row.error))
 
 
 def _each(revisits: list[Revisit]) -> Iterator[Revisit]:
     yield from revisits
 
 
-def _without(found: Iterable[Taken], revisits: list[Revisit]) -> Iterator[Saved | Missed]:
+def _without(found: Iterable[ImportedItem], revisits: list[Revisit]) -> Iterator[Saved | NoPage]:
     """Yield what is no revisit, and put those aside: what they revisit may not be kept yet."""
     for each in found:
         if isinstance(each, Revisit):
@@ -101,7 +106,7 @@ def _without(found: Iterable[Taken], revisits: list[Revisit]) -> Iterator[Saved 
             yield each
 
 
-def _url_of_part(each: Kept | Missed | Revisit) -> str | None:
+def _url_of_part(each: Capture | NoPage | Revisit) -> str | None:
     """Return the address of the article of which a page is one of several."""
-    article = each.article if isinstance(each, Kept) else None
+    article = each.article if isinstance(each, Capture) else None
     return article.url if article and article.paging else None

@@ -17,6 +17,11 @@ def version(db: sqlite3.Connection) -> int:
     return int(db.execute("pragma user_version").fetchone()[0])
 
 
+def tables(db: sqlite3.Connection) -> set[str]:
+    """Return the names of what a database holds."""
+    return {name for (name,) in db.execute("select name from sqlite_master")}
+
+
 def readable(path: Path) -> sqlite3.Connection:
     """Open a catalogue for reading, wherever it lies.
 
@@ -40,7 +45,7 @@ def readable(path: Path) -> sqlite3.Connection:
 def connected(path: Path, mode: str, *, immutable: bool = False) -> sqlite3.Connection:
     """Open a file of SQLite in one of its modes; raise ArchiveError if that cannot be done."""
     uri = f"{path.absolute().as_uri()}?mode={mode}" + ("&immutable=1" if immutable else "")
-    with told(path):
+    with sqlite_errors(path):
         db = sqlite3.connect(uri, uri=True, isolation_level=None)
         try:
             db.execute("select count(*) from sqlite_master")  # it is opened here, not before
@@ -51,7 +56,7 @@ def connected(path: Path, mode: str, *, immutable: bool = False) -> sqlite3.Conn
 
 
 @contextmanager
-def told(path: Path) -> Iterator[None]:
+def sqlite_errors(path: Path) -> Iterator[None]:
     """Raise ArchiveError for an error of SQLite, CatalogueMismatch for what is no catalogue."""
     try:
         yield

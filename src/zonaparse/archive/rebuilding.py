@@ -1,14 +1,14 @@
 """The catalogue of an archive made anew from its WARC files."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from zonaparse.archive import folder as files
-from zonaparse.archive.archive import taken
+from zonaparse.archive.archive import locked
 from zonaparse.archive.catalogue import Catalogue, Read
-from zonaparse.archive.notes import Note
+from zonaparse.archive.notes import Note, Origins
 from zonaparse.archive.records import Place, fingerprint
 from zonaparse.archive.reparse import parse_stored
 from zonaparse.archive.warcs import Warcs
@@ -46,7 +46,7 @@ def rebuild(
     folder = Path(path)
     if not folder.is_dir() or not files.warcs(folder):
         raise ArchiveError(f"{folder}: there are no WARC files of an archive")
-    lock = taken(folder)
+    lock = locked(folder)
     try:
         return _made(folder, on_progress, workers)
     finally:
@@ -55,7 +55,7 @@ def rebuild(
 
 def _made(folder: Path, on_progress: Callable[[int], None], workers: int | None) -> Rebuilt:
     _remove(folder / files.NEW)
-    catalogue = Catalogue.new(folder / files.NEW)
+    catalogue = Catalogue.create(folder / files.NEW)
     with closing(catalogue.db):
         faults = _filled(catalogue, folder)
         with closing(Warcs(folder, catalogue.ends())) as warcs:
@@ -90,10 +90,11 @@ def _kept(folder: Path) -> Path | None:
 def _filled(catalogue: Catalogue, folder: Path) -> list[Fault]:
     """Note what the WARC files tell, unread yet; return what in them is damaged."""
     faults: list[Fault] = []
+    origins = Origins()
     with catalogue.transaction():
         for path in files.warcs(folder):
             with path.open("rb") as file:
-                for note in _notes(records(file, path.name), faults):
+                for note in _notes(origins.read(records(file, path.name)), faults):
                     _note(catalogue, note)
             catalogue.set_ends({path.name: _end(path, faults)})
     return faults
@@ -106,24 +107,23 @@ def _end(path: Path, faults: list[Fault]) -> int:
     return last.offset if last and is_torn else path.stat().st_size
 
 
-def _notes(found: Iterator[Record | Fault], faults: list[Fault]) -> Iterator[Note]:
+def _notes(found: Iterable[Record | Fault | Note], faults: list[Fault]) -> Iterator[Note]:
     """Yield the notes of a file, and those that are missing for pages without one."""
-    alone: dict[int, Note] = {}
+    alone: dict[Place, Note] = {}
     asked = ""
-    for record in found:
-        if isinstance(record, Fault):
-            faults.append(record)
-        elif note := Note.read(record):
-            for place in (*note.pages, *note.beside):
-                if place.file == record.file:
-                    alone.pop(place.offset, None)
+    for each in found:
+        if isinstance(each, Fault):
+            faults.append(each)
+        elif isinstance(each, Note):
+            for place in (*each.pages, *each.beside):
+                alone.pop(place, None)
             yield from alone.values()
             alone.clear()
-            yield note
-        elif record.type in ("response", "resource"):
-            asked, note = _of_record(record, asked)
+            yield each
+        elif each.type in ("response", "resource"):
+            asked, note = _of_record(each, asked)
             if note:
-                alone[record.offset] = note
+                alone[Place(each.file, each.offset, each.length)] = note
     yield from alone.values()
 
 
@@ -150,7 +150,9 @@ def _note(catalogue: Catalogue, note: Note) -> None:
         if not catalogue.is_later(note.address, note.at):
             catalogue.note(note.address, note.state, note.told)
         return
-    page = catalogue.at_places(note.pages)
+    page = catalogue.by_places(note.pages)
+    if page is None and _is_copy(catalogue, note):
+        return
     if page is None:
         read = Read(None, None, note.told)
         page = catalogue.insert(note.url, note.fingerprint, note.pages, read)
@@ -159,3 +161,9 @@ def _note(catalogue: Catalogue, note: Note) -> None:
     if note.address and is_newest:
         known = {"etag": note.etag, "last_modified": note.last_modified}
         catalogue.note(note.address, note.state, note.told, {"page": page, **known})
+
+
+def _is_copy(catalogue: Catalogue, note: Note) -> bool:
+    """Say whether a note is known already, of a file that is there twice."""
+    page = catalogue.by_fingerprint(note.fingerprint)
+    return page is not None and catalogue.is_captured(page, note.at, note.address)

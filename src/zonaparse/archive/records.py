@@ -9,6 +9,7 @@ from urllib.parse import quote
 from zonaparse.article import Article
 from zonaparse.errors import NotAnArticle, ZonaparseError
 from zonaparse.fetching import Response
+from zonaparse.renamed import former
 
 
 class Place(NamedTuple):
@@ -47,7 +48,7 @@ Source = Response | Saved
 INCOMPLETE = "pages of the article are missing"
 
 
-class Kept(NamedTuple):
+class Capture(NamedTuple):
     """Pages that are one article, or one page that is none, known under `address`.
 
     `json` is the Article as it is stored, `error` says why there is none, `reason` in one word.
@@ -64,7 +65,7 @@ class Kept(NamedTuple):
     reason: str = ""
 
 
-class Missed(NamedTuple):
+class NoPage(NamedTuple):
     """An address that gave no page, but perhaps another `answer`, and why.
 
     `tried` is whether it was asked for at all: its host may be left alone.
@@ -72,7 +73,7 @@ class Missed(NamedTuple):
 
     address: str
     state: str
-    told: str
+    error: str
     answer: Response | None = None
     tried: bool = True
 
@@ -90,22 +91,32 @@ class Revisit(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What came of one address: `state` as in the catalogue, `told` an error, '' for none.
+    """What came of one address: `state` as in the catalogue, `message` an error, '' for none.
 
     The state "unlisted" is that of a listing of addresses that cannot be had, "left_out" that of a
-    site of whose addresses some were left out; `told` says how many and why. `came` is an
+    site of whose addresses some were left out; `message` says how many and why. `kind` is an
     "article", a "page" of an article of several, a "duplicate" of what is there under another
     address, what is "unchanged" under this one, or the reason why a page is no article; '' where
     no page was had.
 
-    In the log of an import, "skipped" is what is no page, "noted" a table: `told` names the columns
-    that are read.
+    In the log of an import, "skipped" is what is no page, "noted" a table: `message` names the
+    columns that are read.
     """
 
     url: str
     state: str
-    told: str
-    came: str = ""
+    message: str
+    kind: str = ""
+
+    @property
+    def told(self) -> str:
+        """The former name of `message`."""
+        return former("told", "message", self.message)
+
+    @property
+    def came(self) -> str:
+        """The former name of `kind`."""
+        return former("came", "kind", self.kind)
 
 
 def reason(error: ZonaparseError | None) -> str:

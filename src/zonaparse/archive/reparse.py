@@ -32,7 +32,7 @@ class Changes(NamedTuple):
     failed: Counter[str]
 
 
-class _Again:
+class _StoredPage:
     """A stored page, or the pages of one article, and what came of them now, by number."""
 
     def __init__(self, page: Page) -> None:
@@ -59,7 +59,7 @@ class _Again:
         first = self._rows[0]
         if first.json is None:
             return Read(None, None, str(first.error or ""))
-        told = INCOMPLETE if self.page.told == INCOMPLETE else ""
+        told = INCOMPLETE if self.page.error == INCOMPLETE else ""
         if len(self._rows) == 1:
             return Read(first.article, first.json, told)
         found = (article for _, row in sorted(self._rows.items()) if (article := row.article))
@@ -94,7 +94,7 @@ def parse_stored(
 ) -> Changes:
     """Parse the pages of a catalogue, as reparse() does."""
     changes = Changes(0, Counter(), Counter())
-    batch: list[_Again] = []
+    batch: list[_StoredPage] = []
     for count, each in enumerate(_parsed(catalogue, warcs, workers), 1):
         batch.append(each)
         changes = changes._replace(pages=count)
@@ -106,39 +106,39 @@ def parse_stored(
     return changes
 
 
-def _parsed(catalogue: Catalogue, warcs: Warcs, workers: int | None) -> Iterator[_Again]:
-    under_way: dict[object, tuple[_Again, int]] = {}
+def _parsed(catalogue: Catalogue, warcs: Warcs, workers: int | None) -> Iterator[_StoredPage]:
+    under_way: dict[object, tuple[_StoredPage, int]] = {}
     damaged: dict[object, ArchiveError] = {}
 
     def stored() -> Iterator[tuple[tuple[int, int], bytes, str | None, str | None]]:
         for page in catalogue.pages():
-            again = _Again(page)
+            stored_page = _StoredPage(page)
             for number, place in enumerate(page.places):
-                under_way[page.id, number] = again, number
+                under_way[page.id, number] = stored_page, number
                 try:
                     found = warcs.read(place)
                 except ArchiveError as error:
                     damaged[page.id, number] = error
                     found = Stored("", b"", None)  # its row holds the place of the error
-                again.body = again.body if number else found.body
+                stored_page.body = stored_page.body if number else found.body
                 yield (page.id, number), found.body, links.absolute(found.url, None), found.charset
 
     for row in parse_many(stored(), workers=workers, deadline=_DEADLINE, ordered=False):
-        again, number = under_way.pop(row.id)
-        again.add(number, row)
-        again.errors[number] = damaged.pop(row.id, row.error)
-        if again.is_whole:
-            yield again
+        stored_page, number = under_way.pop(row.id)
+        stored_page.add(number, row)
+        stored_page.errors[number] = damaged.pop(row.id, row.error)
+        if stored_page.is_whole:
+            yield stored_page
 
 
-def _note(catalogue: Catalogue, batch: list[_Again], changes: Changes) -> None:
+def _note(catalogue: Catalogue, batch: list[_StoredPage], changes: Changes) -> None:
     """Note what is read anew, and count on how many pages each field changed."""
     with catalogue.transaction():
         for each in batch:
             if failure := each.failure:
                 changes.failed[_kind(failure)] += 1
                 if each.page.json is None:
-                    catalogue.set_told(each.page.id, str(failure))
+                    catalogue.set_error(each.page.id, str(failure))
                 continue
             new = each.read()
             if new.json != each.page.json or new.json is None:

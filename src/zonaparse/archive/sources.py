@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 
-from zonaparse.archive.records import Missed, Revisit, Saved, address
+from zonaparse.archive.records import NoPage, Revisit, Saved, address
 from zonaparse.encoding import decode
 from zonaparse.errors import ArchiveError, OtherFormat
 from zonaparse.fields import links
@@ -14,32 +14,41 @@ from zonaparse.inputs import local
 from zonaparse.inputs.events import Broken, Event, Found, Noted, Repeated, Skipped
 from zonaparse.inputs.sources import NoPages, Reading
 
-Taken = Saved | Revisit | Missed
+ImportedItem = Saved | Revisit | NoPage
 Other = Skipped | Noted
 
 
-def taken_from(source: Path, on_other: Callable[[Other], None] = lambda _: None) -> Iterator[Taken]:
+def read_source(
+    source: Path,
+    on_other: Callable[[Other], None] = lambda _: None,
+    on_read: Callable[[int], None] = lambda _: None,
+) -> Iterator[ImportedItem]:
     """Return the pages of a source, in any form that is read, and what of it cannot be read.
 
-    `on_other` hears of what is no page. Raises ArchiveError for what holds none.
+    `on_other` hears of what is no page, `on_read` how many bytes were read. Raises ArchiveError
+    for what holds none.
     """
-    taken = _read(source, on_other)
-    first = next(taken, None)
-    return taken if first is None else chain([first], taken)
+    items = _read(source, on_other, on_read)
+    first = next(items, None)
+    return items if first is None else chain([first], items)
 
 
-def _read(source: Path, on_other: Callable[[Other], None]) -> Iterator[Taken]:
+def _read(
+    source: Path, on_other: Callable[[Other], None], on_read: Callable[[int], None]
+) -> Iterator[ImportedItem]:
     repeated = _Repeated()
-    for event in Reading([source]):
+    reading = Reading([source])
+    for event in reading:
+        on_read(reading.position())
         yield from repeated.before(event)
         if isinstance(event, Found | Broken):
             if why := _no_page(event, source):
                 if repeated.were_met:  # pages of another file, which is imported, too
                     return
                 raise ArchiveError(f"{source}: there is no page to import: {why}")
-            taken = _taken(event)
-            repeated.note(event, taken)
-            yield taken
+            item = _item(event)
+            repeated.note(event, item)
+            yield item
         elif not isinstance(event, Repeated):
             on_other(event)
     yield from repeated.all()
@@ -55,13 +64,13 @@ def _no_page(event: Found | Broken, source: Path) -> str:
     return "" if event.html or local.page_stems([event.name]) else "it is empty"
 
 
-def _taken(event: Found | Broken) -> Saved | Missed:
+def _item(event: Found | Broken) -> Saved | NoPage:
     if isinstance(event, Broken):
-        return Missed(address(event.name), "failed", _told(event.error))
+        return NoPage(address(event.name), "failed", _told(event.error))
     try:
         at = event.at or datetime.fromtimestamp(event.modified or 0, UTC)
     except (OSError, ValueError, OverflowError) as error:
-        return Missed(address(event.name), "failed", f"the time of its last change: {error}")
+        return NoPage(address(event.name), "failed", f"the time of its last change: {error}")
     body, charset = event.html, event.encoding
     if isinstance(body, str):
         body, charset = decode(body).raw, "utf-8"
@@ -92,10 +101,10 @@ class _Repeated:
             self.waiting.append(event)
             self.were_met = True
 
-    def note(self, event: Found | Broken, taken: Saved | Missed) -> None:
+    def note(self, event: Found | Broken, item: Saved | NoPage) -> None:
         """Note by which marks a page may be told."""
-        if isinstance(event, Found) and isinstance(taken, Saved):
-            self.pages.update(dict.fromkeys(event.marks, (taken.address, taken.at)))
+        if isinstance(event, Found) and isinstance(item, Saved):
+            self.pages.update(dict.fromkeys(event.marks, (item.address, item.at)))
 
     def all(self) -> Iterator[Revisit]:
         """Yield what waited, and forget its file."""

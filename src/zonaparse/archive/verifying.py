@@ -2,21 +2,21 @@
 
 import random
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from pydantic import ValidationError
 
 from zonaparse.archive import folder as files
 from zonaparse.archive.catalogue import Catalogue, Page, words_of
-from zonaparse.archive.notes import Note
+from zonaparse.archive.notes import Note, Origins
 from zonaparse.archive.opening import REBUILD
 from zonaparse.archive.warcs import Warcs
 from zonaparse.article import Article
 from zonaparse.errors import ArchiveError
-from zonaparse.warc import Fault, records
+from zonaparse.warc import Fault, Record, records
 
 _COPY = "put back a sound copy of the file; the catalogue keeps the articles that it knows"
 _KINDS = ("response", "resource")
@@ -50,7 +50,7 @@ def verify(
     """
     folder = Path(path)
     files.check_there(folder)
-    catalogue = Catalogue.there(folder / files.CATALOGUE, reading=True)
+    catalogue = Catalogue.open(folder / files.CATALOGUE, reading=True)
     with closing(catalogue.db):
         check = _Check(folder, catalogue, sample, on_result)
         check.run()
@@ -71,9 +71,16 @@ class _Check:
 
     def run(self) -> None:
         for found in (*self._parts(), self._database()):
-            for wrong in found:
+            for wrong in self._as_far_as_read(found):
                 self.wrong += 1
                 self._told(wrong)
+
+    def _as_far_as_read(self, found: Iterator[Wrong]) -> Iterator[Wrong]:
+        try:
+            yield from found
+        except sqlite3.DatabaseError as error:
+            what = f"the catalogue is damaged: {error}"
+            yield Wrong(files.CATALOGUE, what, self._rebuild)
 
     def _parts(self) -> Iterator[Iterator[Wrong]]:
         yield self._belonging()
@@ -87,25 +94,31 @@ class _Check:
             yield Wrong(str(self._folder), what, mend)
 
     def _warcs(self) -> Iterator[Wrong]:
-        for name, end in self._catalogue.ends().items():
-            if (self._folder / name).is_file():
-                yield from self._warc(name, end)
+        ends, origins = self._catalogue.ends(), Origins()
+        for path in files.warcs(self._folder):
+            with path.open("rb") as file:
+                yield from self._warc(path.name, origins.read(self._read(file, ends)))
 
-    def _warc(self, name: str, end: int) -> Iterator[Wrong]:
-        with (self._folder / name).open("rb") as file:
-            for found in records(file, name):
-                if found.offset >= end:  # of a run that is under way, or was killed
-                    return
-                self.records += 1
-                where = f"{name} at byte {found.offset}"
-                if isinstance(found, Fault):
-                    yield Wrong(where, found.told, _COPY)
-                elif (note := Note.read(found)) and note.pages and not self._knows(note):
-                    yield Wrong(where, f"the catalogue does not know of {note.url}", self._rebuild)
+    def _read(self, file: BinaryIO, ends: dict[str, int]) -> Iterator[Record | Fault]:
+        name = Path(file.name).name
+        for found in records(file, name):
+            if found.offset >= ends.get(name, 0):  # of a run that is under way, or was killed
+                return
+            self.records += 1
+            yield found
+
+    def _warc(self, name: str, found: Iterable[Record | Fault | Note]) -> Iterator[Wrong]:
+        for each in found:
+            if isinstance(each, Fault):
+                yield Wrong(f"{name} at byte {each.offset}", each.told, _COPY)
+            elif isinstance(each, Note) and each.pages and not self._knows(each):
+                yield Wrong(name, f"the catalogue does not know of {each.url}", self._rebuild)
 
     def _knows(self, note: Note) -> bool:
-        page = self._catalogue.at_places(note.pages)
-        return page is not None and self._catalogue.is_captured(page, note.at, note.address)
+        page = self._catalogue.by_places(note.pages)
+        if page is None:  # of a file that is there twice
+            return self._catalogue.captured(note.address, note.at, note.at) is not None
+        return self._catalogue.is_captured(page, note.at, note.address)
 
     def _rows(self) -> Iterator[Wrong]:
         warcs = Warcs(self._folder, self._catalogue.ends())

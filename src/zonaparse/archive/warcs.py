@@ -2,6 +2,7 @@
 
 import io
 import os
+import secrets
 import zlib
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -45,6 +46,7 @@ class Warcs:
         self._file: BinaryIO | None = None
         self._name = ""
         self._is_begun = False
+        self._batch = ""
         self._read: dict[str, BinaryIO] = {}
 
     def repair(self) -> None:
@@ -86,7 +88,8 @@ class Warcs:
 
     def note(self, note: Note) -> None:
         """Append what is known of pages."""
-        _write(self._current(), _metadata(note))
+        file = self._current()
+        _write(file, _metadata(note._replace(batch=self._batch)))
 
     def sync(self) -> dict[str, int]:
         """Put on disk what was written; return the files' lengths that may now be noted."""
@@ -138,7 +141,8 @@ class Warcs:
     def _current(self) -> BinaryIO:
         file = self._file = self._file or self._opened()
         if not self._is_begun:
-            files.begin(self._folder, files.Journal(self._ends, self._name))
+            self._batch = secrets.token_hex(8)
+            files.begin(self._folder, files.Journal(self._ends, self._name, self._batch))
             self._is_begun = True
         if not file.tell():
             told = {"software": f"zonaparse/{__version__}", "format": "WARC File Format 1.1"}
@@ -152,8 +156,7 @@ class Warcs:
         if last and size <= _ROLLED_AT:
             self._name, mode = last, "ab"
         else:
-            numbers = (files.number(path.name) for path in files.warcs(self._folder))
-            self._name, mode = _NAME.format(max(numbers, default=0) + 1), "xb"
+            self._name, mode = _NAME.format(files.next_number(self._folder)), "xb"
         return cast("BinaryIO", (self._folder / self._name).open(mode))
 
 

@@ -18,9 +18,9 @@ import click
 from zonaparse.cli import INTERRUPTED
 from zonaparse.cli.discover import DAYS, is_site, sites_of, span
 from zonaparse.cli.forms import CONTACT, RATE, TEXT, with_options
-from zonaparse.cli.kept import tell_of_strays
+from zonaparse.cli.kept import sentence, tell_of_strays
 from zonaparse.cli.lists import read_list
-from zonaparse.cli.progress import Tally, log
+from zonaparse.cli.progress import Tally, Told, imports, log
 from zonaparse.errors import ZonaparseError
 from zonaparse.text import printable
 
@@ -80,29 +80,38 @@ def archive(
     _check(folder, retry_failed=retry_failed, adds=bool(words or network or sources))
     counts = Tally()
 
-    def told(outcome: Outcome) -> None:
+    def told(outcome: Outcome, tell: Told) -> None:
         counts.add(outcome)
-        if outcome.came != "unchanged":
+        if outcome.kind != "unchanged":
             tell(outcome)
 
     try:
-        with Archive(folder) as kept, _stopping() as stop, log(form, kept) as tell:
+        with Archive(folder) as kept, _stopping() as stop:
             if not json_log:
                 tell_of_strays(kept)
             kept.add(named, again=again)
-            for line in (line for line in lines if not line.url):
-                told(Outcome(line.name, "refused", line.told))
-            told_other = partial(counts.tell_other, tell, every=json_log)
-            for source in sources:
-                import_pages(kept, source, stop=stop, on_result=told, on_other=told_other)
-            days = span(since, until)._asdict()
-            state: State = "failed" if retry_failed else "waiting"
-            crawl(kept, sites=sites, **days, state=state, stop=stop, on_result=told, **options)
+            with imports(form, sources, counts) as shown:
+                how: dict[str, Any] = {
+                    "on_result": partial(told, tell=shown.tell),
+                    "on_other": partial(counts.tell_other, shown.tell, every=json_log),
+                    "on_read": shown.read,
+                }
+                for source in sources:
+                    shown.begin()
+                    import_pages(kept, source, stop=stop, **how)
+            with log(form, kept) as tell:
+                told_each = partial(told, tell=tell)
+                for line in (line for line in lines if not line.url):
+                    told_each(Outcome(line.name, "refused", line.told))
+                days = span(since, until)._asdict()
+                state: State = "failed" if retry_failed else "waiting"
+                options |= {"sites": sites, **days, "state": state, "stop": stop}
+                crawl(kept, on_result=told_each, **options)
             stopped = stop.is_set()
     except BrokenPipeError:  # as of `2>&1 | head`: click ends then
         raise
     except (ZonaparseError, OSError, sqlite3.Error) as error:
-        fault = printable(str(error))
+        fault = printable(sentence(error))
         sys.exit(json.dumps({"error": fault}) if json_log else f"zonaparse: {fault}")
     if not json_log:
         click.echo(counts.summary(), err=True)

@@ -11,6 +11,7 @@ import click
 from zonaparse import extras
 from zonaparse.cli.output import Result
 from zonaparse.render import columns
+from zonaparse.replacing import replaced
 
 _GROUP = 1_000  # rows that are written together
 
@@ -18,12 +19,14 @@ _GROUP = 1_000  # rows that are written together
 def write(path: Path, results: Iterator[Result]) -> None:
     """Write a row for each result, in order; one without an article has its error.
 
+    A file that is there is replaced when all are written.
     Raises click.UsageError for a name that tells no form.
     """
     writer = _WRITERS.get(path.suffix.lower())
     if writer is None:
         raise click.UsageError(f"--to {path}: its name must end with {' or '.join(ENDINGS)}")
-    writer(path, results)
+    with replaced(path) as new:
+        writer(new, results)
 
 
 def _row(result: Result) -> columns.Row:

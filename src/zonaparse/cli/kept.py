@@ -169,7 +169,14 @@ def errors_told() -> Iterator[None]:
     except BrokenPipeError:  # as of `| head`: click ends then
         raise
     except (ZonaparseError, OSError, sqlite3.Error) as error:
-        sys.exit(f"zonaparse: {printable(str(error))}")
+        sys.exit(f"zonaparse: {printable(sentence(error))}")
+
+
+def sentence(error: Exception) -> str:
+    """Return an error of an archive, with what mends a catalogue that is damaged."""
+    if isinstance(error, sqlite3.Error) and not isinstance(error, sqlite3.OperationalError):
+        return f"the catalogue is damaged: {error}; `zonaparse rebuild` makes it anew"
+    return str(error)
 
 
 def tell_of_strays(archive: "Archive") -> None:

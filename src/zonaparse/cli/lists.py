@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from zonaparse.text import printable
+
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -28,5 +30,7 @@ def read_list(path: Path) -> Iterator[Line]:
         except UnicodeDecodeError:
             yield Line(name, told="it holds bytes that are no UTF-8: write them as %XX")
             continue
-        if url and not url.startswith("#"):
+        if url and not printable(url).strip():
+            yield Line(name, told="it holds nothing but control characters")
+        elif url and not url.startswith("#"):
             yield Line(name, url)

@@ -39,7 +39,7 @@ class Result(NamedTuple):
     def message(self) -> str:
         """The error as a sentence, without the name of the file."""
         if isinstance(self.error, FetchError) and self.error.url == self.file:
-            return self.error.told
+            return self.error.reason
         told = self.error.strerror if isinstance(self.error, OSError) else None
         return told or str(self.error) or type(self.error).__name__
 

@@ -73,13 +73,15 @@ def parse(
     many = len(files) > 1 or sources.holds_many(named[0])
     if url and many:
         raise click.UsageError("--url needs a single page")
-    if to and to.exists() and any(to.resolve() == Path(word).resolve() for word in files):
+    if to and to.exists() and any(_is_within(to, Path(word)) for word in files):
         raise click.UsageError(f"--to {to}: this is what is read")
     reading = sources.Reading(named, Asked(html_column, url_column, id_column))
     seen = _Seen(reading, Console(stderr=True))
     how = _How(url, explain, unwrap)
     alone = not many or how.explain or _STDIN in files
-    with PageBar(seen.console, sources.total(named) if many else None, shown=many) as bar:
+    is_quiet = to is not None or not sys.stdout.isatty()  # results that scroll by show enough
+    total = sources.total(named) if many else None
+    with PageBar(seen.console, total, shown=many and is_quiet) as bar:
         found = _one_by_one(seen.pages(), how) if alone else _in_workers(seen.pages(), how)
         with closing(found):
             results = seen.watched(found, bar, reading)
@@ -92,6 +94,11 @@ def parse(
         failed = f"{counted(seen.count, 'page')}, {seen.failed} failed"
         click.echo(failed + sources.told(seen.skipped), err=True)
     sys.exit(1 if seen.failed else 0)
+
+
+def _is_within(path: Path, source: Path) -> bool:
+    """Say whether a file is a source, or lies in one."""
+    return source.resolve() in (path.resolve(), *path.resolve().parents)
 
 
 class _How(NamedTuple):

@@ -1,10 +1,9 @@
-"""What `zonaparse archive` tells while it runs: a bar, lines, or JSON."""
+"""What commands tell while they run: a bar, lines, or JSON."""
 
 import json
-import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from zonaparse.inputs import sources
 from zonaparse.inputs.events import Noted, Skipped
+from zonaparse.inputs.sources import One
 from zonaparse.text import printable
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 Told = Callable[["Outcome"], None]
 _PAUSE = 0.5  # seconds between two looks into the catalogue
 _SHORT = 40
+_KINDS = 3  # of what is skipped that are shown
 _NO_ERRORS = ("left_out", "noted", "skipped")
 
 
@@ -37,24 +38,57 @@ def log(form: str, archive: "Archive") -> Iterator[Told]:
         yield bar.told
 
 
+@contextmanager
+def imports(form: str, named: Sequence[One], counts: "Tally") -> Iterator["Imports"]:
+    """Yield what tells of each page that is imported; on a terminal, how far it came, in a bar."""
+    console = Console(stderr=True)
+    shown = form == "lines" and console.is_terminal and bool(named)
+    total = sources.total(named) if shown else None
+    with PageBar(console, total, shown=shown, title="Importing") as bar:
+        yield Imports(_tells_nothing if shown else _TELLERS[form], counts, bar)
+
+
+class Imports:
+    """The sources of an import, one by one: what comes of pages, and how far it came."""
+
+    def __init__(self, tell: Told, counts: "Tally", bar: "PageBar") -> None:
+        self.tell = tell
+        self._counts = counts
+        self._bar = bar
+        self._before = self._position = 0
+
+    def begin(self) -> None:
+        """Go on to the next source."""
+        self._before += self._position
+        self._position = 0
+
+    def read(self, position: int) -> None:
+        """Show how many bytes of the source were read."""
+        self._position = position
+        counts = self._counts
+        self._bar.show(counts.pages, counts.failures, self._before + position, counts.skipped)
+
+
 class PageBar:
     """Pages read, how many a second, those that failed, what is skipped, and the time left.
 
     `total` is in bytes: how many pages there are is known at the end alone. It is shown where
-    standard error is a terminal and the results do not scroll by there themselves.
+    standard error is a terminal.
     """
 
-    def __init__(self, console: Console, total: int | None, *, shown: bool) -> None:
+    def __init__(
+        self, console: Console, total: int | None, *, shown: bool, title: str = "Parsing"
+    ) -> None:
         self.console = console
         self._start = time.monotonic()
         self._progress = Progress(
-            TextColumn("Parsing"),
+            TextColumn(title),
             BarColumn(12),
             TextColumn("{task.fields[told]}", markup=False),
             TimeRemainingColumn(compact=True),
             console=console,
             transient=True,
-            disable=not (shown and console.is_terminal and not sys.stdout.isatty()),
+            disable=not (shown and console.is_terminal),
             # Rich would send standard output to the bar's terminal, whatever it was redirected to.
             redirect_stdout=False,
             redirect_stderr=False,
@@ -73,7 +107,7 @@ class PageBar:
         rate = pages / max(time.monotonic() - self._start, _PAUSE)
         told = [f"{pages} pages, {rate:.0f}/s"]
         told += [f"{failed} failed"] if failed else []
-        told += [f"{count} {kind}" for kind, count in skipped.most_common(2)]
+        told += [f"{count} {kind}" for kind, count in skipped.most_common(_KINDS)]
         self._progress.update(self._task, completed=read, told=", ".join(told))
 
 
@@ -108,8 +142,8 @@ class _Bar:
 
     def told(self, outcome: "Outcome") -> None:
         self._count += 1
-        if outcome.told and outcome.state not in _NO_ERRORS:
-            self._errors[outcome.told] += 1
+        if outcome.message and outcome.state not in _NO_ERRORS:
+            self._errors[outcome.message] += 1
         if time.monotonic() - self._looked > _PAUSE:
             self._look()
 
@@ -130,19 +164,25 @@ class _Bar:
 
 
 def _print_json(outcome: "Outcome") -> None:
-    row = {"at": datetime.now(UTC).isoformat(timespec="seconds"), **outcome._asdict()}
+    former = {"told": outcome.message, "came": outcome.kind}  # for one more version
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    row = {"at": at, **outcome._asdict(), **former}
     click.echo(json.dumps(row), err=True)
 
 
 def _print_line(outcome: "Outcome") -> None:
     kind = _kind(outcome).replace("_", " ")
-    told = f"{kind} {outcome.url}" + (f" ({outcome.told})" if outcome.told else "")
+    told = f"{kind} {outcome.url}" + (f" ({outcome.message})" if outcome.message else "")
     click.echo(printable(told.replace("\n", " ")), err=True)
+
+
+def _tells_nothing(_: "Outcome") -> None:
+    """Tell nothing: the counts at the end do."""
 
 
 _TELLERS: dict[str, Told] = {
     "json": _print_json,
-    "quiet": lambda _: None,
+    "quiet": _tells_nothing,
     "lines": _print_line,
 }
 _CAME = {
@@ -155,7 +195,7 @@ _NONE = "no article"
 
 
 def _kind(outcome: "Outcome") -> str:
-    return outcome.state if outcome.state != "done" else _CAME.get(outcome.came, _NONE)
+    return outcome.state if outcome.state != "done" else _CAME.get(outcome.kind, _NONE)
 
 
 def _other(event: Skipped | Noted) -> "Outcome":
@@ -171,7 +211,7 @@ class Tally:
     """How many outcomes there were of each kind, and what was no page."""
 
     def __init__(self) -> None:
-        self._skipped = Counter[str]()
+        self.skipped = Counter[str]()
         self._kinds = Counter[str]()
         self._reasons = Counter[str]()
 
@@ -179,21 +219,29 @@ class Tally:
         """Count an outcome."""
         self._kinds[kind := _kind(outcome)] += 1
         if kind == _NONE:
-            self._reasons[outcome.came] += 1
+            self._reasons[outcome.kind] += 1
 
     def tell_other(self, tell: Told, event: Skipped | Noted, *, every: bool) -> None:
         """Count what is no page; tell of `every` such thing, or of the unknown and tables alone."""
         if isinstance(event, Skipped):
-            self._skipped[event.kind] += 1
+            self.skipped[event.kind] += 1
         if every or isinstance(event, Noted) or event.kind == "unknown":
             tell(_other(event))
 
     @property
+    def pages(self) -> int:
+        """How many pages there were, whatever came of them."""
+        return self._kinds.total() - self._kinds["unlisted"] - self._kinds["left_out"]
+
+    @property
+    def failures(self) -> int:
+        """How many pages could not be had or read."""
+        return self.pages - sum(self._kinds[kind] for kind in (*_CAME.values(), _NONE))
+
+    @property
     def failed(self) -> bool:
         """Whether a page failed, or sites were looked through for nothing at all."""
-        pages = self._kinds.total() - self._kinds["unlisted"] - self._kinds["left_out"]
-        had = sum(self._kinds[kind] for kind in (*_CAME.values(), _NONE))
-        return pages > had or bool(self._kinds["unlisted"] and not pages)
+        return self.failures > 0 or bool(self._kinds["unlisted"] and not self.pages)
 
     def summary(self) -> str:
         """Return the counts as a line."""
@@ -202,7 +250,7 @@ class Tally:
         kinds.pop("left_out", 0)  # a line of its own said how many
         told = [self._told(kind, count) for kind, count in kinds.most_common()]
         line = (", ".join(told) or "nothing new") + (f"; {there} there already" if there else "")
-        return line + sources.told(self._skipped)
+        return line + sources.told(self.skipped)
 
     def _told(self, kind: str, count: int) -> str:
         if kind == _NONE:

@@ -1,5 +1,5 @@
 """Pages that other programs wrote, made what their site served."""
 
-from zonaparse.copies.copy import Copy, Origin, captured, clean, unwrap
+from zonaparse.copies.copy import Copy, Origin, captured, clean, framed, unwrap
 
-__all__ = ["Copy", "Origin", "captured", "clean", "unwrap"]
+__all__ = ["Copy", "Origin", "captured", "clean", "framed", "unwrap"]

@@ -8,10 +8,13 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser
 
 from zonaparse.article import Archived
-from zonaparse.copies import browsers, pictures, shadow, webarchives
+from zonaparse.copies import browsers, frames, mirrors, pictures, shadow, webarchives
+from zonaparse.copies.webarchives import Archive, Found
+from zonaparse.guard import Limits
 
 _HEAD = 4096  # bytes in which programs say that they were there
 _TAIL = 2048
+_DEEPEST = 4  # copies of copies
 
 
 @dataclass(frozen=True)
@@ -19,8 +22,8 @@ class Copy:
     """A page as its site served it, as far as it can be told.
 
     `url` is where it came from and `source` who says so; `archived` is set for the copy of a web
-    archive; `furniture` selects what the archive shows around it; `foreign` matches the hosts that
-    are the archive's and no site's; `is_saved` says that a browser wrote it to disk.
+    archive, which is `archive`; `foreign` matches the hosts that are the archive's and no site's;
+    `is_saved` says that a browser wrote it to disk.
     """
 
     html: str | bytes
@@ -28,7 +31,7 @@ class Copy:
     source: str = "given:url"
     archived: Archived | None = None
     archived_source: str = ""
-    furniture: str = ""
+    archive: Archive | None = None
     foreign: re.Pattern[str] | None = None
     is_saved: bool = False
 
@@ -50,50 +53,98 @@ def unwrap(html: str | bytes, url: str | None, source: str = "given:url") -> Cop
     mark = browsers.mark(head)
     if url is None and mark and mark.url:
         url, source = mark.url, f"saved:{mark.program}"
+    if mark and mark.program == mirrors.HTTRACK:
+        html, told = _out_of_mirror(html, None)
+        url = told if source.startswith("saved:") else url
     copy = Copy(html, url, source, is_saved=mark is not None or pictures.is_local(head))
     found = webarchives.find(head, tail, url)
     if found is None:
         return copy
-    text = webarchives.restored(_text(html), found)
+    text, innermost = _restored(_text(html), found)
     return replace(
         copy,
         html=text if isinstance(html, str) else text.encode("latin-1"),
-        url=found.original or url,
-        source="archived:url" if found.original else source,
-        archived=Archived(url=found.url, at=found.at),
+        url=innermost.original or url,
+        source="archived:url" if innermost.original else source,
+        archived=Archived(url=found.url, at=innermost.at or found.at),
         archived_source=found.source,
-        furniture=found.archive.furniture,
+        archive=found.archive,
         foreign=webarchives.hosts(found),
     )
 
 
-def captured(html: str | bytes) -> tuple[str | None, datetime | None]:
-    """Return the address and the time that the program wrote that saved a page."""
+def _restored(text: str, found: Found) -> tuple[str, Found]:
+    """Return a page out of its archive, and out of that which was archived, if it was one."""
+    text = webarchives.restored(text, found)
+    for _ in range(_DEEPEST):
+        inner = webarchives.inner(found)
+        if inner is None:
+            break
+        text, found = webarchives.restored(text, inner), inner
+    return text, found
+
+
+def framed(copy: Copy, encoding: str | None, limits: Limits) -> Copy:
+    """Return a copy with the pages of its frames where a browser shows them.
+
+    `encoding` is the charset that the transport told. Raises PageTooLarge or PageTooComplex.
+    """
+    html = frames.joined(copy.html, copy.url, encoding, limits)
+    return copy if html is copy.html else replace(copy, html=html)
+
+
+class Captured(NamedTuple):
+    """A page as its site wrote it, as far as who saved it tells: its address, when that was."""
+
+    html: bytes
+    url: str | None
+    at: datetime | None
+
+
+def captured(html: bytes, path: str) -> Captured:
+    """Return a page that a program saved at `path`, and what the program wrote of it."""
     mark = browsers.mark(_text(html[:_HEAD]))
-    return (mark.url, mark.at) if mark else (None, None)
+    restored, url = _out_of_mirror(html, path)
+    made = restored if isinstance(restored, bytes) else html
+    return Captured(made, url or (mark.url if mark else None), mark.at if mark else None)
 
 
-def clean(tree: LexborHTMLParser, meta: dict[str, list[str]], copy: Copy) -> int:
-    """Make a page's tree what its site shows, and `meta` what its head tells.
+def _out_of_mirror(html: str | bytes, path: str | None) -> tuple[str | bytes, str | None]:
+    found = mirrors.restored(_text(html), path) if mirrors.may_be(html, path) else None
+    if found is None:
+        return html, None
+    return found.html if isinstance(html, str) else found.html.encode("latin-1"), found.url
+
+
+def clean(
+    tree: LexborHTMLParser, meta: dict[str, list[str]], rels: dict[str, str], copy: Copy
+) -> int:
+    """Make a page's tree what its site shows, and `meta` and `rels` what its head tells.
 
     Return how many pictures have no address but one on the disk of who saved the page.
     """
     shadow.open_all(tree)
-    if copy.furniture:
-        for node in tree.css(copy.furniture):
+    if copy.archive and copy.archive.furniture:
+        for node in tree.css(copy.archive.furniture):
             node.decompose()
     if not copy.is_saved and copy.foreign is None:
         return 0
+    kept = copy.archive.kept if copy.archive else None
     if copy.foreign:
-        _without_foreign(meta, copy.foreign)
+        _without_foreign(meta, copy.foreign, kept)
+        for name in [name for name, url in rels.items() if pictures.is_of(url, copy.foreign)]:
+            del rels[name]
     picture = next(iter(meta.get("og:image", ())), "")
-    return pictures.restore(tree, picture, copy.foreign)
+    return pictures.restore(tree, picture, copy.foreign, no_relative=kept is not None)
 
 
-def _without_foreign(meta: dict[str, list[str]], hosts: re.Pattern[str]) -> None:
-    """Take out of what a head tells the addresses of the archive, such as its picture of a page."""
+def _without_foreign(
+    meta: dict[str, list[str]], hosts: re.Pattern[str], kept: frozenset[str] | None
+) -> None:
+    """Take out of a head what the archive wrote there, such as the address of its picture."""
     for name, values in list(meta.items()):
-        meta[name] = [value for value in values if not pictures.is_of(value, hosts)]
+        told = [] if kept is not None and name not in kept else values
+        meta[name] = [value for value in told if not pictures.is_of(value, hosts)]
         if not meta[name]:
             del meta[name]
 

@@ -11,7 +11,7 @@ _ENDINGS = (
 ).split()
 _FOLDERS = tuple(f"{ending}/" for ending in _ENDINGS)
 FOLDER = "|".join(map(re.escape, _ENDINGS))
-_LOCAL = re.compile(rf"(?:file:///.*|[a-z]:\\.*|(?:\./)?[^/:?#]+(?:{FOLDER})/.+)", re.IGNORECASE)
+_LOCAL = re.compile(rf"(?:file:.*|[a-z]:\\.*|(?:\./)?[^/:?#]+(?:{FOLDER})/.+)", re.IGNORECASE)
 _LOCAL_IN = re.compile(rf"""(?:src|href)=["']?(?:\./)?[^/:?#"'<>]+(?:{FOLDER})/""", re.IGNORECASE)
 # Where programs that put a picture into the page keep its address.
 _KEPT = (
@@ -33,17 +33,21 @@ def is_local(head: str) -> bool:
     return any(map(head.__contains__, _FOLDERS)) and _LOCAL_IN.search(head) is not None
 
 
-def restore(tree: LexborHTMLParser, picture: str, foreign: re.Pattern[str] | None) -> int:
+def restore(
+    tree: LexborHTMLParser, picture: str, foreign: re.Pattern[str] | None, *, no_relative: bool
+) -> int:
     """Give pictures the address that their site gave them, and take others off.
 
-    `picture` is the address that the head tells, `foreign` matches the hosts of the web archive.
-    Return how many are left without an address.
+    `picture` is the address that the head tells, `foreign` matches the hosts of the web archive,
+    `no_relative` says that an address without a host is the archive's, too. Return how many are
+    left without an address.
     """
     lost = 0
     for node in tree.css("img"):
         written = node.attributes
         src = (written.get("src") or "").strip()
-        if not _is_lost(src, foreign):
+        is_relative = no_relative and bool(src) and not _WEB.match(src)
+        if not (is_relative or _is_lost(src, foreign)):
             continue
         original = _original(written, foreign) or _same_file(src, picture)
         if original:

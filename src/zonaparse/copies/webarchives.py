@@ -8,17 +8,22 @@ so a host that is not known is no obstacle; what differs by archive stands in a 
 
 import re
 from datetime import UTC, datetime
+from html import unescape
 from typing import NamedTuple
 
 from zonaparse.errors import NotAnArticle, Reason
 
 
 class Archive(NamedTuple):
-    """A web archive: its hosts, and what it adds to pages."""
+    """A web archive: its hosts, and what it adds to pages.
+
+    `kept` names what of a page's own head is left, where the archive writes a head of its own.
+    """
 
     name: str
     hosts: re.Pattern[str]
     furniture: str = ""
+    kept: frozenset[str] | None = None
 
 
 _TOOLBARS = (
@@ -29,12 +34,15 @@ _ARCHIVES = (
     Archive("Wayback Machine", re.compile(r"(?:[\w-]+\.)*archive\.org"), _TOOLBARS),
     Archive(
         "archive.today",
-        re.compile(r"(?:www\.)?archive\.(?:today|ph|is|li|vn|fo|md)"),
-        "#HEADER, #HASHTAGS, #hashtags, #DIVSHARE, #FOOTER",
+        # Pictures lie below names of their own, such as dgxf6kim16yjpd.archive.ph.
+        re.compile(r"(?:[\w-]+\.)*archive\.(?:today|ph|is|li|vn|fo|md)"),
+        "#HEADER, #HASHTAGS, #hashtags, #DIVSHARE, #FOOTER, head [itemprop]",
+        frozenset(("og:title", "twitter:title")),
     ),
     Archive("Perma", re.compile(r"(?:[\w-]+\.)*(?:perma-archives\.org|perma\.cc)"), _TOOLBARS),
     Archive("Arquivo.pt", re.compile(r"(?:[\w-]+\.)*arquivo\.pt"), f"{_TOOLBARS}, #replayMenu"),
 )
+_WAYBACK = "https://web.archive.org"
 _ANY = Archive("web archive", re.compile(r"[^/]+"), _TOOLBARS)
 
 # Between these an archive writes what is its own; the first ends in the second.
@@ -49,35 +57,52 @@ _OWN_FILES = (
 _OWN_PAGE = re.compile(
     r"Got an HTTP 3\d\d response at crawl time|"
     r"The Wayback Machine (?:has not archived|doesn't have) th(?:at|is) (?:URL|page)|"
-    r"<title>\s*(?:Internet Archive )?Wayback Machine\s*</title>|"
-    r"(?:This|That) (?:URL|page) has been excluded from the Wayback Machine",
+    r"(?:This|That) (?:URL|page) has been excluded from the Wayback Machine|"
+    r"Page cannot be (?:crawled or )?displayed due to robots\.txt|"
+    r"This snapshot cannot be displayed due to an internal error|"
+    r"(?:This content is not|is not) available in the Wayback Machine|"
+    r"could not be found in this collection|/alert_error\.gif\"|class=\"THUMBS-BLOCK\"",
     re.IGNORECASE,
 )
+# What no page of a site begins with, so that no address of an archive is needed to know it.
+_OWN_HEAD = re.compile(
+    r"<title>\s*(?:Internet Archive )?Wayback Machine\s*</title>|<title>\s*Pywb Error|"
+    r"<title>\s*archive\.(?:today|ph|is|li|vn|fo|md)\s*</title>|"
+    r"<script[^>]*/wb_frame\.js|<iframe[^>]* id=[\"']?replay_iframe\b",
+    re.IGNORECASE,
+)
+_OWN_SIGNS = ("Wayback Machine", "Pywb", "archive.", "wb_frame", "replay_iframe")
 
-_MOMENT = r"\d{4}\.\d\d\.\d\d-\d{6}|\d{4,14}"
+_WHOLE = 14  # digits of a time
+_MOMENT = rf"\d{{4}}\.\d\d\.\d\d-\d{{6}}|\d{{4,{_WHOLE}}}"
+_OF_KNOWN = rf"{_MOMENT}|\d{{1,{_WHOLE}}}\*?|\*"  # a list of copies is asked for by a star
+_FLAG = r"(?:[a-z]{2}\d?_)?"
+_DEFAULT_PORT = re.compile(
+    r"^(http://[^/?#:\s]+):80(?!\d)|^(https://[^/?#:\s]+):443(?!\d)", re.IGNORECASE
+)
 _SLASH = r"\\?/"  # JSON may write "\/"
 _FORM = re.compile(
     r"(?P<prefix>(?:https?:)?//(?P<host>[^/?#\s]+)(?:/(?!https?:)[^/?#\s]+){0,4}?)"
-    rf"/(?P<at>{_MOMENT})(?:[a-z]{{2}}_)?/(?P<url>https?:/{{1,2}}\S+)",
+    rf"/(?P<at>{_MOMENT}){_FLAG}/(?P<url>https?:/{{1,2}}\S+)",
     re.IGNORECASE,
 )
 # Of archives that are known: no scheme, no time, or the number of a copy in its place.
 _LOOSE = re.compile(
     r"(?P<prefix>(?:https?:)?//(?P<host>[^/?#\s]+)(?:/(?!https?:)[^/?#\s]+){0,4}?)"
-    rf"/(?:(?P<at>{_MOMENT})(?:[a-z]{{2}}_)?/|[a-z]{{2}}_/|(?=https?:))"
+    rf"/(?:(?P<at>{_OF_KNOWN}){_FLAG}/|[a-z]{{2}}\d?_/|(?=https?:)|(?<=/web/))"
     r"(?P<url>https?:/{1,2}\S+|[\w-]+(?:\.[\w-]+)+(?:/\S*)?)",
     re.IGNORECASE,
 )
 _SAYS_ITSELF = re.compile(
-    r"""<(?:link\b[^>]*\bcanonical\b|meta\b[^>]*\bog:url\b)[^>]*>""", re.IGNORECASE
+    r"""<(?:link\b[^>]*\b(?:canonical|bookmark)\b|meta\b[^>]*\bog:url\b)[^>]*>""", re.IGNORECASE
 )
 _VALUE = re.compile(r"""\b(?:href|content)\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _WOMBAT = re.compile(
     r"""__wm\.wombat\(\s*["'](?P<url>[^"']+)["']\s*,\s*["'](?P<at>\d{4,14})["']"""
-    r"""\s*,\s*["'](?P<prefix>[^"']+?)/?["']\s*,\s*["'](?P<path>[^"']*)["']"""
+    r"""(?:\s*,\s*["'](?P<prefix>[^"']+?)/?["']\s*,\s*["'](?P<path>[^"']*)["'])?"""
 )
 _WBINFO = {
-    name: re.compile(rf"""\bwbinfo\.{name}\s*=\s*["']([^"']+)["']""")
+    name: re.compile(rf"""\bwbinfo\.{name}\s*=\s*(?:decodeURI\()?["']([^"']+)["']""")
     for name in ("url", "timestamp", "prefix")
 }
 _SIGNS = ("archive.", "arquivo.pt", "wombat", "wbinfo", "perma", "WB Insert", "/http")
@@ -103,8 +128,11 @@ class Found(NamedTuple):
 def find(head: str, tail: str, url: str | None) -> Found | None:
     """Return of what a page is the copy in a web archive; None for a page that is none.
 
-    `head` and `tail` are its ends, `url` where it is said to come from.
+    `head` and `tail` are its ends, `url` where it is said to come from. Raises NotAnArticle for
+    a page that is the archive's own.
     """
+    if any(sign in head for sign in _OWN_SIGNS) and _OWN_HEAD.search(head):
+        raise NotAnArticle(Reason.ARCHIVE_PAGE)
     if url and (found := _of_address(url, "given:url")):
         return found
     if any(sign in head for sign in _SIGNS):
@@ -115,6 +143,11 @@ def find(head: str, tail: str, url: str | None) -> Found | None:
         if found := _of_script(head):
             return found
     return _of_comment(tail)
+
+
+def inner(found: Found) -> Found | None:
+    """Return of what a copy is the copy, in an archive that was archived itself."""
+    return _of_address(found.original, found.source) if found.original else None
 
 
 def hosts(found: Found) -> re.Pattern[str]:
@@ -150,18 +183,27 @@ def _written(found: Found) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """
     path = found.prefix.partition("//")[2].partition("/")[2]
     below = "".join(_SLASH + re.escape(part) for part in path.split("/") if part)
+    time = rf"{_SLASH}(?:{_OF_KNOWN}){_FLAG}"
     if found.archive.name == "archive.today":
         below += rf"(?:{_SLASH}o{_SLASH}\w+)?"
-    moment = rf"{_SLASH}(?:{_MOMENT})?(?:[a-z]{{2}}_)?"
+        time = rf"(?:{time})?"
+    moment = rf"{_SLASH}(?:{_OF_KNOWN})?{_FLAG}"
     anywhere = rf"(?:https?:)?{_SLASH}{_SLASH}(?:{hosts(found).pattern}){below}(?:{moment})?"
-    here = rf"(?<![\w./-]){below}{_SLASH}(?:{_MOMENT})(?:[a-z]{{2}}_)?"
-    form = rf"(?:{anywhere}|{here}){_SLASH}(?P<scheme>https?:){_SLASH}(?:{_SLASH})?"
+    here = rf"(?<![\w./-]){below}{time}"
+    form = (
+        rf"(?:{anywhere}|{here}){_SLASH}(?P<scheme>https?:){_SLASH}(?:{_SLASH})?"
+        r"(?P<host>[\w.-]+:(?:80|443)(?!\d))?"
+    )
     return re.compile(form, re.IGNORECASE), re.compile(rf"(?<=[\"']){form}", re.IGNORECASE)
 
 
 def _original(found: re.Match[str]) -> str:
     slashes = r"\/\/" if r"\/" in found[0] else "//"
-    return found["scheme"] + slashes
+    return found["scheme"] + slashes + _without_port(found["scheme"], found["host"] or "")
+
+
+def _without_port(scheme: str, host: str) -> str:
+    return host.removesuffix(":443" if scheme.lower() == "https:" else ":80")
 
 
 def _without(page: str, begin: str, end: str) -> str:
@@ -193,15 +235,16 @@ def _known(host: str) -> Archive | None:
 def _whole(url: str) -> str:
     """Return an original address with its scheme and both slashes."""
     if not re.match(r"https?:/", url, re.IGNORECASE):
-        return f"http://{url}"
-    return re.sub(r"^(https?:)/{1,2}", r"\1//", url, flags=re.IGNORECASE)
+        url = f"http://{url}"
+    url = re.sub(r"^(https?:)/{1,2}", r"\1//", url, flags=re.IGNORECASE)
+    return _DEFAULT_PORT.sub(r"\1\2", url)
 
 
 def _of_script(head: str) -> Found | None:
     """Return what the archive's script tells that runs first."""
     if found := _WOMBAT.search(head):
-        prefix = f"{found['prefix']}/{found['path']}".rstrip("/")
-        return _of_address(f"{prefix}/{found['at']}/{found['url']}", "script:wombat")
+        prefix = f"{found['prefix'] or _WAYBACK}/{found['path'] or 'web'}".rstrip("/")
+        return _of_address(f"{prefix}/{found['at']}/{unescape(found['url'])}", "script:wombat")
     told = {name: found[1] for name, form in _WBINFO.items() if (found := form.search(head))}
     if len(told) < len(_WBINFO):
         return None
@@ -223,13 +266,16 @@ def _of_comment(tail: str) -> Found | None:
         )
     except ValueError:
         return None
-    prefix = "https://web.archive.org/web"
-    return Found(_ARCHIVES[0], "web.archive.org", prefix, None, None, at, "comment:archived")
+    return Found(
+        _ARCHIVES[0], "web.archive.org", f"{_WAYBACK}/web", None, None, at, "comment:archived"
+    )
 
 
 def moment(text: str) -> datetime | None:
     """Return the time that an archive writes as digits, in UTC; None for a part of one."""
     digits = re.sub(r"\D", "", text)
+    if len(digits) != _WHOLE:
+        return None
     try:
         return datetime.strptime(digits, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
     except ValueError:

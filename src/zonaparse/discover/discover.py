@@ -7,8 +7,8 @@ from datetime import date, datetime
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
-from zonaparse.discover.feeds import Entry
-from zonaparse.discover.filters import Fate, Filter, day_in_wib
+from zonaparse.discover.feeds import ListingEntry
+from zonaparse.discover.filters import Decision, Filter, day_in_wib
 from zonaparse.discover.indexes import days, links, pages
 from zonaparse.discover.listings import Listing, read
 from zonaparse.errors import BadResponse, FetchError, HttpStatus
@@ -52,7 +52,7 @@ class LeftOut(NamedTuple):
 class _Listed(NamedTuple):
     """What a listing holds: an entry of it, and its address."""
 
-    entry: Entry
+    entry: ListingEntry
     source: str
 
 
@@ -96,17 +96,17 @@ async def discover(
         _listed(fetcher, [urljoin(root, path) for path in _FEEDS], wanted, on_error),
         _indexed(fetcher, root, family, wanted, on_error),
     )
-    met: dict[Fate, set[str]] = {fate: set() for fate in Fate}
+    by_decision: dict[Decision, set[str]] = {decision: set() for decision in Decision}
     for source in sources:
         async for entry, listing in source:
             url = plain(entry.url)
-            fate = wanted.fate(url, entry)
-            if fate is Fate.TAKEN and url not in met[fate]:
+            decision = wanted.decision(url, entry)
+            if decision is Decision.TAKEN and url not in by_decision[decision]:
                 yield Found(url, entry.at, listing)
-            met[fate].add(url)
-    for fate in (Fate.UNLIKE_AN_ARTICLE, Fate.ELSEWHERE):
-        if number := len(met[fate] - met[Fate.TAKEN]):
-            on_left_out(LeftOut(site, number, fate))
+            by_decision[decision].add(url)
+    for decision in (Decision.UNLIKE_AN_ARTICLE, Decision.ELSEWHERE):
+        if number := len(by_decision[decision] - by_decision[Decision.TAKEN]):
+            on_left_out(LeftOut(site, number, decision))
 
 
 def plain(url: str) -> str:
@@ -149,7 +149,7 @@ async def _listed(
 
 async def _entries(
     fetcher: Fetcher, url: str, on_error: Callable[[FetchError], None]
-) -> list[Entry]:
+) -> list[ListingEntry]:
     try:
         with as_fetch_error(url):
             response = await fetcher.get(url)
@@ -163,7 +163,7 @@ async def _entries(
     return listing.entries
 
 
-def _may_hold(entry: Entry, since: date | None) -> bool:
+def _may_hold(entry: ListingEntry, since: date | None) -> bool:
     """Say whether a sitemap was changed since the day."""
     changed = day_in_wib(entry.at)
     return changed is None or since is None or changed >= since
@@ -190,9 +190,10 @@ async def _indexed(
                 break
             new = sorted(set(filter(wanted.is_own, found)) - seen)
             for link in new:
-                yield _Listed(Entry(link), url)
+                yield _Listed(ListingEntry(link), url)
             seen.update(new)
             if not any(
-                wanted.is_article(link) and wanted.is_in_time(link, Entry(link)) for link in new
+                wanted.is_article(link) and wanted.is_in_time(link, ListingEntry(link))
+                for link in new
             ):
                 break

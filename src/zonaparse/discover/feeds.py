@@ -22,7 +22,7 @@ _FIELDS = frozenset((*_ADDRESSES, *_PUBLISHED, *_CHANGED))
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 
 
-class Entry(NamedTuple):
+class ListingEntry(NamedTuple):
     """An address that a listing holds, and the times that it tells of it.
 
     `is_listing` if it is of another listing, `is_article` if the listing holds articles alone.
@@ -44,7 +44,7 @@ class Collector:
     """What a parser tells of elements; `entries` grow, `faults` are sentences."""
 
     def __init__(self, url: str) -> None:
-        self.entries: list[Entry] = []
+        self.entries: list[ListingEntry] = []
         self.faults: list[str] = []
         self.is_full = False
         self._bases = [(0, url)]  # the depth of the element that tells each
@@ -135,7 +135,7 @@ class Collector:
         elif url := self._address(item):
             is_article = "news" in item or self._names is _OF_FEEDS
             times = (_first(item, _PUBLISHED), _first(item, _CHANGED))
-            self.entries.append(Entry(url, *times, self._kind == "sitemap", is_article))
+            self.entries.append(ListingEntry(url, *times, self._kind == "sitemap", is_article))
         else:
             self._nowhere += 1
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple, Self
 from urllib.parse import urlsplit
 
-from zonaparse.discover.feeds import Entry
+from zonaparse.discover.feeds import ListingEntry
 from zonaparse.discover.indexes import day_of, is_shared
 from zonaparse.fetching.article import site as site_of
 from zonaparse.fields.dates import WIB
@@ -16,7 +16,7 @@ from zonaparse.templates.template import Template
 _ARTICLE = r"/\d{5,}|-\d{5,}|/\d{4}/\d{2}/|/[^/]+(?:-[^/-]+){4}"
 
 
-class Fate(StrEnum):
+class Decision(StrEnum):
     """What becomes of an address; as a sentence, of which the addresses are the subject."""
 
     TAKEN = "are taken"
@@ -51,16 +51,16 @@ class Filter(NamedTuple):
         pattern = re.compile(family.article_url or _ARTICLE)
         return cls(host, below, pattern, since, until, unfiltered)
 
-    def fate(self, url: str, entry: Entry) -> Fate:
+    def decision(self, url: str, entry: ListingEntry) -> Decision:
         """Return what becomes of an address that a listing has an entry of."""
         parts = urlsplit(url)
         if not self.is_own(url):
-            return Fate.ELSEWHERE
+            return Decision.ELSEWHERE
         if not (parts.path.strip("/") or parts.query):
-            return Fate.NOT_ASKED_FOR
+            return Decision.NOT_ASKED_FOR
         if not (entry.is_article or self.unfiltered or self.is_article(url)):
-            return Fate.UNLIKE_AN_ARTICLE
-        return Fate.TAKEN if self.is_in_time(url, entry) else Fate.NOT_ASKED_FOR
+            return Decision.UNLIKE_AN_ARTICLE
+        return Decision.TAKEN if self.is_in_time(url, entry) else Decision.NOT_ASKED_FOR
 
     def is_own(self, url: str) -> bool:
         """Say whether an address is of the site."""
@@ -71,7 +71,7 @@ class Filter(NamedTuple):
         """Say whether an address is of the site, and looks like that of an article."""
         return self.is_own(url) and self.pattern.search(urlsplit(url).path) is not None
 
-    def is_in_time(self, url: str, entry: Entry) -> bool:
+    def is_in_time(self, url: str, entry: ListingEntry) -> bool:
         """Say whether an article may be of the days: what was changed later may be older."""
         published = day_in_wib(entry.published) or day_of(url)
         if published:

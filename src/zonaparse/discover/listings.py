@@ -10,11 +10,12 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
-from zonaparse.discover.feeds import MOST_ENTRIES, Collector, Entry
+from zonaparse.discover import jsonfeed
+from zonaparse.discover.feeds import MOST_ENTRIES, Collector, ListingEntry
 from zonaparse.encoding import decode
-from zonaparse.errors import BadResponse
-from zonaparse.fetching.addresses import is_address
-from zonaparse.fetching.inflate import inflated, is_gzip
+from zonaparse.errors import AddressRefused, BadResponse
+from zonaparse.fetching.addresses import checked, joined
+from zonaparse.fetching.inflate import inflated_so_far, is_gzip
 
 _LARGEST = 50 * 1024**2  # sitemaps.org: 50 MB inflated
 _HEAD = 64 * 1024  # characters in which the root stands
@@ -27,9 +28,12 @@ _ROOT = re.compile(
 )
 _ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z][A-Za-z0-9]{1,31};")
+# Names of HTML, and numbers, some of which are none of a character that XML knows.
+_REFERENCE = re.compile(
+    r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|(?!(?:amp|lt|gt|quot|apos);)[A-Za-z][A-Za-z0-9]{1,31});"
+)
 _STRAY = (
-    (re.compile(r"&(?!(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos);)"), "&amp;"),
+    (re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)"), "&amp;"),
     (re.compile(r"<(?![A-Za-z_/!?])"), "&lt;"),
     (_NO_XML, ""),
 )
@@ -39,11 +43,11 @@ _CDATA, _CDATA_END = "<![CDATA[", "]]>"
 class Listing(NamedTuple):
     """What a sitemap or a feed lists, and sentences that tell what of it could not be read."""
 
-    entries: list[Entry]
+    entries: list[ListingEntry]
     faults: list[str]
 
 
-def entries(url: str, raw: bytes) -> Iterator[Entry]:
+def entries(url: str, raw: bytes) -> Iterator[ListingEntry]:
     """Yield what a sitemap, a sitemap index, a feed (RSS, Atom) or a list in plain text holds.
 
     Raises what read() raises.
@@ -55,11 +59,21 @@ def read(url: str, raw: bytes) -> Listing:
     """Return what the listing at an address holds, in its order; addresses are absolute.
 
     Times are aware; those without a zone are taken as WIB. An HTML page, with which sites answer
-    for listings that they do not have, lists nothing. Raises BadResponse for what is no listing, or
-    declares entities, ResponseTooLarge for one that inflates to over 50 MB.
+    for listings that they do not have, lists nothing. Of one whose compressed data break off or
+    inflate to over 50 MB, what stands before is read. Raises BadResponse for what is no listing, or
+    declares entities.
     """
-    body = inflated(url, raw, ["gzip"], _LARGEST) if is_gzip(raw) else raw
-    text = _text(body)
+    body, fault = inflated_so_far(url, raw, _LARGEST) if is_gzip(raw) else (raw, "")
+    try:
+        found = _read(url, _text(body))
+    except BadResponse as error:
+        raise BadResponse(url, fault or error.reason) from error
+    return found._replace(faults=[fault, *found.faults]) if fault else found
+
+
+def _read(url: str, text: str) -> Listing:
+    if (items := jsonfeed.items(text)) is not None:
+        return Listing(*jsonfeed.entries(url, items))
     if _HTML.match(text, 0, _HEAD):
         return Listing([], [])
     root = _ROOT.search(text, 0, _HEAD)
@@ -116,17 +130,17 @@ def _parts(text: str, at: int, end: int) -> Iterator[str]:
 
 
 def _escaped(part: str) -> str:
-    part = _NAMED.sub(lambda found: escape(html.unescape(found[0])), part)
+    part = _REFERENCE.sub(lambda found: escape(html.unescape(found[0])), part)
     for stray, instead in _STRAY:
         part = stray.sub(instead, part)
     return part
 
 
 def _lines(url: str, text: str) -> Listing:
-    """Return the addresses of a sitemap in plain text, one a line."""
-    lines = filter(None, map(str.strip, io.StringIO(text)))
+    """Return the addresses of a sitemap in plain text, one a line; relative ones begin with "/"."""
+    lines = filter(None, map(str.strip, io.StringIO(text, newline=None)))
     told = list(islice(lines, MOST_ENTRIES))
-    found = [Entry(line) for line in told if is_address(line)]
+    found = [ListingEntry(address) for line in told if (address := _address(url, line))]
     if not found:
         raise BadResponse(url, "it is no sitemap or feed")
     faults = []
@@ -135,3 +149,12 @@ def _lines(url: str, text: str) -> Listing:
     if next(lines, None):
         faults.append(f"it lists over {MOST_ENTRIES} addresses; those behind are left out")
     return Listing(found, faults)
+
+
+def _address(url: str, line: str) -> str:
+    """Return the address that a line holds; '' for none."""
+    try:
+        address = joined(url, line) if line.startswith("/") else line
+        return address if checked(address) else ""
+    except AddressRefused:
+        return ""

@@ -67,16 +67,18 @@ async def complete(
 
     Pages that cannot be had are left out: what is there tells that they are missing.
     """
-    response, found = await _landed(fetcher, response, reader)
+    response, found = await _follow_refreshes(fetcher, response, reader)
     if full := full_address(response.url, found):
         found = await reader(await fetcher.get(full))
     if pages == "first" or not found.paging:
         return [found]
-    in_one = await _in_one(fetcher, found, reader)
-    return [in_one] if in_one else [found, *await _later(fetcher, found, reader)]
+    in_one = await _single_page(fetcher, found, reader)
+    return [in_one] if in_one else [found, *await _next_pages(fetcher, found, reader)]
 
 
-async def _landed(fetcher: Fetcher, response: Response, reader: Reader) -> tuple[Response, Article]:
+async def _follow_refreshes(
+    fetcher: Fetcher, response: Response, reader: Reader
+) -> tuple[Response, Article]:
     """Return the page that holds an article, to which those before it lead on by themselves."""
     before = [response]
     while True:
@@ -109,7 +111,7 @@ def check_page(response: Response) -> None:
     """
     if response.media_type not in _HTML:
         raise NotHtml(response.url, f"it is {response.media_type}, no HTML page")
-    if _is_home(response.url) and not _is_home(response.asked):
+    if _is_home(response.url) and not _is_home(response.requested_url):
         raise NotAnArticle(Reason.ERROR_PAGE)
 
 
@@ -124,16 +126,16 @@ def read(response: Response) -> Article:
     return parse(response.body, url=response.url, encoding=response.charset)
 
 
-def full_address(asked: str, found: Article) -> str | None:
+def full_address(requested: str, found: Article) -> str | None:
     """Return the address of the full page that an AMP, a mobile or a later page names as its own.
 
     Only one on the same site counts; None if the page is the full one itself.
     """
     stated = found.url
     later = found.paging is not None and found.paging.page > 1
-    if not stated or stated == asked or not (later or is_twin(asked)) or is_twin(stated):
+    if not stated or stated == requested or not (later or is_twin(requested)) or is_twin(stated):
         return None
-    return stated if site(stated) == site(asked) else None
+    return stated if site(stated) == site(requested) else None
 
 
 def is_twin(url: str) -> bool:
@@ -159,21 +161,21 @@ def site(url: str) -> str:
     return host
 
 
-async def _in_one(fetcher: Fetcher, first: Article, reader: Reader) -> Article | None:
+async def _single_page(fetcher: Fetcher, first: Article, reader: Reader) -> Article | None:
     """Return the document that holds all pages, if the site has one."""
     if not first.paging or not first.paging.all_url:
         return None
-    found = await _had(fetcher, first.paging.all_url, reader)
+    found = await _try_page(fetcher, first.paging.all_url, reader)
     return found if found and not found.paging and found.title == first.title else None
 
 
-async def _later(fetcher: Fetcher, first: Article, reader: Reader) -> list[Article]:
+async def _next_pages(fetcher: Fetcher, first: Article, reader: Reader) -> list[Article]:
     pages: list[Article] = []
     seen: set[str] = {first.url or ""}
     paging = first.paging
     while paging and paging.next_url and paging.next_url not in seen and len(seen) < _MOST_PAGES:
         seen.add(paging.next_url)
-        page = await _had(fetcher, paging.next_url, reader)
+        page = await _try_page(fetcher, paging.next_url, reader)
         if page is None or page.title != first.title:
             break
         pages.append(page)
@@ -181,7 +183,7 @@ async def _later(fetcher: Fetcher, first: Article, reader: Reader) -> list[Artic
     return pages
 
 
-async def _had(fetcher: Fetcher, url: str, reader: Reader) -> Article | None:
+async def _try_page(fetcher: Fetcher, url: str, reader: Reader) -> Article | None:
     """Return the page at an address, None if it cannot be had."""
     try:
         return await reader(await fetcher.get(url))

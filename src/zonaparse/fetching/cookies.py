@@ -15,9 +15,9 @@ class Cookies:
     def __init__(self, hops: Iterable[Hop] = ()) -> None:
         self._jar = httpx.Cookies()
         for hop in hops:
-            self.take(hop)
+            self.extract(hop)
 
-    def of(self, address: httpx.URL) -> Headers:
+    def header(self, address: httpx.URL) -> Headers:
         """Return the header that tells a host its cookies, if it set any."""
         request = httpx.Request("GET", address)
         request.headers.encoding = _ENCODING
@@ -25,7 +25,7 @@ class Cookies:
         told = request.headers.get("Cookie")
         return [("Cookie", told)] if told and told.isprintable() else []
 
-    def take(self, hop: Hop) -> None:
+    def extract(self, hop: Hop) -> None:
         """Take the cookies that an answer sets."""
         told = [value for key, value in hop.headers if key.lower() == "set-cookie"]
         headers = httpx.Headers([("Set-Cookie", value) for value in told], encoding=_ENCODING)

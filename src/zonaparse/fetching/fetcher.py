@@ -28,9 +28,9 @@ from zonaparse.fetching import addresses
 from zonaparse.fetching.cookies import Cookies
 from zonaparse.fetching.exchange import HostConnections, Reading, beginning, whole
 from zonaparse.fetching.faults import as_fetch_error
-from zonaparse.fetching.manners import Host
 from zonaparse.fetching.response import Headers, Hop, Response
 from zonaparse.fetching.robots import AGENT, LARGEST, Robots, text_of
+from zonaparse.fetching.throttle import HostThrottle
 
 _MOST_HOPS = 5
 _TOO_MANY_REQUESTS, _FORBIDDEN = 429, 403
@@ -82,7 +82,7 @@ class Fetcher:
         self._resolve = resolve
         self._context = ssl.create_default_context()
         self._stopping = asyncio.Event()
-        self._hosts: dict[str, Host] = {}
+        self._hosts: dict[str, HostThrottle] = {}
         self._robots: dict[str, Robots] = {}
         self._connections: dict[str, HostConnections] = {}
 
@@ -159,17 +159,17 @@ class Fetcher:
         here = url
         while len(hops) <= _MOST_HOPS:
             address = addresses.checked(here)
-            hop = await visit(address, [*headers, *cookies.of(address)])
+            hop = await visit(address, [*headers, *cookies.header(address)])
             if not hop.location:
-                return replace(hop, asked=url, hops=tuple(hops))
+                return replace(hop, requested_url=url, hops=tuple(hops))
             hops.append(hop)
-            cookies.take(hop)
+            cookies.extract(hop)
             here = addresses.joined(hop.url, hop.location)
         raise TooManyRedirects(here, f"over {_MOST_HOPS} redirects")
 
     async def _visit(self, address: httpx.URL, headers: Headers) -> Response:
         (await self._rules(address)).check(str(address))
-        return await self._patiently(address, headers, self._page)
+        return await self._with_retries(address, headers, self._page)
 
     async def _rules(self, address: httpx.URL) -> Robots:
         """Return the robots.txt of an address, which is asked for if it is not known."""
@@ -181,25 +181,25 @@ class Fetcher:
 
     async def _learn(self, robots: Robots, address: httpx.URL) -> None:
         async def visit(at: httpx.URL, headers: Headers) -> Response:
-            return await self._patiently(at, headers, beginning(LARGEST))
+            return await self._with_retries(at, headers, beginning(LARGEST))
 
         url = f"{addresses.origin(address)}/robots.txt"
         try:
             with as_fetch_error(url):
-                robots.learn(text_of(await self._follow(url, self._headers, visit, Cookies())))
+                robots.set_rules(text_of(await self._follow(url, self._headers, visit, Cookies())))
         except FetchStopped:
             raise
         except AddressRefused as error:
             if error.url == url:  # so is the page itself; else only what its robots.txt leads to
-                raise AddressRefused(str(address), error.told) from error
-            robots.miss(error)
-        except TooManyRedirects:  # RFC 9309 section 2.3.1.2: then there is none
-            robots.learn("")
+                raise AddressRefused(str(address), error.reason) from error
+            robots.set_fault(error)
         except FetchError as error:
-            robots.miss(error)
+            robots.set_fault(error)
         self._host(address).slow_down(robots.delay)
 
-    async def _patiently(self, address: httpx.URL, headers: Headers, reading: Reading) -> Response:
+    async def _with_retries(
+        self, address: httpx.URL, headers: Headers, reading: Reading
+    ) -> Response:
         """Return an answer, asking again while the host is busy, out of reach or breaks off."""
         attempts = stamina.retry_context(
             on=_is_temporary,
@@ -211,11 +211,11 @@ class Fetcher:
         )
         async for attempt in attempts:
             with attempt:
-                hop = await self._politely(address, headers, reading)
-                return Response(**vars(hop), asked=hop.url, body=_body(hop, reading))
+                hop = await self._throttled(address, headers, reading)
+                return Response(**vars(hop), requested_url=hop.url, body=_body(hop, reading))
         raise AssertionError("the last attempt returns or raises")
 
-    async def _politely(self, address: httpx.URL, headers: Headers, reading: Reading) -> Hop:
+    async def _throttled(self, address: httpx.URL, headers: Headers, reading: Reading) -> Hop:
         url = str(address)
         host = self._host(address)
         await host.turn(url, self._room)
@@ -250,12 +250,12 @@ class Fetcher:
             told = f"no whole answer within {self._timeout:g} seconds"
             raise FetchTimeout(str(address), told) from error
 
-    def _host(self, address: httpx.URL) -> Host:
+    def _host(self, address: httpx.URL) -> HostThrottle:
         name = addresses.name(address).rstrip(".")
-        return self._hosts.setdefault(name, Host(self._interval, self._stopping))
+        return self._hosts.setdefault(name, HostThrottle(self._interval, self._stopping))
 
 
-def _tell_refused(url: str, told: str, host: Host) -> None:
+def _tell_refused(url: str, told: str, host: HostThrottle) -> None:
     _log.info("%s: %s", url, told)
     if until := host.parked:
         _log.warning("%s: the host is left alone until %s", url, until.isoformat(" ", "seconds"))

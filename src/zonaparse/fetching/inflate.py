@@ -44,6 +44,22 @@ def inflated_beginning(url: str, raw: bytes, codings: list[str], limit: int) -> 
     return raw[:limit]
 
 
+def inflated_so_far(url: str, raw: bytes, limit: int) -> tuple[bytes, str]:
+    """Return what a gzip file holds before it breaks or is over `limit`, and why it ends there.
+
+    That is a sentence, empty for a file that is whole.
+    """
+    found = bytearray()
+    try:
+        for part in _parts(url, raw, "gzip"):
+            found += part
+            if len(found) > limit:
+                return bytes(found[:limit]), f"it inflates to over {limit} bytes"
+    except BadResponse as error:
+        return bytes(found), error.reason
+    return bytes(found), ""
+
+
 def is_gzip(raw: bytes) -> bool:
     """Say whether the bytes are a gzip file, whatever their headers say."""
     return raw.startswith(_GZIP)

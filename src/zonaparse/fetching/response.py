@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from zonaparse.errors import HttpStatus
+from zonaparse.renamed import former
 
 Headers = list[tuple[str, str]]
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
@@ -45,11 +46,16 @@ class Hop:
 
 @dataclass(frozen=True)
 class Response(Hop):
-    """The last of the hops that `asked` led over. `body` is inflated."""
+    """The last of the hops that `requested_url` led over. `body` is inflated."""
 
-    asked: str
+    requested_url: str
     body: bytes = field(repr=False)
     hops: tuple[Hop, ...] = ()
+
+    @property
+    def asked(self) -> str:
+        """The former name of `requested_url`."""
+        return former("asked", "requested_url", self.requested_url)
 
     def check_status(self) -> None:
         """Raise HttpStatus for a status from 400."""

@@ -1,6 +1,7 @@
 """The robots.txt of a host, as RFC 9309 has it."""
 
 import asyncio
+import codecs
 import time
 
 from protego import Protego
@@ -11,15 +12,18 @@ from zonaparse.errors import (
     HttpStatus,
     RobotsRefused,
     RobotsUnavailable,
+    TooManyRedirects,
 )
 from zonaparse.fetching.addresses import joined
 from zonaparse.fetching.response import Response
 
 AGENT = "zonaparse"
 LARGEST = 500 * 1024  # bytes that are read, section 2.5
-_KEPT = 24 * 3600.0  # seconds, section 2.4
-_MISSED = 60.0  # seconds until one that failed is asked for again
-_TOO_MANY_REQUESTS = 429
+_CACHED_FOR = 24 * 3600.0  # seconds, section 2.4
+_RETRIED_AFTER = 60.0  # seconds until one that failed is asked for again
+_NONE = range(400, 500)  # statuses that say that there are no rules, section 2.3.1.3
+_WIDE = 64  # bytes, of which some are 0 in UTF-16
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 class Robots:
@@ -28,7 +32,7 @@ class Robots:
     def __init__(self) -> None:
         self.lock = asyncio.Lock()
         self._rules: Protego | None = None
-        self._missed = ""
+        self._unavailable = ""
         self._until = 0.0
 
     @property
@@ -36,15 +40,18 @@ class Robots:
         """Whether they need not be asked for."""
         return time.monotonic() < self._until
 
-    def learn(self, text: str) -> None:
-        """Take the text of the robots.txt."""
+    def set_rules(self, text: str) -> None:
+        """Note the rules that the text of a robots.txt tells."""
         self._rules = Protego.parse(text)
-        self._until = time.monotonic() + _KEPT
+        self._until = time.monotonic() + _CACHED_FOR
 
-    def miss(self, error: FetchError) -> None:
-        """Note why the robots.txt cannot be had now."""
-        self._rules, self._missed = None, error.told
-        self._until = time.monotonic() + _MISSED
+    def set_fault(self, error: FetchError) -> None:
+        """Note that there is no robots.txt, or why it cannot be had now."""
+        if _tells_none(error):
+            self.set_rules("")
+            return
+        self._rules, self._unavailable = None, error.reason
+        self._until = time.monotonic() + _RETRIED_AFTER
 
     @property
     def delay(self) -> float:
@@ -68,7 +75,7 @@ class Robots:
 
     def _known(self, url: str) -> Protego:
         if self._rules is None:
-            raise RobotsUnavailable(url, f"its robots.txt cannot be had now: {self._missed}")
+            raise RobotsUnavailable(url, f"its robots.txt cannot be had now: {self._unavailable}")
         return self._rules
 
 
@@ -77,8 +84,17 @@ def text_of(answer: Response) -> str:
 
     Raises HttpStatus if the answer tells neither: then nothing may be fetched yet.
     """
-    if 400 <= answer.status < 500 and answer.status != _TOO_MANY_REQUESTS:
+    if answer.status in _NONE:
         return ""
     if not 200 <= answer.status < 300:
         raise HttpStatus(answer.url, answer.status)
-    return answer.body.decode("utf-8-sig", "replace")
+    is_wide = answer.body.startswith(_UTF_16) and b"\0" in answer.body[:_WIDE]
+    encoding = "utf-16" if is_wide else "utf-8-sig"
+    return answer.body.decode(encoding, "replace")
+
+
+def _tells_none(error: FetchError) -> bool:
+    """Say whether a fault means that there are no rules, sections 2.3.1.2 and 2.3.1.3."""
+    if isinstance(error, HttpStatus):
+        return error.status in _NONE
+    return isinstance(error, TooManyRedirects)

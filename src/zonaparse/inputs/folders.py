@@ -67,7 +67,8 @@ def _entries(folder: str) -> list["os.DirEntry[str] | Event"]:
     pages = local.page_stems(entry.name for entry in found)
     entries: list[os.DirEntry[str] | Event] = []
     for entry in found:
-        if local.folder_stem(entry.name) in pages and entry.is_dir(follow_symlinks=False):
+        is_part = entry.name == local.CACHE or local.folder_stem(entry.name) in pages
+        if is_part and entry.is_dir(follow_symlinks=False):
             below = os.walk(entry.path)
             entries += [
                 Skipped(str(Path(at, n)), local.KIND) for at, _, names in below for n in names

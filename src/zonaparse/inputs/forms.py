@@ -1,6 +1,7 @@
 """What a thing is, told by its first bytes; its name says nothing."""
 
 import bz2
+import codecs
 import csv
 import io
 import json
@@ -180,8 +181,8 @@ def form_of(head: bytes) -> Form:
             return _refined(head, form)
     text = decode(head).raw
     found = _of_markup(text) or _of_text(text)
-    is_other = found not in (TEXT, UNKNOWN)
-    return found if is_other or not _holds_records(head) else WARC
+    is_doubtful = found in (TEXT, UNKNOWN) or (found is HTML and not _begins_as_markup(text))
+    return WARC if is_doubtful and _holds_records(head) else found
 
 
 def innermost(head: bytes) -> Form:
@@ -265,6 +266,11 @@ def _gunzipped(packed: bytes) -> bytes:
         return zlib.decompressobj(31).decompress(packed, _START)
     except zlib.error:
         return b""
+
+
+def _begins_as_markup(text: bytes) -> bool:
+    """Say whether a text begins as a page does; one behind the head of a record does not."""
+    return text.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"<")
 
 
 def _of_zip(head: bytes) -> Form:

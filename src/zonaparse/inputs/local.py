@@ -1,4 +1,4 @@
-"""The folder that a browser writes beside a page that it saves: "Panen Raya_files"."""
+"""The folders that programs write beside pages that they save: "Panen Raya_files"."""
 
 import re
 from collections.abc import Iterable
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from zonaparse.copies.pictures import FOLDER
 
 KIND = "part of a saved page"
+CACHE = "hts-cache"  # in which HTTrack keeps each page once more
 _FOLDER = re.compile(rf"(?:^|/)(?P<stem>[^/]+)(?:{FOLDER})/", re.IGNORECASE)
 _PAGE = re.compile(r"(?P<stem>[^\0]+)\.(?:[xs]?html?|php|mht(?:ml)?)", re.IGNORECASE)
 
@@ -18,9 +19,13 @@ def page_stems(names: Iterable[str]) -> set[str]:
 def is_part(name: str, pages: set[str]) -> bool:
     """Say whether a file lies in the folder of one of the pages, which are without endings.
 
+    So does what HTTrack keeps for itself.
+
     >>> is_part("a/Panen_files/ad.html", {"a/Panen"}), is_part("my_files/a.html", {"Panen"})
     (True, False)
     """
+    if f"/{CACHE}/" in f"/{name}":
+        return True
     return any(name[: found.end("stem")] in pages for found in _FOLDER.finditer(name))
 
 

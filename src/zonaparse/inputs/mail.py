@@ -10,8 +10,10 @@ from datetime import UTC, datetime
 from email.message import Message
 from email.parser import BytesHeaderParser
 from email.utils import parsedate_to_datetime
+from html import escape
 from typing import NamedTuple
 
+from zonaparse.encoding import decode
 from zonaparse.errors import InputError
 from zonaparse.inputs.events import Event, Item
 from zonaparse.inputs.walk import Opened
@@ -22,6 +24,11 @@ _DEEPEST = 4  # parts in parts
 _PAGES = ("text/html", "application/xhtml+xml")
 _HEADER_END = re.compile(rb"\r?\n\r?\n")
 _BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
+_FRAME = re.compile(
+    rb"""(?P<start><i?frame\b)(?P<between>[^<>]*?)\ssrc=["']?cid:(?P<number>[^"'\s<>]+)["']?""",
+    re.IGNORECASE,
+)
+_MOST_IN_FRAMES = 4 * 2**20  # bytes of the pages of frames
 _CID = re.compile(rb"""cid:([^"'\s<>)]+)""", re.IGNORECASE)
 
 
@@ -48,7 +55,7 @@ def read(item: Item, opened: Opened) -> Iterator[Item | Event]:
 
 
 def unpack(raw: bytes) -> Unpacked:
-    """Return the page of an MHTML file; frames in it are told by their web addresses.
+    """Return the page of an MHTML file; the pages of its frames are their `srcdoc`.
 
     Raises InputError where no part is a page.
     """
@@ -60,7 +67,7 @@ def unpack(raw: bytes) -> Unpacked:
     if not pages:
         raise InputError("this is MHTML without a part that is a page")
     page = (named or pages)[0]
-    html = _with_addresses(_decoded(page), parts)
+    html = _with_frames(_decoded(page), parts)
     told = (top.header.get("Snapshot-Content-Location"), page.header.get("Content-Location"))
     url = next((str(u).strip() for u in told if u and str(u).strip().startswith("http")), None)
     return Unpacked(html, url, _time(top.header.get("Date")), page.header.get_content_charset())
@@ -90,10 +97,6 @@ def _parts(top: Part) -> Iterator[Part]:
         waiting += [(_part(raw), depth + 1) for raw in reversed(inside) if raw.strip()]
 
 
-def _mark(boundary: str) -> re.Pattern[bytes]:
-    return re.compile(rb"(?:\A|\r?\n)--%s(?:--)?[ \t]*(?=\r?\n|\Z)" % re.escape(boundary.encode()))
-
-
 def _decoded(part: Part) -> bytes:
     kind = str(part.header.get("Content-Transfer-Encoding") or "").strip().lower()
     if kind == "quoted-printable":
@@ -107,17 +110,49 @@ def _decoded(part: Part) -> bytes:
     return part.body
 
 
-def _with_addresses(html: bytes, parts: list[Part]) -> bytes:
-    """Return the page with the web addresses of its parts in place of their numbers."""
+def _with_frames(html: bytes, parts: list[Part]) -> bytes:
+    """Return a page whose frames hold their pages, and web addresses in place of part numbers."""
     if b"cid:" not in html:
         return html
-    places = {
-        str(part.header.get("Content-ID")).strip("<> "): str(part.header.get("Content-Location"))
-        for part in parts
-        if part.header.get("Content-ID") and part.header.get("Content-Location")
-    }
-    by_number = {number.encode(): place.encode() for number, place in places.items()}
-    return _CID.sub(lambda found: by_number.get(found[1], found[0]), html)
+    by_number = {_number(part).encode(): part for part in parts if _number(part)}
+    return _Frames(by_number).filled(html, _DEEPEST)
+
+
+def _number(part: Part) -> str:
+    return str(part.header.get("Content-ID") or "").strip("<> ")
+
+
+class _Frames:
+    """The parts of a file by number; each is put into the page once, whoever refers to it."""
+
+    def __init__(self, parts: dict[bytes, Part]) -> None:
+        self._parts = parts
+        self._waiting = {n for n, p in parts.items() if p.header.get_content_type() in _PAGES}
+        self._left = _MOST_IN_FRAMES
+
+    def filled(self, html: bytes, depth: int) -> bytes:
+        """Return a page with its frames filled, and those in them, down to a depth."""
+        if depth:
+            html = _FRAME.sub(lambda tag: self._frame(tag, depth), html)
+        return _CID.sub(lambda found: self._place(found[1]) or found[0], html)
+
+    def _frame(self, tag: re.Match[bytes], depth: int) -> bytes:
+        number = tag["number"]
+        if number not in self._waiting or self._left <= 0:
+            return tag[0]
+        self._waiting.remove(number)
+        part = self._parts[number]
+        inner = self.filled(_decoded(part), depth - 1)
+        page = decode(inner, part.header.get_content_charset()).raw.decode("utf-8", "replace")
+        told = escape(page).encode("ascii", "xmlcharrefreplace")
+        self._left -= len(told)
+        place = self._place(number)
+        src = b' src="%s"' % place if place.startswith(b"http") else b""
+        return b'%s%s%s srcdoc="%s"' % (tag["start"], src, tag["between"], told)
+
+    def _place(self, number: bytes) -> bytes:
+        part = self._parts.get(number)
+        return str(part.header.get("Content-Location") or "").encode() if part else b""
 
 
 def _time(told: object) -> datetime | None:

@@ -3,7 +3,7 @@
 import io
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, cast
 
@@ -25,11 +25,14 @@ class Pages(Iterator[SavedPage]):
     """The pages of a source, read as they are asked for.
 
     `skipped` counts what is no page by its kind, `broken` names what could not be read (the first
-    1,000; `failures` counts all), `notes` tell which columns of a table were taken.
+    1,000; `failures` counts all), `notes` tell which columns of a table were taken. `read` is how
+    many bytes of the files were read, of `total`, which is None where it is not known.
     """
 
-    def __init__(self, events: Iterator[Event]) -> None:
-        self._events = events
+    def __init__(self, reading: "Reading", total: int | None) -> None:
+        self._reading = reading
+        self._events = iter(reading)
+        self.total = total
         self.skipped: Counter[str] = Counter()
         self.broken: list[Broken] = []
         self.failures = 0
@@ -42,6 +45,11 @@ class Pages(Iterator[SavedPage]):
                 return _saved(event)
             self._note(event)
         raise StopIteration
+
+    @property
+    def read(self) -> int:
+        """How many bytes of the files were read, packed as they are."""
+        return self._reading.position()
 
     def _note(self, event: Event) -> None:
         if isinstance(event, Skipped):
@@ -80,7 +88,9 @@ def pages(
     [('bytes', None)]
     """
     asked = Asked(html_column, url_column, id_column)
-    return Pages(iter(Reading(_several(source), asked)))
+    several = _several(source)
+    known = total(several) if isinstance(several, Sequence) else None
+    return Pages(Reading(several, asked), known)
 
 
 class NoPages(InputError):
@@ -139,11 +149,14 @@ def told(skipped: Counter[str]) -> str:
 
 def total(sources: Iterable[One | Named]) -> int | None:
     """Return the bytes of all files of the sources; None where there is a stream among them."""
-    sizes = [
-        sum(folders.sizes(Path(one))) if isinstance(one, str | os.PathLike) else None
-        for one in sources
-    ]
+    sizes = [_size(one) for one in sources]
     return None if None in sizes else sum(size or 0 for size in sizes)
+
+
+def _size(one: One | Named) -> int | None:
+    if isinstance(one, bytes):
+        return len(one)
+    return sum(folders.sizes(Path(one))) if isinstance(one, str | os.PathLike) else None
 
 
 def holds_many(one: One | Named) -> bool:

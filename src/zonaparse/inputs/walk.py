@@ -132,9 +132,8 @@ Reader = Callable[[Item, Opened], Iterator[Item | Event]]
 
 
 def _html(item: Item, opened: Opened) -> Iterator[Event]:
-    html = opened.all(DEFAULT.max_bytes)
-    url, at = copies.captured(html)
     found = item.found
+    html, url, at = copies.captured(opened.all(DEFAULT.max_bytes), item.name.rpartition("#")[2])
     yield replace(found, html=html, url=found.url or url, at=found.at or at)
 
 

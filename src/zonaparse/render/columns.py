@@ -1,6 +1,8 @@
-"""Articles as rows of a table, each with the id of what it was read from."""
+"""Articles as rows of a table: the columns that every table of articles has."""
 
+import unicodedata
 from collections.abc import Hashable, Iterable
+from itertools import filterfalse
 from typing import Any
 
 from zonaparse import extras
@@ -14,28 +16,29 @@ _TEXTS = (
 )
 _TIMES = ("published_at", "modified_at")
 _LISTS = ("authors", "editors", "tags")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # OWASP, CSV injection
-NAMES = (
-    "id", "error", "message", *_TEXTS, *_TIMES, *_LISTS, "image_url", "caption", "credit",
-    "dateline", "page", "pages", "baca_juga", "archived_url", "archived_at", "problems",
+ARTICLE = (
+    *_TEXTS, *_TIMES, "published_date", "published_zone", *_LISTS, "image_url", "caption", "credit",
+    "dateline", "place", "page", "pages", "baca_juga", "archived_url", "archived_at", "problems",
 )  # fmt: skip
-_KINDS_OF_LISTS = (*_LISTS, "baca_juga", "problems")
-_KINDS_OF_TIMES = (*_TIMES, "archived_at")
+NAMES = ("id", "error", "message", *ARTICLE)
+# OWASP, CSV injection: a cell that begins so may be run, whatever a reader skips before it.
+_FORMULA, _BREAKS = frozenset("=+-@＝＋－＠﹢﹣－﹫﹦"), frozenset("\t\r\n")
+_SKIPPED = frozenset("\"'`")
 
 
-def row(key: Hashable, article: Article | None, error: tuple[str, str] | None) -> Row:
-    """Return the columns of an article, or of an error by its name and its message."""
-    name, message = error or (None, None)
-    told = {"id": key, "error": name, "message": message}
-    if article is None:
-        return {**dict.fromkeys(NAMES), **told}
-    image, paging, archived = article.image, article.paging, article.archived
-    return told | {
+def of_article(article: Article) -> Row:
+    """Return the columns of an article; times are aware."""
+    image, dateline, paging = article.image, article.dateline, article.paging
+    at, archived = article.published_at, article.archived
+    return {
         **{name: getattr(article, name) for name in (*_TEXTS, *_TIMES, *_LISTS)},
+        "published_date": at and at.date(),  # in the zone that the page prints
+        "published_zone": at and f"UTC{at.isoformat()[-6:]}",
         "image_url": image and image.url,
         "caption": image and image.caption,
         "credit": image and image.credit,
-        "dateline": article.dateline and article.dateline.text,
+        "dateline": dateline and dateline.text,
+        "place": dateline and dateline.place,
         "page": paging and paging.page,
         "pages": paging and paging.pages,
         "baca_juga": [link.url for link in article.baca_juga],
@@ -45,14 +48,34 @@ def row(key: Hashable, article: Article | None, error: tuple[str, str] | None) -
     }
 
 
-def cell(value: Any) -> str:
-    """Return a value as a cell of CSV that a spreadsheet takes for text.
+def row(key: Hashable, article: Article | None, error: tuple[str, str] | None) -> Row:
+    """Return the columns of what came of a page; an error is its name and its message."""
+    name, message = error or (None, None)
+    read = dict.fromkeys(ARTICLE) if article is None else of_article(article)
+    return {"id": key, "error": name, "message": message, **read}
 
-    >>> cell("=1+1"), cell(["Ani", "Budi"]), cell(None)
-    ("'=1+1", 'Ani; Budi', '')
+
+def cell(value: Any) -> str:
+    """Return a value as a cell that a spreadsheet takes for text, each item of a list also.
+
+    >>> cell("=1+1"), cell(["Ani", "=1+1"]), cell(None)
+    ("'=1+1", "Ani; '=1+1", '')
     """
-    text = "; ".join(value) if isinstance(value, list) else "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) and isinstance(value, str | list) else text
+    if isinstance(value, list):
+        return "; ".join(map(cell, value))
+    if not isinstance(value, str):
+        return "" if value is None else str(value)  # a number below zero is no formula
+    return f"'{value}" if _may_run(value) else value
+
+
+def _may_run(text: str) -> bool:
+    """Say whether a cell may be taken for a formula, behind what is not seen or skipped."""
+    first = next(filterfalse(_is_skipped, text), "")
+    return text[:1] in _BREAKS or first in _FORMULA
+
+
+def _is_skipped(character: str) -> bool:
+    return character in _SKIPPED or unicodedata.category(character)[0] in "CZ"
 
 
 def kind_of(keys: Iterable[Hashable]) -> str:
@@ -60,19 +83,26 @@ def kind_of(keys: Iterable[Hashable]) -> str:
     return "int64" if all(type(key) is int for key in keys) else "string"
 
 
-def schema(key: str) -> Any:
-    """Return the schema of the rows for pyarrow; `key` is what kind_of() says of the ids."""
+def kinds() -> dict[str, Any]:
+    """Return the types of pyarrow of the columns that are no text."""
     with extras.told():
         import pyarrow
 
-    text = pyarrow.string()
-    kinds = {
-        **dict.fromkeys(_KINDS_OF_TIMES, pyarrow.timestamp("us", "UTC")),
-        **dict.fromkeys(_KINDS_OF_LISTS, pyarrow.list_(text)),
+    return {
+        **dict.fromkeys((*_TIMES, "archived_at"), pyarrow.timestamp("us", "UTC")),
+        **dict.fromkeys((*_LISTS, "baca_juga", "problems"), pyarrow.list_(pyarrow.string())),
         **dict.fromkeys(("page", "pages"), pyarrow.int32()),
-        "id": getattr(pyarrow, key)(),
+        "published_date": pyarrow.date32(),
     }
-    return pyarrow.schema([(name, kinds.get(name, text)) for name in NAMES])
+
+
+def schema(key: str) -> Any:
+    """Return the schema of the rows for pyarrow; `key` is what kind_of() says of the ids."""
+    known = kinds()
+    import pyarrow
+
+    known["id"] = getattr(pyarrow, key)()
+    return pyarrow.schema([(name, known.get(name, pyarrow.string())) for name in NAMES])
 
 
 def table(rows: Iterable[Row], form: Any) -> Any:

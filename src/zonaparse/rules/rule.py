@@ -17,6 +17,10 @@ Effect = Literal[
     "never_text",
     "small_box",
     "inside_text",
+    "challenge_page",
+    "consent_page",
+    "login_page",
+    "error_page",
 ]
 Scope = Literal["everywhere", "unknown_site"]
 Part = Literal["line", "opening", "within"]
@@ -35,7 +39,8 @@ class Rule:
     - "byline", "caption", "sign_off": it names who wrote, what a picture shows, who signs.
 
     Rules about the names of nodes (`rules/nodes.py`) have effects of their own: "never_text",
-    "small_box" (no text if there is little in it), "inside_text" (no text inside of a text).
+    "small_box" (no text if there is little in it), "inside_text" (no text inside of a text). Those
+    of rules about titles (`rules/titles.py`) are the reasons for which a page is no article.
 
     `scope` "unknown_site" is for pages of sites without a template. `part` is how much of a line
     the pattern describes: all of it, its beginning, or something in it. The pattern is tried on the

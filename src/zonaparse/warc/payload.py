@@ -46,6 +46,12 @@ class Payload(NamedTuple):
         """Return an HTTP header; '' if there is none of that name."""
         return ((self.headers and self.headers.get_header(name)) or "").strip()
 
+    @property
+    def encodings(self) -> str:
+        """The Content-Encodings of all headers, in the order in which they were applied."""
+        told = self.headers.headers if self.headers else ()
+        return ",".join(value for name, value in told if name.lower() == "content-encoding").lower()
+
 
 def payload(record: Record) -> Payload:
     """Return what a record holds; raise Unreadable where that is broken."""
@@ -76,10 +82,12 @@ def body(record: Record, found: Payload, limit: int) -> bytes:
     """Return the bytes of a page; raise Unreadable if they are broken, cut off or too many."""
     if why := record.header("WARC-Truncated"):
         raise Unreadable(f"it was cut off when it was recorded ({why})")
+    if record.header("WARC-Segment-Number"):
+        raise Unreadable("it is in several segments, of which this is one")
     whole = _unchunked(found)
     if found.headers:
         _check(record, found.body, whole)
-    encoding = found.header("Content-Encoding").lower()
+    encoding = found.encodings
     told = found.header("Content-Length")
     if not encoding and whole is found.body and told.isdecimal() and int(told) > len(whole):
         raise Unreadable(f"it is cut off: {len(whole)} of its {told} bytes are there")

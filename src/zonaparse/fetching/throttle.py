@@ -16,7 +16,7 @@ _LONGEST_DELAY = 60.0  # seconds between requests that a robots.txt may ask for
 _LONGEST_BACKOFF = 60.0
 
 
-class Host:
+class HostThrottle:
     """One host, whatever the port: when it may be asked next."""
 
     def __init__(self, interval: float, stopping: asyncio.Event) -> None:
