@@ -54,3 +54,12 @@ def test_no_function_takes_just_anything(function: typing.Any) -> None:
     for parameter in inspect.signature(function).parameters.values():
         assert parameter.annotation is not typing.Any, parameter
         assert "Any" not in str(parameter.annotation), parameter
+
+
+def test_the_options_of_fetching_are_those_of_the_fetcher() -> None:
+    from zonaparse.fetching.options import FetchOptions
+
+    told = inspect.signature(zonaparse.Fetcher).parameters
+    assert typing.get_type_hints(FetchOptions) == {
+        name: parameter.annotation for name, parameter in told.items()
+    }

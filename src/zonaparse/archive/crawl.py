@@ -90,7 +90,7 @@ def crawl(
             if not stop.is_set():
                 thread.submit(queues.more(set(map(host, urls))))
             for outcome in outcomes:
-                _log.info("%s: %s", outcome.url, outcome.told or outcome.came)
+                _log.info("%s: %s", outcome.url, outcome.message or outcome.kind)
                 on_result(outcome)
 
 
