@@ -70,7 +70,6 @@ def _spiders() -> dict[str, Any]:
 
     class Poet(Spider):
         name = "poet"
-        custom_settings = Plain.custom_settings
 
         async def parse(self, response: Any, page: ArticlePage) -> Any:  # noqa: ARG002
             yield ArticleItem.of(await page.to_item())
@@ -89,7 +88,7 @@ def _spiders() -> dict[str, Any]:
 class Counting:
     """A pipeline that sets a field of a subclass, and changes one."""
 
-    def process_item(self, item: Any) -> Any:
+    def process_item(self, item: Any, spider: Any = None) -> Any:  # noqa: ARG002 (before 2.14)
         item["words"] = len(item["body"].split())
         item["tags"] = [tag.lower() for tag in item["tags"]]
         return item

@@ -123,13 +123,17 @@ def test_callbacks_are_given_articles(server: Site, tmp_path: Path) -> None:
 
 
 def poet() -> dict[str, Any]:
-    settings: dict[str, Any] = {"SCRAPY_POET_DISCOVER": ["zonaparse.webpoet", "tests.site_pages"]}
+    quiet = {"zonaparse.scrapy.ArticleMiddleware": 500}
+    settings: dict[str, Any] = {
+        "SCRAPY_POET_DISCOVER": ["zonaparse.webpoet", "tests.site_pages"],
+        "SPIDER_MIDDLEWARES": quiet,
+    }
     version = tuple(map(int, importlib.metadata.version("scrapy-poet").split(".")[:2]))
     if version >= (0, 26):
         return settings | {"ADDONS": {"scrapy_poet.Addon": 300}}
     fingerprints = "scrapy_poet.ScrapyPoetRequestFingerprinter"
     return settings | {
         "DOWNLOADER_MIDDLEWARES": {"scrapy_poet.InjectionMiddleware": 543},
-        "SPIDER_MIDDLEWARES": {"scrapy_poet.RetryMiddleware": 275},
+        "SPIDER_MIDDLEWARES": quiet | {"scrapy_poet.RetryMiddleware": 275},
         "REQUEST_FINGERPRINTER_CLASS": fingerprints,
     }
