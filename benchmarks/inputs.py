@@ -1,14 +1,18 @@
 """Pages a second and peak memory of zonaparse.pages(), for the same pages in several forms.
 
-    python -m benchmarks.inputs [--pages 20000] [--parse]
+    python -m benchmarks.inputs [--pages 20000] [--parse] [--forms folder a.zip a.parquet]
 
 The pages are the fixtures of the tests, again and again. They are written to a folder, a ZIP, a
 tar.gz, a Parquet file and JSON Lines in a temporary folder; each form is read in a process of its
-own, whose peak memory is what Linux says. With --parse the pages are parsed, too.
+own, whose peak memory is what Linux says. With --parse the pages are parsed, too, in as many
+processes as there are cores. Beside pages a second, which depend on what else the machine does,
+stand pages a second of processor time, of all processes.
 """
 
 import argparse
 import json
+import os
+import resource
 import subprocess
 import sys
 import tarfile
@@ -78,16 +82,23 @@ WRITERS: dict[str, Callable[[Path, Iterator[Named]], None]] = {
 
 def measure(path: Path, *, parse: bool) -> None:
     """Read a source, and print how long it took and how much memory."""
-    start, count = time.perf_counter(), 0
+    start, count, before = time.perf_counter(), 0, os.times()
     pages = zonaparse.pages(path)
     if parse:
         count = sum(1 for _ in zonaparse.parse_many((page.html for page in pages), ordered=False))
     else:
         count = sum(1 for _ in pages)
     seconds = time.perf_counter() - start
+    now = os.times()
+    busy = sum(now[:4]) - sum(before[:4])
     # Of the system's two figures this one begins anew with a program.
     peak = int(Path("/proc/self/status").read_text().partition("VmHWM:")[2].split()[0]) // 1024
-    print(f"{path.name:10} {count:6} pages {count / seconds:7.0f}/s {peak:5} MiB at most")
+    told = f"{path.name:10} {count:6} pages {count / seconds:7.0f}/s {count / busy:7.0f}/s of CPU"
+    told += f" {peak:5} MiB at most"
+    if parse:
+        largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+        told += f", {largest:5} MiB in the largest worker"
+    print(told, flush=True)
 
 
 def main() -> None:
@@ -96,13 +107,15 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=20_000)
     parser.add_argument("--parse", action="store_true")
     parser.add_argument("--read", type=Path, help="measure this source alone")
+    parser.add_argument("--forms", nargs="*", choices=[*WRITERS], default=[*WRITERS])
     told = parser.parse_args()
     if told.read:
         measure(told.read, parse=told.parse)
         return
     files = sorted(FIXTURES.rglob("*.html"))
     with tempfile.TemporaryDirectory() as place:
-        for name, write in WRITERS.items():
+        for name in told.forms:
+            write = WRITERS[name]
             pages = enumerate(islice(cycle(files), told.pages))
             write(Path(place, name), ((f"{number:06}.html", file) for number, file in pages))
             command = [sys.executable, "-m", "benchmarks.inputs", "--read", str(Path(place, name))]

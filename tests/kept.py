@@ -127,6 +127,13 @@ def feather(page: bytes) -> bytes:
     return file.getvalue()
 
 
+def arrow(page: bytes) -> bytes:
+    file, table = io.BytesIO(), pyarrow.Table.from_pylist(rows(page))
+    with pyarrow.ipc.new_stream(file, table.schema) as writer:
+        writer.write_table(table)
+    return file.getvalue()
+
+
 def sqlite(path: Path, page: bytes) -> bytes:
     database = sqlite3.connect(path)
     database.execute("CREATE TABLE halaman (id INTEGER PRIMARY KEY, url TEXT, html TEXT)")
@@ -141,6 +148,7 @@ def sqlite(path: Path, page: bytes) -> bytes:
 ONE: dict[str, Maker] = {
     "HTML": lambda page: page,
     "MHTML": mhtml,
+    "mailbox": lambda page: b"From a@b.id Fri Mar 10 11:22:33 2023\n" + mhtml(page),
     "gzip": gzip.compress,
     "bzip2": bz2.compress,
     "xz": lzma.compress,
@@ -167,4 +175,5 @@ TABLES: dict[str, Maker] = {
     "JSON": lambda page: json.dumps(rows(page), indent=2).encode(),
     "Parquet": parquet,
     "Feather": feather,
+    "Arrow stream": arrow,
 }

@@ -168,7 +168,7 @@ def test_each_form_that_is_parsed_is_imported(tmp_path: Path, form: str, make: k
     source = tmp_path / "tanpa-akhiran"
     source.write_bytes(make(kept.SAYS_NO_ADDRESS))
     os.utime(source, (CHANGED, CHANGED))
-    tells = form.startswith("WA") or form == "MHTML"
+    tells = form.startswith("WA") or form in ("MHTML", "mailbox")
     address = kept.URL if tells else f"file:{source}{PLACES.get(form, '')}"
     first = imported(tmp_path / "archive", source)
     assert [(each.url, each.kind) for each in first] == [(address, "article")]

@@ -41,6 +41,18 @@ def literal() -> str:
     )
 
 
+def called() -> str:
+    """Write the article as Nuxt 2 does where its texts are there several times: as arguments."""
+    garam, content = (
+        json.dumps(each["content"]).replace("/", "\\u002F") for each in (OTHER, ARTICLE)
+    )
+    return (
+        'window.__NUXT__=(function(a,b,c,d,e$){return {layout:"default",data:[{rel:{title:c,'
+        "content:d},post:{id:7,title:a,content:e$,by:b}}],error:b}}"
+        f'("Panen Raya",null,"Harga Garam Naik",{garam},{content}));'
+    )
+
+
 STATE = json.dumps({"daftar": [OTHER, ARTICLE]})
 PAGES = {
     "nextdata:body": script(
@@ -50,6 +62,9 @@ PAGES = {
     "state:body": script(f"window.__INITIAL_STATE__ = {STATE};"),
     "state:body ": script(f"window.__PRELOADED_STATE__=JSON.parse({json.dumps(STATE)})"),
     "nuxt:body": script(literal()),
+    "nuxt:body  ": script(called()),
+    "state:body  ": script(f"var __INITIAL_STATE__ = {STATE}"),
+    "state:body   ": script(f'window["__APOLLO_STATE__"]={STATE};(function(){{}})()'),
     "nuxt:body ": script(flat(), 'type="application/json" id="__NUXT_DATA__"'),
     "jsonld:articleBody": script(
         json.dumps(

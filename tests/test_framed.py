@@ -53,7 +53,6 @@ def mhtml(*pages: tuple[str, str, str]) -> bytes:
         f'<object data="data:text/html,{escape(INNER)}"></object>',
         '<iframe src="data:text/html;charset=utf-8;base64,'
         f'{base64.b64encode(INNER.encode()).decode()}"></iframe>',
-        f'<IFRAME SRCDOC="{escape(INNER)}"></IFRAME>',
     ],
 )
 def test_the_page_of_a_frame_is_read_in_its_place(frame: str) -> None:
@@ -84,6 +83,14 @@ def test_a_frame_that_sells_or_is_not_seen_is_not_read(told: str) -> None:
     assert read(f'<iframe {told} srcdoc="<p>{SECOND}</p>"></iframe>') == [FIRST.strip()]
 
 
+def test_what_a_browser_shows_for_a_frame_that_it_cannot_load_is_not_read() -> None:
+    failed = (
+        '<html><body class="neterror"><div id="main-frame-error"><h1>This site can’t be reached'
+        "</h1><p>kabar.example took too long to respond.</p></div></body></html>"
+    )
+    assert read(f'<iframe srcdoc="{escape(failed)}"></iframe>') == [FIRST.strip()]
+
+
 def test_frames_in_frames_are_read_and_links_in_them_are_of_their_site() -> None:
     link = '<p>Baca juga: <a href="../garam">Harga Garam Naik Lagi</a></p>'
     middle = f'<p>{SECOND}</p><iframe srcdoc="{escape(link)}"></iframe>'
@@ -112,6 +119,19 @@ def test_a_frameset_of_mhtml_is_the_pages_that_its_frames_show(tag: str) -> None
     assert article.paragraphs == [FIRST.strip(), SECOND.strip()]
     assert article.published_at is not None
     assert article.published_at.isoformat() == "2023-03-10T11:22:33+07:00"
+
+
+def test_a_frameset_as_single_file_writes_it_is_read() -> None:
+    isi = f"<html><head><title>Panen Raya</title></head><body><h1>Panen Raya</h1><p>{FIRST}</p>"
+    frame = escape(isi.replace("%", "%25").replace("#", "%23"))
+    html = (
+        f"<html><!--\n Page saved with SingleFile \n url: {URL} \n--><head><title>Kabar</title>"
+        f'</head><frameset rows="9,*"><frame src="data:text/html,<p>Menu"><frame '
+        f'src="data:text/html,{frame}"></frameset></html>'
+    )
+    article = zonaparse.parse(html)
+    assert (article.title, article.url) == ("Panen Raya", URL)
+    assert article.paragraphs == [FIRST.strip()]
 
 
 def test_frames_of_mhtml_are_read_where_they_are_of_the_site() -> None:

@@ -36,7 +36,7 @@ def test_the_page_comes_out_as_it_went_in(form: str) -> None:
     assert found.failures == 0
 
 
-@pytest.mark.parametrize("form", ["WARC", "WARC.gz", "WARC.zst", "WACZ", "MHTML"])
+@pytest.mark.parametrize("form", ["WARC", "WARC.gz", "WARC.zst", "WACZ", "MHTML", "mailbox"])
 def test_what_a_container_tells_of_a_page_is_given(form: str) -> None:
     (page,) = zonaparse.pages(kept.ONE[form](kept.PAGE))
     assert page.url == kept.URL

@@ -104,6 +104,14 @@ def test_a_page_that_says_that_it_is_elsewhere_is_believed(tmp_path: Path) -> No
     assert [each.url for each in article.baca_juga] == ["https://kabar.example/2023/05/garam"]
 
 
+def test_a_mirror_of_a_web_archive_is_of_the_site_that_it_archived(tmp_path: Path) -> None:
+    place = "web.archive.org/web/20230310112233/https:/kabar.example/a/panen.html"
+    article = only(tmp_path, place, page(related("garam.html")))
+    assert article.url == "https://kabar.example/a/panen.html"
+    assert article.archived is not None
+    assert [each.url for each in article.baca_juga] == ["https://kabar.example/a/garam.html"]
+
+
 @pytest.mark.parametrize("where", ["zip", "tar"])
 def test_a_mirror_may_lie_in_an_archive(where: str) -> None:
     members = {"mirror/kabar.example/a/b.html": page(related("../x.html")).encode()}
@@ -124,6 +132,14 @@ def test_the_comment_of_httrack_tells_what_links_lead_to(tmp_path: Path, told: b
         "http://img.lain.example/x.html",
         "http://kabar.example/b/garam.html",
     ]
+
+
+def test_the_comment_of_httrack_lacks_the_scheme_that_the_page_tells() -> None:
+    picture = '<img src="https://kabar.example/a.jpg">'
+    html = HTTRACK.format(url="kabar.example/a/panen.html") + page(picture + related("b.html"))
+    article = zonaparse.parse(html)
+    assert article.url == "https://kabar.example/a/panen.html"
+    assert [each.url for each in article.baca_juga] == ["https://kabar.example/a/b.html"]
 
 
 def test_httrack_puts_endings_to_the_names_of_all_pages(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 import zonaparse
 from tests import savers, site
@@ -23,8 +24,8 @@ NAMES = (
 SHADOW = """<!DOCTYPE html><html lang="id"><head><meta charset="utf-8"><title>Akar Bayangan</title>
 <meta property="og:type" content="article"></head><body><article><h1>Akar Bayangan</h1>
 <x-isi><template shadowrootmode="open"><p>Alinea di dalam akar yang ditulis di halaman ini, dan
-cukup panjang untuk dibaca.</p><slot></slot></template><p>Alinea yang terang di dalam celah akar,
-ditulis oleh redaksi.</p></x-isi><x-naskah></x-naskah></article><script>
+cukup panjang untuk <a href="0.html">dibaca</a>.</p><slot></slot></template><p>Alinea yang terang,
+di dalam celah akar, ditulis oleh redaksi.</p></x-isi><x-naskah></x-naskah></article><script>
 const akar = document.querySelector("x-naskah").attachShadow({mode: "closed"});
 akar.innerHTML = "<p>Alinea yang dibuat oleh naskah, di dalam akar yang tertutup.</p>";
 </script></body></html>"""
@@ -34,7 +35,8 @@ SCRIPTED = ("jsonld:", "datalayer:", "breadcrumb:")  # what MHTML, which has no 
 @pytest.fixture(scope="module")
 def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     folder = tmp_path_factory.mktemp("site")
-    links = "".join(f'<a href="/{number}.html">{number}</a>' for number in range(len(NAMES)))
+    pages = [*map(str, range(len(NAMES))), "akar"]
+    links = "".join(f'<a href="/{name}.html">{name}</a>' for name in pages)
     (folder / "index.html").write_text(f"<html><body>{links}</body></html>")
     for number, name in enumerate(NAMES):
         (folder / f"{number}.html").write_bytes((site.FIXTURES / name).read_bytes())
@@ -101,7 +103,7 @@ def test_shadow_roots_in_mhtml_of_chromium(browser: Chromium) -> None:
     browser.open(f"http://{HOST}/akar.html")
     first, second, third = zonaparse.parse(browser.mhtml()).paragraphs
     assert first.startswith("Alinea di dalam akar yang ditulis")
-    assert second.startswith("Alinea yang terang di dalam celah akar")
+    assert second.startswith("Alinea yang terang, di dalam celah akar")
     assert third.startswith("Alinea yang dibuat oleh naskah")
 
 
@@ -114,6 +116,33 @@ def test_a_mirror_of_wget(port: int, tmp_path: Path) -> None:
         url = f"{root}/{number}.html"
         article = zonaparse.parse(found[str(number)].html, url=url)
         assert differences(article, served(number, url)) == {}
+    assert found["akar"].url == f"{root}/akar.html"  # which tells no address itself
+
+
+def single_file(html: str, url: str) -> str:
+    """Write a page as SingleFile does: no scripts but those of data, and all pictures inside."""
+    mark = (
+        f"<!--\n Page saved with SingleFile \n url: {url} \n"
+        " saved date: Fri Mar 10 2023 18:22:33 GMT+0700 (Waktu Indonesia Barat)\n-->"
+    )
+    tree = LexborHTMLParser(html)
+    for script in tree.css("script"):
+        if script.attributes.get("type") != "application/ld+json":
+            script.decompose()
+    for picture in tree.css("img[src]"):
+        picture.attrs["data-sf-original-src"] = picture.attributes["src"] or ""
+        picture.attrs["src"] = "data:image/jpeg;base64," + "A" * 2_000
+    head, begin, rest = (tree.html or "").partition("<head")
+    return head + mark + begin + rest
+
+
+@pytest.mark.parametrize("number", range(len(NAMES)))
+def test_the_form_of_single_file(number: int) -> None:
+    url = f"http://{HOST}/{number}.html"
+    whole = served(number, url)
+    html = (site.FIXTURES / NAMES[number]).read_text("utf-8")
+    found = differences(zonaparse.parse(single_file(html, url)), whole)
+    assert found.keys() <= {n for n, s in whole.provenance.items() if s.startswith("datalayer:")}
 
 
 @needs_wget

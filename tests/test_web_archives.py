@@ -28,13 +28,12 @@ WAYBACK = "https://web.archive.org/web"
 
 
 @pytest.mark.parametrize("flag", ["", "id_", "if_", "im_", "mp_", "fw_", "cm1_"])
-@pytest.mark.parametrize("scheme", ["http", "https"])
-@pytest.mark.parametrize("port", ["", ":80", ":443"])
+@pytest.mark.parametrize(
+    ("scheme", "port"), [("http", ""), ("http", ":80"), ("https", ""), ("https", ":443")]
+)
 def test_flags_and_default_ports_are_no_part_of_an_address(
     flag: str, scheme: str, port: str
 ) -> None:
-    if (scheme, port) in (("http", ":443"), ("https", ":80")):
-        pytest.skip("a port of its own")
     copy = f"{scheme}://web.archive.org/web/{STAMP}{flag}/{scheme}://kabar.example{port}"
     article = zonaparse.parse(page(inside=related(f"{copy}/garam")), url=f"{copy}/panen")
     assert article.url == f"{scheme}://kabar.example/panen"
@@ -43,9 +42,10 @@ def test_flags_and_default_ports_are_no_part_of_an_address(
     assert article.archived.at == AT
 
 
-def test_a_port_that_is_no_default_stays() -> None:
-    article = zonaparse.parse(page(), url=f"{WAYBACK}/{STAMP}/http://kabar.example:8080/panen")
-    assert article.url == "http://kabar.example:8080/panen"
+@pytest.mark.parametrize("site", ["http://kabar.example:8080", "https://kabar.example:80"])
+def test_a_port_that_is_no_default_stays(site: str) -> None:
+    article = zonaparse.parse(page(), url=f"{WAYBACK}/{STAMP}/{site}/panen")
+    assert article.url == f"{site}/panen"
 
 
 @pytest.mark.parametrize(
@@ -64,6 +64,7 @@ def test_a_moment_that_is_no_whole_time_is_none(moment: str) -> None:
     [
         f"{WAYBACK}/{URL}",
         "https://web.archive.org/web/kabar.example/panen",
+        "https://web.archive.org/web/https%3A%2F%2Fkabar.example%2Fpanen",
         f"https://archive.ph/newest/{URL}",
         f"https://archive.is/o/Ab1cD/{URL}",
         f"https://perma-archives.org/warc/ABCD-1234/{URL}",
@@ -238,3 +239,25 @@ def test_a_copy_of_an_error_page_of_the_site_is_an_error_page(flag: str) -> None
     with pytest.raises(NotAnArticle) as told:
         zonaparse.parse(html, url=f"{WAYBACK}/{STAMP}{flag}/{URL}")
     assert told.value.reason is Reason.ERROR_PAGE
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://kabar.example/bagikan/2023/https://lain.example/x",
+        "https://kabar.example/2023/05/https://lain.example/x",
+        "https://archive.org/details/panen",
+        "https://blog.archive.org/2023/03/10/panen/",
+    ],
+)
+def test_an_address_that_only_looks_like_one_of_a_copy_is_none(address: str) -> None:
+    article = zonaparse.parse(page(), url=address)
+    assert (article.url, article.archived) == (address, None)
+
+
+def test_a_copy_in_utf16_is_read_as_any_other() -> None:
+    copy = f"{WAYBACK}/{STAMP}/https://kabar.example"
+    html = page(inside=related(f"{copy}/garam")).replace("utf-8", "utf-16")
+    article = zonaparse.parse(html.encode("utf-16"), url=f"{copy}/panen")
+    assert article.url == URL
+    assert [each.url for each in article.baca_juga] == ["https://kabar.example/garam"]

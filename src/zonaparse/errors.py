@@ -139,6 +139,9 @@ class NotAnArticle(ZonaparseError):
         return f"{self.reason}: {_SENTENCES[self.reason]}"
 
 
+READER = "zonaparse.pages() or the command `zonaparse parse`"
+
+
 class OtherFormat(ZonaparseError):
     """What was given is no HTML page: `format` is what it is.
 

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from zonaparse import copies, guard
 from zonaparse.article import Article
-from zonaparse.given import Html, plain
+from zonaparse.errors import READER, OtherFormat
+from zonaparse.given import Html, are_several, plain
 from zonaparse.guard import Limits
 from zonaparse.page import Page
 
@@ -77,6 +78,8 @@ def _page(
     html: str | bytes, url: str | None, encoding: str | None, limits: Limits
 ) -> tuple[str | bytes, str | None, str | None, str]:
     """Return the page that is given, its address, its encoding, and who tells the address."""
+    if are_several(html):
+        raise OtherFormat("several HTML pages", READER)
     if _is_markup(html):
         return html, url, encoding, "given:url"
     from zonaparse.inputs.single import unpacked  # few pages begin with anything else

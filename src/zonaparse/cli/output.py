@@ -5,6 +5,7 @@ import re
 import shutil
 import sys
 from collections.abc import Callable, Hashable, Iterator
+from itertools import chain, islice
 from typing import Any, NamedTuple
 
 import click
@@ -68,8 +69,10 @@ def _print_jsonl(results: Iterator[Result], _many: bool, _errors: Console) -> No
 
 
 def _print_json(results: Iterator[Result], many: bool, _errors: Console) -> None:
+    begun = list(islice(results, 2))  # one file may hold several pages, which nobody knew before
+    many = many or len(begun) > 1
     opening, between, end = ("[\n", ",\n", "\n]") if many else ("", "", "")
-    for number, result in enumerate(results):
+    for number, result in enumerate(chain(begun, results)):
         row = _row(result, named=many or result.article is None)
         click.echo((between if number else opening) + _json(row, indent=2), nl=False)
     click.echo(end)

@@ -90,7 +90,7 @@ def parse(
                 output.PRINTERS[printer](results, many, bar.console)
             else:
                 joined.write(to, results)
-    if many:
+    if many or seen.count > 1:
         failed = f"{counted(seen.count, 'page')}, {seen.failed} failed"
         click.echo(failed + sources.told(seen.skipped), err=True)
     sys.exit(1 if seen.failed else 0)

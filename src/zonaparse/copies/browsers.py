@@ -66,7 +66,13 @@ _PROGRAMS = (
     _Program("browser", re.compile(r"<!-- saved from url=\(\d{4}\)(?P<url>\S+) -->")),
     _Program(
         "Save Page WE",
-        re.compile(r"""<meta name=["']?savepage-url["']? content=["']?(?P<url>[^"'\s>]+)"""),
+        re.compile(
+            r"""<meta name=["']?savepage-url["']? content=["']?(?P<url>[^"'\s>]+)"""
+            r"""(?:.{0,2000}?<meta name=["']?savepage-date["']? content=["'](?P<at>[^"']{1,80})"""
+            r""")?""",
+            re.DOTALL,
+        ),
+        _scripted,
     ),
     _Program(
         "monolith",

@@ -1,6 +1,7 @@
 """A copy of a page taken out of what another program put around it."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
@@ -10,10 +11,12 @@ from selectolax.lexbor import LexborHTMLParser
 from zonaparse.article import Archived
 from zonaparse.copies import browsers, frames, mirrors, pictures, shadow, webarchives
 from zonaparse.copies.webarchives import Archive, Found
+from zonaparse.encoding import decode
 from zonaparse.guard import Limits
 
 _HEAD = 4096  # bytes in which programs say that they were there
 _TAIL = 2048
+_FIRST = 64  # bytes
 _DEEPEST = 4  # copies of copies
 
 
@@ -49,21 +52,22 @@ def unwrap(html: str | bytes, url: str | None, source: str = "given:url") -> Cop
     `url` is where the page is said to come from. Raises NotAnArticle for a page that is the web
     archive's own.
     """
-    head, tail = _text(html[:_HEAD]), _text(html[-_TAIL:])
+    read = _readable(html)
+    head, tail = _text(read[:_HEAD]), _text(read[-_TAIL:])
     mark = browsers.mark(head)
     if url is None and mark and mark.url:
         url, source = mark.url, f"saved:{mark.program}"
     if mark and mark.program == mirrors.HTTRACK:
-        html, told = _out_of_mirror(html, None)
-        url = told if source.startswith("saved:") else url
-    copy = Copy(html, url, source, is_saved=mark is not None or pictures.is_local(head))
+        html, told = _out_of_mirror(read, None)
+        read, url = html, told if source.startswith("saved:") else url
+    copy = Copy(html, url, source, is_saved=mark is not None or pictures.is_local(read))
     found = webarchives.find(head, tail, url)
     if found is None:
         return copy
-    text, innermost = _restored(_text(html), found)
+    text, innermost = _restored(_text(read), found)
     return replace(
         copy,
-        html=text if isinstance(html, str) else text.encode("latin-1"),
+        html=text if isinstance(read, str) else text.encode("latin-1"),
         url=innermost.original or url,
         source="archived:url" if innermost.original else source,
         archived=Archived(url=found.url, at=innermost.at or found.at),
@@ -71,6 +75,13 @@ def unwrap(html: str | bytes, url: str | None, source: str = "given:url") -> Cop
         archive=found.archive,
         foreign=webarchives.hosts(found),
     )
+
+
+def _readable(html: str | bytes) -> str | bytes:
+    """Return a page in UTF-16, in which no mark is found, as text; else itself."""
+    if isinstance(html, bytes) and b"\0" in html[:_FIRST]:
+        return decode(html).raw.decode("utf-8", "replace")
+    return html
 
 
 def _restored(text: str, found: Found) -> tuple[str, Found]:
@@ -134,6 +145,8 @@ def clean(
         _without_foreign(meta, copy.foreign, kept)
         for name in [name for name, url in rels.items() if pictures.is_of(url, copy.foreign)]:
             del rels[name]
+    if copy.is_saved:
+        _without(meta, pictures.is_on_disk)
     picture = next(iter(meta.get("og:image", ())), "")
     return pictures.restore(tree, picture, copy.foreign, no_relative=kept is not None)
 
@@ -142,9 +155,15 @@ def _without_foreign(
     meta: dict[str, list[str]], hosts: re.Pattern[str], kept: frozenset[str] | None
 ) -> None:
     """Take out of a head what the archive wrote there, such as the address of its picture."""
+    if kept is not None:
+        for name in meta.keys() - kept:
+            del meta[name]
+    _without(meta, lambda value: pictures.is_of(value, hosts))
+
+
+def _without(meta: dict[str, list[str]], is_lost: Callable[[str], bool]) -> None:
     for name, values in list(meta.items()):
-        told = [] if kept is not None and name not in kept else values
-        meta[name] = [value for value in told if not pictures.is_of(value, hosts)]
+        meta[name] = [value for value in values if not is_lost(value)]
         if not meta[name]:
             del meta[name]
 

@@ -19,9 +19,11 @@ from zonaparse.encoding import decode
 from zonaparse.errors import PageTooComplex, PageTooLarge
 from zonaparse.guard import Limits
 
-_SIGNS = ("srcdoc", "srcDoc", "SRCDOC", "<frameset", "<FRAMESET", "<Frameset", "data:text/html")
-_SIGNS_AS_BYTES = tuple(sign.encode() for sign in _SIGNS)
+_SIGNS = ("srcdoc", "data:text/html")
+_SETS = re.compile("<frameset", re.IGNORECASE)
+_HEAD = 16_384  # in which a frameset begins
 _DEEPEST = 4  # frames in frames
+_FAILED = "#main-frame-error, body.neterror, #errorPageContainer"  # what a browser shows instead
 _FRAMES = "iframe, frame, object[data]"
 _DATA = re.compile(r"data:text/html(?P<told>[^,]{0,80}),(?P<page>.*)", re.IGNORECASE | re.DOTALL)
 _WEB = re.compile(r"https?://", re.IGNORECASE)
@@ -41,8 +43,7 @@ def joined(html: str | bytes, url: str | None, encoding: str | None, limits: Lim
 
     Raises PageTooLarge or PageTooComplex beyond the limits.
     """
-    signs = _SIGNS if isinstance(html, str) else _SIGNS_AS_BYTES
-    if not any(sign in html for sign in signs):  # type: ignore[operator]
+    if not _may_hold_frames(html):
         return html
     raw = decode(html, encoding).raw
     changed = False
@@ -54,6 +55,14 @@ def joined(html: str | bytes, url: str | None, encoding: str | None, limits: Lim
             break
         raw, changed = opened.encode("utf-8", "replace"), True
     return raw.decode("utf-8", "replace") if changed else html
+
+
+def _may_hold_frames(html: str | bytes) -> bool:
+    if isinstance(html, str):
+        return any(map(html.__contains__, _SIGNS)) or _SETS.search(html[:_HEAD]) is not None
+    if any(sign.encode() in html for sign in _SIGNS):
+        return True
+    return _SETS.search(html[:_HEAD].decode("latin-1")) is not None
 
 
 def is_same_site(url: str, other: str) -> bool:
@@ -73,7 +82,7 @@ def _opened(tree: LexborHTMLParser, url: str | None, limits: Limits) -> str | No
         if page is None:
             continue
         inner = None if _is_unread(node) else _parsed(page, limits)
-        if inner is None or _is_elsewhere(node, inner, sites):
+        if inner is None or inner.css_matches(_FAILED) or _is_elsewhere(node, inner, sites):
             _close(node)
         else:
             _replace(tree, node, inner, url, limits)

@@ -6,6 +6,7 @@ where a page lies tells what each of its links leads to, also on other hosts.
 """
 
 import re
+from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -33,6 +34,7 @@ _STATED = re.compile(
     r"""\b(?:href|content)\s*=\s*["']?(https?://[^"'\s>]+)""",
     re.IGNORECASE,
 )
+_SECURE = re.compile(r"https://([^/\s\"'<>?#]{1,255})/", re.IGNORECASE)
 _INDEX = re.compile(r"(?:^|(?<=/))index\.html?$", re.IGNORECASE)
 _QUERY_AND_ENDING = re.compile(r"(\?.*)\.html?$", re.IGNORECASE)
 
@@ -81,10 +83,14 @@ def restored(html: str, path: str | None) -> Mirrored | None:
 
 
 def _place(path: str) -> _Place | None:
-    """Return the place below the innermost folder that is called as a host is."""
+    """Return the place below the innermost folder that is called as a host is.
+
+    In a mirror of a web archive, that of the archive is meant: archive.example/2023/https:/host.
+    """
     *folders, name = path.replace("\\", "/").split("/")
     for number in range(len(folders) - 1, -1, -1):
-        if _is_host(folders[number]):
+        is_copied = number > 0 and folders[number - 1] in ("http:", "https:")
+        if _is_host(folders[number]) and not is_copied:
             return _Place(folders[number], tuple(folders[number + 1 :]), name)
     return None
 
@@ -133,7 +139,6 @@ class _Links:
         self._html = html
         self._place = place
         self._extended = extended
-        self._schemes: dict[str, str] = {}
 
     def restored(self) -> str:
         """Return the page with its links made addresses."""
@@ -153,10 +158,12 @@ class _Links:
         return f"{self._scheme(_web_host(self._place.host))}://{url.partition('://')[2]}"
 
     def _scheme(self, host: str) -> str:
-        if host not in self._schemes:
-            is_secure = f"https://{host}/" in self._html
-            self._schemes[host] = "https" if is_secure else "http"
-        return self._schemes[host]
+        return "https" if host in self._secure else "http"
+
+    @cached_property
+    def _secure(self) -> set[str]:
+        """The hosts that the page calls by https."""
+        return {host.lower() for host in _SECURE.findall(self._html)}
 
     def _attribute(self, found: re.Match[str]) -> str:
         value = next(v for v in found.group("double", "single", "plain") if v is not None)

@@ -1,8 +1,9 @@
-"""Pictures whose address is on the disk of who saved the page, or in a web archive."""
+"""Addresses on the disk of who saved a page, or of pictures in a web archive, taken off."""
 
 import re
+from collections.abc import Iterator
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _ENDINGS = (
     "_files _archivos _arquivos _bestanden _bylos _datoteke _dosyalar _elemei _failid _fails "
@@ -10,27 +11,59 @@ _ENDINGS = (
     "-Dateien -filer .files"
 ).split()
 _FOLDERS = tuple(f"{ending}/" for ending in _ENDINGS)
+_MOSTLY = "_files/"  # what all browsers write in English, and most in Indonesian
+_MOST_FOLDERS, _LONGEST_NAME = 50, 300  # that are looked at; characters before one
+_HEAD = 4096  # in which the other names are looked for
 FOLDER = "|".join(map(re.escape, _ENDINGS))
 _LOCAL = re.compile(rf"(?:file:.*|[a-z]:\\.*|(?:\./)?[^/:?#]+(?:{FOLDER})/.+)", re.IGNORECASE)
-_LOCAL_IN = re.compile(rf"""(?:src|href)=["']?(?:\./)?[^/:?#"'<>]+(?:{FOLDER})/""", re.IGNORECASE)
-# Where programs that put a picture into the page keep its address.
+_LOCAL_IN = re.compile(
+    rf"""(?:src|href|srcset)=["']?(?:\./)?[^/:?#"'<>]+(?:{FOLDER})/""", re.IGNORECASE
+)
+# Where programs that put a picture into the page keep its address, and sites that show it late.
 _KEPT = (
-    "data-savepage-src", "data-sf-original-src", "data-scrapbook-orig-attr-src",
-    "data-original-src", "data-src", "data-original", "data-lazy-src",
+    "data-savepage-currentsrc", "data-savepage-src", "data-sf-original-src",
+    "data-scrapbook-orig-attr-src", "data-original-src", "data-src", "data-original",
+    "data-lazy-src", "data-lazy",
 )  # fmt: skip
 _SETS = (
     "srcset", "data-srcset", "data-savepage-srcset", "data-sf-original-srcset",
     "data-scrapbook-orig-attr-srcset",
 )  # fmt: skip
+_SHOWN = "iframe, frame, video, audio, embed, source, amp-img, amp-iframe, amp-video, object"
+_ADDRESSES = ("src", "href", "data", "poster", *_KEPT)
+_PLACEHOLDER = 1_000  # characters of a data: address that stands for a picture that comes later
+_VARIABLE = "--sf-img-"  # by which SingleFile shows a picture that is there several times
 _NEXT = re.compile(r",(?=\s|https?://|//|$)")
 _WEB = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _TINY = frozenset(("0", "1", "2"))
 
 
-def is_local(head: str) -> bool:
+def is_local(html: str | bytes) -> bool:
     """Say whether a page refers to the folder of files that a browser wrote beside it."""
-    # Looked for one by one, they take a hundredth of the time that the pattern takes.
-    return any(map(head.__contains__, _FOLDERS)) and _LOCAL_IN.search(head) is not None
+    # The pattern takes a hundred times as long as to look for a word, and each word adds up.
+    head = html[:_HEAD] if isinstance(html, str) else html[:_HEAD].decode("latin-1")
+    if any(map(head.__contains__, _FOLDERS)) and _LOCAL_IN.search(head):
+        return True
+    return any(map(_LOCAL_IN.search, _around(html)))
+
+
+def _around(html: str | bytes) -> Iterator[str]:
+    """Yield what stands before the first folders of the most usual name, which is short."""
+    at = 0
+    for _ in range(_MOST_FOLDERS):
+        at = html.find(_MOSTLY, at) if isinstance(html, str) else html.find(_MOSTLY.encode(), at)
+        if at < 0:
+            return
+        end = at + len(_MOSTLY)
+        piece = html[max(0, at - _LONGEST_NAME) : end]
+        yield piece if isinstance(piece, str) else piece.decode("latin-1")
+        at = end
+
+
+def is_on_disk(url: str) -> bool:
+    """Say whether an address is that of a file on the disk of who saved the page."""
+    return _LOCAL.fullmatch(url.strip()) is not None
 
 
 def restore(
@@ -44,21 +77,44 @@ def restore(
     """
     lost = 0
     for node in tree.css("img"):
-        written = node.attributes
-        src = (written.get("src") or "").strip()
+        src = (node.attributes.get("src") or "").strip()
         is_relative = no_relative and bool(src) and not _WEB.match(src)
-        if not (is_relative or _is_lost(src, foreign)):
-            continue
-        original = _original(written, foreign) or _same_file(src, picture)
-        if original:
-            node.attrs["src"] = original
-            continue
-        del node.attrs["src"]
-        lost += not (src.startswith("data:") or written.get("width") in _TINY)
-    for node in tree.css("a[href]"):
-        if _LOCAL.fullmatch((node.attributes.get("href") or "").strip()):
-            del node.attrs["href"]
+        if is_relative or _is_lost(src, foreign):
+            original = _original(node, foreign) or _same_file(src, picture)
+            if original:
+                node.attrs["src"] = original
+            else:
+                lost += _is_missed(node, src)
+                del node.attrs["src"]
+        lost += _strip(node) and not src
+    for node in tree.css(f"a[href], {_SHOWN}"):
+        _strip(node)
     return lost
+
+
+def _is_missed(node: LexborNode, src: str) -> bool:
+    """Say whether a picture that has no address is one to be seen."""
+    written = node.attributes
+    if written.get("width") in _TINY:
+        return False
+    is_inside = src.startswith("data:") and len(src) < _PLACEHOLDER
+    return not is_inside or _VARIABLE in (written.get("style") or "")
+
+
+def _strip(node: LexborNode) -> bool:
+    """Take addresses on a disk off a node; say whether a set of them was."""
+    is_stripped = False
+    for name, value in node.attributes.items():
+        if name in _SETS and value:
+            kept = [
+                each for each in _NEXT.split(value) if not is_on_disk(each.strip().split(" ")[0])
+            ]
+            if len(kept) < len(_NEXT.split(value)):
+                node.attrs[name] = ",".join(kept)
+                is_stripped = True
+        elif name in _ADDRESSES and value and is_on_disk(value):
+            del node.attrs[name]
+    return is_stripped
 
 
 def is_of(url: str, hosts: re.Pattern[str]) -> bool:
@@ -72,10 +128,16 @@ def _is_lost(src: str, foreign: re.Pattern[str] | None) -> bool:
     return foreign is not None and is_of(src, foreign)
 
 
-def _original(written: dict[str, str | None], foreign: re.Pattern[str] | None) -> str | None:
-    values = [(written.get(name) or "").strip() for name in _KEPT]
-    values += [url for name in _SETS for url in _widest_first(written.get(name) or "")]
-    return next((v for v in values if _WEB.match(v) and not _is_lost(v, foreign)), None)
+def _original(node: LexborNode, foreign: re.Pattern[str] | None) -> str | None:
+    """Return the address that stands beside the lost one, or in another source of a picture."""
+    nodes = [node]
+    if (up := node.parent) is not None and up.tag == "picture":
+        nodes += up.css("source")
+    values = [(each.attributes.get(name) or "").strip() for each in nodes for name in _KEPT]
+    for each in nodes:
+        values += [url for name in _SETS for url in _widest_first(each.attributes.get(name) or "")]
+    usable = (value for value in values if value and not _is_lost(value, foreign))
+    return next((value for value in usable if not _SCHEME.match(value)), None)
 
 
 def _widest_first(srcset: str) -> list[str]:

@@ -10,6 +10,7 @@ import re
 from datetime import UTC, datetime
 from html import unescape
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from zonaparse.errors import NotAnArticle, Reason
 
@@ -76,6 +77,9 @@ _OWN_SIGNS = ("Wayback Machine", "Pywb", "archive.", "wb_frame", "replay_iframe"
 _WHOLE = 14  # digits of a time
 _MOMENT = rf"\d{{4}}\.\d\d\.\d\d-\d{{6}}|\d{{4,{_WHOLE}}}"
 _OF_KNOWN = rf"{_MOMENT}|\d{{1,{_WHOLE}}}\*?|\*"  # a list of copies is asked for by a star
+# On a host that may be any, a year alone is no sign of a copy.
+_OF_ANY = rf"\d{{4}}\.\d\d\.\d\d-\d{{6}}|\d{{{_WHOLE}}}|\d{{4,{_WHOLE}}}(?=[a-z]{{2}}\d?_/)"
+_ESCAPED = re.compile(r"(?<=/)https?%3a.*", re.IGNORECASE)
 _FLAG = r"(?:[a-z]{2}\d?_)?"
 _DEFAULT_PORT = re.compile(
     r"^(http://[^/?#:\s]+):80(?!\d)|^(https://[^/?#:\s]+):443(?!\d)", re.IGNORECASE
@@ -83,7 +87,7 @@ _DEFAULT_PORT = re.compile(
 _SLASH = r"\\?/"  # JSON may write "\/"
 _FORM = re.compile(
     r"(?P<prefix>(?:https?:)?//(?P<host>[^/?#\s]+)(?:/(?!https?:)[^/?#\s]+){0,4}?)"
-    rf"/(?P<at>{_MOMENT}){_FLAG}/(?P<url>https?:/{{1,2}}\S+)",
+    rf"/(?P<at>{_OF_ANY}){_FLAG}/(?P<url>https?:/{{1,2}}\S+)",
     re.IGNORECASE,
 )
 # Of archives that are known: no scheme, no time, or the number of a copy in its place.
@@ -214,10 +218,11 @@ def _without(page: str, begin: str, end: str) -> str:
 
 
 def _of_address(url: str, source: str) -> Found | None:
-    form = _FORM.fullmatch(url)
+    plain = _ESCAPED.sub(lambda found: unquote(found[0]), url)
+    form = _FORM.fullmatch(plain)
     archive = _known(form["host"]) if form else None
     if form is None:
-        form = _LOOSE.fullmatch(url)
+        form = _LOOSE.fullmatch(plain)
         archive = _known(form["host"]) if form else None
         if form is None or archive is None:
             return None

@@ -32,14 +32,16 @@ _STATES = (
     (
         "state",
         re.compile(
-            rb"""window(?:\.|\[["'])__(?:INITIAL|PRELOADED|APOLLO|APP|REDUX)_(?:STATE|DATA|PROPS)__"""
-            rb"""(?:["']\])?\s*=\s*"""
+            rb"""\b__(?:INITIAL|PRELOADED|APOLLO|APP|REDUX)_(?:STATE|DATA|PROPS)__"""
+            rb"""(?:["']\])?\s*=\s*(?!=)"""
         ),
     ),
 )
 _PARSED = re.compile(r"""JSON\.parse\(\s*(?="|')""")
 _STRING = r'"((?:[^"\\]|\\.)*+)"'
-_LITERAL = re.compile(rf"""\b([A-Za-z_]\w*)"?\s*:\s*{_STRING}""")
+_LITERAL = re.compile(rf"""\b([A-Za-z_]\w*)"?\s*:\s*(?:{_STRING}|([A-Za-z_$][\w$]*)(?=[,}}]))""")
+_FUNCTION = re.compile(r"\(?function\s*\(([\w$, ]*)\)\s*\{")
+_ARGUMENT = re.compile(rf"""(?:{_STRING}|[^",()]++(?:\([^()]*+\))?)(?:,|\))""")
 
 
 class Embedded(NamedTuple):
@@ -121,15 +123,40 @@ def _value(script: str) -> Any:
 def _literals(script: str) -> list[dict[str, Any]]:
     """Return the texts of a literal in JavaScript, those between two headlines together."""
     groups: list[dict[str, Any]] = [{}]
+    given = _given(script)
     for found in _LITERAL.finditer(script):
-        try:
-            text = json.loads(f'"{found[2]}"', strict=False)
-        except ValueError:
+        text = given.get(found[3]) if found[3] else _string(found[2])
+        if text is None:
             continue
         if found[1] in groups[-1]:
             groups.append({})
         groups[-1][found[1]] = text
     return groups
+
+
+def _given(script: str) -> dict[str, str]:
+    """Return the texts that a function is called with, by the names that it has for them.
+
+    Nuxt writes a value that is there several times as such a name.
+    """
+    begun = _FUNCTION.match(script)
+    called = script.rfind("}(") if begun else -1
+    if begun is None or called < 0:
+        return {}
+    values, found = [], _ARGUMENT.match(script, called + 2)
+    while found:
+        values.append(_string(found[1]))
+        found = _ARGUMENT.match(script, found.end())
+    names = (name.strip() for name in begun[1].split(","))
+    return {name: value for name, value in zip(names, values, strict=False) if value is not None}
+
+
+def _string(inside: str | None) -> str | None:
+    try:
+        text = json.loads(f'"{inside}"', strict=False) if inside is not None else None
+    except ValueError:
+        return None
+    return text if isinstance(text, str) else None
 
 
 def _nodes(data: Any) -> Iterator[dict[str, Any]]:

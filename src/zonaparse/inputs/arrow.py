@@ -1,4 +1,4 @@
-"""Parquet and Feather, a few rows at a time."""
+"""Parquet, Feather and streams of Arrow, a few rows at a time."""
 
 from collections.abc import Hashable, Iterator
 from typing import Any, BinaryIO
@@ -18,10 +18,9 @@ def read(item: Item, opened: Opened) -> Iterator[Item | Event]:
     with extras.told():
         import pyarrow
     form = form_of(opened.head)
-    batches = _parquet if form is forms.PARQUET else _feather
     try:
         with opened.anywhere() as file:
-            found = batches(file, opened.walk.asked)
+            found = _BATCHES[form](file, opened.walk.asked)
             yield from columns.read(item, opened, form.name, _rows(found, opened))
     except pyarrow.ArrowException as error:
         raise OSError(f"no whole {form.name} file: {error}") from error
@@ -61,7 +60,21 @@ def _feather(file: BinaryIO, asked: Asked) -> Iterator[Any]:
             yield batch.slice(start, _ROWS)
 
 
+def _stream(file: BinaryIO, asked: Asked) -> Iterator[Any]:
+    import pyarrow
+
+    with pyarrow.ipc.open_stream(file) as stored:
+        for batch in stored:
+            batch = batch.select(_read_of(batch.schema.names, asked))
+            for start in range(0, batch.num_rows, _ROWS):
+                yield batch.slice(start, _ROWS)
+
+
+_BATCHES = {forms.PARQUET: _parquet, forms.FEATHER: _feather, forms.ARROW: _stream}
+
+
 def _read_of(names: list[str], asked: Asked) -> list[str]:
     """Return the columns that may matter, so that the others are not read; all if none may."""
     known = [n for n in names if forms.plain_name(n) in columns.KNOWN or n in asked]
-    return known or names
+    is_there = any(forms.plain_name(n) in forms.HTML_COLUMNS for n in known)
+    return known if is_there or asked.html in names else names

@@ -22,7 +22,8 @@ _MOST_COLUMNS = 2_000
 HTML_COLUMNS = tuple(
     "html rawhtml htmlcontent contenthtml pagehtml htmlpage sourcehtml htmlsource bodyhtml "
     "htmlbody htmltext fullhtml content page pagecontent pagesource rawcontent raw document "
-    "response responsebody body source".split()
+    "response responsebody responsehtml responsecontent responsetext datahtml body source dom "
+    "isihtml htmlisi halaman isi konten".split()
 )
 
 
@@ -62,10 +63,13 @@ JSONL = Form("JSON Lines", Holds.TABLE)
 JSON = Form("JSON", Holds.TABLE)
 PARQUET = Form("Parquet", Holds.TABLE)
 FEATHER = Form("Feather", Holds.TABLE)
+ARROW = Form("Arrow stream", Holds.TABLE)
 SQLITE = Form("SQLite", Holds.TABLE)
 EMPTY = Form("empty file", Holds.NOTHING)
 TEXT = Form("text", Holds.NOTHING)
 XML = Form("XML", Holds.NOTHING)
+SCRIPT = Form("script", Holds.NOTHING)
+MAILBOX = Form("mailbox", Holds.PAGES)
 UNKNOWN = Form("unknown", Holds.NOTHING)
 
 
@@ -91,6 +95,7 @@ _SIGNATURES: tuple[tuple[int, bytes, Form], ...] = (
     (0, b"PAR1", PARQUET),
     (0, b"ARROW1", FEATHER),
     (0, b"FEA1", FEATHER),
+    (0, b"\xff\xff\xff\xff", ARROW),  # refined below
     (0, b"SQLite format 3\x00", SQLITE),
     (0, b"%PDF-", _other("PDF")),
     (0, b"\x89PNG", _PICTURE),
@@ -148,7 +153,7 @@ _DOCTYPE_HTML = re.compile(
 _MARKUP = re.compile(rb"<[a-zA-Z!/?]")
 _HEADER = re.compile(rb"\A(?:[A-Za-z][A-Za-z0-9-]*+:[^\n]*+\n(?:[ \t][^\n]*+\n)*+)++\r?\n")
 _MAIL_KIND = re.compile(
-    rb"^content-type:\s*(?:multipart/(?:related|alternative|mixed)|text/html)",
+    rb"^content-type:\s*(?:(?P<several>multipart/(?:related|alternative|mixed))|text/html)",
     re.IGNORECASE | re.MULTILINE,
 )
 _MAIL_MARK = re.compile(
@@ -157,6 +162,16 @@ _MAIL_MARK = re.compile(
 )
 _LINE_END = re.compile(r"[\r\n]")
 _COLUMN = re.compile(r"[\w .:/@()#%+-]{0,64}")
+_BEFORE_TEXT = " \t\r\n\f\v\ufeff\x1e"  # the last stands before each record of a JSON sequence
+_MAILBOX = re.compile(r"From \S+[^\n]{0,80}\d{4}\r?\n[A-Za-z-]+:")
+_SCRIPT = re.compile(
+    r"(?:/\*(?:[^*]|\*(?!/)){0,4000}\*/\s*|//[^\n]*\n\s*)*+(?:[\"']use strict[\"']|"
+    r"(?:var|let|const|function|async function|class|import|export|export default)\s+[\w$*{(]"
+    r"|[!;+]*\(\s*(?:async\s*)?(?:function\b|\(\)\s*=>)|[!;+]function\b"
+    r"|(?:window|document|self|globalThis|module\.exports|define|\$|jQuery)\s*[.(=\[]"
+    r"|#!/|from\s+\w+\s+import\s)"
+)
+_JSON_STRING = re.compile(r'"(?:\s|\\[nrt])*<')
 _JSON_OBJECT = re.compile(r'\{\s*(?:"(?:[^"\\]|\\.)*+"\s*:|\})')
 _JSON_ARRAY = re.compile(r'\[\s*[\[{"\]]')
 _RECORD = (b"WARC/", b"filedesc://")
@@ -165,6 +180,9 @@ _MEMBER = re.compile(rb"\x1f\x8b\x08")
 _MOST_MEMBERS = 16
 _START = 64  # bytes of a member
 _PER_ELEMENT = 150  # bytes for each element of HTML; programs that write some have fewer
+_LONGEST_SCHEMA = 2**24  # bytes
+_BLOCK = 512  # bytes of the header of a file in tar, of which some are its sum
+_SUM = slice(148, 156)
 _FEW_CONTROLS = 0.01  # of the bytes of a text
 
 
@@ -179,10 +197,24 @@ def form_of(head: bytes) -> Form:
     for offset, mark, form in _SIGNATURES:
         if head.startswith(mark, offset):
             return _refined(head, form)
+    if _is_old_tar(head):
+        return TAR
     text = decode(head).raw
     found = _of_markup(text) or _of_text(text)
     is_doubtful = found in (TEXT, UNKNOWN) or (found is HTML and not _begins_as_markup(text))
     return WARC if is_doubtful and _holds_records(head) else found
+
+
+def _is_old_tar(head: bytes) -> bool:
+    """Say whether it begins with the header of a tar archive from before it had a magic number."""
+    told = head[_SUM].strip(b"\0 ")
+    if len(head) < _BLOCK or not told.isdigit() or b"\0" not in head[:100]:
+        return False
+    blank = b" " * 8
+    try:
+        return sum(head[: _SUM.start] + blank + head[_SUM.stop : _BLOCK]) == int(told, 8)
+    except ValueError:
+        return False
 
 
 def innermost(head: bytes) -> Form:
@@ -225,7 +257,10 @@ def _names(line: str, mark: str) -> list[str]:
 
 def _are_names(fields: list[str]) -> bool:
     filled = [field for field in fields if field]
-    return bool(filled) and len(set(fields)) == len(fields) and all(map(_COLUMN.fullmatch, fields))
+    if not filled or not all(map(_COLUMN.fullmatch, fields)):
+        return False
+    known = any(plain_name(name) in HTML_COLUMNS for name in filled)
+    return known or len(set(fields)) == len(fields)
 
 
 def _goes_on(head: str, mark: str, names: list[str]) -> bool:
@@ -243,7 +278,13 @@ def _goes_on(head: str, mark: str, names: list[str]) -> bool:
 
 
 def _refined(head: bytes, form: Form) -> Form:
-    """Return what a ZIP is that is a document, and a gzip file that has records in its members."""
+    """Return what a ZIP is that is a document, and a gzip file that has records in its members.
+
+    A stream of Arrow has the length of a message of its schema behind its mark.
+    """
+    if form is ARROW:
+        length = int.from_bytes(head[4:8], "little")
+        return ARROW if length % 8 == 0 and 0 < length < _LONGEST_SCHEMA else UNKNOWN
     if form is GZIP and _holds_records(head):
         return WARC
     return _of_zip(head) if form is ZIP else form
@@ -299,13 +340,18 @@ def _of_text(text: bytes) -> Form:
     if _is_binary(text):
         return UNKNOWN
     head = _HEADER.match(text.lstrip(_BLANK))
-    if head and _MAIL_KIND.search(head[0]) and _MAIL_MARK.search(head[0]):
+    kind = _MAIL_KIND.search(head[0]) if head else None
+    if head and kind and (kind["several"] or _MAIL_MARK.search(head[0])):
         return MHTML
-    words = text.decode("utf-8", "replace").lstrip()
+    words = text.decode("utf-8", "replace").lstrip(_BEFORE_TEXT)
+    if _MAILBOX.match(words):
+        return MAILBOX
     if found := _of_json(words):
         return found
     if mark := delimiter(words):
         return TSV if mark == "\t" else CSV
+    if _SCRIPT.match(words):
+        return SCRIPT
     return HTML if _is_marked_up(text) else TEXT
 
 
@@ -315,7 +361,7 @@ def _is_marked_up(text: bytes) -> bool:
 
 
 def _of_json(text: str) -> Form | None:
-    if _JSON_ARRAY.match(text):
+    if _JSON_ARRAY.match(text) or _JSON_STRING.match(text):
         return JSON
     if not _JSON_OBJECT.match(text):
         return None

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import io
 import quopri
 import re
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from email.message import Message
 from email.parser import BytesHeaderParser
 from email.utils import parsedate_to_datetime
 from html import escape
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple, cast
 
 from zonaparse.encoding import decode
 from zonaparse.errors import InputError
@@ -22,6 +23,7 @@ _MOST = 64 * 2**20  # bytes, pictures and all
 _LONGEST_HEADER = 65_536
 _DEEPEST = 4  # parts in parts
 _PAGES = ("text/html", "application/xhtml+xml")
+_ENVELOPE = re.compile(rb"(?<=\n)\r?\nFrom [^\n]{1,120}\d{4}\r?\n")
 _HEADER_END = re.compile(rb"\r?\n\r?\n")
 _BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
 _FRAME = re.compile(
@@ -54,6 +56,13 @@ def read(item: Item, opened: Opened) -> Iterator[Item | Event]:
     yield replace(item.found, html=page.html, url=page.url, at=page.at, encoding=page.encoding)
 
 
+def read_all(item: Item, opened: Opened) -> Iterator[Item | Event]:
+    """Yield the mails of a mailbox, by their numbers."""
+    raw = b"\n\n" + opened.all(_MOST).lstrip(b"\xef\xbb\xbf")
+    for number, mail in enumerate(_ENVELOPE.split(raw)[1:]):
+        yield item.inside(cast("BinaryIO", io.BytesIO(mail)), str(number))
+
+
 def unpack(raw: bytes) -> Unpacked:
     """Return the page of an MHTML file; the pages of its frames are their `srcdoc`.
 
@@ -66,7 +75,8 @@ def unpack(raw: bytes) -> Unpacked:
     named = [part for part in pages if start and part.header.get("Content-ID") == start]
     if not pages:
         raise InputError("this is MHTML without a part that is a page")
-    page = (named or pages)[0]
+    attached = [part for part in pages if part.header.get_content_disposition() == "attachment"]
+    page = (named or attached or pages)[0]  # a mail that brings a page says something beside it
     html = _with_frames(_decoded(page), parts)
     told = (top.header.get("Snapshot-Content-Location"), page.header.get("Content-Location"))
     url = next((str(u).strip() for u in told if u and str(u).strip().startswith("http")), None)
@@ -86,6 +96,9 @@ def _parts(top: Part) -> Iterator[Part]:
     waiting = [(top, 0)]
     while waiting:
         part, depth = waiting.pop()
+        if part.header.get_content_type() == "message/rfc822" and depth < _DEEPEST:
+            waiting.append((_part(part.body), depth + 1))
+            continue
         boundary = part.header.get_boundary()
         if boundary is None or depth == _DEEPEST:
             yield part

@@ -2,11 +2,9 @@
 
 from typing import NamedTuple
 
-from zonaparse.errors import InputError, OtherFormat
+from zonaparse.errors import READER, InputError, OtherFormat
 from zonaparse.guard import Limits
 from zonaparse.inputs import forms, mail
-
-READER = "zonaparse.pages() or the command `zonaparse parse`"
 
 
 class Single(NamedTuple):

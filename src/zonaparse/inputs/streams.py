@@ -1,5 +1,6 @@
 """Streams of bytes that are read in pieces and count what they unpack."""
 
+import gzip
 import io
 import shutil
 import tempfile
@@ -49,6 +50,7 @@ class Counted(io.RawIOBase):
         self._read = getattr(stream, "read1", stream.read)
         self._meter = meter
         self._form = form
+        self._any = False
 
     def readable(self) -> bool:
         """Say that it can be read."""
@@ -63,10 +65,15 @@ class Counted(io.RawIOBase):
             data = self._read(len(view))
         except Bomb:
             raise
+        except gzip.BadGzipFile as error:
+            if not self._any or "Not a gzipped file" not in str(error):
+                self.failed = InputError(f"no whole {self._form} file: {error}")
+            return 0  # what follows the last member is none, as for gzip itself
         except Exception as error:  # each module that unpacks has errors of its own
             self.failed = InputError(f"no whole {self._form} file: {error or type(error).__name__}")
             return 0
         view[: len(data)] = data
+        self._any = self._any or bool(data)
         self._meter.add(len(data))
         return len(data)
 

@@ -1,8 +1,11 @@
 """Tables of text: CSV, TSV, JSON Lines and arrays of JSON, row by row."""
 
+import codecs
 import csv
 import io
 import json
+import re
+from collections import Counter
 from collections.abc import Hashable, Iterator
 from typing import TextIO
 
@@ -16,6 +19,8 @@ from zonaparse.inputs.walk import Opened
 
 _LONGEST = 64 * 2**20  # characters of a field or a JSON value
 _PIECE = 2**20
+
+_ADDRESS = re.compile(r"https?://\S+$", re.IGNORECASE)
 
 Rows = Iterator[tuple[Hashable, Row | Exception]]
 
@@ -32,9 +37,19 @@ def read_csv(item: Item, opened: Opened) -> Iterator[Item | Event]:
 
 def _csv_rows(file: TextIO, mark: str) -> Rows:
     reader = csv.reader(file, delimiter=mark)
-    names = next(reader, [])
+    names = _unlike(next(reader, []))
     for number, cells in enumerate(row for row in _whole(reader) if row):
         yield number, dict(zip(names, cells, strict=False))
+
+
+def _unlike(names: list[str]) -> list[str]:
+    """Return names of which none is there twice."""
+    counts: Counter[str] = Counter()
+    unlike = []
+    for name in names:
+        counts[name] += 1
+        unlike.append(name if counts[name] == 1 else f"{name}_{counts[name]}")
+    return unlike
 
 
 def _whole(reader: Iterator[list[str]]) -> Iterator[list[str]]:
@@ -53,7 +68,8 @@ def read_lines(item: Item, opened: Opened) -> Iterator[Item | Event]:
 def _lines(file: TextIO) -> Rows:
     number = 0
     while line := file.readline(_LONGEST):
-        for row in _objects(line) if line.strip() else ():
+        line = line.strip(" \t\r\n\ufeff\x1e")
+        for row in _objects(line) if line else ():
             yield number, row
             number += 1
 
@@ -67,13 +83,23 @@ def _objects(text: str) -> list[Row | Exception]:
 
 def _as_rows(value: object) -> list[Row | Exception]:
     """Return the rows in a value: itself, or what the one list of objects in it holds."""
-    inner = value.values() if isinstance(value, dict) else ()
+    inner = list(value.values()) if isinstance(value, dict) else []
+    if any(isinstance(each, str) and is_html(each) for each in inner):
+        return _by_address(value) or [_as_row(value)]
+    inner += [each for deeper in inner if isinstance(deeper, dict) for each in deeper.values()]
     lists = [
         each for each in inner if isinstance(each, list) and each and isinstance(each[0], dict)
     ]
-    if len(lists) == 1 and not any(isinstance(each, str) and is_html(each) for each in inner):
-        return [_as_row(each) for each in lists[0]]
-    return [_as_row(value)]
+    if len(lists) > 1:
+        lists = [each for each in lists if columns.holds_html(each[0])]
+    return [_as_row(each) for each in lists[0]] if len(lists) == 1 else [_as_row(value)]
+
+
+def _by_address(value: object) -> list[Row | Exception]:
+    """Return the rows of an object that has pages by their addresses; [] for any other."""
+    if not isinstance(value, dict) or not all(map(_ADDRESS.match, value)):
+        return []
+    return [{"url": url, "html": html} for url, html in value.items()]
 
 
 def _as_row(value: object) -> Row | Exception:
@@ -120,6 +146,8 @@ def _values(file: TextIO) -> Iterator[object]:
 
 def _text(opened: Opened) -> TextIO:
     encoding = decode(opened.head[: -4 if len(opened.head) == forms.HEAD else None]).encoding
+    if opened.head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encoding = "utf-16"  # which takes the mark off
     if encoding == "utf-8":
         encoding = "utf-8-sig"
     return io.TextIOWrapper(opened.stream(), encoding, errors="replace", newline="")

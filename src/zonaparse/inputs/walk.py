@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from zonaparse import copies
 from zonaparse.errors import InputError, OtherFormat, PageTooLarge, ZonaparseError
+from zonaparse.given import documents
 from zonaparse.guard import DEFAULT
 from zonaparse.inputs import forms
 from zonaparse.inputs.events import Broken, Event, Found, Item, Skipped
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from zonaparse.inputs.columns import Asked
 
 
+_MOST_IN_A_FILE = 64 * 2**20  # bytes of HTML, which may be several pages
 _DEEPEST = 8  # containers in containers
 _PAGE_NAMES = (".html", ".htm", ".xhtml", ".shtml", ".php", ".mhtml", ".mht")
 # Text by what its name says it is, for the count of what is skipped.
@@ -132,9 +134,19 @@ Reader = Callable[[Item, Opened], Iterator[Item | Event]]
 
 
 def _html(item: Item, opened: Opened) -> Iterator[Event]:
-    found = item.found
-    html, url, at = copies.captured(opened.all(DEFAULT.max_bytes), item.name.rpartition("#")[2])
-    yield replace(found, html=html, url=found.url or url, at=found.at or at)
+    """Yield the page; of several in one file each has its number behind the name."""
+    raw = opened.all(_MOST_IN_A_FILE)
+    parts = documents(raw)
+    for number, part in enumerate(parts):
+        found = item.found
+        if len(parts) > 1:
+            name = f"{item.name}#{number}"
+            found = replace(found, name=name, id=name)
+        if len(part) > DEFAULT.max_bytes:
+            yield Broken(found.name, PageTooLarge(len(part), DEFAULT.max_bytes))
+            continue
+        html, url, at = copies.captured(part, item.name.rpartition("#")[2])
+        yield replace(found, html=html, url=found.url or url, at=found.at or at)
 
 
 def _warc(item: Item, opened: Opened) -> Iterator[Item | Event]:
@@ -170,6 +182,7 @@ def _readers() -> dict[Form, Reader]:
     return {
         forms.HTML: _html,
         forms.MHTML: mail.read,
+        forms.MAILBOX: mail.read_all,
         **dict.fromkeys((forms.GZIP, forms.BZIP2, forms.XZ, forms.ZSTD), packed.read),
         forms.ZIP: zips.read,
         forms.TAR: tars.read,
@@ -177,7 +190,7 @@ def _readers() -> dict[Form, Reader]:
         **dict.fromkeys((forms.CSV, forms.TSV), tables.read_csv),
         forms.JSONL: tables.read_lines,
         forms.JSON: tables.read_json,
-        **dict.fromkeys((forms.PARQUET, forms.FEATHER), arrow.read),
+        **dict.fromkeys((forms.PARQUET, forms.FEATHER, forms.ARROW), arrow.read),
         forms.SQLITE: database.read,
     }
 

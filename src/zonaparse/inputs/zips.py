@@ -1,16 +1,23 @@
 """ZIP archives, and what is one under another name: WACZ."""
 
+import io
 import stat
+import struct
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import BinaryIO
 
 from zonaparse.errors import InputError
 from zonaparse.inputs import local
 from zonaparse.inputs.events import Broken, Event, Item, Skipped
+from zonaparse.inputs.streams import on_disk
 from zonaparse.inputs.walk import Opened
 
 _ENCRYPTED = 0x1
+_UTF8 = 0x08  # in the upper byte of the flags
+_ENTRY, _HEADER = 46, 30  # bytes of an entry of the list, and of a member, before its name
+_LONGEST_END = 65_557  # bytes of the record of the end, with a comment
 
 
 def read(item: Item, opened: Opened) -> Iterator[Item | Event]:
@@ -32,11 +39,49 @@ def read(item: Item, opened: Opened) -> Iterator[Item | Event]:
                 yield from _opened(item, opened, archive, member)
 
 
-def _archive(file: BinaryIO) -> zipfile.ZipFile:
+@contextmanager
+def _archive(file: BinaryIO) -> Iterator[zipfile.ZipFile]:
     try:
-        return zipfile.ZipFile(file)
+        archive = zipfile.ZipFile(file)
+    except UnicodeDecodeError:
+        with _with_names_as_bytes(file) as copy, zipfile.ZipFile(copy) as archive:
+            yield archive
+        return
     except zipfile.BadZipFile as error:
         raise InputError(f"no whole ZIP file: {error}") from error
+    with archive:
+        yield archive
+
+
+def _with_names_as_bytes(file: BinaryIO) -> BinaryIO:
+    """Return a copy that does not say of names that they are UTF-8, since some are not."""
+    file.seek(0)
+    copy = on_disk(b"", file)
+    size = copy.seek(0, io.SEEK_END)
+    copy.seek(max(0, size - _LONGEST_END))
+    tail = copy.read()
+    end = tail.rfind(b"PK\x05\x06")
+    length, at = struct.unpack_from("<II", tail, end + 12) if end >= 0 else (0, 0)
+    copy.seek(at)
+    names = bytearray(copy.read(length))
+    place = 0
+    while names.startswith(b"PK\x01\x02", place) and place + _ENTRY <= len(names):
+        _clear(names, place + 9)
+        (member,) = struct.unpack_from("<I", names, place + 42)
+        copy.seek(member)
+        header = bytearray(copy.read(_HEADER))
+        if len(header) == _HEADER:
+            _clear(header, 7)
+            copy.seek(member)
+            copy.write(header)
+        place += _ENTRY + sum(struct.unpack_from("<HHH", names, place + 28))
+    copy.seek(at)
+    copy.write(names)
+    return copy
+
+
+def _clear(header: bytearray, flags: int) -> None:
+    header[flags] &= ~_UTF8 & 0xFF
 
 
 def _opened(
