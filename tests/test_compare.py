@@ -125,6 +125,27 @@ def test_what_each_lacks_is_counted() -> None:
     assert "b: we 'Panen Raya', trafilatura 'Lain'" in text
 
 
+def test_a_report_without_examples_has_no_headings_of_any() -> None:
+    found = Comparison(examples=0)
+    found.add(saved("a"), lambda *_: told(title="Lain"))
+    assert found.report()["examples"] == {}
+
+
+def test_a_reader_that_takes_a_part_of_the_report_ends_nothing() -> None:
+    if importlib.util.find_spec("trafilatura") is None:
+        pytest.skip("needs trafilatura")
+    words = [sys.executable, "-m", "zonaparse.compare", str(PRMN / "2020-plain.html")]
+    process = subprocess.Popen(
+        [*words, "--with", "trafilatura"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert process.stdout
+    process.stdout.close()
+    assert process.stderr
+    with process.stderr:
+        assert process.stderr.read() == b""
+    assert process.wait() == 0
+
+
 def test_the_other_that_raises_costs_a_page() -> None:
     def broken(*_: object) -> Told:
         raise RecursionError

@@ -5,6 +5,7 @@ python -m zonaparse.compare FOLDER --with trafilatura
 
 import argparse
 import json
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -86,9 +87,8 @@ class Comparison:
                 self._example(f"{who} alone", f"{name}: {_short(line)}")
 
     def _example(self, kind: str, told: str) -> None:
-        kept = self.examples.setdefault(kind, [])
-        if len(kept) < self._most:
-            kept.append(told)
+        if len(self.examples.get(kind, ())) < self._most:
+            self.examples.setdefault(kind, []).append(told)
 
     def report(self) -> dict[str, Any]:
         """Return all of it, ready for json.dumps."""
@@ -165,11 +165,17 @@ def main(words: Sequence[str] | None = None) -> int:
         print(f"zonaparse.compare: {printable(broken.name)}: {broken.error}", file=sys.stderr)
     for kind, count in given.skipped.items():
         print(f"zonaparse.compare: skipped {count} {kind}", file=sys.stderr)
-    if asked.json:
-        print(json.dumps(found.report(), ensure_ascii=False, indent=2))
-    else:
-        print("\n".join(lines(found, asked.peer)))
+    report = json.dumps(found.report(), ensure_ascii=False, indent=2)
+    _print(report if asked.json else "\n".join(lines(found, asked.peer)))
     return 1 if given.failures else 0
+
+
+def _print(text: str) -> None:
+    """Print a text, of which `| head` may take a part alone."""
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for the flush at the end
 
 
 def _parser() -> argparse.ArgumentParser:
