@@ -17,6 +17,7 @@ import zonaparse
 LIMITS = Path(__file__).parents[1] / "docs" / "limits.md"
 MARK = "<!-- attacks -->"
 MEGA = 1_000_000
+SHADOW = "<template shadowrootmode=open><slot></slot></template>"
 
 BAITS = (
     "* ", "(", "a (", "- ", "Editor:", "[", ", ", "Baca juga: ", "/", "foto: ", "1 Mei 2020 ",
@@ -63,7 +64,7 @@ def attacks() -> Iterator[tuple[str, Callable[[], bytes]]]:
     yield "nested tables", lambda: b"<table><tr><td>" * 20_000
     yield "unclosed <p><li><td>", lambda: article("<p>a<li>b<td>c" * 19_000)
     yield "1,000,000 siblings", lambda: article("<p>x" * MEGA)
-    yield "55,000 paragraphs", lambda: article("<p>Kalimat yang panjang sekali." * 55_000)
+    yield "29,000 paragraphs", lambda: article("<p>Kalimat yang panjang sekali." * 29_000)
     yield "table of huge spans", spans
     yield "5 MB of JSON-LD, deep", lambda: json_ld("[" * 5 * MEGA)
     yield "5 MB of JSON-LD, wide", lambda: json_ld('[{"@type":"Person"},' * 250_000)
@@ -72,9 +73,9 @@ def attacks() -> Iterator[tuple[str, Callable[[], bytes]]]:
     yield "10 MB of one word", lambda: b"<p>" + b"a" * 10_400_000
     yield "10 MB of stray <", lambda: b"<" * 10_400_000
     yield "10 MB of zeros", lambda: b"\0" * 10_400_000
-    yield "55,000 <br>", lambda: article("<p>a" + "<br>" * 55_000)
-    yield "55,000 lines by <br>", lambda: article("<p>" + "Kalimat.<br>" * 55_000)
-    yield "50,000 links in a line", lambda: article("<p>" + '<a href="/x">kata</a> ' * 50_000)
+    yield "29,000 <br>", lambda: article("<p>a" + "<br>" * 29_000)
+    yield "29,000 lines by <br>", lambda: article("<p>" + "Kalimat.<br>" * 29_000)
+    yield "29,000 links in a line", lambda: article("<p>" + '<a href="/x">kata</a> ' * 29_000)
     yield "50,000 h1", lambda: article("<h1>Panen Raya</h1>" * 100_000)
     yield (
         "200,000 time elements",
@@ -93,6 +94,13 @@ def attacks() -> Iterator[tuple[str, Callable[[], bytes]]]:
     yield "6,000 nested <blockquote>", lambda: article("<blockquote>" * 6_000 + prose(200))
     yield "formatting that <object> hides", lambda: article(hidden(1_500) + "<p>x" * 20_000)
     yield "the same, small page", lambda: article(hidden(190) + "<p>x" * 80)
+    yield "formatting with a long value", lambda: article(long_font(1) + "<p>x" * 10_000)
+    yield "the same, several values", lambda: article(long_font(9) + "<p>x" * 1_000)
+    yield (
+        "15,000 attributes of <body>",
+        lambda: b"".join(b"<body a%d=1>" % n for n in range(15_000)),
+    )
+    yield "8,000 shadow roots of one element", lambda: article("<div>" + SHADOW * 8_000)
     yield "2,000 attributes, 1,000 times", lambda: article(attributes(2_000) * 700)
     yield "62,000 pushes to a dataLayer", lambda: pushed("dataLayer.push({" * 62_000)
     yield "a dataLayer of one word", lambda: pushed("dataLayer.push({" + "a" * 900_000)
@@ -112,6 +120,11 @@ def attacks() -> Iterator[tuple[str, Callable[[], bytes]]]:
                 "<p>" + b * (MEGA // len(b))
             ),
         )
+
+
+def long_font(count: int) -> str:
+    fonts = (f"<font c='{n}{'y' * (MEGA // count**3)}'>" for n in range(count))
+    return "<p>" + "".join(fonts) + "x"
 
 
 def hidden(count: int) -> str:

@@ -304,6 +304,21 @@ def test_what_a_shadow_root_does_not_show_is_not_read() -> None:
     assert "Tidak pernah tampak" not in zonaparse.parse(page(text=text)).body
 
 
+def test_an_element_has_one_shadow_root() -> None:
+    first, further = (
+        f"<template shadowrootmode=open><slot></slot>{text}</template>"
+        for text in (TEXT, "<p>Akar kedua yang tidak pernah ditampilkan peramban.</p>")
+    )
+    article = zonaparse.parse(f"<h1>Panen Raya</h1><x-a>{first}{further * 3_000}</x-a>")
+    assert article.paragraphs == [TEXT[3:-4].strip()]
+
+
+def test_shadow_roots_that_nest_too_deep_are_refused() -> None:
+    deep = "<x-a><template shadowrootmode=open>" * 600
+    with pytest.raises(zonaparse.PageTooComplex):
+        zonaparse.parse(f"<h1>Panen Raya</h1>{TEXT}{deep}")
+
+
 def test_a_template_that_is_no_shadow_root_is_not_read() -> None:
     assert "Cetakan" not in zonaparse.parse(page(body="<template><p>Cetakan.</p></template>")).body
 

@@ -5,6 +5,8 @@ import random
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 import zonaparse
@@ -17,9 +19,14 @@ FIXTURES = sorted((Path(__file__).parent / "fixtures").rglob("*.html"))
 MANY = b"<p>x" * 20_000  # enough tags that each one is looked at
 
 
+def guarded(page: bytes, limits: Limits = guard.DEFAULT) -> None:
+    guard.check(page, limits)
+    guard.measure(LexborHTMLParser(page), limits)
+
+
 def refused(page: bytes, limits: Limits = guard.DEFAULT) -> PageTooComplex:
     with pytest.raises(PageTooComplex) as caught:
-        guard.check(page, limits)
+        guarded(page, limits)
     return caught.value
 
 
@@ -51,7 +58,7 @@ def test_formatting_left_open_is_made_again_in_each_block() -> None:
 
 
 def test_the_same_formatting_is_made_again_three_times_at_most() -> None:
-    guard.check(b"<b>x<p>" * 150 + b"<p>x" * 9_000, guard.DEFAULT)
+    guarded(b"<b>x<p>" * 150 + b"<p>x" * 6_000)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +69,7 @@ def test_the_same_formatting_is_made_again_three_times_at_most() -> None:
         b"<STYLE>" + b"<div>" * 2_000 + b"</STYLE >",
         b"<textarea>" + b"<div>" * 2_000 + b"</textarea>",
         b"<svg><![CDATA[ " + b"<div>" * 2_000 + b"]]></svg>",
-        b"<li>a" * 2_000 + b"<tr><td>b" * 2_000 + b"<p>c" * 2_000 + b"<option>d" * 2_000,
+        b"<li>a" * 900 + b"<tr><td>b" * 900 + b"<p>c" * 900 + b"<option>d" * 90,
         b"a < b <3 <- <= << " * 2_000,
         b"<br/><img><hr>" * 2_000,
         b"<a title='<div><div>'>x</a>" * 2_000,
@@ -71,7 +78,7 @@ def test_the_same_formatting_is_made_again_three_times_at_most() -> None:
     ],
 )
 def test_what_is_no_nesting(nested: bytes) -> None:
-    guard.check(MANY + nested, guard.DEFAULT)
+    guarded(MANY + nested)
 
 
 def test_a_quote_in_a_tag_hides_nothing() -> None:
@@ -79,7 +86,7 @@ def test_a_quote_in_a_tag_hides_nothing() -> None:
 
 
 def test_a_script_left_open_hides_the_rest() -> None:
-    guard.check(MANY + b"<script>" + b"<div>" * 5_000, guard.DEFAULT)
+    guarded(MANY + b"<script>" + b"<div>" * 5_000)
 
 
 @pytest.mark.parametrize(
@@ -101,7 +108,7 @@ def test_json_ld_beyond_its_limit_is_not_read() -> None:
 
 @pytest.mark.parametrize("page", FIXTURES, ids=lambda page: page.name)
 def test_no_fixture_is_refused(page: Path) -> None:
-    guard.check(page.read_bytes(), Limits(max_depth=120, max_nodes=20_000))
+    guarded(page.read_bytes(), Limits(max_depth=120, max_nodes=20_000))
 
 
 @pytest.mark.skipif(not BENCH.exists(), reason="the bench pages are not beside the repository")
@@ -109,9 +116,7 @@ def test_no_real_page_is_refused() -> None:
     pages = [gzip.decompress(p.read_bytes()) for p in sorted(BENCH.rglob("*.html.gz"))]
     assert len(pages) > 300
     for page in pages:
-        raw = decode(page).raw
-        if guard.check(raw, guard.DEFAULT):
-            guard.count(LexborHTMLParser(raw), guard.DEFAULT)
+        guarded(decode(page).raw)
 
 
 @pytest.mark.parametrize(
@@ -148,7 +153,8 @@ def test_what_nests_though_it_seems_to_end(nested: bytes) -> None:
     ],
 )
 def test_what_does_not_hide_tags(hidden: bytes) -> None:
-    assert refused(hidden + b"<div>" * 7_000).what == "depth"
+    with pytest.raises(PageTooComplex, match="depth"):
+        Tally(guard.DEFAULT).read(hidden + b"<div>" * 7_000)
 
 
 @pytest.mark.parametrize("end", [b"</p>", b"</br>", b"</x>"])
@@ -166,7 +172,7 @@ def test_formatting_that_an_element_hides_stays_open(inside: bytes) -> None:
 @pytest.mark.parametrize("value", [b"", b"=1", b'=">"', b"='<a>'", b'= "</p>"'])
 def test_many_attributes_of_many_elements(value: bytes) -> None:
     tag = b"<p " + b" ".join(b"a%d%s" % (n, value) for n in range(1_900)) + b">x"
-    guard.check(MANY + tag, guard.DEFAULT)
+    guarded(MANY[:400] + tag)
     assert refused(MANY[:400] + tag * (8_000_000 // len(tag))).what == "nodes"
     long = b"<p " + b" ".join(b"a%d%s" % (n, value) for n in range(12_000)) + b">x"
     assert refused(MANY[:400] + long).what == "attributes"
@@ -228,6 +234,90 @@ def test_no_soup_of_tags_nests_more_than_is_counted(seed: int) -> None:
         assert nodes <= 3 * tally.nodes + 60, page
 
 
+BELOW_BODY = 2  # html and body are above all that nests
+SMALL = Limits(max_depth=30, max_nodes=900, max_attributes=20)
+
+
+def _largest(tree: LexborHTMLParser) -> tuple[int, int, int]:
+    """Return how deep what a selector can reach nests, how many nodes, most attributes."""
+    assert tree.root is not None
+    deepest = nodes = most = 0
+    todo = [(tree.root, 1)]
+    while todo:
+        node, depth = todo.pop()
+        deepest, nodes = max(deepest, depth), nodes + 1
+        most = max(most, len(node.attrs) if node.is_element_node else 0)
+        todo += [(child, depth + 1) for child in node.iter()]
+    return deepest - BELOW_BODY, nodes, most
+
+
+def _within(page: bytes, limits: Limits) -> bool:
+    """Say whether the guard lets a page pass; if so its tree must be within the limits."""
+    try:
+        guard.check(page, limits)
+        tree = LexborHTMLParser(page)
+        guard.measure(tree, limits)
+    except PageTooComplex:
+        return False
+    deepest, nodes, most = _largest(tree)
+    assert deepest <= limits.max_depth, page
+    assert nodes <= limits.max_nodes, page
+    assert most <= limits.max_attributes or len(page) < 3 * limits.max_attributes + 64, page
+    return True
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_what_passes_is_within_the_limits(seed: int) -> None:
+    chance = random.Random(1_000 + seed)
+    passed = [_within(soup(chance), SMALL) for _ in range(100)]
+    assert 10 < sum(passed) < 95
+
+
+_TAG = st.builds(
+    "<{}{}{}>".format,
+    st.sampled_from(("", "", "/")),
+    st.sampled_from(NAMES),
+    st.sampled_from(("", "", " a", " c='>'", ' c="<b>"', " =='", "/", " a=b a b c d")),
+)
+_MOTIF = st.lists(st.one_of(_TAG, st.sampled_from((*ODD, "x", " "))), min_size=1, max_size=8)
+
+
+@given(st.lists(st.tuples(_MOTIF, st.integers(1, 40)), min_size=1, max_size=4))
+@settings(max_examples=300, deadline=None)
+def test_any_markup_that_passes_is_within_the_limits(parts: list[tuple[list[str], int]]) -> None:
+    page = "".join("".join(motif) * times for motif, times in parts).encode()
+    _within(page, SMALL)
+
+
+@pytest.mark.parametrize("attributes", [2_049, 2_500, 4_000])
+@pytest.mark.parametrize("before", [0, 3_000, 40_000])
+@pytest.mark.parametrize("value", [b"", b"=1", b"='>'", b'=">"'])
+def test_no_long_tag_passes_between_the_places_that_are_looked_at(
+    attributes: int, before: int, value: bytes
+) -> None:
+    names = (b"%c%c%s" % (97 + n // 90, 123 + n % 90, value) for n in range(attributes))
+    assert refused(b"x" * before + b"<p " + b" ".join(names) + b">x").what == "attributes"
+
+
+@pytest.mark.parametrize("tag", [b"<font c='%s'>", b"<a href='%s'>", b"<b class=%s>"])
+def test_long_formatting_that_is_made_again_is_refused(tag: bytes) -> None:
+    one = b"<p>" + tag % (b"y" * 1_000_000) + b"x" + b"<p>x" * 1_000
+    assert refused(one).what == "nodes"
+    guarded(tag % (b"y" * 3_000) + b"<p>x" * 300)
+
+
+@pytest.mark.parametrize("option", [b"<option>x", b"<OPTION>x</OPTION>"])
+def test_many_options_of_a_list_are_refused(option: bytes) -> None:
+    guarded(b"<select>" + option * 4_000)
+    assert refused(b"<select>" + option * 8_000).what == "nodes"
+    assert refused(b"<select>" + option * 20_000).what == "nodes"
+
+
+def test_much_formatting_with_long_values_is_refused() -> None:
+    tags = b"".join(b"<font c='%d%s'>" % (n, b"y" * 3_000) for n in range(90))
+    assert refused(b"<p>" + tags + b"<p>x" * 900).what == "nodes"
+
+
 def data_unread(page: str) -> list[str]:
     return [p.message for p in zonaparse.parse(page).problems if p.code == "data_unread"]
 
@@ -249,6 +339,14 @@ def test_the_search_for_a_data_layer_ends_and_says_so() -> None:
     many = "<script>" + "dataLayer.push({'event':1});" * 70 + "</script>"
     told = ["only the first objects pushed to the dataLayer were read"]
     assert data_unread(host + many + TEXT) == told
+
+
+def test_a_base_longer_than_an_address_is_not_repeated_by_each_link() -> None:
+    long = f"<base href='http://a.id/{'x/' * 5_000}'>"
+    article = zonaparse.parse(f"{long}{TEXT}<p>Kata lain <a href=y>di sini</a>, kata Rani.</p>")
+    assert "/x/" not in article.model_dump_json()
+    short = zonaparse.parse(f"<base href='http://a.id/x/'>{TEXT}<p>Kata <a href=y>di sini</a>.</p>")
+    assert "http://a.id/x/y" in short.model_dump_json()
 
 
 def test_lists_in_lists_are_opened_in_order_up_to_a_number() -> None:

@@ -6,7 +6,8 @@ import io
 import pytest
 
 from tests.warcs import packed, page, record, response
-from zonaparse.warc import Fault, Kind, Record, records
+from zonaparse.warc import Fault, Kind, Record
+from zonaparse.warc.reader import records
 
 URLS = [f"https://a.id/{number}" for number in range(3)]
 WHOLE = [response(url, page(number)) for number, url in enumerate(URLS)]

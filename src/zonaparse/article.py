@@ -15,6 +15,7 @@ from pydantic.json_schema import DEFAULT_REF_TEMPLATE, GenerateJsonSchema, JsonS
 
 from zonaparse import notebook, schema_org
 
+SCHEMA_VERSION = 1
 _KIND = "What the block is; the blocks differ by it."
 
 
@@ -354,8 +355,16 @@ class Article(_Part):
         schema_generator: type[GenerateJsonSchema] = GenerateJsonSchema,
         mode: JsonSchemaMode = "serialization",
     ) -> dict[str, Any]:
-        """Return the JSON Schema of what `model_dump_json()` writes, derived fields included."""
-        return super().model_json_schema(by_alias, ref_template, schema_generator, mode)
+        """Return the JSON Schema of what `model_dump_json()` writes, derived fields included.
+
+        Its `$id` holds its version, which rises with every field that is added.
+        """
+        told = {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "$id": f"urn:zonaparse:schema:article:{SCHEMA_VERSION}",
+            "version": SCHEMA_VERSION,
+        }
+        return told | super().model_json_schema(by_alias, ref_template, schema_generator, mode)
 
 
 class Articles(list[Article]):

@@ -163,6 +163,18 @@ class InputError(ZonaparseError):
     """What holds saved pages cannot be read, or not to its end; the message says why."""
 
 
+class RecordError(InputError):
+    """A record of a WARC file is bad: `kind` is what is wrong, as "compression" or "content"."""
+
+    def __init__(self, kind: str, told: str) -> None:
+        super().__init__(kind, told)
+        self.kind = kind
+        self.told = told
+
+    def __str__(self) -> str:
+        return self.told
+
+
 class FetchError(ZonaparseError):
     """What was asked for was not fetched: `url` is the address, `reason` says why."""
 

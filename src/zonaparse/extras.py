@@ -9,6 +9,7 @@ _EXTRAS = {
     **dict.fromkeys(("scrapy", "w3lib"), "scrapy"),
     "web_poet": "poet",
     "zyte_common_items": "zyte",
+    **dict.fromkeys(("fsspec", "s3fs", "isal"), "warc"),
     "pyarrow": "parquet",
     "datasets": "datasets",
     "backports": "inputs",

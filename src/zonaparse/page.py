@@ -210,11 +210,10 @@ def tree_of(raw: bytes, limits: Limits) -> LexborHTMLParser:
 
     Raises PageTooLarge or PageTooComplex beyond them, ParserFailed if the parser gives up.
     """
-    to_be_counted = guard.check(raw, limits)
+    guard.check(raw, limits)
     try:
         tree = LexborHTMLParser(raw)
     except SelectolaxError as error:  # out of memory, as a rule
         raise ParserFailed(f"the HTML parser gave up: {error}") from error
-    if to_be_counted:
-        guard.count(tree, limits)
+    guard.measure(tree, limits)
     return tree

@@ -70,7 +70,7 @@ def read(
     copy = copies.unwrap(given, url, source) if unwrap else copies.Copy(given, url, source)
     copy = copies.framed(copy, encoding, limits)
     page = Page(copy.html, copy.url, encoding, limits)
-    lost = copies.clean(page.tree, page.meta, page.rels, copy)
+    lost = copies.clean(page.tree, page.meta, page.rels, copy, limits)
     return Draft(page, registry.choose(page, templates), copies.Origin(copy, lost))
 
 

@@ -16,7 +16,8 @@ from typing import NamedTuple
 from zonaparse.archive.notes import Note
 from zonaparse.archive.opening import REBUILD
 from zonaparse.errors import ArchiveError, CatalogueMismatch
-from zonaparse.warc import Fault, Kind, Record, records
+from zonaparse.warc import Fault, Kind, Record
+from zonaparse.warc.reader import records
 
 CATALOGUE, LOCK = "catalogue.sqlite", "lock"
 _JOURNAL, _NEW = "writing.json", "writing.json.new"

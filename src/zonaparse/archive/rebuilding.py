@@ -13,7 +13,8 @@ from zonaparse.archive.records import Place, fingerprint
 from zonaparse.archive.reparse import parse_stored
 from zonaparse.archive.warcs import Warcs
 from zonaparse.errors import ArchiveError
-from zonaparse.warc import Fault, Kind, Record, Unreadable, body, payload, records, time
+from zonaparse.warc import Fault, Kind, Record, Unreadable, body, payload, time
+from zonaparse.warc.reader import records
 
 
 class Rebuilt(NamedTuple):

@@ -16,7 +16,8 @@ from zonaparse.archive.opening import REBUILD
 from zonaparse.archive.warcs import Warcs
 from zonaparse.article import Article
 from zonaparse.errors import ArchiveError
-from zonaparse.warc import Fault, Record, records
+from zonaparse.warc import Fault, Record
+from zonaparse.warc.reader import records
 
 _COPY = "put back a sound copy of the file; the catalogue keeps the articles that it knows"
 _KINDS = ("response", "resource")

@@ -21,7 +21,8 @@ from zonaparse.archive.records import Place, Saved
 from zonaparse.errors import ArchiveError
 from zonaparse.fetching import Hop, Response
 from zonaparse.guard import DEFAULT
-from zonaparse.warc import Fault, Record, Unreadable, body, payload, records
+from zonaparse.warc import Fault, Record, Unreadable, body, payload
+from zonaparse.warc.reader import records
 
 _ROLLED_AT = 10**9  # bytes
 _NAME = "pages-{:05}.warc.gz"

@@ -19,6 +19,7 @@ from zonaparse.cli.rebuild import rebuild
 from zonaparse.cli.schema import schema
 from zonaparse.cli.templates import templates
 from zonaparse.cli.verify import verify
+from zonaparse.cli.warc import warc
 from zonaparse.extras import needed
 from zonaparse.text import printable
 
@@ -66,7 +67,7 @@ def _nowhere() -> TextIO:
 
 COMMANDS = (
     parse, fetch, discover, archive, reparse, rebuild, verify, status, search, show, export,
-    schema, templates,
+    schema, templates, warc,
 )  # fmt: skip
 for command in COMMANDS:
     zonaparse.add_command(command)

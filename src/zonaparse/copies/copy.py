@@ -12,7 +12,7 @@ from zonaparse.article import Archived
 from zonaparse.copies import browsers, frames, mirrors, pictures, shadow, webarchives
 from zonaparse.copies.webarchives import Archive, Found
 from zonaparse.encoding import decode
-from zonaparse.guard import Limits
+from zonaparse.guard import DEFAULT, Limits, measure
 
 _HEAD = 4096  # bytes in which programs say that they were there
 _TAIL = 2048
@@ -128,13 +128,19 @@ def _out_of_mirror(html: str | bytes, path: str | None) -> tuple[str | bytes, st
 
 
 def clean(
-    tree: LexborHTMLParser, meta: dict[str, list[str]], rels: dict[str, str], copy: Copy
+    tree: LexborHTMLParser,
+    meta: dict[str, list[str]],
+    rels: dict[str, str],
+    copy: Copy,
+    limits: Limits = DEFAULT,
 ) -> int:
     """Make a page's tree what its site shows, and `meta` and `rels` what its head tells.
 
-    Return how many pictures have no address but one on the disk of who saved the page.
+    Return how many pictures have no address but one on the disk of who saved the page. Raises
+    PageTooComplex where its shadow roots make it one that is beyond the limits.
     """
-    shadow.open_all(tree)
+    if shadow.open_all(tree):
+        measure(tree, limits)
     if copy.archive and copy.archive.furniture:
         for node in tree.css(copy.archive.furniture):
             node.decompose()

@@ -50,6 +50,7 @@ def joined(html: str | bytes, url: str | None, encoding: str | None, limits: Lim
     for _ in range(_DEEPEST):
         guard.check(raw, limits)
         tree = LexborHTMLParser(raw)
+        guard.measure(tree, limits)
         opened = _opened(tree, url, limits)
         if opened is None:
             break
@@ -157,9 +158,11 @@ def _parsed(page: str, limits: Limits) -> LexborHTMLParser | None:
     raw = page.encode("utf-8", "replace")
     try:
         guard.check(raw, limits)
+        tree = LexborHTMLParser(raw)
+        guard.measure(tree, limits)
     except (PageTooLarge, PageTooComplex):
         return None
-    return LexborHTMLParser(raw)
+    return tree
 
 
 def _own_addresses(tree: LexborHTMLParser) -> Iterator[str]:

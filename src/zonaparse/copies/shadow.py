@@ -6,30 +6,38 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 _ROOTS = ("shadowrootmode", "shadowroot", "shadowmode")
 
 
-def open_all(tree: LexborHTMLParser) -> None:
-    """Put the content of each shadow root in the place of what it replaces."""
+def open_all(tree: LexborHTMLParser) -> bool:
+    """Put the content of each shadow root in the place of what it replaces; say if there is one."""
     waiting = _roots(tree)
+    opened: set[int] = set()  # elements that have their root; a further one is shown nowhere
     while waiting:
-        waiting += _opened(waiting.pop())
+        template = waiting.pop()
+        host = template.parent
+        if host is not None and host.mem_id not in opened:
+            opened.add(host.mem_id)
+            waiting += _opened(template, host)
+    return bool(opened)
 
 
 def _roots(node: LexborHTMLParser | LexborNode) -> list[LexborNode]:
+    """Return the shadow roots in a node, the first one last."""
     # One name is looked for in a third of the time that three attributes take.
-    return [found for found in node.css("template") if _is_root(found)]
+    return [found for found in reversed(node.css("template")) if _is_root(found)]
 
 
 def _is_root(template: LexborNode) -> bool:
     return any(name in template.attributes for name in _ROOTS)
 
 
-def _opened(template: LexborNode) -> list[LexborNode]:
+def _opened(template: LexborNode, host: LexborNode) -> list[LexborNode]:
     """Open one; return the shadow roots that are inside of it."""
-    host = template.parent
     contents = template.template_fragments()
-    if host is None or not contents:
+    if not contents:
         return []
     content = contents[0]
-    _fill(content.css("slot"), [n for n in host.iter(include_text=True) if n != template])
+    light = host.iter(include_text=True)
+    # Nodes are compared by their HTML, which takes as long as they are large.
+    _fill(content.css("slot"), [node for node in light if node.mem_id != template.mem_id])
     inside: list[LexborNode] = []
     child = content.child
     while child is not None:

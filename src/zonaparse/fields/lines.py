@@ -35,6 +35,7 @@ _BLOCKS = frozenset(
     "th thead tr ul date amp-carousel body".split()
 )
 _LISTS = frozenset(("ul", "ol", "li", "dl", "blockquote"))
+_AROUND = _BLOCKS - _LISTS
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _BOLD = frozenset(("b", "strong"))
 _CONTEXTS = frozenset((*_HEADINGS, "li", "ul", "ol", "blockquote"))
@@ -221,6 +222,8 @@ class _Walk:
 
     def __init__(self, written: Tokens, marked: Mapping[int, Mark]) -> None:
         self.written = written
+        self.blocks: dict[int, int] = {}  # the block at or around a tag that is none
+        self.arounds: dict[int, int] = {}  # the same of blocks, lists left out
         self.marked = marked
         self.found: list[Line] = []
         self.pieces: list[str] = []
@@ -346,18 +349,24 @@ class _Walk:
 
     def _block(self, at: int) -> int:
         """Return the innermost block at or around a tag."""
-        written = self.written
-        while at > 0 and written.names[at] not in _BLOCKS:
-            at = written.parents[at]
-        return at
+        return self._nearest(at, _BLOCKS, self.blocks)
 
     def _around(self, block: int) -> int:
         """Return the block around a block, lists and quotations left out."""
-        written = self.written
-        at = self._block(written.parents[block])
-        while at > 0 and written.names[at] in _LISTS:
-            at = self._block(written.parents[at])
-        return at
+        return self._nearest(self.written.parents[block], _AROUND, self.arounds)
+
+    def _nearest(self, at: int, names: frozenset[str], known: dict[int, int]) -> int:
+        """Return the innermost element of some names at or around a tag.
+
+        What is passed by is known then, so that lines deep in the page do not go up all of it.
+        """
+        written, passed = self.written, []
+        while at > 0 and at not in known and written.names[at] not in names:
+            passed.append(at)
+            at = written.parents[at]
+        found = known.get(at, at)
+        known.update(dict.fromkeys(passed, found))
+        return found
 
     def _look(self, at: int) -> str:
         return f"{self.written.names[at]}.{_class(self.written.attributes[at])}"

@@ -44,6 +44,10 @@ class Prompt(NamedTuple):
     label: str | None
 
 
+# No page's address is so long, and each of its links would repeat it.
+_LONGEST_BASE = 2_048
+
+
 def absolute(href: str | None, base: str | None) -> str | None:
     """Return `href` as an absolute http(s) address; None if it is none."""
     href = printable(href or "").replace("\n", "").strip()
@@ -51,6 +55,8 @@ def absolute(href: str | None, base: str | None) -> str | None:
         return None
     try:
         if not _ABSOLUTE.match(href):
+            if base and len(base) > _LONGEST_BASE:
+                return None
             href = urljoin(base or "https:", href)
         if "[" in href:
             urlsplit(href)

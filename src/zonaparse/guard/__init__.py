@@ -1,6 +1,7 @@
-"""The guard: what a page may hold, looked at in its bytes before the parser sees them."""
+"""The guard: what a page may hold, seen in its bytes before it is parsed, and in its tree."""
 
-from zonaparse.guard.check import check, count
+from zonaparse.guard.check import check
 from zonaparse.guard.limits import DEFAULT, Limits
+from zonaparse.guard.measure import measure
 
-__all__ = ["DEFAULT", "Limits", "check", "count"]
+__all__ = ["DEFAULT", "Limits", "check", "measure"]

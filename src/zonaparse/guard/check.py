@@ -1,114 +1,74 @@
-"""The check: most pages are seen to be far below the limits by a few counts."""
+"""The check before parsing: a few counts show of nearly every page that it cannot take long.
+
+Few things take the parser more time than grows with the tags: formatting that is left open, which
+each block makes again, many attributes of one element, many options of one list. Few tags, or few
+of these, are quick to parse whatever they make. What such a page did make is counted in its tree.
+"""
 
 import re
 from collections import Counter
 
-from selectolax.lexbor import LexborHTMLParser
-
-from zonaparse.errors import PageTooComplex, PageTooLarge
+from zonaparse.errors import PageTooLarge
+from zonaparse.guard import long_tags
 from zonaparse.guard.limits import Limits
-from zonaparse.guard.tally import EQUAL_MADE_AGAIN, Tally
-from zonaparse.guard.tokens import OPENED
+from zonaparse.guard.tally import EQUAL_MADE_AGAIN, MADE_BY_AN_END, Tally, weight
+from zonaparse.guard.tokens import FORMATTED, REST_OF_TAG
 
-_SHALLOW = 12  # times `max_depth` tags cannot take long
-_FEW_TAGS = 850  # of which no half, made again by the other half, is too many nodes
-_PARSED_QUICKLY, _READ_QUICKLY = 12, 3  # times `max_nodes` elements that are made again
-_LONGEST_STEP, _SHORTEST_STEP = 8192, 512  # bytes
-_STEPPED = 2**31  # bytes times bytes in a step: what fits between steps takes 0.4 seconds
-_TRIES = 32  # ends that may stand in quotes, before each tag is read
-_MANY_PAIRS = 30_000_000  # of attributes of an element: they are compared in 0.1 seconds
-_LONGEST_BLANK = 16  # bytes; behind longer ones a quote counts as if it opened a value
-_BLANK = b" \t\n\r\f"
-# Formatting that is left open; an <a> ends the one before. Any of these letters is followed by any
-# of these endings, and both cases are spelled out: that takes half the time of a list of names.
-_FORMATTED = re.compile(
-    rb"<[bcefinstuBCEFINSTU](?![pPcCaAeElLuU])(?:[mMtT]?|[iI][gG]|[oO][dD][eE]|[oO][nN][tT]|"
-    rb"[oO][bB][rR]|[mM][aA][lL][lL]|[tT][rR](?:[iI][kK][eE]|[oO][nN][gG]))[ \t\n\r\f/>]"
-)
+_QUICK_DEPTH = 32  # times `max_depth` tags take no long time, even if each is inside the one before
+_QUICK_NODES = 32  # times `max_nodes` elements that are made again take half a second
+_QUICK_PAIRS = 25_000_000  # of an option and a tag: each option goes through all of its <select>
+_CHUNK = 8192  # bytes
+_LONGEST_NAME = 8  # bytes of "<strike" and what follows
+_OPTION = re.compile(rb"<option", re.IGNORECASE)
+_FORMATTED = re.compile(FORMATTED + rb"(?:" + REST_OF_TAG + rb")?+")
 
 
-def check(raw: bytes, limits: Limits) -> bool:
-    """Raise PageTooLarge or PageTooComplex for a page beyond the limits.
+def check(raw: bytes, limits: Limits) -> None:
+    """Raise PageTooLarge or PageTooComplex for a page that could take the parser long.
 
-    Return whether its tree is to be counted too, which costs less than to read its tags.
+    Any other page may be parsed, and its tree is to be measured.
     """
     if len(raw) > limits.max_bytes:
         raise PageTooLarge(len(raw), limits.max_bytes)
-    tags = raw.count(b">")  # each tag has one
-    if tags > min(_SHALLOW * limits.max_depth, limits.max_nodes):
+    if not (long_tags.are_harmless(raw, limits) and _is_quick(raw, limits)):
         Tally(limits).read(raw)
+
+
+def _is_quick(raw: bytes, limits: Limits) -> bool:
+    """Say whether the tags are few, and can make few elements again."""
+    tags = [raw.count(b"<", at, at + _CHUNK) for at in range(0, len(raw), _CHUNK)]
+    count, most = sum(tags), _QUICK_NODES * limits.max_nodes
+    if count > min(_QUICK_DEPTH * limits.max_depth, limits.max_nodes):
         return False
-    made_again = tags * _left_open(raw) if tags > _FEW_TAGS else 0
-    if made_again > _PARSED_QUICKLY * limits.max_nodes or not _tags_are_short(raw):
-        Tally(limits).read(raw)
+    if count * count > _QUICK_PAIRS < count * len(_OPTION.findall(raw)):
         return False
-    return made_again > _READ_QUICKLY * limits.max_nodes
+    longest = long_tags.longest(len(raw), limits)
+    before = _beginning(tags, most, weight(longest))
+    return not before or count * _left_open(raw, before, longest) <= most
 
 
-def count(tree: LexborHTMLParser, limits: Limits) -> None:
-    """Raise PageTooComplex for a tree that holds too many elements."""
-    nodes = sum(1 for _ in tree.root.traverse()) if tree.root else 0
-    if nodes > limits.max_nodes:
-        raise PageTooComplex("nodes", nodes, limits.max_nodes)
+def _beginning(tags: list[int], most: int, longest: int) -> int:
+    """Return where the last tags begin, which are too few to make so many elements by themselves.
 
-
-def _left_open(raw: bytes) -> int:
-    """Return how many formatting elements may be left open; of equal ones few count."""
-    tags = Counter(_FORMATTED.findall(raw))
-    return sum(min(n, EQUAL_MADE_AGAIN) if t.endswith(b">") else n for t, n in tags.items())
-
-
-def _tags_are_short(raw: bytes) -> bool:
-    """Say whether no tag can hold many attributes: wherever one is, a tag has ended just before."""
-    step = max(_SHORTEST_STEP, min(_LONGEST_STEP, _STEPPED // (len(raw) or 1)))
-    ended = pairs = 0
-    for at in range(step, len(raw), step):
-        if at <= ended:
-            continue
-        end = _certain_end(raw, ended, at)
-        if end - ended > 3 * step:
-            pairs += _most_attributes(raw, ended, at, end) ** 2
-        if end < 0 or pairs > _MANY_PAIRS:
-            return False
-        ended = end
-    return True
-
-
-def _certain_end(raw: bytes, ended: int, at: int) -> int:
-    """Return where a tag, if one is open at `at`, ends for certain; -1 if that is not seen.
-
-    A ">" ends it unless it stands in quotes. At `ended` none were open.
+    At worst half of them are formatting, and each of the others makes all of it again.
     """
-    for _ in range(_TRIES):
-        end = raw.find(b">", at)
-        if end < 0:
-            return len(raw)  # what has no end is no tag
-        quote = _opened(raw, ended, end)
-        if not quote:
-            return end + 1
-        at = raw.find(quote, end)
-        if at < 0:  # if it stands in quotes that are never closed, no tag follows
-            return end + 1
-    return -1
+    count, chunks = 0, len(tags)
+    while chunks:
+        count += tags[chunks - 1]
+        all_bytes = weight((len(tags) - chunks + 1) * _CHUNK) + MADE_BY_AN_END * longest
+        if count * (count // 4 + all_bytes) > most:
+            break
+        chunks -= 1
+    return chunks * _CHUNK
 
 
-def _opened(raw: bytes, ended: int, end: int) -> bytes:
-    """Return the quote in which a ">" may stand: the last one before it, if behind a "="."""
-    for quote in (b'"', b"'"):
-        last = raw.rfind(quote, ended, end)
-        if last > ended and raw[last - 1] in b"= \t\n\r\f":
-            before = raw[max(ended, last - _LONGEST_BLANK) : last].rstrip(_BLANK)
-            if not before or before.endswith(b"="):
-                return quote
-    return b""
+def _left_open(raw: bytes, before: int, longest: int) -> int:
+    """Return the weight of the formatting elements that may be left open; of equal ones few count.
 
-
-def _most_attributes(raw: bytes, ended: int, at: int, end: int) -> int:
-    """Return how many attributes a tag from before `at` to `end` may hold: a script holds none."""
-    while (next_end := raw.find(b">", ended, at)) >= 0 and not _opened(raw, ended, next_end):
-        ended = next_end + 1
-    opened = OPENED.search(raw, ended, end)
-    if not opened:
-        return 0
-    inside = raw[opened.start() : end]
-    return len(inside.split()) + sum(map(inside.count, (b'"', b"'", b"/")))
+    A tag that is not seen to end may be as long as no long tag is.
+    """
+    found = Counter(_FORMATTED.findall(raw, 0, before + _LONGEST_NAME))
+    return sum(
+        min(n, EQUAL_MADE_AGAIN) * weight(len(tag)) if tag.endswith(b">") else n * weight(longest)
+        for tag, n in found.items()
+    )

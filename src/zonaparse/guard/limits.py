@@ -16,7 +16,7 @@ class Limits:
     max_bytes: int = 10 * 1024 * 1024
     max_depth: int = 512
     max_attributes: int = 2048
-    max_nodes: int = 60_000
+    max_nodes: int = 30_000
     max_jsonld_bytes: int = 1_000_000
 
 

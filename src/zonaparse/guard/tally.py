@@ -30,7 +30,9 @@ _NEVER_OPEN = frozenset(
 _WHOLE_PAGE = frozenset((b"html", b"body"))  # the attributes of a second one go to the first
 FORMATTING = frozenset(b"a b big code em font i nobr s small strike strong tt u".split())
 EQUAL_MADE_AGAIN = 3  # formatting elements of a name with the same attributes
-_MADE_BY_AN_END = 16  # elements, by an end tag of formatting that other elements have opened in
+MADE_BY_AN_END = 8  # elements, by an end tag of formatting that other elements have opened in
+_WEIGH_A_NODE = 256  # bytes of a tag; they are copied where the element is made again
+_SEEN_BY_AN_OPTION = 512  # nodes that weigh as much as one: each option goes through its <select>
 _FEW = 32  # bytes of attributes, which weigh nothing
 _A_NODE = 128  # pairs of attributes that weigh as much as a node
 
@@ -54,6 +56,11 @@ _ENDS: dict[bytes, frozenset[bytes]] = {
 }
 
 
+def weight(size: int) -> int:
+    """Return for how many nodes an element counts that is made again, by the bytes of its tag."""
+    return 1 + size // _WEIGH_A_NODE
+
+
 class Tally:
     """Counts what a page holds, and raises PageTooComplex where that is too much."""
 
@@ -62,6 +69,7 @@ class Tally:
         self.at = 0
         self.nodes = 0
         self.deepest = 0
+        self._started = 0  # elements
         self._stack: list[tuple[bytes, bytes]] = []  # name, attributes
         self._templates = 0  # on the stack
         self._maybe_foreign = 0  # SVG and MathML on the stack
@@ -69,7 +77,8 @@ class Tally:
         self._resumed_by = b""  # the end tag that leads back to SVG or MathML
         self._ignoring = False  # the parser may ignore start tags
         self._formatting: Counter[tuple[bytes, bytes]] = Counter()
-        self._made_again = 0  # formatting elements that the next block may make
+        self._made_again = 0  # formatting elements that the next block may make, by weight
+        self._heaviest = 1  # formatting
         self._of_page = 0  # attributes of <html> and <body>
 
     def read(self, raw: bytes) -> None:
@@ -131,7 +140,9 @@ class Tally:
                 self._refuse("depth", depth, self.limits.max_depth)
 
     def _start(self, name: bytes, attributes: bytes, *, closed: bool) -> None:
-        self._make(1 + self._weight(name, attributes))
+        self._started += 1
+        looked_through = self._started // _SEEN_BY_AN_OPTION if name == b"option" else 0
+        self._make(1 + self._weight(name, attributes) + looked_through)
         if name == b"frameset" or (name == b"col" and self._templates):
             self._ignoring = True
         if self._is_left_open(name, closed):
@@ -193,7 +204,9 @@ class Tally:
             key, most = (name, b""), 1
         before = self._formatting[key]
         self._formatting[key] = after = before + change
-        self._made_again += min(after, most) - min(before, most)
+        heavy = weight(len(attributes))
+        self._heaviest = max(self._heaviest, heavy)
+        self._made_again += (min(after, most) - min(before, most)) * heavy
 
     def _end(self, name: bytes) -> None:
         resumed, self._resumed_by = name == self._resumed_by, b""
@@ -203,4 +216,4 @@ class Tally:
             self._make(0)
         else:
             self._in_foreign = False
-            self._make(_MADE_BY_AN_END if name in FORMATTING else 1)
+            self._make(MADE_BY_AN_END * self._heaviest if name in FORMATTING else 1)

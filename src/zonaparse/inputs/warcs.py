@@ -9,7 +9,8 @@ from zonaparse.errors import InputError
 from zonaparse.guard import DEFAULT
 from zonaparse.inputs.events import Broken, Event, Item, Repeated, Skipped
 from zonaparse.inputs.walk import Opened
-from zonaparse.warc import Fault, Payload, Record, Unreadable, body, payload, records, time
+from zonaparse.warc import Fault, Payload, Record, Unreadable, body, payload, time
+from zonaparse.warc.reader import records
 
 # Hosts of the frames that a crawler keeps beside a page.
 _ADS = (

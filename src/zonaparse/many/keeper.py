@@ -16,11 +16,12 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from zonaparse.errors import PageTimeout, WorkerDied, ZonaparseError
 from zonaparse.many.channel import Channel, Garbled
 from zonaparse.many.outcome import Outcome, unpacked
-from zonaparse.many.worker import READY, Main, Page, Settings, end_if_unguarded
+from zonaparse.many.worker import READY, Main, Settings, end_if_unguarded
 
 __all__ = ["Keeper", "Settings", "end_if_unguarded"]
 
@@ -45,7 +46,7 @@ class Keeper:
         self._channel: Channel | None = None
         self._closed = False
 
-    def outcomes(self, pages: list[Page]) -> Iterator[Outcome]:
+    def outcomes(self, pages: list[Any]) -> Iterator[Outcome]:
         """Yield the outcome of each page; stop early if the keeper is closed."""
         left = deque(pages)
         while left and not self._closed:
@@ -60,7 +61,7 @@ class Keeper:
         if process is not None:
             process.kill()
 
-    def _attempt(self, pages: list[Page]) -> Iterator[Outcome]:
+    def _attempt(self, pages: list[Any]) -> Iterator[Outcome]:
         """Yield outcomes until the pages are done or the worker fails at one."""
         start = time.monotonic()
         try:
@@ -87,7 +88,7 @@ class Keeper:
                 yield Outcome(None, error, time.monotonic() - start)
             return
 
-    def _sent(self, channel: Channel, pages: list[Page]) -> bool:
+    def _sent(self, channel: Channel, pages: list[Any]) -> bool:
         """Send pages; a worker that died while it had none costs nothing."""
         try:
             channel.send(pickle.dumps(pages), self.settings.deadline)
@@ -104,7 +105,7 @@ class Keeper:
         tries, kills, code = _TRIES, _KILLS, None
         while tries and kills and not self._closed:
             self.restarts += 1
-            told = b""
+            told: bytes | bytearray = b""
             with suppress(EOFError, OSError, Garbled):
                 told = self._start()
                 if told == READY and not self._closed:
@@ -121,7 +122,7 @@ class Keeper:
             return None
         raise WorkerDied(code)
 
-    def _start(self) -> bytes:
+    def _start(self) -> bytes | bytearray:
         """Start a process; return what it says once it has its settings."""
         mine, its = socket.socketpair()
         self._channel = Channel(mine)

@@ -44,7 +44,7 @@ def _is_kept(value: Any) -> bool:
     return value is None or isinstance(value, float) or (isinstance(value, int) and value < 2**63)
 
 
-def unpacked(message: bytes) -> Outcome:
+def unpacked(message: bytes | bytearray) -> Outcome:
     """Return the outcome that a message holds; raise ValueError if it holds none."""
     try:
         text, told, seconds = json.loads(message)

@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Hashable, Iterable, Iterator
 from functools import partial
 from itertools import count
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from zonaparse.given import Html
 from zonaparse.guard import DEFAULT, Limits
@@ -77,21 +77,30 @@ def parse_many(
 def _run(
     pages: Iterable[Given | None], settings: Settings, workers: int, *, ordered: bool
 ) -> Iterator[Parsed]:
+    return run(_numbered(pages), settings, workers, ordered=ordered)
+
+
+def run(
+    pages: Iterator["Numbered | None"], settings: Settings, workers: int, *, ordered: bool = True
+) -> Iterator[Parsed]:
+    """Yield what comes of each page, whatever the work of the settings takes for one."""
     pool = _Pool(settings, workers)
     rows = _in_order if ordered else _as_finished
     try:
-        yield from rows(pool, _numbered(pages))
+        yield from rows(pool, pages)
     finally:
         pool.close()
 
 
-class _Numbered(NamedTuple):
+class Numbered(NamedTuple):
+    """A page, its number from 0, and the id of its row."""
+
     number: int
     id: Hashable
-    page: Page
+    page: Any
 
 
-def _numbered(pages: Iterable[Given | None]) -> Iterator[_Numbered | None]:
+def _numbered(pages: Iterable[Given | None]) -> Iterator[Numbered | None]:
     numbers = count()
     for given in pages:
         if given is None:
@@ -99,7 +108,7 @@ def _numbered(pages: Iterable[Given | None]) -> Iterator[_Numbered | None]:
             continue
         number = next(numbers)
         named = given if isinstance(given, tuple) else (number, given)
-        yield _Numbered(number, named[0], _page(*named[1:]))
+        yield Numbered(number, named[0], _page(*named[1:]))
 
 
 def _page(html: object = None, url: str | None = None, encoding: str | None = None) -> Page:
@@ -114,19 +123,19 @@ def _page(html: object = None, url: str | None = None, encoding: str | None = No
     return Page(html, url, encoding)
 
 
-def _as_finished(pool: "_Pool", pages: Iterator[_Numbered | None]) -> Iterator[Parsed]:
+def _as_finished(pool: "_Pool", pages: Iterator[Numbered | None]) -> Iterator[Parsed]:
     ids: dict[int, Hashable] = {}
     for given in pages:
         if given:
             ids[given.number] = given.id
             pool.put(given.number, given.page)
-        while row := pool.finished(wait=len(ids) >= pool.most):
+        while row := pool.finished(wait=pool.is_full(len(ids))):
             yield Parsed(ids.pop(row.number), *row.outcome)
     while ids and (row := pool.finished(wait=True)):
         yield Parsed(ids.pop(row.number), *row.outcome)
 
 
-def _in_order(pool: "_Pool", pages: Iterator[_Numbered | None]) -> Iterator[Parsed]:
+def _in_order(pool: "_Pool", pages: Iterator[Numbered | None]) -> Iterator[Parsed]:
     ids: deque[Hashable] = deque()
     done: dict[int, Outcome] = {}
     first = 0
@@ -134,7 +143,7 @@ def _in_order(pool: "_Pool", pages: Iterator[_Numbered | None]) -> Iterator[Pars
         if given:
             ids.append(given.id)
             pool.put(given.number, given.page)
-        while row := pool.finished(wait=len(ids) >= pool.most):
+        while row := pool.finished(wait=pool.is_full(len(ids))):
             done[row.number] = row.outcome
             while first in done:
                 yield Parsed(ids.popleft(), *done.pop(first))
@@ -151,7 +160,8 @@ class _Pool:
 
     def __init__(self, settings: Settings, workers: int) -> None:
         self.most = workers * _UNDER_WAY
-        self.todo: queue.SimpleQueue[tuple[int, Page] | None] = queue.SimpleQueue()
+        self._is_full = False
+        self.todo: queue.SimpleQueue[tuple[int, Any] | None] = queue.SimpleQueue()
         self.rows: queue.SimpleQueue[Row | BaseException] = queue.SimpleQueue()
         self.keepers = [Keeper(settings) for _ in range(workers)]
         self.threads = [
@@ -161,7 +171,19 @@ class _Pool:
         for thread in self.threads:
             thread.start()
 
-    def put(self, number: int, page: Page) -> None:
+    def is_full(self, under_way: int) -> bool:
+        """Say whether rows are to be waited for: from when it is full until there is much room.
+
+        So pages are pulled many at a time, and what pulls them and the workers disturb each other
+        less: caches stay warm.
+        """
+        if under_way >= self.most:
+            self._is_full = True
+        elif under_way <= self.most // 2:
+            self._is_full = False
+        return self._is_full
+
+    def put(self, number: int, page: Any) -> None:
         """Give a page to whichever worker is free."""
         self.todo.put((number, page))
 
@@ -196,7 +218,7 @@ class _Pool:
         finally:
             keeper.end()
 
-    def _batch(self) -> list[tuple[int, Page]]:
+    def _batch(self) -> list[tuple[int, Any]]:
         """Return the next pages, waiting for the first; [] at the end."""
         batch = []
         item = self.todo.get()

@@ -44,7 +44,7 @@ class Page(NamedTuple):
     encoding: str | None = None
 
 
-Work = Callable[[Page], str]
+Work = Callable[[Any], str]  # of a Page, for parse_many(): its JSON
 
 
 class Settings(NamedTuple):
@@ -124,7 +124,7 @@ def end_if_unguarded() -> None:
         raise RuntimeError(_UNGUARDED)
 
 
-def _settings(main: bytes, settings: bytes) -> Settings:
+def _settings(main: bytearray, settings: bytearray) -> Settings:
     """Return the settings that the parent pickled."""
     loaded = _Loader(settings, pickle.loads(main)).load()  # noqa: S301 the parent's own words
     assert isinstance(loaded, Settings)  # noqa: S101 for the type
@@ -134,7 +134,7 @@ def _settings(main: bytes, settings: bytes) -> Settings:
 class _Loader(pickle.Unpickler):
     """Loads the parent's program if anything in the settings is defined there."""
 
-    def __init__(self, pickled: bytes, main: Main) -> None:
+    def __init__(self, pickled: bytearray, main: Main) -> None:
         super().__init__(io.BytesIO(pickled))
         self._main = main
         self._is_loaded = False
@@ -169,7 +169,7 @@ def _tidy(done: int) -> None:
         gc.freeze()  # what is there now stays, and need not be looked at again
 
 
-def _outcome(work: Work, page: Page) -> Outcome:
+def _outcome(work: Work, page: Any) -> Outcome:
     start = time.perf_counter()
     json, error = None, None
     try:

@@ -14,6 +14,7 @@ else:
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 _MOST_LAYERS = 5
 _STEP = 1 << 20
+_BEGIN = 4096
 _NONE = ("", "identity", "none", "binary", "8bit", "utf-8")
 
 
@@ -24,7 +25,8 @@ class Undecodable(Exception):
 def decoded(raw: bytes, encoding: str, limit: int) -> bytes:
     """Return a body without its Content-Encodings, also those that nobody told.
 
-    Where the header tells one that is off already, the body is as it is. Raises Undecodable for an
+    Where the header tells one that is off already, or another than it is, what the bytes show
+    counts. Raises Undecodable for an
     encoding that is not known, a body that is damaged, and more than `limit` bytes.
 
     >>> decoded(b"<p>Panen", "gzip", 99)
@@ -61,14 +63,15 @@ def _without(name: str, raw: bytes, limit: int) -> bytes:
             if room < 0:
                 raise Undecodable(f"it inflates to over {limit} bytes")
     except (zlib.error, brotli.error, zstd.ZstdError, EOFError) as error:
-        if not parts and _is_markup(raw):
+        if not parts and (_is_markup(raw) or _seen(raw) not in ("", name.removeprefix("x-"))):
             return raw
         raise Undecodable(f"it is damaged or cut off ({name}: {error})") from error
     return b"".join(parts)
 
 
 def _is_markup(raw: bytes) -> bool:
-    return raw.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<"
+    begin = raw[:_BEGIN].removeprefix(b"\xef\xbb\xbf").lstrip()
+    return begin.startswith(b"<") or b"<html" in begin.lower()
 
 
 def _gzip(raw: bytes) -> Iterator[bytes]:

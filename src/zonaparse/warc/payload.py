@@ -46,11 +46,10 @@ class Payload(NamedTuple):
         """Return an HTTP header; '' if there is none of that name."""
         return ((self.headers and self.headers.get_header(name)) or "").strip()
 
-    @property
-    def encodings(self) -> str:
-        """The Content-Encodings of all headers, in the order in which they were applied."""
-        told = self.headers.headers if self.headers else ()
-        return ",".join(value for name, value in told if name.lower() == "content-encoding").lower()
+    def all(self, name: str) -> str:
+        """Return all HTTP headers of a name, in lower case, as one list; '' if there is none."""
+        lines = self.headers.headers if self.headers else ()
+        return ",".join(value for key, value in lines if key.lower() == name.lower()).lower()
 
 
 def payload(record: Record) -> Payload:
@@ -87,7 +86,7 @@ def body(record: Record, found: Payload, limit: int) -> bytes:
     whole = _unchunked(found)
     if found.headers:
         _check(record, found.body, whole)
-    encoding = found.encodings
+    encoding = found.all("Content-Encoding")
     told = found.header("Content-Length")
     if not encoding and whole is found.body and told.isdecimal() and int(told) > len(whole):
         raise Unreadable(f"it is cut off: {len(whole)} of its {told} bytes are there")
@@ -120,9 +119,17 @@ def _check(record: Record, *forms: bytes) -> None:
 
 
 def _unchunked(found: Payload) -> bytes:
-    if "chunked" not in found.header("Transfer-Encoding").lower() or not _CHUNK.match(found.body):
-        return found.body
-    reader = ChunkedDataReader(io.BytesIO(found.body), raise_exceptions=True)
+    """Return the body without its chunks: as often as is told, as far as there are any."""
+    raw = found.body
+    for _ in range(found.all("Transfer-Encoding").count("chunked")):
+        if not _CHUNK.match(raw):
+            break
+        raw = _joined(raw)
+    return raw
+
+
+def _joined(chunks: bytes) -> bytes:
+    reader = ChunkedDataReader(io.BytesIO(chunks), raise_exceptions=True)
     parts: list[bytes] = []
     try:
         while part := reader.read(1 << 20):

@@ -6,35 +6,59 @@ read on: at the next gzip member, or at the next line with which a record begins
 
 import io
 import re
-from collections.abc import Generator, Iterator
-from typing import BinaryIO, cast
+from collections.abc import Callable, Generator, Iterator
+from typing import Any, BinaryIO, cast
 
-from zonaparse.warc.members import MAGIC, Broken, Member, beginning
+from zonaparse.warc.members import MAGIC, Broken, Member, beginning, whole
 from zonaparse.warc.record import Fault, Kind, Record
-from zonaparse.warc.stretch import LONGEST_LINE, START, Stretch
+from zonaparse.warc.stretch import LONGEST_LINE, START, Stretch, alone
 
+Wanted = Callable[[Any], bool]  # asked of the headers of a record
 _Part = Generator[Record | Fault, None, int]  # it returns where the next begins
 _STEP = 1024**2
 _REREAD = 16  # how often a damaged file is read again, at most
 _MAYBE = re.compile(re.escape(MAGIC) + b"|" + START.pattern)
 
 
-def records(file: BinaryIO, name: str = "", start: int = 0) -> Iterator[Record | Fault]:
+def records(
+    file: BinaryIO,
+    name: str = "",
+    start: int = 0,
+    *,
+    wanted: Wanted | None = None,
+    passed: Callable[[int], None] = lambda _: None,
+) -> Iterator[Record | Fault]:
     """Yield the records of a file that can be sought in, from an offset on, and what is broken.
 
-    `name` is that of the file. It takes time in proportion to the file, however that is broken.
+    `name` is that of the file. Only records of which `wanted` holds are read, where it is given.
+    `passed` hears of offsets before which nothing is read any more. It takes time in proportion to
+    the file, however that is broken.
     """
-    reader = _Reader(file, name)
-    while start < reader.size:
+    reader = _Reader(file, name, wanted, passed)
+    file.seek(start)
+    while file.read(1):
+        passed(start)
         start = yield from reader.part(start)
+        file.seek(start)
+
+
+def unpacked(packed: bytes, name: str, offset: int) -> Record:
+    """Return a record from what is `packed` of one that was read before."""
+    member = whole(io.BytesIO(packed), 0)
+    single = member and alone(member.data)
+    assert single  # noqa: S101 it was then
+    return Record(name, offset, len(packed), single.headers, single.block)
 
 
 class _Reader:
-    def __init__(self, file: BinaryIO, name: str) -> None:
+    def __init__(
+        self, file: BinaryIO, name: str, wanted: Wanted | None, passed: Callable[[int], None]
+    ) -> None:
+        self.pass_by = passed
         self._file = file
         self._name = name
+        self._wanted = wanted
         self._again = 0  # bytes that were read a second time
-        self.size = file.seek(0, io.SEEK_END)
 
     def part(self, start: int) -> _Part:
         """Yield what begins at an offset; return where the next part begins."""
@@ -43,8 +67,9 @@ class _Reader:
         if ahead.startswith(MAGIC):
             return (yield from self._member(start))
         if START.match(ahead.lstrip(b"\r\n")):
-            yield from Stretch(self._file, self._name, self, self.size).read(start)
-            return self.size
+            stretch = Stretch(self._file, self._name, self, _size(self._file), self._wanted)
+            yield from stretch.read(start)
+            return self._file.tell()
         end = self._next(start + 1)
         if ahead.strip(b"\r\n") or end - start > len(ahead):
             told = f"{end - start} bytes are no record"
@@ -58,40 +83,58 @@ class _Reader:
     def may_reread(self, size: int) -> bool:
         """Count bytes that are read once more; say whether they are still few."""
         self._again += size
-        return self._again <= _REREAD * self.size + _STEP
+        return self._again <= _REREAD * self._file.tell() + _STEP
 
     def _member(self, start: int) -> _Part:
-        packed = _Packed(self._file, start, self)
-        stretch = Stretch(packed.stream, self._name, packed, None)
+        if (member := whole(self._file, start)) and (single := alone(member.data)):
+            if self._wanted and not self._wanted(single.headers):
+                return member.end
+            if single.holds:
+                self._file.seek(start)
+                packed = self._file.read(member.end - start)
+                yield Record(self._name, start, len(packed), single.headers, single.block, packed)
+                return member.end
+        extent = _Packed(self._file, start, self)
+        stretch = Stretch(extent.stream, self._name, extent, None, self._wanted)
         try:
             yield from stretch.read(0)
         except Broken as error:
             kind = Kind.CUT if error.is_cut else Kind.COMPRESSION
             yield Fault(self._name, start, kind, str(error), stretch.url)
-            reached = packed.member.reached
+            reached = extent.member.reached
             return self._next(start + 1 if self.may_reread(reached - start) else reached)
-        return packed.end
+        return extent.end
 
     def _next(self, since: int) -> int:
         """Return where something begins that may be read; the size of the file if nothing does."""
         step = 2 * LONGEST_LINE
-        while since < self.size:
+        while True:
             self._file.seek(since)
             chunk = self._file.read(step)
             for found in _MAYBE.finditer(chunk):
                 if found[0] != MAGIC or self._begins(since + found.start()):
                     return since + found.start()
-            if since + len(chunk) >= self.size:
-                break
+            if len(chunk) < step:
+                return since + len(chunk)
             since += len(chunk) - LONGEST_LINE
             step = min(2 * step, _STEP)
-        return self.size
 
     def _begins(self, offset: int) -> bool:
         """Say whether the gzip member at an offset holds records."""
         self._file.seek(offset)
         inflated = beginning(self._file.read(LONGEST_LINE), LONGEST_LINE)
         return bool(START.match(inflated.lstrip(b"\r\n")))
+
+
+def _size(file: BinaryIO) -> int | None:
+    """Return the size of a file; None for one that is read as it comes. It ends where it was."""
+    at = file.tell()
+    try:
+        return file.seek(0, io.SEEK_END)
+    except io.UnsupportedOperation:
+        return None
+    finally:
+        file.seek(at)
 
 
 class _Packed:
@@ -106,6 +149,9 @@ class _Packed:
     @property
     def end(self) -> int:
         return self.member.end or self.member.reached
+
+    def pass_by(self, _start: int) -> None:
+        """Keep all of the member: to go back in it, it is inflated anew."""
 
     def place(self, _start: int, _end: int) -> tuple[int, int]:
         return self._start, self.end - self._start

@@ -2,12 +2,13 @@
 
 import io
 import re
-from collections.abc import Iterator
-from typing import Any, BinaryIO, Protocol
+from collections.abc import Callable, Iterator
+from typing import Any, BinaryIO, NamedTuple, Protocol
 
 from warcio.recordloader import ARC2WARCHeadersParser, ArcWarcRecordLoader
 from warcio.statusandheaders import StatusAndHeadersParser, StatusAndHeadersParserException
 
+from zonaparse.warc import digests
 from zonaparse.warc.digests import Digest
 from zonaparse.warc.record import Fault, Kind, Record
 
@@ -17,11 +18,42 @@ START = re.compile(
     rb"WARC/\d\.\d+[ \t]*\r?\n|(?:https?|filedesc|dns):[^\s]+ [\d.:a-f]+ \d{14} \S+ \d+\r?\n"
 )
 _LONGEST_HEAD = 1024**2
+_LENGTH = re.compile(r"[0-9]{1,19}")
 _STEP = 1024**2
+_HEAD_END = b"\r\n\r\n"
 _BLANK = (b"\n", b"\r\n")
 _END = re.compile(rb"\A(?:(?:\r?\n)*+\Z|(?:\r?\n){0,2}(?=WARC/\d|https?:|dns:)|\r\n\r\n)")
 _WARC = StatusAndHeadersParser(ArcWarcRecordLoader.WARC_TYPES, verify=False)
 _ARC = ARC2WARCHeadersParser()
+
+
+class Single(NamedTuple):
+    """The only record of a member."""
+
+    headers: Any
+    block: bytes
+
+    @property
+    def holds(self) -> bool:
+        """Whether it has the digest that it tells."""
+        told = self.headers.get_header("WARC-Block-Digest")
+        return not told or digests.holds(told, self.block)
+
+
+def alone(data: bytes) -> Single | None:
+    """Return the one record that is all of the data; None for anything else."""
+    end = data.find(_HEAD_END)
+    if not 0 < end < _LONGEST_HEAD or not START.match(data):
+        return None
+    begin = end + len(_HEAD_END)
+    headers = _WARC.parse(io.BytesIO(data[:begin]))
+    length = (headers.get_header("Content-Length") or "").strip()
+    if not _LENGTH.fullmatch(length):
+        return None
+    block = data[begin : begin + int(length)]
+    if len(block) < int(length) or data[begin + len(block) :].strip(b"\r\n"):
+        return None
+    return Single(headers, block)
 
 
 class Extent(Protocol):
@@ -33,12 +65,23 @@ class Extent(Protocol):
     def may_reread(self, size: int) -> bool:
         """Say whether so many bytes may be read once more, so that the time stays bounded."""
 
+    def pass_by(self, start: int) -> None:
+        """Hear that nothing before a place of the stretch is read any more."""
+
 
 class Stretch:
     """A stream of records; `url` is the address of the one that is being read."""
 
-    def __init__(self, stream: BinaryIO, file: str, extent: Extent, size: int | None) -> None:
+    def __init__(
+        self,
+        stream: BinaryIO,
+        file: str,
+        extent: Extent,
+        size: int | None,
+        wanted: Callable[[Any], bool] | None = None,
+    ) -> None:
         self.url = ""
+        self._wanted = wanted
         self._stream = stream
         self._file = file
         self._extent = extent
@@ -49,6 +92,7 @@ class Stretch:
         self._stream.seek(start)
         at = self._past_blank_lines()
         while line := self._stream.readline(LONGEST_LINE):
+            self._extent.pass_by(at)
             if START.match(line):
                 yield from self._record(at, line)
             else:
@@ -80,6 +124,8 @@ class Stretch:
             return
         end = self._past_blank_lines()
         self._look_ahead(end)
+        if self._wanted and not self._wanted(headers):
+            return
         yield Record(self._file, *self._extent.place(at, end), headers, block)
 
     def _look_ahead(self, end: int) -> None:
@@ -165,7 +211,7 @@ class _Wrong(Exception):
 
 def _length(headers: Any) -> int:
     told = (headers.get_header("Content-Length") or "").strip()
-    if not re.fullmatch(r"[0-9]{1,19}", told):
+    if not _LENGTH.fullmatch(told):
         raise _Wrong(Kind.LENGTH, f"its Content-Length is {told[:40]!r}")
     return int(told)
 

@@ -1,0 +1,1 @@
+"""From WARC files to articles: the unit that any engine can run, and many of them at once."""

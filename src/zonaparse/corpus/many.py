@@ -1,0 +1,124 @@
+"""Many WARC files, each converted in a process of its own, as far as an earlier run did not."""
+
+import json
+import multiprocessing
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from zonaparse.corpus.converting import Converted, convert
+from zonaparse.corpus.parts import part, sweep
+from zonaparse.errors import ZonaparseError
+from zonaparse.warc.responses import Counts
+
+_STEP = 200  # records after which a process tells how far it is
+
+
+class Job(NamedTuple):
+    """A WARC file and the Parquet file that it becomes."""
+
+    source: str
+    out: Path
+
+
+@dataclass(frozen=True)
+class Failed:
+    """A WARC file that gave nothing, and why."""
+
+    source: str
+    out: str
+    told: str
+
+
+Outcome = Converted | Failed
+
+
+class Read:
+    """How many records all processes have read."""
+
+    def __init__(self) -> None:
+        self.shared: Any = multiprocessing.get_context("spawn").Value("q", 0)
+
+    @property
+    def records(self) -> int:
+        """The number of records, about."""
+        return int(self.shared.value)
+
+
+def convert_many(
+    jobs: list[Job], workers: int, options: dict[str, Any], read: Read
+) -> Iterator[Outcome]:
+    """Yield what comes of each file, as they are finished, `workers` files at a time.
+
+    `options` are those of convert(). Where there are fewer files than workers, each file has
+    several. A file that fails costs itself; what is done is not done again.
+    """
+    for folder in {job.out.parent for job in jobs}:
+        sweep(folder)
+    at_once = max(1, min(workers, len(jobs)))
+    each = {**options, "workers": max(1, workers // at_once)}
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(at_once, context, _share, (read.shared,)) as pool:
+        running = {pool.submit(_convert, job, each): job for job in jobs}
+        try:
+            for future in as_completed(running):
+                job = running[future]
+                try:
+                    yield future.result()
+                except BrokenProcessPool:
+                    yield Failed(job.source, str(job.out), "a process that read files was killed")
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def write_manifest(path: Path, outcomes: Iterable[Outcome]) -> None:
+    """Write what came of files, a line of JSON each, in the order of their sources."""
+    rows = sorted(map(_row, outcomes), key=lambda row: row["source"])
+    with part(path) as beside:
+        beside.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+
+
+def total(outcomes: Iterable[Outcome]) -> Counter[str]:
+    """Return how many records, kept pages, articles and errors there are in all files."""
+    counts = Counter[str]()
+    for each in outcomes:
+        if isinstance(each, Failed):
+            counts["failed"] += 1
+        else:
+            counts.update(files=1, there=int(each.was_done), records=each.records, kept=each.kept)
+            counts.update(articles=each.articles, errors=sum(each.errors.values()))
+    return counts
+
+
+def _row(outcome: Outcome) -> dict[str, Any]:
+    if isinstance(outcome, Failed):
+        return {"source": outcome.source, "out": outcome.out, "failed": outcome.told}
+    return asdict(outcome)
+
+
+_shared: Any = None  # of the process that converts
+
+
+def _share(counter: Any) -> None:
+    global _shared
+    _shared = counter
+
+
+def _convert(job: Job, options: dict[str, Any]) -> Outcome:
+    told = 0
+
+    def count(counts: Counts) -> None:
+        nonlocal told
+        if counts.records - told >= _STEP:
+            with _shared.get_lock():
+                _shared.value += counts.records - told
+            told = counts.records
+
+    try:
+        return convert(job.source, job.out, on_record=count, **options)
+    except (ZonaparseError, OSError) as error:
+        return Failed(job.source, str(job.out), str(error))
