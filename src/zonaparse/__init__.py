@@ -1,9 +1,10 @@
 """zonaparse reads pages of Indonesian news sites into typed, explained Articles."""
 
+import logging
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from zonaparse.article import Article
+from zonaparse.article import Article, Articles
 from zonaparse.errors import (
     EmptyPage,
     FetchError,
@@ -27,15 +28,18 @@ from zonaparse.parse import parse
 
 if TYPE_CHECKING:
     from zonaparse.archive import Archive
+    from zonaparse.data import read, to_arrow, to_datasets, to_pandas, to_polars
     from zonaparse.explanation import Explanation, explain
+    from zonaparse.feeds import to_feed, to_rss
     from zonaparse.fetching import Fetcher, afetch, fetch
     from zonaparse.frames import parse_frame
     from zonaparse.inputs import Pages, SavedPage, pages
-    from zonaparse.many import Parsed, parse_many
+    from zonaparse.many import Parsed, aparse_many, parse_many
 
 __all__ = [
     "Archive",
     "Article",
+    "Articles",
     "EmptyPage",
     "Explanation",
     "FetchError",
@@ -58,6 +62,7 @@ __all__ = [
     "WorkerDied",
     "ZonaparseError",
     "afetch",
+    "aparse_many",
     "explain",
     "fetch",
     "join",
@@ -65,8 +70,17 @@ __all__ = [
     "parse",
     "parse_frame",
     "parse_many",
+    "read",
+    "to_arrow",
+    "to_datasets",
+    "to_feed",
+    "to_pandas",
+    "to_polars",
+    "to_rss",
 ]
 __version__ = "0.1.0"
+
+logging.getLogger(__name__).addHandler(logging.NullHandler())  # silent unless a program listens
 
 
 _LATER = {
@@ -74,6 +88,7 @@ _LATER = {
     "Explanation": "explanation",
     "explain": "explanation",
     "Parsed": "many",
+    "aparse_many": "many",
     "parse_many": "many",
     "Fetcher": "fetching",
     "afetch": "fetching",
@@ -82,6 +97,9 @@ _LATER = {
     "SavedPage": "inputs",
     "pages": "inputs",
     "parse_frame": "frames",
+    **dict.fromkeys(("read", "to_arrow", "to_datasets", "to_pandas", "to_polars"), "data"),
+    "to_feed": "feeds",
+    "to_rss": "feeds",
 }
 
 
@@ -90,3 +108,8 @@ def __getattr__(name: str) -> Any:
     if name in _LATER:
         return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """Return the public names, those that are imported later among them."""
+    return sorted([*__all__, "__version__"])

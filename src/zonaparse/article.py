@@ -3,7 +3,17 @@
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, computed_field
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    computed_field,
+)
+from pydantic.json_schema import DEFAULT_REF_TEMPLATE, GenerateJsonSchema, JsonSchemaMode
+
+from zonaparse import notebook, schema_org
 
 SCHEMA_VERSION = 1
 _KIND = "What the block is; the blocks differ by it."
@@ -48,6 +58,16 @@ class Problem(_Part):
     code: ProblemCode = Field(description="Stable code to filter on.")
     field: str | None = Field(default=None, description="The field concerned, if it is one.")
     message: str = Field(description="The same as a sentence, with the values concerned.")
+
+
+class Problems(list[Problem]):
+    """A list of problems that is short where it is printed."""
+
+    def __repr__(self) -> str:
+        return notebook.problems_line(self)
+
+    def _repr_html_(self) -> str:
+        return notebook.problems_html(self)
 
 
 class InlineLink(_Part):
@@ -253,8 +273,8 @@ class Article(_Part):
     provenance: dict[str, str] = Field(
         default_factory=dict, description="Field name to where its value came from."
     )
-    problems: list[Problem] = Field(
-        default_factory=list, description="What a careful user should know."
+    problems: Annotated[list[Problem], AfterValidator(Problems)] = Field(
+        default_factory=Problems, description="What a careful user should know."
     )
     confidence: float | None = Field(
         default=None,
@@ -268,6 +288,15 @@ class Article(_Part):
         description="How sure `title`, `authors` and `published_at` are, from 0 to 1, by the name "
         "of the field; one without a value is not in it.",
     )
+
+    def __repr__(self) -> str:
+        return notebook.article_line(self)
+
+    def __str__(self) -> str:  # pydantic's own has the whole body
+        return repr(self)
+
+    def _repr_html_(self) -> str:
+        return notebook.article_html(self)
 
     @computed_field(description="Text of paragraphs, headings, list items and quotes, in order.")  # type: ignore[prop-decorator]
     @property
@@ -311,8 +340,26 @@ class Article(_Part):
                 found.append(Link(text=block.text, url=block.url, label=block.label, after=after))
         return found
 
+    def to_schema_org(self) -> dict[str, Any]:
+        r"""Return the article as the JSON-LD of a NewsArticle of schema.org, ready for json.dumps.
+
+        Times have their offset; one of which the page prints the day alone is that day. What is
+        absent is left out, and so is what the vocabulary has no word for, such as `problems`.
+        Within a page, escape each "<" of the JSON as "\u003c".
+
+        >>> Article(title="Panen Raya", authors=["Ani"], template="").to_schema_org()["author"]
+        [{'@type': 'Person', 'name': 'Ani'}]
+        """
+        return schema_org.news_article(self)
+
     @classmethod
-    def model_json_schema(cls, **options: Any) -> dict[str, Any]:  # type: ignore[override]
+    def model_json_schema(  # type: ignore[override]
+        cls,
+        by_alias: bool = True,
+        ref_template: str = DEFAULT_REF_TEMPLATE,
+        schema_generator: type[GenerateJsonSchema] = GenerateJsonSchema,
+        mode: JsonSchemaMode = "serialization",
+    ) -> dict[str, Any]:
         """Return the JSON Schema of what `model_dump_json()` writes, derived fields included.
 
         Its `$id` holds its version, which rises with every field that is added.
@@ -322,7 +369,22 @@ class Article(_Part):
             "$id": f"urn:zonaparse:schema:article:{SCHEMA_VERSION}",
             "version": SCHEMA_VERSION,
         }
-        return told | super().model_json_schema(**{"mode": "serialization", **options})
+        return told | super().model_json_schema(by_alias, ref_template, schema_generator, mode)
+
+
+class Articles(list[Article]):
+    """A list of articles that a notebook shows as a table.
+
+    >>> Articles([Article(title="Panen Raya", template="")])
+    Articles(1: Article('Panen Raya', 0 blocks))
+    """
+
+    def __repr__(self) -> str:
+        more = ", …" if len(self) > 1 else ""
+        return f"Articles({len(self)}: {self[0]!r}{more})" if self else "Articles(0)"
+
+    def _repr_html_(self) -> str:
+        return notebook.articles_html(self)
 
 
 def _words(block: Block, *, tables: bool, captions: bool) -> str | None:

@@ -1,16 +1,18 @@
 """An archive: a folder of WARC files and their catalogue."""
 
 import os
+import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, NamedTuple, Self, TextIO
+from typing import TYPE_CHECKING, NamedTuple, Self, TextIO
 from urllib.parse import quote
 
 from filelock import FileLock, Timeout
 from pydantic import ValidationError
 
+from zonaparse import markup
 from zonaparse.archive import exporting, folder, report, searching, selecting, wacz
 from zonaparse.archive.catalogue import Catalogue
 from zonaparse.archive.records import Capture, NoPage, Outcome, Revisit
@@ -22,6 +24,11 @@ from zonaparse.fields.links import absolute, canonical
 from zonaparse.many.keeper import end_if_unguarded
 from zonaparse.renamed import former
 from zonaparse.text import printable
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+    import pyarrow
 
 _PLAIN = "%/:?#[]@!$&'()*+,;="  # stands for itself in an address
 
@@ -71,6 +78,18 @@ class Archive:
         except BaseException:
             self.catalogue.db.close()
             raise
+
+    def __repr__(self) -> str:
+        return f"Archive({str(self.path)!r})"
+
+    def _repr_html_(self) -> str:
+        """Return how many addresses are in which state; the path alone once it is closed."""
+        try:
+            counts = self.catalogue.states()
+        except sqlite3.ProgrammingError:
+            return f"<p>{markup.text(repr(self))}, closed</p>"
+        rows = [[markup.text(state), str(count)] for state, count in counts.items()]
+        return f"<p>{markup.text(repr(self))}</p>{markup.table(['State', 'Addresses'], rows)}"
 
     @property
     def strays(self) -> list[Path]:
@@ -234,19 +253,21 @@ class Archive:
         wanted = searching.Wanted(since, until, site, section, author)
         return selecting.numbers(self.catalogue.db, words, wanted, ids, sample)
 
-    def to_arrow(self) -> Any:
+    def to_arrow(self) -> "pyarrow.Table":
         """Return the Articles as a pyarrow.Table; needs the extra `parquet`."""
-        return exporting.table(self.archived_articles())
+        table: pyarrow.Table = exporting.table(self.archived_articles())
+        return table
 
-    def to_pandas(self) -> Any:
+    def to_pandas(self) -> "pandas.DataFrame":
         """Return the Articles as a pandas.DataFrame; needs pandas and the extra `parquet`."""
-        return self.to_arrow().to_pandas()
+        frame: pandas.DataFrame = self.to_arrow().to_pandas()
+        return frame
 
-    def to_polars(self) -> Any:
+    def to_polars(self) -> "polars.DataFrame":
         """Return the Articles as a polars.DataFrame; needs polars and the extra `parquet`."""
         import polars
 
-        return polars.from_arrow(self.to_arrow())
+        return polars.DataFrame(self.to_arrow())
 
     def add(self, urls: Iterable[str], *, again: bool = False) -> None:
         """Note addresses for crawl() to fetch; `again`: also those that were fetched before."""

@@ -1,12 +1,13 @@
 """Addresses and sites fetched into an archive: all is found, fetched, parsed and kept at once."""
 
+import logging
 import queue
 import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any, Literal
+from typing import Literal, Unpack
 
 from zonaparse.archive.archive import Archive
 from zonaparse.archive.catalogue import Catalogue, Waiting, host
@@ -26,8 +27,10 @@ from zonaparse.errors import (
     ZonaparseError,
 )
 from zonaparse.fetching.article import Pages
+from zonaparse.fetching.options import FetchOptions
 from zonaparse.renamed import renamed
 
+_log = logging.getLogger(__name__)
 _LINE = 8  # seconds for which a host has addresses under way; the fetcher keeps its pace
 _LONGEST_LINE = 128
 _BATCH = 64  # pages that are put on disk together,
@@ -54,7 +57,7 @@ def crawl(
     on_result: Callable[[Outcome], None] = lambda _: None,
     workers: int | None = None,
     told: Callable[[Outcome], None] | None = None,
-    **options: Any,
+    **options: Unpack[FetchOptions],
 ) -> None:
     """Fetch what waits in the archive and what `sites` list, until all is done or `stop` is set.
 
@@ -87,6 +90,7 @@ def crawl(
             if not stop.is_set():
                 thread.submit(queues.more(set(map(host, urls))))
             for outcome in outcomes:
+                _log.info("%s: %s", outcome.url, outcome.message or outcome.kind)
                 on_result(outcome)
 
 

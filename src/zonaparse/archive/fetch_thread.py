@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import date
 from functools import partial
 from types import TracebackType
-from typing import Any, NamedTuple, Self
+from typing import NamedTuple, Self
 
 from zonaparse.archive.catalogue import Waiting
 from zonaparse.archive.parser import Parser, ParserEnded
@@ -25,6 +25,7 @@ from zonaparse.errors import (
 from zonaparse.fetching import Fetcher, Response, check_page, complete, whole
 from zonaparse.fetching.article import Pages
 from zonaparse.fetching.faults import as_fetch_error
+from zonaparse.fetching.options import FetchOptions
 from zonaparse.many import Parsed
 from zonaparse.many.worker import stored_json
 
@@ -41,7 +42,7 @@ class CrawlOptions(NamedTuple):
     unfiltered: bool
     pages: Pages
     workers: int | None
-    fetcher: dict[str, Any]  # its options
+    fetcher: FetchOptions
 
 
 class FetchResult(NamedTuple):

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from itertools import chain, islice, takewhile
 from pathlib import Path
-from typing import Any
 
 from zonaparse.archive.archive import Archive
 from zonaparse.archive.records import Capture, NoPage, Outcome, Revisit, Saved, reason
@@ -65,11 +64,13 @@ def take(
     source: Path,
     *,
     told: Callable[[Outcome], None] = lambda _: None,
-    **options: Any,
+    stop: threading.Event | None = None,
+    on_other: Callable[[Other], None] = lambda _: None,
+    workers: int | None = None,
 ) -> None:
     """Do what import_pages() does, under the name that it had."""
     warnings.warn("take() is import_pages(), told is on_result", DeprecationWarning, stacklevel=2)
-    import_pages(archive, source, on_result=told, **options)
+    import_pages(archive, source, stop=stop, on_result=told, on_other=on_other, workers=workers)
 
 
 def _read(found: Iterable[Saved | NoPage], workers: int | None) -> Iterator[Capture | NoPage]:

@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
 from zonaparse.article import Article
+from zonaparse.explanation import shown
 
 Verdict = Literal[
     "body",
@@ -70,6 +71,16 @@ class Explanation(_Part):
     lines: list[ExplainedLine] = Field(description="All lines of text, in the order of the page.")
     fields: list[ExplainedField] = Field(description="The fields of the article.")
     _page: str | None = PrivateAttr(default=None)  # the HTML of its body, which JSON has not
+
+    def __repr__(self) -> str:
+        left = f"{len(self.left_out)} left out"
+        return f"Explanation({self.article!r}, {len(self.lines)} lines, {left})"
+
+    def __str__(self) -> str:
+        return repr(self)
+
+    def _repr_html_(self) -> str:
+        return shown.html(self)
 
     @property
     def left_out(self) -> list[ExplainedLine]:

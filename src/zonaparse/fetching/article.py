@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Literal
+from typing import Literal, Unpack
 from urllib.parse import urlsplit
 
 from zonaparse.article import Article
@@ -19,6 +19,7 @@ from zonaparse.errors import (
 from zonaparse.fetching import refresh
 from zonaparse.fetching.faults import as_fetch_error
 from zonaparse.fetching.fetcher import Fetcher
+from zonaparse.fetching.options import FetchOptions
 from zonaparse.fetching.response import Response
 from zonaparse.join import join
 from zonaparse.parse import parse
@@ -31,7 +32,7 @@ _MOST_PAGES = 50
 _MOST_REFRESHES = 5
 
 
-def fetch(url: str, *, pages: Pages = "all", **options: Any) -> Article:
+def fetch(url: str, *, pages: Pages = "all", **options: Unpack[FetchOptions]) -> Article:
     """Return the Article at an address; `options` are those of Fetcher.
 
     An AMP or mobile address gives the Article of the full page, `pages="first"` the first page
@@ -43,7 +44,7 @@ def fetch(url: str, *, pages: Pages = "all", **options: Any) -> Article:
         return thread.submit(asyncio.run, afetch(url, pages=pages, **options)).result()
 
 
-async def afetch(url: str, *, pages: Pages = "all", **options: Any) -> Article:
+async def afetch(url: str, *, pages: Pages = "all", **options: Unpack[FetchOptions]) -> Article:
     """Return the Article at an address, as fetch() does."""
     async with Fetcher(**options) as fetcher:
         return await article(fetcher, url, pages=pages)

@@ -1,9 +1,12 @@
 """What nobody thought of, in one address or its answer, costs that address alone."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from zonaparse.errors import FetcherFailed, ZonaparseError
+
+_log = logging.getLogger(__name__)
 
 
 @contextmanager
@@ -17,4 +20,5 @@ def as_fetch_error(url: str, *, but: type[Exception] = ZonaparseError) -> Iterat
     except (ZonaparseError, but):
         raise
     except Exception as error:
+        _log.exception("a fault of this library at %s", url)
         raise FetcherFailed(url, f"{type(error).__name__}: {error}") from error

@@ -1,6 +1,7 @@
 """Many addresses fetched: in the pace of each host, many hosts at once."""
 
 import asyncio
+import logging
 import ssl
 import time
 from collections.abc import Awaitable, Callable, Collection, Iterable
@@ -41,6 +42,8 @@ _ACCEPT = [
     ("Accept-Language", "id,en;q=0.5"),
 ]
 _OUT_OF_REACH = (FetchTimeout, ConnectionFailed)
+_log = logging.getLogger(__name__)
+logging.getLogger("stamina").addHandler(logging.NullHandler())  # else it prints what it retries
 _Visit = Callable[[httpx.URL, Headers], Awaitable[Response]]
 
 
@@ -219,15 +222,18 @@ class Fetcher:
         start = time.monotonic()
         try:
             hop = await self._request(address, headers, reading)
-        except _OUT_OF_REACH:
+        except _OUT_OF_REACH as error:
             host.refused()
+            _tell_refused(url, str(error), host)
             raise
         finally:
             self._room.release()
         if hop.status == _FORBIDDEN or _is_busy(hop.status):
             host.refused(hop.header("retry-after"))
+            _tell_refused(url, f"HTTP {hop.status}", host)
         else:
             host.answered(time.monotonic() - start)
+        _log.debug("%s: HTTP %d, %d bytes", url, hop.status, len(hop.raw))
         if _is_busy(hop.status):
             raise HttpStatus(url, hop.status)
         return hop
@@ -247,6 +253,12 @@ class Fetcher:
     def _host(self, address: httpx.URL) -> HostThrottle:
         name = addresses.name(address).rstrip(".")
         return self._hosts.setdefault(name, HostThrottle(self._interval, self._stopping))
+
+
+def _tell_refused(url: str, told: str, host: HostThrottle) -> None:
+    _log.info("%s: %s", url, told)
+    if until := host.parked:
+        _log.warning("%s: the host is left alone until %s", url, until.isoformat(" ", "seconds"))
 
 
 def _body(hop: Hop, reading: Reading) -> bytes:

@@ -5,6 +5,7 @@ from an interactive session or from a process that may have no children of multi
 """
 
 import json
+import logging
 import os
 import pickle
 import socket
@@ -24,6 +25,7 @@ from zonaparse.many.worker import READY, Main, Settings, end_if_unguarded
 
 __all__ = ["Keeper", "Settings", "end_if_unguarded"]
 
+_log = logging.getLogger(__name__)
 _START = 60.0  # seconds in which a worker must be ready; it has to be imported
 _TRIES = 3  # workers in a row that may fail to start
 _KILLS = 10  # workers in a row that are killed while they start, at the cost of one page
@@ -82,6 +84,7 @@ class Keeper:
             except (EOFError, OSError, Garbled, ValueError):
                 error = WorkerDied(self.end(_DYING))
             if not self._closed:
+                _log.warning("%s; another worker goes on", error)
                 yield Outcome(None, error, time.monotonic() - start)
             return
 
@@ -106,6 +109,7 @@ class Keeper:
             with suppress(EOFError, OSError, Garbled):
                 told = self._start()
                 if told == READY and not self._closed:
+                    _log.debug("a worker is ready, after %d others", self.restarts)
                     return self._channel
             code = self.end(_DYING)
             if told not in (READY, b""):

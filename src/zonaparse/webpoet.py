@@ -1,0 +1,126 @@
+"""Articles as page objects of web-poet, for scrapy-poet; needs the extra `poet`."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any, ClassVar
+from urllib.parse import urljoin
+
+from zonaparse import extras
+from zonaparse.article import Archived, Article, Block, Dateline, Image, Paging, Precision, Problem
+from zonaparse.errors import NotAnArticle, Reason
+from zonaparse.guard import DEFAULT, Limits
+from zonaparse.parse import parse
+from zonaparse.templates.template import Template
+
+with extras.told():
+    from w3lib.html import get_base_url
+    from web_poet import WebPage, field, handle_urls, validates_input
+    from web_poet.exceptions import Retry
+
+_HEAD = 4096  # characters in which a page names its base
+_BEHIND_OTHERS = 100  # web-poet's own is 500: any rule of a project goes first
+
+
+def _told(name: str) -> Any:
+    """Return the field that is read as parse() reads it."""
+
+    def read(page: "ArticlePage") -> Any:
+        return getattr(page.article, name)
+
+    return field(read)
+
+
+@handle_urls("", priority=_BEHIND_OTHERS)
+class ArticlePage(WebPage[Article]):
+    """A page object whose item is an Article; each field of it may be overridden for a site.
+
+    `article` is what parse() reads, `templates` and `limits` are its arguments. An item is of one
+    page: those of an article of several are put together by join(). Raises NotAnArticle where
+    parse() does, but for a bot check web-poet's Retry, which has the page asked for again.
+
+    In a project, `SCRAPY_POET_DISCOVER = ["zonaparse.webpoet"]` gives an Article to each callback
+    that asks for one. A subclass with `@handle_urls("kabar.example")` is for that site alone.
+
+    >>> from web_poet import HttpResponse
+    >>> class KabarPage(ArticlePage):
+    ...     @field
+    ...     def section(self):
+    ...         return self.css("nav b::text").get()
+    >>> html = "<nav><b>Desa</b></nav><h1>Panen</h1><article><p>LEBAK - Panen raya dimulai.</p>"
+    >>> page = KabarPage(HttpResponse("https://kabar.example/panen", body=html.encode()))
+    >>> page.title, page.section
+    ('Panen', 'Desa')
+    """
+
+    templates: ClassVar[Iterable[Template]] = ()
+    limits: ClassVar[Limits] = DEFAULT
+
+    url: Any = _told("url")
+    site: str | None = _told("site")
+    network: str | None = _told("network")
+    title: str | None = _told("title")
+    deck: str | None = _told("deck")
+    published_at: Any = _told("published_at")
+    published_precision: Precision | None = _told("published_precision")
+    published_text: str | None = _told("published_text")
+    modified_at: Any = _told("modified_at")
+    authors: list[str] = _told("authors")
+    editors: list[str] = _told("editors")
+    source: str | None = _told("source")
+    section: str | None = _told("section")
+    tags: list[str] = _told("tags")
+    dateline: Dateline | None = _told("dateline")
+    image: Image | None = _told("image")
+    images: list[Image] = _told("images")
+    blocks: list[Block] = _told("blocks")
+    credit_line: str | None = _told("credit_line")
+    paging: Paging | None = _told("paging")
+    archived: Archived | None = _told("archived")
+    language: str | None = _told("language")
+    access: str | None = _told("access")
+    template: str = _told("template")
+    provenance: dict[str, str] = _told("provenance")
+    problems: list[Problem] = _told("problems")
+    confidence: float | None = _told("confidence")
+
+    @cached_property
+    def article(self) -> Article:
+        """The page as parse() reads it, before anything is overridden."""
+        try:
+            return parse(
+                bytes(self.response.body),
+                url=str(self.response.url),
+                encoding=self.response.headers.declared_encoding(),
+                templates=self.templates,
+                limits=self.limits,
+            )
+        except NotAnArticle as error:
+            if error.reason is Reason.CHALLENGE_PAGE:
+                raise Retry(Reason.CHALLENGE_PAGE.value) from error
+            raise
+
+    @property
+    def base_url(self) -> str:
+        """The address against which links of the page stand; `url` is the article's own."""
+        return get_base_url(self.html[:_HEAD], str(self.response.url))
+
+    def urljoin(self, url: Any) -> str:  # type: ignore[override]
+        """Return a link of the page as an absolute address."""
+        return urljoin(self.base_url, str(url))
+
+    @validates_input
+    async def to_item(self) -> Article:
+        """Return the Article; `provenance` names the page object of what it overrides."""
+        item = await super().to_item()
+        told = {name: value for name, value in self._overriding().items() if getattr(item, name)}
+        return item.model_copy(update={"provenance": {**item.provenance, **told}})
+
+    @classmethod
+    def _overriding(cls) -> dict[str, str]:
+        """Return the fields of an Article that subclasses define, each with its class."""
+        base = cls.__mro__.index(ArticlePage)
+        return {
+            name: f"page object:{each.__name__}"
+            for each in reversed(cls.__mro__[:base])
+            for name in vars(each).keys() & Article.model_fields.keys()
+        }
