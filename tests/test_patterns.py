@@ -40,9 +40,12 @@ LINE = 1_000  # characters: the square of them takes some milliseconds, the cube
 MOST = 0.5  # seconds of CPU
 
 
+NOT_READ = ("__main__", ".datatrove")  # a command; a module of an engine, which compiles nothing
+
+
 def modules() -> list[ModuleType]:
     found = pkgutil.walk_packages(zonaparse.__path__, "zonaparse.")
-    return [importlib.import_module(m.name) for m in found if not m.name.endswith("__main__")]
+    return [importlib.import_module(m.name) for m in found if not m.name.endswith(NOT_READ)]
 
 
 def held(value: Any, depth: int = 0) -> Iterator[re.Pattern[Any]]:

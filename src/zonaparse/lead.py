@@ -41,9 +41,8 @@ class Lead:
     def _at_headline(self) -> list[Reading[Image]]:
         """Return the picture under or above the headline that has a caption and is no strip."""
         for node in filter(images.is_large, headline.pictures(self.page)):
-            apart = self._in_body(node) or images.is_in_strip(node)
-            image = None if apart else self._captioned(node)
-            if image and image.caption:
+            image = None if self._in_body(node) else self._captioned(node)
+            if image and image.caption and not images.is_in_strip(node):
                 return [Reading(image, "body:at the headline")]
         return []
 

@@ -28,6 +28,7 @@ _LONGEST = 250  # characters of a caption; of one with a credit, in an element o
 _LONGEST_CREDITED = 700
 _MORE = "a, p + p, h1, h2, h3, form, input"  # what no caption has
 _LEAST_ALT = 12  # characters
+_EMPTY = 20  # nodes without text between a picture and its caption
 _CALLED = re.compile(r"caption|photodesc|keterangan", re.IGNORECASE)
 
 
@@ -100,9 +101,14 @@ def _above(box: LexborNode) -> str | None:
 
 
 def _neighbour(node: LexborNode, *, forward: bool) -> LexborNode | None:
+    """Return the next element with text, or the one before; none but a few may be empty between."""
     other = node.next if forward else node.prev
-    while other is not None and (other.tag in _UNREAD or not fold(other.text())):
+    for _ in range(_EMPTY):
+        if other is None or not (other.tag in _UNREAD or not fold(other.text())):
+            break
         other = other.next if forward else other.prev
+    else:
+        return None
     return other if other is not None and other.first_child is not None else None
 
 
