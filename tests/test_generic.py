@@ -746,15 +746,24 @@ def test_the_date_in_the_dateline_is_a_witness_where_nothing_else_tells(
 
 
 @pytest.mark.parametrize("stamp", ["2024-07-17T11:21:03+0000", "2024-07-17 11:21:03.0"])
-def test_a_clock_without_a_zone_or_in_utc_has_that_of_another_stamp(stamp: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "is_foreign"),
+    [
+        ("The people of the village brought in the rice together since the morning.", True),
+        ("Warga memanen padi bersama di sawah yang luas itu sejak pagi.", False),
+    ],
+)
+def test_a_foreign_clock_without_a_zone_or_in_utc_has_that_of_another_stamp(
+    stamp: str, text: str, is_foreign: bool
+) -> None:
     ld = '{"@type": "NewsArticle", "datePublished": "2024-07-17T11:21:03+01:00"}'
     head = (
-        f'<meta property=article:published_time content="{stamp}">'
+        f'<title>Rice</title><meta property=article:published_time content="{stamp}">'
         f'<script type="application/ld+json">{ld}</script>'
     )
-    article = parsed(head=head)
-    assert article.published_at is not None
-    assert article.published_at.isoformat() == "2024-07-17T11:21:03+01:00"
+    at = zonaparse.parse(f"{head}<h1>Rice</h1>{f'<p>{text}</p>' * 9}").published_at
+    assert at is not None
+    assert (at.isoformat()[19:] == "+01:00") == is_foreign
 
 
 def test_what_a_picture_is_said_to_show_has_no_date_of_the_article() -> None:

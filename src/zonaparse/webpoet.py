@@ -82,6 +82,7 @@ class ArticlePage(WebPage[Article]):
     provenance: dict[str, str] = _told("provenance")
     problems: list[Problem] = _told("problems")
     confidence: float | None = _told("confidence")
+    confidences: dict[str, float] = _told("confidences")
 
     @cached_property
     def article(self) -> Article:

@@ -37,6 +37,7 @@ LOST_TO_ZYTE = {
     "provenance": "no place",
     "problems": "no place",
     "confidence": "no place: `metadata.probability` says another thing",
+    "confidences": "no place",
 }
 LOST_FROM_ZYTE = {
     "url": "`canonicalUrl` is taken where there is one",

@@ -60,6 +60,7 @@ class ArticleItem(Item):
     provenance = Field()
     problems = Field()
     confidence = Field()
+    confidences = Field()
 
     def __repr__(self) -> str:
         """Return a line, as Scrapy logs each item."""
