@@ -96,8 +96,11 @@ class Counting:
 
 def main(spider: str, arguments: str, settings: str) -> None:
     from scrapy.crawler import CrawlerProcess
+    from scrapy.settings import Settings
 
-    process = CrawlerProcess(json.loads(settings))
+    given = Settings()
+    given.setdict(json.loads(settings), priority="cmdline")  # above those of a spider: its pace
+    process = CrawlerProcess(given)
     crawler = process.create_crawler(_spiders()[spider])
     process.crawl(crawler, **json.loads(arguments))
     process.start()
