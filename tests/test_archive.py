@@ -12,6 +12,8 @@ from zonaparse import Archive
 from zonaparse.archive import reparse
 from zonaparse.errors import ArchiveError
 
+pytestmark = pytest.mark.slow
+
 KINDS = ("response", "request", "metadata")
 
 

@@ -13,6 +13,8 @@ from tests.site import Answer, Site
 from zonaparse import Archive
 from zonaparse.archive import Outcome, crawl, reparse
 
+pytestmark = pytest.mark.slow
+
 
 def test_the_pages_of_an_article_are_kept_as_one(server: Site, tmp_path: Path) -> None:
     first, paths = site.of_several_pages(server)

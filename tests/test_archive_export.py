@@ -15,6 +15,8 @@ from zonaparse import Archive, Article
 from zonaparse.archive import exporting, import_pages
 from zonaparse.errors import ArchiveError
 
+pytestmark = pytest.mark.slow
+
 
 def test_csv_holds_no_formula(two: Path, tmp_path: Path) -> None:
     assert run("export", two, "--to", "csv", "-o", tmp_path / "a.csv").output == "2 articles\n"

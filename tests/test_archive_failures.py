@@ -25,6 +25,8 @@ from zonaparse.archive import Saved
 from zonaparse.archive.records import Capture
 from zonaparse.errors import ArchiveError
 
+pytestmark = pytest.mark.slow
+
 WORDS = [f"kata{number:x}" for number in random.Random(5).sample(range(2**20), 4000)]
 
 

@@ -22,6 +22,8 @@ from tests.warcs import HTML, packed, page, record, response
 from zonaparse import Archive
 from zonaparse.archive import Outcome, Saved, import_pages, reparse, verify
 
+pytestmark = pytest.mark.slow
+
 if sys.version_info >= (3, 14):
     from compression import zstd
 else:

@@ -18,6 +18,8 @@ from zonaparse import Archive
 from zonaparse.archive import Outcome, import_pages, reparse, take
 from zonaparse.inputs.events import Noted
 
+pytestmark = pytest.mark.slow
+
 
 def imported(folder: Path, *sources: Path) -> list[Outcome]:
     told: list[Outcome] = []

@@ -8,6 +8,8 @@ from tests.warcs import packed, page, record, response
 from zonaparse import Archive
 from zonaparse.archive import Outcome, import_pages
 
+pytestmark = pytest.mark.slow
+
 URL = "https://a.id/1"
 
 

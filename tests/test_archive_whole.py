@@ -21,6 +21,8 @@ from zonaparse.archive import folder as files
 from zonaparse.archive import import_pages, rebuild, verify, warcs
 from zonaparse.errors import ArchiveError, CatalogueMismatch
 
+pytestmark = pytest.mark.slow
+
 
 def contents(folder: Path) -> dict[str, str]:
     """Return what lies in a folder; locks and what SQLite keeps beside a database aside."""

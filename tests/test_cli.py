@@ -273,6 +273,7 @@ def test_version() -> None:
     assert zonaparse.__version__ in shown("--version")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["", "--json", "--jsonl", "--markdown", "--explain"])
 def test_a_reader_that_stops_early_ends_the_command_quietly(form: str, tmp_path: Path) -> None:
     for number in range(60):  # what they give is more than a pipe holds

@@ -9,6 +9,8 @@ import pytest
 
 from tests import site
 
+pytestmark = pytest.mark.slow
+
 PAGE = site.FIXTURES / "prmn/2020-plain.html"
 
 

@@ -14,6 +14,8 @@ from tests.archives import run
 from tests.raw_site import RawSite, answer
 from zonaparse.cli.lists import read_list
 
+pytestmark = pytest.mark.slow
+
 PLAIN = site.FIXTURES / "prmn" / "2020-plain.html"
 
 

@@ -19,6 +19,8 @@ from tests.warcs import packed, response
 from zonaparse.corpus import lists
 from zonaparse.errors import InputError
 
+pytestmark = pytest.mark.slow
+
 
 def warc(path: Path, *numbers: int) -> Path:
     urls = [f"https://a{'.id' if number % 2 else '.my'}/{number}" for number in numbers]
@@ -32,7 +34,6 @@ def manifest(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
-@pytest.mark.slow
 def test_globs_and_lists_become_files_and_a_manifest(tmp_path: Path) -> None:
     warc(tmp_path / "in" / "a.warc.gz", 0, 1, 2, 3)
     second = warc(tmp_path / "in" / "b.warc.gz", 5)
@@ -60,7 +61,6 @@ def test_globs_and_lists_become_files_and_a_manifest(tmp_path: Path) -> None:
     assert [row["was_done"] for row in manifest(out / "manifest.jsonl")] == [True] * 3
 
 
-@pytest.mark.slow
 def test_a_file_that_fails_is_told_and_tried_again(server: Site, tmp_path: Path) -> None:
     whole = warc(tmp_path / "in" / "a.warc.gz", 1)
     url = server.url("/b.warc.gz", "127.0.0.1")
@@ -77,7 +77,6 @@ def test_a_file_that_fails_is_told_and_tried_again(server: Site, tmp_path: Path)
     assert "2 files (1 there already), 0 failed" in done.stderr
 
 
-@pytest.mark.slow
 def test_parts_are_all_there_is(tmp_path: Path) -> None:
     for name in "abc":
         warc(tmp_path / "in" / f"{name}.warc.gz", 1)
@@ -131,7 +130,6 @@ def test_sources_of_one_name_have_files_of_their_own(tmp_path: Path) -> None:
     assert all(job.out.parent == tmp_path for job in jobs)
 
 
-@pytest.mark.slow
 def test_ctrl_c_ends_all_and_leaves_nothing(tmp_path: Path) -> None:
     sources = [warc(tmp_path / "in" / f"{name}.warc.gz", *range(400)) for name in "ab"]
     out = tmp_path / "out"

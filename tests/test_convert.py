@@ -21,6 +21,8 @@ from zonaparse.corpus import converting
 from zonaparse.corpus.parts import part, sweep
 from zonaparse.errors import InputError
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 URLS = [f"https://a.id/{number}" for number in range(4)]
 PARTS = [response(url, article(f"Panen {url[-1]}", url).encode()) for url in URLS]
@@ -150,7 +152,6 @@ def test_two_do_not_write_one_file(tmp_path: Path) -> None:
 _RUN = "import sys; from zonaparse import warc; warc.convert(*sys.argv[1:])"
 
 
-@pytest.mark.slow
 def test_a_run_that_is_killed_leaves_nothing_that_looks_done(tmp_path: Path) -> None:
     source, out = tmp_path / "a.warc.gz", tmp_path / "a.parquet"
     source.write_bytes(packed(PARTS[:2] * 600))
@@ -167,7 +168,6 @@ def test_a_run_that_is_killed_leaves_nothing_that_looks_done(tmp_path: Path) -> 
     assert not beside.exists()
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("pack", [packed, b"".join], ids=["members", "plain"])
 def test_memory_is_flat(tmp_path: Path, pack: Callable[[list[bytes]], bytes]) -> None:
     """Six times the records, 300 MB when unpacked, take no more memory than a sixth of them."""

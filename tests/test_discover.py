@@ -24,6 +24,8 @@ from zonaparse.errors import BadResponse, FetchError, HttpStatus
 from zonaparse.fetching import Fetcher
 from zonaparse.templates.registry import Registry, known
 
+pytestmark = pytest.mark.slow
+
 HOST = "zonabanten.pikiran-rakyat.com"
 NEWS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 WIB = timezone(timedelta(hours=7))

@@ -32,6 +32,8 @@ from zonaparse.errors import (
 from zonaparse.fetching import Fetcher, Response
 from zonaparse.fetching.addresses import is_public
 
+pytestmark = pytest.mark.slow
+
 FAST: dict[str, Any] = {
     "resolve": site.resolve,
     "rate": 1000,

@@ -26,6 +26,8 @@ from zonaparse.errors import (
 )
 from zonaparse.fetching import Fetcher, Response, addresses
 
+pytestmark = pytest.mark.slow
+
 FAST: dict[str, Any] = {"resolve": site.resolve, "rate": 1000, "allow_private": True}
 
 

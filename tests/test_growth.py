@@ -4,6 +4,8 @@ import pytest
 
 from tests import growth
 
+pytestmark = pytest.mark.slow
+
 PARTS = 8
 KINDS = growth.sample(72, seed=1)
 

@@ -17,6 +17,8 @@ from tests.archives import records
 from tests.test_archive_failures import on_terminal
 from zonaparse import Archive
 
+pytestmark = pytest.mark.slow
+
 COUNT = 150
 
 
@@ -61,7 +63,6 @@ def test_a_terminal_shows_how_far_an_import_came(tmp_path: Path, command: str) -
     assert "1 picture, 1 script" in plain
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="it has no such signal")
 @pytest.mark.parametrize("form", ["zip", "jsonl"])
 def test_an_import_that_is_killed_goes_on_and_keeps_each_page_once(

@@ -33,6 +33,8 @@ from zonaparse.many import Parsed, pool
 from zonaparse.many.outcome import Outcome, packed, unpacked
 from zonaparse.many.worker import Settings
 
+pytestmark = pytest.mark.slow
+
 FIXTURES = Path(__file__).parent / "fixtures" / "prmn"
 PAGES = [page.read_bytes() for page in sorted(FIXTURES.glob("20*.html"))]
 

@@ -192,6 +192,7 @@ def too_long(pattern: re.Pattern[Any]) -> str:
     return ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "pattern", [pytest.param(p, id=repr(p.pattern)[:60]) for p in patterns().values()]
 )

@@ -19,6 +19,8 @@ import zonaparse
 from zonaparse.templates import Evidence, Mark, Markup, Pager, Template, registry
 from zonaparse.templates.plugins import GROUP, check
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 SOURCE = Path(zonaparse.__file__).parents[1]
 HOST = "radarlebak.example"

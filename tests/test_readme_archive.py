@@ -11,6 +11,8 @@ import pytest
 
 from tests import site
 
+pytestmark = pytest.mark.slow
+
 README = Path(__file__).parent.parent / "README.md"
 BLOCK = re.compile(r"```sh\n(zonaparse archive banten .*?)```", re.DOTALL)
 

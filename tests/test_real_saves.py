@@ -15,6 +15,8 @@ from tests import savers, site
 from tests.savers import Chromium
 from zonaparse.article import Article
 
+pytestmark = pytest.mark.slow
+
 HOST = "kabar.test"
 NAMES = (
     "prmn/2020-plain.html", "prmn/2022-wita.html", "prmn/2023-lists-quotes.html",
