@@ -15,7 +15,7 @@ from zonaparse.guard.tally import EQUAL_MADE_AGAIN, MADE_BY_AN_END, Tally, weigh
 from zonaparse.guard.tokens import FORMATTED, REST_OF_TAG
 
 _QUICK_DEPTH = 32  # times `max_depth` tags take no long time, even if each is inside the one before
-_QUICK_NODES = 32  # times `max_nodes` elements that are made again take half a second
+_QUICK_NODES = 44  # times `max_nodes` elements that are made again take less than a second
 _QUICK_PAIRS = 25_000_000  # of an option and a tag: each option goes through all of its <select>
 _CHUNK = 8192  # bytes
 _LONGEST_NAME = 8  # bytes of "<strike" and what follows
