@@ -11,7 +11,8 @@ import pytest
 from tests.savers import CHROMIUM
 
 pytest.importorskip("playwright", reason="playwright is not installed: there is no browser to ask")
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser as Browser
+from playwright.sync_api import Page, sync_playwright
 
 WIDTHS = (360, 1440)
 

@@ -5,11 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
 
 from tests import browser as browsers
 from tests.archives import run
-from tests.browser import WIDTHS, Looked, looked_at
+from tests.browser import WIDTHS, Browser, Looked, looked_at
 from tests.test_copies import wayback
 from zonaparse import explain
 from zonaparse.errors import PageNotKept

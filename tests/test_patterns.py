@@ -8,6 +8,7 @@ the text is doubled three times, and one for which the CPU time grows faster tha
 of text see lines: one that tries in more ways than the square of their length fails.
 """
 
+import contextlib
 import importlib
 import itertools
 import math
@@ -40,12 +41,14 @@ LINE = 1_000  # characters: the square of them takes some milliseconds, the cube
 MOST = 0.5  # seconds of CPU
 
 
-NOT_READ = ("__main__", ".datatrove")  # a command; a module of an engine, which compiles nothing
-
-
 def modules() -> list[ModuleType]:
-    found = pkgutil.walk_packages(zonaparse.__path__, "zonaparse.")
-    return [importlib.import_module(m.name) for m in found if not m.name.endswith(NOT_READ)]
+    """Return all modules but the commands, and those of packages that are not installed."""
+    found: list[ModuleType] = []
+    for each in pkgutil.walk_packages(zonaparse.__path__, "zonaparse."):
+        if not each.name.endswith("__main__"):
+            with contextlib.suppress(ModuleNotFoundError):
+                found.append(importlib.import_module(each.name))
+    return found
 
 
 def held(value: Any, depth: int = 0) -> Iterator[re.Pattern[Any]]:

@@ -63,6 +63,7 @@ def test_what_is_raw_text_is_no_markup(raw: str) -> None:
 
 
 @given(SOUP)
+@example("<svg><foreignObject><foreignObject>")
 @settings(max_examples=200, deadline=None)
 def test_the_tag_of_each_node_is_found(markup: str) -> None:
     root = tree_of(markup)

@@ -140,7 +140,7 @@ class Tokens:
 
 def _named(root: LexborNode, name: str) -> list[LexborNode]:
     """Return a node, if it has that name, and all below it that have it."""
-    if name.isalnum() and name.isascii():
+    if name.isalnum() and name.isascii() and name.islower():  # selectors miss "foreignObject"
         return root.css(name)
     return [node for node in root.css("*") if node.tag == name]
 
