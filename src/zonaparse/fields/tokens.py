@@ -140,9 +140,9 @@ class Tokens:
 
 def _named(root: LexborNode, name: str) -> list[LexborNode]:
     """Return a node, if it has that name, and all below it that have it."""
-    if name.isalnum() and name.isascii() and name.islower():  # selectors miss "foreignObject"
-        return root.css(name)
-    return [node for node in root.css("*") if node.tag == name]
+    # A selector does not tell capitals apart, which the names of SVG have.
+    selected = root.css(name if name.isalnum() and name.isascii() else "*")
+    return [node for node in selected if node.tag == name]
 
 
 def _ids(nodes: Iterable[LexborNode]) -> Iterator[int]:
