@@ -133,6 +133,7 @@ class Keeper:
                 [sys.executable, "-c", _COMMAND, path, *numbers],
                 stdin=subprocess.DEVNULL,
                 pass_fds=[its.fileno()],
+                process_group=0,  # Ctrl-C is for us, also while it is still importing
             )
         self._channel.send(pickle.dumps(_main()), _START)
         self._channel.send(pickle.dumps(self.settings), _START)
