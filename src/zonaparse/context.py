@@ -45,7 +45,9 @@ class Context:
 
     def notes(self, field: str) -> Notes:
         """Return what is told about a field beside its value."""
-        return self._notes.setdefault(field, Notes(self.template.family))
+        if field not in self._notes:
+            self._notes[field] = Notes(self.template.family)
+        return self._notes[field]
 
     @cached_property
     def url(self) -> str | None:
