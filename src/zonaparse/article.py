@@ -38,6 +38,7 @@ class ProblemCode(StrEnum):
     BODY_FROM_DATA = "body_from_data"
     SEVERAL_ARTICLES = "several_articles"
     MUCH_LEFT_OUT = "much_left_out"
+    REGION_DOUBTFUL = "region_doubtful"
     SCRIPT_ONLY = "script_only"
     PAYWALLED = "paywalled"
     SPONSORED = "sponsored"
