@@ -64,7 +64,12 @@ class Context:
     @cached_property
     def base(self) -> str | None:
         """The address from which the relative ones of the page lead."""
-        return links.absolute(self.page.base, self.url) or self.url
+        base = links.absolute(self.page.base, self.url) or self.url
+        if base and len(base) > links.LONGEST_BASE:
+            size = f"{len(base):,} characters"
+            self.page.unread.append(f"a base address of {size}: relative addresses were not read")
+            return None
+        return base
 
     @cached_property
     def _host(self) -> str:
