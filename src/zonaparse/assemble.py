@@ -277,9 +277,9 @@ class Draft(Context):
         """Where the page stands in an article of several."""
         pager = self.template.pager
         if self.template is GENERIC:
-            found, source = paging.numbered(self.seen, self.url, self.base), "body:page numbers"
+            found, source = paging.numbered(self.page, self.url, self.base), "body:page numbers"
         else:
-            found = paging.read(self.seen, pager, self.base) if pager else None
+            found = paging.read(self.page, pager, self.base) if pager else None
             source = pager.widget if pager else ""
         if found:
             self.notes("paging").found("paging", source)

@@ -128,14 +128,6 @@ class Context:
         return finder.region(with_deck=not self._placed_deck)
 
     @property
-    def seen(self) -> Page:
-        """The page as its text was found in it: without what no reader sees, if that was looked
-        for.
-        """
-        self.region  # noqa: B018
-        return self.page
-
-    @property
     def container(self) -> LexborNode | None:
         """The node that holds the body; None if there is none."""
         return self.region.container

@@ -74,6 +74,7 @@ def read(
         copy, page = opened, Page(opened.html, opened.url, encoding, limits)
         left = copies.traces(page.tree)
     lost = copies.clean(page.tree, page.meta, page.rels, copy, left, limits)
+    page.drop_unread()  # from here on nothing changes the tree
     return Draft(page, registry.choose(page, templates), copies.Origin(copy, lost))
 
 

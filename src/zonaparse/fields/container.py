@@ -81,7 +81,6 @@ def find(page: Page) -> Found | None:
     body = page.tree.body
     if body is None:
         return None
-    page.drop_unread()
     title = _headline(page)
     others = list(_other_articles(body, title)) if title else []
     blocks = _own_weights(body, others)
