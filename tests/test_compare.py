@@ -19,7 +19,7 @@ from zonaparse.compat import NAMES, PEERS, PeerMissing, Told, named_as
 from zonaparse.compat.peers import reader
 from zonaparse.inputs import SavedPage
 
-DOC = Path(__file__).parents[1] / "docs" / "coming-from.md"
+DOC = Path(__file__).parents[1] / "docs" / "guides" / "coming-from.md"
 PRMN = FIXTURES / "prmn"
 PAGE = "<h1>Panen Raya</h1><article><p>LEBAK - Panen raya dimulai sejak pagi hari.</p></article>"
 MODULES = {"trafilatura": "trafilatura", "newspaper": "newspaper", "fundus": "fundus"}

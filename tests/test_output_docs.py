@@ -1,4 +1,4 @@
-"""docs/output.md names all that is written, and nothing else."""
+"""docs/reference/output.md names all that is written, and nothing else."""
 
 import json
 import re
@@ -15,7 +15,7 @@ from zonaparse.archive.exporting import COLUMNS
 from zonaparse.article import ProblemCode
 from zonaparse.errors import Reason
 
-DOC = Path(__file__).parents[1] / "docs" / "output.md"
+DOC = Path(__file__).parents[1] / "docs" / "reference" / "output.md"
 
 
 def listed(names: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ from zonaparse.article import Article
 from zonaparse.errors import InputError
 from zonaparse.parquet import Column
 
-DOCS = Path(__file__).parents[1] / "docs"
+DOCS = Path(__file__).parents[1] / "docs" / "reference"
 VERSION_1 = """file offset captured_url captured_at url site network title deck published_at
 published_zone published_date published_precision published_text modified_at modified_zone authors
 editors source section tags body dateline place image_url caption credit credit_line page pages
@@ -39,7 +39,7 @@ def test_times_have_a_zone() -> None:
 
 
 def test_the_json_schema_in_the_docs_is_that_of_an_article() -> None:
-    """Where an Article has a new field: `zonaparse schema > docs/article.schema.json`."""
+    """Where an Article has a new field: `zonaparse schema > docs/reference/article.schema.json`."""
     published = json.loads((DOCS / "article.schema.json").read_text("utf-8"))
     assert published == Article.model_json_schema()
     assert published["$id"] == f"urn:zonaparse:schema:article:{published['version']}"
