@@ -54,7 +54,7 @@ def write(folder: Path) -> None:
         (folder / f"{name}.md").write_text("\n".join(lines) + "\n", "utf-8")
 
 
-def pages() -> dict[str, Iterable[str]]:
+def pages() -> dict[str, Iterator[str]]:
     """Return the lines of each page, by its name."""
     made = {
         "commands": commands(),
@@ -182,7 +182,7 @@ def _of_model(schema: dict[str, Any]) -> Iterator[str]:
 def kind(told: dict[str, Any]) -> str:
     """Return what a JSON Schema allows, in words."""
     if "$ref" in told:
-        return told["$ref"].rpartition("/")[2]
+        return str(told["$ref"]).rpartition("/")[2]
     for choice in ("anyOf", "oneOf"):
         if choice in told:
             return " or ".join(kind(each) for each in told[choice])
@@ -238,8 +238,8 @@ def rules() -> Iterator[str]:
     yield "# The rules about lines\n"
     yield (
         "Each line of a page is judged by these rows."
-        " [What the effects mean](../how/architecture.md#where-does-my-rule-go). `zonaparse parse --explain` names the rule"
-        " that took a line.\n"
+        " [What the effects mean](../how/architecture.md#where-does-my-rule-go). "
+        " `zonaparse parse --explain` names the rule that took a line.\n"
     )
     rows = (
         (f"`{rule.id}`", f"`{rule.effect}`", f"`{rule.takes[0]}`", rule.evidence) for rule in RULES

@@ -22,6 +22,8 @@ from tests.examples import (
 FOUND = {page: list(examples(page)) for page in pages()}
 NEEDED = {"matplotlib": re.compile(r"matplotlib|\.plot\b")}  # what a fresh clone need not have
 
+LONG = ("docs/id/", "docs/guides/warc")  # translations have the same examples
+
 
 def of(mark: str) -> dict[Path, list[Example]]:
     """Return the examples that are run under a mark, by page."""
@@ -36,7 +38,13 @@ def name(page: Path) -> str:
     return str(page.relative_to(ROOT).with_suffix(""))
 
 
-@pytest.mark.parametrize("page", of(""), ids=name)
+TRIED = [
+    pytest.param(page, id=name(page), marks=pytest.mark.slow if name(page).startswith(LONG) else ())
+    for page in of("")
+]
+
+
+@pytest.mark.parametrize("page", TRIED)
 def test_a_page_does_what_it_says(
     page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
