@@ -2,10 +2,13 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 import generating
+from pydantic import BaseModel
+from sphinx.application import Sphinx
 
 import zonaparse
 
@@ -19,6 +22,7 @@ html_title = f"zonaparse {release}"
 exclude_patterns = ["images"]
 suppress_warnings = ["ref.python"]  # a field that is called as a built-in type is
 
+html_show_copyright = False
 myst_heading_anchors = 4
 myst_enable_extensions = ["deflist"]
 
@@ -27,3 +31,12 @@ default_role = "literal"
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 python_use_unqualified_type_names = True
+
+
+def setup(app: Sphinx) -> None:
+    """Leave out how a model is made: its fields have a page of their own."""
+
+    def signature(_app: Sphinx, _what: str, _name: str, of: object, *_: Any) -> Any:
+        return ("", None) if isinstance(of, type) and issubclass(of, BaseModel) else None
+
+    app.connect("autodoc-process-signature", signature)

@@ -20,7 +20,7 @@ from zonaparse.cli.commands import COMMANDS
 from zonaparse.rules.book import RULES
 
 ROOT = Path(__file__).parents[1]
-WIDTH = 80
+WIDTH = 78  # what click takes of 80 columns
 TAKEN = ("CHANGELOG", "CONTRIBUTING", "SECURITY")  # files outside of docs/ that are pages
 LINK = re.compile(r"\[([^\]]+)\]\(((?!https?:|#)[^)]+)\)")
 # What the columns hold that are no field of an Article.
@@ -209,10 +209,12 @@ def columns() -> Iterator[str]:
     rows = ((f"`{name}`", IN_THE_VIEW.get(name) or described(name)) for name in _view())
     yield from table(("column", "what"), rows)
     yield "## Of the Parquet files of `zonaparse warc`\n"
+    types = parquet.schema()
     rows_of_warc = (
-        (f"`{column.name}`", str(column.since), column.told) for column in parquet.COLUMNS
+        (f"`{column.name}`", str(types.field(column.name).type), str(column.since), column.told)
+        for column in parquet.COLUMNS
     )
-    yield from table(("column", "since version", "what"), rows_of_warc)
+    yield from table(("column", "type", "since version", "what"), rows_of_warc)
 
 
 def _view() -> list[str]:
