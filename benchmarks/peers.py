@@ -48,9 +48,9 @@ def marked(folder: Path) -> Iterator[Marked]:
         return
     for file in sorted(folder.rglob("*.json")):
         gold = json.loads(file.read_text("utf-8"))
-        html = _page(file)
-        if html is not None and gold.get("paragraphs"):
-            yield Marked(html, gold.get("url"), gold)
+        page = _page(file)
+        if page is not None and gold.get("paragraphs"):
+            yield Marked(page, gold.get("url"), gold)
 
 
 def _page(gold: Path) -> bytes | None:

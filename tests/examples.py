@@ -75,7 +75,7 @@ def examples(page: Path) -> Iterator[Example]:
 
 def furnish(folder: Path) -> None:
     """Put into a folder what a clone of the repository has there."""
-    for name in ("tests", "examples", "docs"):
+    for name in ("tests", "benchmarks", "examples", "docs"):
         (folder / name).symlink_to(ROOT / name)
 
 

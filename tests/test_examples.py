@@ -51,7 +51,7 @@ def test_a_page_does_what_it_says(
     found = of("")[page]
     for package, uses in NEEDED.items():
         if any(uses.search(each.code) for each in found):
-            pytest.importorskip(package)
+            pytest.importorskip(package, reason=f"needs {package}, which the extra `docs` brings")
     furnish(tmp_path)
     monkeypatch.chdir(tmp_path)
     run(page, found, tmp_path)
