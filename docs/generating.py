@@ -22,6 +22,7 @@ from zonaparse.rules.book import RULES
 ROOT = Path(__file__).parents[1]
 WIDTH = 78  # what click takes of 80 columns
 TAKEN = ("CHANGELOG", "CONTRIBUTING", "SECURITY")  # files outside of docs/ that are pages
+OF_THE_PROJECT = ("versions", "release", "how/site")  # pages for whoever works on the library
 LINK = re.compile(r"\[([^\]]+)\]\(((?!https?:|#)[^)]+)\)")
 # What the columns hold that are no field of an Article.
 MORE = {
@@ -251,15 +252,19 @@ def rules() -> Iterator[str]:
 
 def project() -> Iterator[str]:
     """Yield the list of pages for whoever works on the library, as far as they are there."""
-    decisions = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+    docs = ROOT / "docs"
+    files = [name.lower() for name in TAKEN if (ROOT / f"{name}.md").is_file()]
+    beside = [f"../{name}" for name in OF_THE_PROJECT if (docs / f"{name}.md").is_file()]
+    decisions = sorted((docs / "decisions").glob("*.md"), key=lambda page: page.stem != "index")
     yield "# Working on the library\n"
-    yield "```{toctree}"
-    yield from (name.lower() for name in TAKEN if (ROOT / f"{name}.md").is_file())
-    yield "../how/site\n```\n"
+    yield from _listed([*files, *beside])
     if decisions:
-        yield "## Decisions\n\nWhy things are as they are.\n\n```{toctree}"
-        yield from (f"../decisions/{page.stem}" for page in decisions)
-        yield "```"
+        yield "## Decisions\n\nWhy things are as they are.\n"
+        yield from _listed(f"../decisions/{page.stem}" for page in decisions)
+
+
+def _listed(names: Iterable[str]) -> Iterator[str]:
+    yield "\n".join(("```{toctree}", *names, "```\n"))
 
 
 def taken(file: Path) -> Iterator[str]:
