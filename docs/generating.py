@@ -253,7 +253,7 @@ def rules() -> Iterator[str]:
 def project() -> Iterator[str]:
     """Yield the list of pages for whoever works on the library, as far as they are there."""
     docs = ROOT / "docs"
-    files = [name.lower() for name in TAKEN if (ROOT / f"{name}.md").is_file()]
+    files = [name.lower() for name in TAKEN[1:] if (ROOT / f"{name}.md").is_file()]
     beside = [f"../{name}" for name in OF_THE_PROJECT if (docs / f"{name}.md").is_file()]
     decisions = sorted((docs / "decisions").glob("*.md"), key=lambda page: page.stem != "index")
     yield "# Working on the library\n"
