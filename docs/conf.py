@@ -20,6 +20,11 @@ extensions = ["myst_parser", "sphinx.ext.autodoc"]
 html_theme = "furo"
 html_title = f"zonaparse {release}"
 exclude_patterns = ["images"]
+nitpicky = True  # a type of ours that a signature names is in the reference
+nitpick_ignore_regex = [
+    ("py:.*", r"(?!zonaparse\.).*"),  # of Python and other packages: their own pages are not asked
+    ("py:.*", r"zonaparse\.(archive\.records|drift\.seen|fields|frames|inputs\.sources)\..*"),
+]
 suppress_warnings = ["ref.python"]  # a field that is called as a built-in type is
 
 html_show_copyright = False

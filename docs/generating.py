@@ -112,6 +112,9 @@ def problems() -> Iterator[str]:
     yield "## Reasons of NotAnArticle\n"
     told = ((f"`{reason}`", _sentence(reason)) for reason in errors.Reason)
     yield from table(("reason", "what the page is"), told)
+    yield "In Python the codes are a `ProblemCode`, the reasons a `Reason`:\n"
+    yield "```{eval-rst}\n.. autoclass:: zonaparse.article.ProblemCode"
+    yield ".. autoclass:: zonaparse.errors.Reason\n```"
 
 
 def _sentence(reason: errors.Reason) -> str:
