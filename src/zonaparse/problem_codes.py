@@ -49,11 +49,15 @@ class ProblemCode(StrEnum):
     )
     SEVERAL_ARTICLES = (
         "several_articles",
-        "Another article follows in the page. Only the first one was read.",
+        "Another article is on the page. Only the one of the headline was read.",
     )
     MUCH_LEFT_OUT = (
         "much_left_out",
         "One rule left out much of the text. Look at the page with `zonaparse parse --explain`.",
+    )
+    REGION_DOUBTFUL = (
+        "region_doubtful",
+        "Much text stands outside of what was read. Look whether it is the article's.",
     )
     SCRIPT_ONLY = (
         "script_only",
@@ -82,7 +86,7 @@ class ProblemCode(StrEnum):
     )
     DATA_UNREAD = (
         "data_unread",
-        "The data in the page's scripts are larger than what is read of them.",
+        "Data of the page, or its base address, are larger than what is read of them.",
     )
     THIN_EVIDENCE = (
         "thin_evidence",
