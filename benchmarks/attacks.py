@@ -18,6 +18,7 @@ import zonaparse
 LIMITS = Path(__file__).parents[1] / "docs" / "promises" / "limits.md"
 MARK = "<!-- attacks -->"
 MEGA = 1_000_000
+LONGEST = 100  # characters of what happens
 SHADOW = "<template shadowrootmode=open><slot></slot></template>"
 
 BAITS = (
@@ -152,7 +153,7 @@ def run(make: Callable[[], bytes]) -> str:
     bound = 1 + 0.05 * len(page) / MEGA
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     over = " OVER" if took > bound else ""
-    return f"{len(page) / MEGA:.1f} | {outcome[:70]} | {took:.2f}{over} | {peak}"
+    return f"{len(page) / MEGA:.1f} | {outcome[:LONGEST]} | {took:.2f}{over} | {peak}"
 
 
 def table() -> Iterator[str]:
