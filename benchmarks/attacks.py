@@ -19,6 +19,18 @@ LIMITS = Path(__file__).parents[1] / "docs" / "promises" / "limits.md"
 MARK = "<!-- attacks -->"
 MEGA = 1_000_000
 LONGEST = 100  # characters of what happens
+HOLDERS = {
+    "a byline": "<div class=byline>",
+    "a caption": "<figure><img src=/a.jpg><figcaption>",
+    "a headline": "<h1>",
+    "a date": "<time class=date>",
+    "a breadcrumb": "<ul class=breadcrumb><li><a href=/x>",
+    "a tag": "<div class=tags><a rel=tag href=/tag/x>",
+    "a deck": "<h2 class=deck>",
+    "a cell": "<table><tr><td>a<td>b<tr><td>c<td>",
+    "a footer": "</article><div class=footer>",
+    "500 quotes": "<blockquote>" * 500,
+}
 SHADOW = "<template shadowrootmode=open><slot></slot></template>"
 
 BAITS = (
@@ -115,6 +127,12 @@ def attacks() -> Iterator[tuple[str, Callable[[], bytes]]]:
             f"5 MB in {charset}",
             lambda c=charset: f"<meta charset={c}>".encode() + b"\x1b$B\xff-a9" * 700_000,  # type: ignore[misc]
         )
+    for place, start in HOLDERS.items():
+        for bait in ("a, ", "( / foto: ", "1 Mei 2020 "):
+            yield (
+                f"9 MB of {bait!r} in {place}",
+                lambda s=start, b=bait: article(s + b * (9 * MEGA // len(b))),  # type: ignore[misc]
+            )
     for bait in BAITS:
         yield (
             f"1 MB of {bait!r}",

@@ -14,11 +14,11 @@ from zonaparse.errors import EmptyPage, PageTooComplex, PageTooLarge, ParserFail
 from zonaparse.given import Html, plain
 from zonaparse.guard import Limits
 from zonaparse.structured import Node
-from zonaparse.text import unescape
+from zonaparse.text import LONGEST_VALUE, unescape
 
 _BLANK = b" \t\r\n\f\0" + codecs.BOM_UTF8
 _BEGINNING = 64  # bytes, of which a page leaves few blank
-_LONGEST_CONTENT, _LONGEST_TITLE = 20_000, 2_000  # characters that any field may hold
+_LONGEST_TITLE = 2_000  # characters
 _LD = 'script[type="application/ld+json"]'
 _SCRIPTS_IN_ALL = 2  # times the limit of one script
 _MOST_NODES = 5_000
@@ -90,7 +90,7 @@ class Page:
             content = attributes.get("content")
             key = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
             if content and key:
-                self.meta.setdefault(key.lower(), []).append(content[:_LONGEST_CONTENT])
+                self.meta.setdefault(key.lower(), []).append(content[:LONGEST_VALUE])
         elif tag == "link":
             attributes = node.attributes
             self.rels.setdefault(attributes.get("rel") or "", attributes.get("href") or "")

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 # A CMS that escapes twice leaves these in the text; a bare "&" is left alone.
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
+LONGEST_VALUE = 20_000  # characters of a text that is no line of the body
 _SEPARATORS = re.compile(r"[\W_]+")
 _JOINERS = "\u200c\u200d"  # they shape Arabic letters and emoji, so they stay
 

@@ -96,8 +96,18 @@ def _leads(block: LexborNode, text: str, description: str) -> bool:
         return True
     if len(text) < 2 * _LEAST or text[-1] not in ".!?…":
         return False
-    around = (block, *(node for node in [block.parent] if node and len(node.text()) <= _MOST))
+    around = (block, *(node for node in [block.parent] if node and _is_short(node)))
     return any(_NAMED.search(node.attributes.get("class") or "") for node in around)
+
+
+def _is_short(node: LexborNode) -> bool:
+    """Say whether a node holds no more text than a deck."""
+    size = 0
+    for each in node.traverse(include_text=True):
+        size += len(each.text_content or "") if each.is_text_node else 0
+        if size > _MOST:
+            return False
+    return True
 
 
 def _block(run: LexborNode) -> LexborNode | None:

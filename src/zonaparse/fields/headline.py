@@ -43,6 +43,7 @@ _MOST_OTHER = 2
 _LOWER_WORD = re.compile(r"(?<![\w.@/-])[^\W\d_]+(?![\w@/]|\.\w)")
 _LONGEST_DATE = 120  # characters of a text that is a date and little else
 _LONGEST_BYLINE, _MOST_BYLINES = 120, 12
+_MOST_BYLINE = 2_000  # characters
 _NODES, _TEXT = 250, 1500  # nodes and characters after a headline that are looked at
 _LONGEST_LINKED_DATE = 40
 _STAMPS = {"time": "datetime", "abbr": "title"}  # attributes in which a time is marked
@@ -320,7 +321,7 @@ def byline(node: LexborNode) -> str:
     if len(parts) > 1 and (names := dict.fromkeys(byline(each) for each in parts)):
         return ", ".join(filter(None, names))
     node = marked[0] if marked else node
-    own = _OTHERS.split(fold(node.text(separator=" ")), 1)[0]
+    own = _OTHERS.split(fold(node.text(separator=" ")[:_MOST_BYLINE]), 1)[0]
     if roles.named(own, "editor"):
         return own
     linked = (a for a in node.css("a") if is_profile(a.attributes.get("href") or ""))

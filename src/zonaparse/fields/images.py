@@ -11,7 +11,7 @@ from zonaparse.fields import lines
 from zonaparse.fields.links import absolute
 from zonaparse.rules import book, vocabulary
 from zonaparse.rules.lines import captions
-from zonaparse.text import fold
+from zonaparse.text import LONGEST_VALUE, fold
 
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy")
 _SOURCES = (*_LAZY, "src")
@@ -276,6 +276,8 @@ def split_credit(
     >>> split_credit("ANTARA/Rani Panen raya di Lebak.", credit="ANTARA/Rani")
     ('Panen raya di Lebak.', 'ANTARA/Rani')
     """
+    if len(caption) > LONGEST_VALUE:
+        return caption, bare_credit(credit) if credit else None
     caption = caption.removesuffix("()").rstrip()  # of a CMS, around no credit
     if not caption:
         return None, bare_credit(credit) if credit else None

@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborNode
 from zonaparse.fields import tokens
 from zonaparse.fields.spans import BREAK, Span, plain, spans
 from zonaparse.fields.tokens import Tokens, unescaped
+from zonaparse.text import LONGEST_VALUE
 
 _THINGS = {
     name: kind
@@ -364,8 +365,9 @@ def _inner(tag: str, outer: _Context) -> _Context:
 
 
 def joined(node: LexborNode) -> str:
-    """Return the text of a node; a line break parts words."""
-    return node.text(separator=" ") if node.css_first("br") else node.text()
+    """Return the text of a node, as much of it as a field may hold; a line break parts words."""
+    text = node.text(separator=" ") if node.css_first("br") else node.text()
+    return text[:LONGEST_VALUE]
 
 
 # A heading alone in its cell is that of a row or a column; one with text below it is a text's.
