@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _PAUSE = 5.0  # seconds between two looks at how far it is
 
 
-class _Shard(click.ParamType[tuple[int, int]]):
+class _Shard(click.ParamType):  # type: ignore[type-arg]
     """A part of several: "3/64"."""
 
     name = "N/OF"
