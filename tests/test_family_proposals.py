@@ -136,6 +136,53 @@ def test_one_page_alone_gives_a_proposal_and_no_labels() -> None:
     assert proposal.furniture.lines == []
 
 
+def plain(title: str, inside: str = "", between: str = "") -> str:
+    """Return a page with a headline and a text, and something between and within them."""
+    text = f"Warga di {title} memanen padi di sawah yang luas itu sejak pagi hari. " * 3
+    return f"""<title>{title} hari ini</title><div class=isi><h1>{title} hari ini</h1>{between}
+    <div class=teks><p>{text}</p>{inside}<p>{text}</p><p>{text}</p></div></div>"""
+
+
+def test_what_is_left_out_on_any_site_is_proposed_to_be_dropped() -> None:
+    offer = "<div class=ajak><p>Berlangganan sekarang</p><button>Daftar</button></div>"
+    pages = [plain(title, inside=offer.replace("sekarang", title)) for title in ("Lebak", "Serang")]
+    assert "div.ajak" in proposed(*pages).furniture.drop
+
+
+def test_a_deck_stands_between_headline_and_text_and_is_no_link() -> None:
+    lead = "Hujan yang berhenti lebih awal membuat panen di {} maju tiga minggu."
+    decks = [
+        f"<p class=lead-berita>{lead.format(t)}</p>"
+        f"<a href=/x><p class=lead-lain>{lead.format('desa lain')}</p></a>"
+        for t in ("Lebak", "Serang")
+    ]
+    pages = [plain(t, between=d) for t, d in zip(("Lebak", "Serang"), decks, strict=True)]
+    found = proposed(*pages).fields["deck"]
+    assert [each.selector for each in found][:1] == ["p.lead-berita"]
+    assert "p.lead-lain" not in [each.selector for each in found]
+
+
+def test_pages_that_name_no_host_are_told_of() -> None:
+    told = list(writing.summary(proposed(plain("Lebak"), plain("Serang"))))
+    assert told[0].startswith("hosts: the pages do not say whose they are")
+
+
+def test_pages_of_two_layouts_are_told_of() -> None:
+    other = plain("Serang").replace("class=teks", "class=naskah")
+    told = "\n".join(writing.summary(proposed(plain("Lebak"), other)))
+    assert "2 layouts: give pages of one at a time" in told
+
+
+@pytest.mark.parametrize("family", sorted(p.name for p in fixture.FIXTURES.iterdir() if p.is_dir()))
+def test_a_proposal_of_any_pages_is_a_module_that_loads(family: str) -> None:
+    pages = [path.read_text("utf-8") for path in sorted((fixture.FIXTURES / family).glob("*.html"))]
+    proposal = proposed(*pages[:6])
+    text = writing.module("lembah", proposal)
+    assert [each for each in text.splitlines() if "# " in each and len(each) > 100] == []
+    if proposal.identity.hosts:
+        plugins.check([template(proposal)])
+
+
 def test_fixtures_keep_labels_and_lose_texts_and_names(tmp_path: Path) -> None:
     proposal = of_the_invented_site()
     for report in REPORTS:

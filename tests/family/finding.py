@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from tests.family.places import Sight, ancestors, inside, own_text, smallest
+from tests.family.places import Sight, ancestors, inside, own_text, smallest, widest
 from zonaparse.fields import dates, roles
 from zonaparse.fields.dates import WIB
 from zonaparse.page import Page
@@ -20,6 +20,7 @@ from zonaparse.text import squash
 
 _LONGEST_DATE, _LONGEST_BYLINE, _LONGEST_LABELLED = 90, 80, 120  # characters
 _LONGEST_KICKER, _LONGEST_CAPTION = 30, 300
+_LONG = 150  # characters of a paragraph of the text
 _UPDATED = re.compile(rf"\b(?:{UPDATED})\b", re.IGNORECASE)
 _HEADINGS = frozenset("h1 h2 h3 div span p".split())
 _BYLINE = re.compile(r"author|penulis|byline|reporter|jurnalis|wartawan|kreator|writer")
@@ -131,14 +132,13 @@ def _next(node: LexborNode, longest: int = _LONGEST_BYLINE) -> LexborNode | None
 
 
 def tags(sight: Sight) -> list[LexborNode]:
-    """Return what holds links to pages of topics and little else, or is called so."""
+    """Return what holds links to pages of topics and little else, and what is called so."""
     links = [n for n in sight.nodes if n.tag == "a"]
     to_tags = [n for n in links if _TO_TAG.search(n.attributes.get("href") or "")]
-    called = [
-        n for n in sight.nodes if _TAGS.search(names(n)) and n.tag != "a" and n.css_first("a")
-    ]
     holders = [h for link in to_tags if (h := _holder(link, _TO_TAG))]
-    return _once([*holders, *smallest(n for n in called if len(n.css("a")) <= _MOST_TAGS)])
+    called = [n for n in sight.nodes if _TAGS.search(names(n)) and n.tag != "a"]
+    some = (n for n in called if 1 <= len(n.css("a")) <= _MOST_TAGS)
+    return _once([*widest(holders), *widest(some)])
 
 
 def _holder(link: LexborNode, leads: re.Pattern[str]) -> LexborNode | None:
@@ -175,16 +175,30 @@ def _row(link: LexborNode) -> LexborNode | None:
     return None
 
 
-def deck(sight: Sight, body: LexborNode | None) -> list[LexborNode]:
-    """Return what is called a lead and stands outside of the text."""
-    called = [n for n in sight.nodes if _DECK.search(names(n)) and 40 <= len(own_text(n)) <= 600]
+def deck(sight: Sight, title: LexborNode | None, body: LexborNode | None) -> list[LexborNode]:
+    """Return what stands between headline and text and is called a lead, or is the description."""
+    between = _between(sight, title, body)
     described = {squash(text) for text in sight.page.meta.get("description", ()) if len(text) > 40}
-    said = [n for n in sight.nodes if described and squash(own_text(n)) in described]
-    return [
-        n
-        for n in _once([*smallest(called), *smallest(said)])
-        if not inside(n, body) and n.tag != "a"
-    ]
+    called = [n for n in between if _DECK.search(names(n)) and 40 <= len(own_text(n)) <= 600]
+    said = [n for n in between if described and squash(own_text(n)) in described]
+    return _once([*smallest(called), *smallest(said)])
+
+
+def _between(sight: Sight, title: LexborNode | None, body: LexborNode | None) -> list[LexborNode]:
+    """Return the nodes behind the headline and before the text, but for what is in a link.
+
+    Where the headline is in the body, too, the text begins with the first long paragraph.
+    """
+    nodes = sight.nodes
+    places = {node.mem_id: at for at, node in enumerate(nodes)}
+    if title is None or body is None or title.mem_id not in places:
+        return []
+    start, end = places[title.mem_id], places.get(body.mem_id, 0)
+    if end < start:
+        texts = (places[n.mem_id] for n in body.css("p") if len(own_text(n)) > _LONG)
+        end = next((at for at in texts if at > start), start)
+    between = (n for n in nodes[start + 1 : end] if not inside(body, n))
+    return [n for n in between if not any(up.tag == "a" for up in ancestors(n))]
 
 
 def picture(sight: Sight) -> list[LexborNode]:

@@ -143,7 +143,12 @@ def label_in(text: str) -> str | None:
 def _by_attribute(node: LexborNode) -> Iterator[str]:
     """Yield a node by what pages without classes have: a short style, a name for tests."""
     for name, value in node.attributes.items():
-        plain = value and '"' not in value and not _OF_ONE_PAGE.search(value) and len(value) <= 60
+        plain = (
+            value
+            and not re.search(r'["\\\n]', value)
+            and not _OF_ONE_PAGE.search(value)
+            and len(value) <= 60
+        )
         if plain and name not in ("class", "id", "href", "src", "alt", "title"):
             yield f'{node.tag}[{name}="{value}"]'
 
@@ -175,6 +180,11 @@ def ancestors(node: LexborNode | None) -> Iterator[LexborNode]:
         node = node.parent
 
 
+def is_named(selector: str) -> bool:
+    """Say whether a selector is that of one node by its id or a class."""
+    return re.fullmatch(r"\w+[.#][\w-]+", selector) is not None
+
+
 def _named(node: LexborNode) -> Iterator[str]:
     """Yield a node by its id, then by its classes, without those of one page or of a style."""
     identity = node.attributes.get("id") or ""
@@ -204,6 +214,16 @@ def smallest(nodes: Iterable[LexborNode]) -> list[LexborNode]:
             around.add(up.mem_id)
             up = up.parent
     return [node for node in found if node.mem_id not in around]
+
+
+def widest(nodes: Iterable[LexborNode]) -> list[LexborNode]:
+    """Return the nodes that are in no other of them, once each."""
+    found = {node.mem_id: node for node in nodes}
+    return [
+        node
+        for node in found.values()
+        if not any(up.mem_id in found for up in ancestors(node.parent))
+    ]
 
 
 def inside(node: LexborNode | None, place: LexborNode | None) -> bool:

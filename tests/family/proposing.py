@@ -86,10 +86,7 @@ def _fields(layout: Layout) -> dict[str, list[Found]]:
 
     return {
         "title": layout.common(titles),
-        "deck": layout.common(
-            finding.within(finding.deck(*each), region)
-            for each, region in zip(bodies, regions, strict=True)
-        ),
+        "deck": layout.common(map(finding.deck, layout.sights, first, layout.containers)),
         "published": of_each(lambda sight: finding.dated(sight, changed=False)),
         "modified": of_each(lambda sight: finding.dated(sight, changed=True)),
         **{name: people(name) for name in ("authors", "editors", "source")},

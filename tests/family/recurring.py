@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from tests.family.places import Layout, ancestors, own_text, selectors, smallest
+from tests.family import left_out
+from tests.family.places import Layout, ancestors, is_named, own_text, selectors, smallest
 from zonaparse.drift.recurring import row
 from zonaparse.rules import book
 from zonaparse.text import fold, squash
@@ -42,7 +43,7 @@ def furniture(layout: Layout) -> Furniture:
             found.drop.append(selector)
         else:
             found.lines.append(row(text))
-    boxes = _advertisements(layout)
+    boxes = (*_advertisements(layout), *left_out.boxes(layout))
     return found._replace(drop=list(dict.fromkeys((*found.drop, *boxes))))
 
 
@@ -74,7 +75,7 @@ def _own_selector(layout: Layout, nodes: list[LexborNode]) -> str | None:
     known = {node.mem_id for node in nodes}
     for levels in (0, 1):
         ups = [node if levels == 0 else node.parent for node in nodes]
-        shared = set.intersection(*({s for s in selectors(n) if _is_named(s)} for n in ups if n))
+        shared = set.intersection(*({s for s in selectors(n) if is_named(s)} for n in ups if n))
         for selector in sorted(shared):
             bearers = (n for place in layout.containers if place for n in place.css(selector))
             if all(known.issuperset(n.mem_id for n in _lines_in(bearer)) for bearer in bearers):
@@ -84,10 +85,6 @@ def _own_selector(layout: Layout, nodes: list[LexborNode]) -> str | None:
 
 def _lines_in(bearer: LexborNode) -> list[LexborNode]:
     return _blocks(bearer) or [bearer]
-
-
-def _is_named(selector: str) -> bool:
-    return re.fullmatch(r"\w+[.#][\w-]+", selector) is not None
 
 
 def _advertisements(layout: Layout) -> Iterator[str]:
@@ -108,7 +105,7 @@ def _above(node: LexborNode) -> Iterator[LexborNode]:
 
 
 def _called_ads(node: LexborNode) -> list[str]:
-    named = (s for s in selectors(node) if _is_named(s))
+    named = (s for s in selectors(node) if is_named(s))
     return [s for s in named if _ADS.search(re.split(r"[.#]", s)[1].lower())]
 
 

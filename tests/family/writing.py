@@ -1,5 +1,6 @@
 """A proposal as the file of a template, and as what a contributor reads on the terminal."""
 
+import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -16,9 +17,8 @@ _WIDTH, _PIECE = 90, 70  # characters of a line, of a piece of a long text
 def module(name: str, proposal: Proposal) -> str:
     """Return the module of a template as it is proposed; every guess is marked as one."""
     zone = _zone(proposal)
-    told = "\n".join(
-        f"        {line}" for line in _told(name, proposal, zone) if len(line) < _WIDTH
-    )
+    lines = _told(name, proposal, zone)
+    told = "\n".join(f"        {each}" for each in lines if not _is_long_remark(each))
     imports = f"from zonaparse.fields.dates import {zone}\n" if zone != "WIB" else ""
     if "GENERIC." in told:
         imports += "from zonaparse.templates.generic import GENERIC\n"
@@ -37,10 +37,14 @@ FAMILIES = (
 '''
 
 
+def _is_long_remark(line: str) -> bool:
+    return line.startswith("#") and len(line) > _WIDTH
+
+
 def _told(name: str, proposal: Proposal, zone: str) -> Iterator[str]:
     one = proposal.identity
     yield f"family={_quoted(name)},"
-    if one.article_url:
+    if one.article_url and '"' not in one.article_url:
         yield f'article_url=r"{one.article_url}",'
     yield from _evidence(proposal)
     yield f"hosts={_tuple(one.hosts)},"
@@ -135,6 +139,8 @@ def _lines(rows: Sequence[str]) -> list[str]:
 
 def summary(proposal: Proposal) -> Iterator[str]:
     """Yield what was found where, with what it says on the pages, for a terminal."""
+    if not proposal.identity.hosts:
+        yield "hosts: the pages do not say whose they are: write hosts=(...) into the template"
     for field, found in proposal.fields.items():
         yield f"{field}: {'' if found else 'nothing; is there one?'}"
         for each in found[:3]:
@@ -173,7 +179,8 @@ def _joined(selectors: Iterable[str]) -> str:
 
 
 def _tuple(values: Iterable[str]) -> str:
-    return f"({', '.join(map(_quoted, values))},)"
+    listed = list(values)
+    return f"({', '.join(map(_quoted, listed))},)" if listed else "()"
 
 
 def _long(name: str, text: str) -> Iterator[str]:
@@ -190,4 +197,4 @@ def _long(name: str, text: str) -> Iterator[str]:
 
 def _quoted(text: str) -> str:
     """Return a text as ruff writes it: in double quotes, unless there are some in it."""
-    return repr(text) if '"' in text else f'"{text}"'
+    return f'"{text}"' if not re.search(r'["\\\n]', text) else repr(text)
