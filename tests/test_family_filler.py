@@ -119,6 +119,12 @@ def test_what_the_site_has_on_all_its_pages_stays() -> None:
     assert not {"Rani", "Putri", "padi", "sawah"} & set(re.findall(r"\w+", after))
 
 
+def test_a_time_in_an_attribute_moves_as_the_printed_one_does() -> None:
+    page = "<time datetime='2026-03-04T09:15:00+08:00'>4 Maret 2026 09.15 WITA</time>"
+    after = "<time datetime='2026-03-11T09:32:00+08:00'>11 Maret 2026 09.32 WITA</time>"
+    assert Filler(page).page(page) == after
+
+
 @pytest.mark.parametrize("there", [".html", ".json"])
 def test_it_refuses_to_overwrite(tmp_path: Path, there: str) -> None:
     path = (tmp_path / "prmn" / "new").with_suffix(there)

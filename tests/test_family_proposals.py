@@ -129,6 +129,25 @@ def test_a_page_without_classes_is_told_by_its_styles() -> None:
     assert fields["container"][0].selector == 'div[style="font-family:serif"]'
 
 
+def test_utility_classes_tell_nothing_and_attributes_do() -> None:
+    pages = [
+        f"""<title>{t} hari ini</title><main class="mx-auto px-4"><div class="flex mt-2">
+        <h2 class="text-3xl font-bold">{t} hari ini</h2>
+        <div data-penulis=ya class="text-sm">Ditulis oleh {author}</div></div>
+        <div data-konten=isi class="mt-6">{"<p class=mb-4>Padi di " + t + " dipanen. " * 30}</div>
+        <div class="flex gap-2"><a class=border href="/topik/{tag}">#{tag}</a></div></main>"""
+        for t, author, tag in (
+            ("Panen raya", "Rani Putri", "padi"),
+            ("Kopi naik", "Dewi Lestari", "kopi"),
+        )
+    ]
+    fields = proposed(*pages).fields
+    assert fields["authors"][0].selector == 'div[data-penulis="ya"]'
+    assert fields["container"][0].selector == 'div[data-konten="isi"]'
+    assert fields["tags"][0].selector == 'main >> a[href*="/topik/"]'
+    assert "text-3xl" not in fields["title"][0].selector
+
+
 def test_one_page_alone_gives_a_proposal_and_no_labels() -> None:
     proposal = proposed(invented.page(REPORTS[0]))
     assert proposal.fields["container"][0].selector == "div.naskah"

@@ -53,6 +53,7 @@ _PIECE = re.compile(
     r"|(?P<word>[^\W\d_]+)",
     re.IGNORECASE,
 )
+_STAMP = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]|$)")
 _ATTRIBUTE = re.compile(r"([\w:@.-]+)(\s*=\s*)(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)")
 _JSON_PIECE = re.compile(
     r"(?P<kept>\"(?:@type|@context|inLanguage)\"\s*:\s*\"[^\"]*\"|\"[^\"\\]*\"\s*:)"
@@ -147,7 +148,7 @@ class Filler:
 
     def _value(self, name: str, value: str) -> str:
         is_prose = name.startswith("data-") and " " in value
-        if is_prose or name in TEXT_ATTRIBUTES or name.startswith("on"):
+        if is_prose or name in TEXT_ATTRIBUTES or name.startswith("on") or _STAMP.match(value):
             return self.text(value)
         return self.url(value) if re.match(r"(?:https?:)?/|\?", value) else value
 

@@ -23,6 +23,7 @@ _LONGEST_KICKER, _LONGEST_CAPTION = 30, 300
 _LONG = 150  # characters of a paragraph of the text
 _UPDATED = re.compile(rf"\b(?:{UPDATED})\b", re.IGNORECASE)
 _HEADINGS = frozenset("h1 h2 h3 div span p".split())
+_BY = re.compile(r"(?i:(?:di)?tulis(?:an)? oleh|oleh|laporan|by)\s+(?:[A-Z][\w.'’-]+\s?){1,5}$")
 _BYLINE = re.compile(r"author|penulis|byline|reporter|jurnalis|wartawan|kreator|writer")
 _DECK = re.compile(r"deck|lead|summary|subtitle|sub-title|ringkasan|teaser|excerpt|sinopsis")
 _CAPTION = re.compile(r"caption|keterangan|teks-foto|credit|ket-")
@@ -102,18 +103,20 @@ def people(sight: Sight, field: str) -> list[LexborNode]:
     labelled = list(_labelled(sight, role))
     if labelled or role != "author":
         return labelled
-    stated = {
-        squash(n)
-        for n in (*strings(sight.page.ld, "author.name"), *sight.page.meta.get("author", ()))
-    }
-    short = [n for n in sight.nodes if 2 < len(own_text(n)) <= _LONGEST_BYLINE]
-    named = [n for n in short if squash(own_text(n)) in stated]
+    short = _short(sight, _LONGEST_BYLINE)
+    told = (*strings(sight.page.ld, "author.name"), *sight.page.meta.get("author", ()))
+    stated = {squash(name) for name in told}
+    named = [n for n in short if _BY.match(own_text(n)) or squash(own_text(n)) in stated]
     return smallest(named) or smallest(n for n in short if _BYLINE.search(names(n)))
+
+
+def _short(sight: Sight, longest: int) -> list[LexborNode]:
+    return [node for node in sight.nodes if 2 < len(own_text(node)) <= longest]
 
 
 def _labelled(sight: Sight, role: str) -> Iterator[LexborNode]:
     """Yield the smallest nodes with a label of the role and its value, or the value beside one."""
-    short = [n for n in sight.nodes if 2 < len(own_text(n)) <= _LONGEST_LABELLED]
+    short = _short(sight, _LONGEST_LABELLED)
     whole = [n for n in short if any(r == role and v for r, v in roles.labelled(own_text(n)))]
     yield from smallest(whole)
     for node in short:
@@ -139,6 +142,12 @@ def tags(sight: Sight) -> list[LexborNode]:
     called = [n for n in sight.nodes if _TAGS.search(names(n)) and n.tag != "a"]
     some = (n for n in called if 1 <= len(n.css("a")) <= _MOST_TAGS)
     return _once([*widest(holders), *widest(some)])
+
+
+def tag_step(links: Iterable[LexborNode]) -> str:
+    """Return by what links to topics are known: "/topik/"; '' if there is none."""
+    found = (_TO_TAG.search(link.attributes.get("href") or "") for link in links)
+    return next((match[0] for match in found if match), "")
 
 
 def _holder(link: LexborNode, leads: re.Pattern[str]) -> LexborNode | None:

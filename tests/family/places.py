@@ -19,7 +19,8 @@ _UTILITY = re.compile(
     r"|rounded|leading|tracking|d|float|pull|align|mx|my|sm|md|lg|xl)-.*|.*[:/\[\]].*"
     r"|flex|grid|block|inline|hidden|relative|absolute|container|row|clearfix|active|left|right"
 )
-_COUNTED = ":nth-of-type"  # in a selector of the last resort
+COUNTED = ":nth-of-type"  # in a selector of the last resort
+_SEMANTIC = frozenset("main article header figure".split())
 _NO_TEXT = frozenset("script style noscript template svg head".split())
 
 
@@ -90,7 +91,7 @@ class Layout:
                     pages.setdefault(selector, {})[number] = fold(node.text(separator=" "))[:60]
                     ranks.setdefault(selector, rank)
         best = sorted(pages, key=lambda s: (-len(pages[s]), ranks[s], len(s)))
-        best = [s for s in best if _COUNTED not in s] or best
+        best = [s for s in best if COUNTED not in s] or best
         return [Found(s + behind, frozenset(pages[s]), tuple(pages[s].values())) for s in best]
 
 
@@ -103,19 +104,19 @@ def _is_first(page: Page, selector: str, node: LexborNode) -> bool:
 def selectors(node: LexborNode) -> Iterator[str]:
     """Yield selectors of a node, the most telling first: id, class, microdata, a named parent."""
     own = list(_named(node))
-    yield from own
+    attributes = list(_by_attribute(node))
+    yield from (*own, *(each for each in attributes if "[style=" not in each))
     yield from _by_label(node, own)
-    if itemprop := node.attributes.get("itemprop"):
-        yield f'[itemprop="{itemprop}"]'
     if own:
         return
-    yield from _by_attribute(node)
+    yield from attributes
     around = [up for up in ancestors(node) if up.tag not in ("body", "html")][1:4]
     for level, up in enumerate(around):
         between = " > " if level == 0 else " "
-        yield from (f"{name}{between}{node.tag}" for name in _named(up))
-    if node.tag == "h1":
-        yield "h1"
+        names = list(_named(up)) or [tag for tag in (str(up.tag),) if tag in _SEMANTIC]
+        yield from (f"{name}{between}{node.tag}" for name in names)
+    if node.tag == "h1" or node.tag in _SEMANTIC:
+        yield str(node.tag)
     if before := _before(node):
         yield from (f"{name} + {node.tag}" for name in (list(_named(before)) or [str(before.tag)]))
     yield _path(node)
@@ -168,7 +169,7 @@ def _path(node: LexborNode) -> str:
         if up.tag == "body" or (named and steps):
             return " > ".join((named or "body", *reversed(steps)))
         same = [n.mem_id for n in (up.parent.iter() if up.parent else ()) if n.tag == up.tag]
-        at = f"{_COUNTED}({same.index(up.mem_id) + 1})" if len(same) > 1 else ""
+        at = f"{COUNTED}({same.index(up.mem_id) + 1})" if len(same) > 1 else ""
         steps.append(f"{up.tag}{at}")
     return " > ".join(reversed(steps))
 
@@ -178,6 +179,11 @@ def ancestors(node: LexborNode | None) -> Iterator[LexborNode]:
     while node is not None:
         yield node
         node = node.parent
+
+
+def is_utility(name: str) -> bool:
+    """Say whether a class says how a node looks, and not what it holds."""
+    return _UTILITY.fullmatch(name) is not None
 
 
 def is_named(selector: str) -> bool:
@@ -191,7 +197,7 @@ def _named(node: LexborNode) -> Iterator[str]:
     if _tells(identity):
         yield f"{node.tag}#{identity}"
     for name in (node.attributes.get("class") or "").split():
-        if _tells(name) and not _UTILITY.fullmatch(name):
+        if _tells(name) and not is_utility(name):
             yield f"{node.tag}.{name}"
 
 

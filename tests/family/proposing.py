@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborNode
 
 from tests.family import finding, recurring
-from tests.family.places import Found, Layout, Sight
+from tests.family.places import COUNTED, Found, Layout, Sight, ancestors, is_utility
 from tests.family.recurring import Furniture
 from zonaparse.fields import dates
 from zonaparse.fields.dates import WIB, WIT, WITA
@@ -92,11 +92,23 @@ def _fields(layout: Layout) -> dict[str, list[Found]]:
         **{name: people(name) for name in ("authors", "editors", "source")},
         "section": layout.common(map(finding.trail, layout.sights), _ITEMS)
         or layout.common(map(finding.within, map(finding.kicker, layout.sights, first), regions)),
-        "tags": of_each(finding.tags, _ITEMS),
+        "tags": _tags(layout, of_each(finding.tags, _ITEMS)),
         "image": layout.common(pictures),
         "caption": layout.common(map(finding.captions, pictures)),
         "container": layout.common([[body] if body else [] for body in layout.containers]),
     }
+
+
+def _tags(layout: Layout, found: list[Found]) -> list[Found]:
+    """Return where tags stand; by their addresses where nothing that holds them has a name."""
+    links = [link for sight in layout.sights for link in sight.nodes if link.tag == "a"]
+    step = finding.tag_step(links)
+    if not step or (found and COUNTED not in found[0].selector):
+        return found
+    own = f'a[href*="{step}"]'
+    around = (next((u for u in ancestors(b) if u.css_first(own)), None) for b in layout.containers)
+    holders = [[node] if node else [] for node in around]
+    return [*layout.common(holders, f" >> {own}"), *found]
 
 
 def _is_site(found: Found, layout: Layout) -> bool:
@@ -168,7 +180,8 @@ def _signs(sights: Sequence[Sight], titles: Sequence[Found]) -> list[str]:
             node = node.parent
         told.append(names)
     shared = set.intersection(*told) if told else set()
-    return sorted(name for name in shared if re.fullmatch(r"[a-z]+[-_][a-z_-]{4,}", name))
+    distinctive = (name for name in shared if not is_utility(name))
+    return sorted(name for name in distinctive if re.fullmatch(r"[a-z]+[-_][a-z_-]{4,}", name))
 
 
 def address_pattern(paths: Sequence[str]) -> str:

@@ -127,7 +127,9 @@ def _texts(node: LexborNode | None) -> Iterator[str]:
 
 
 def _is_label(text: str) -> bool:
-    return 1 < len(text) <= _LONGEST_LABEL and len(text.split()) <= _MOST_WORDS
+    """Say whether a text is short, and no date or count."""
+    is_short = 1 < len(text) <= _LONGEST_LABEL and len(text.split()) <= _MOST_WORDS
+    return is_short and not _DIGITS.search(text)
 
 
 def steps(layout: Layout) -> frozenset[str]:
