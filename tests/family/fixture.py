@@ -42,8 +42,8 @@ _ASKED = {
     "problems": "a list of codes (docs/output.md) of what the page itself leaves out; [] if none",
     "paragraphs": "a list of all paragraphs, sub-headings and items in order, without captions,"
     " labels, prompts and sign-offs",
-    "baca_juga": 'a list of {"text": ..., "url": ..., "label": ..., "after": how many paragraphs'
-    " stand before it}; [] if none",
+    "baca_juga": 'a list of {"text": ..., "url": ..., "label": ..., "after": the index in'
+    " paragraphs of the one before it, from 0; null before all}; [] if none",
     "not_in_body": "a list of words beside the text that must not be in it: labels, captions,"
     " prompts, advertisements",
 }
