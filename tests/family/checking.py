@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tests import quality, test_readme
 from tests.family.fixture import FIXTURES, UNREAD, unread
+from tests.family.writing import REMARKS
 from zonaparse import templates
 from zonaparse.errors import TemplateError
 from zonaparse.templates import Template, plugins
@@ -74,7 +75,16 @@ def _sound(name: str) -> bool:
         print(error)
         return False
     path = Path(templates.__file__).parent / f"{name}.py"
-    return not path.exists() or formatted(path)
+    return not path.exists() or (_is_settled(path) and formatted(path))
+
+
+def _is_settled(path: Path) -> bool:
+    """Say whether a template was looked through: what a proposal remarks is in it no more."""
+    left = [mark for mark in REMARKS if mark in path.read_text("utf-8")]
+    if left:
+        print(f"{path.relative_to(ROOT)}: settle each remark of the proposal, and take it out:")
+        print(*(f"  {mark}" for mark in left), sep="\n")
+    return not left
 
 
 def formatted(path: Path) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from tests.family.places import Found
 from tests.family.proposing import Proposal
 
+# What stands in a proposal until somebody has looked through it.
+REMARKS = ("say here what these sites are", "# Proposed from", "#   or ")
 _SOURCES = "title deck published modified authors editors source section tags".split()
 _PLACES = "image container".split()
 _NO_FALLBACK = frozenset(("deck", *_PLACES))
