@@ -11,6 +11,7 @@ import pytest
 
 from tests import site
 from tests.archives import run
+from zonaparse.cli.archive import is_here
 from zonaparse.cli.commands import COMMANDS, zonaparse
 
 PAGE = site.FIXTURES / "prmn" / "2020-plain.html"
@@ -170,13 +171,26 @@ def test_a_next_step_is_told_once(folder: Path) -> None:
     assert done.stderr.count("the page is empty") == 2
 
 
-def test_a_folder_may_be_called_as_the_site_that_is_kept_in_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("word", "here"),
+    [
+        ("kabar.test", False),  # a site, and a folder that it is kept in
+        ("saved", True),
+        ("kabar.test/a.html", True),
+        ("./saved", True),
+        ("https://kabar.test/a.html", False),
+        ("nowhere", False),
+        ("\0", False),
+    ],
+)
+def test_a_path_is_told_from_a_site_that_is_called_as_a_folder(
+    word: str, here: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "kabar.test").mkdir()
+    for folder in ("kabar.test", "saved"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "kabar.test" / "a.html").touch()
     monkeypatch.chdir(tmp_path)
-    done = run("archive", "kabar.test", "kabar.test")
-    assert "its name is not found" in done.stderr  # it was looked for on the network
+    assert is_here(word) is here
 
 
 @pytest.mark.parametrize("name", ["reparse", "browse"])

@@ -131,7 +131,7 @@ def _check(folder: Path, words: list[str], *, retry_failed: bool, adds: bool) ->
             f"{folder} is no archive yet: give a URL, a SITE, --from or --import"
         )
     for word in words:
-        if _is_here(word):
+        if is_here(word):
             raise click.UsageError(
                 f"{word} is a file or folder here: keep its pages by --import {word}"
             )
@@ -139,7 +139,7 @@ def _check(folder: Path, words: list[str], *, retry_failed: bool, adds: bool) ->
         raise click.UsageError("--retry-failed fetches nothing else: leave out what is to be added")
 
 
-def _is_here(word: str) -> bool:
+def is_here(word: str) -> bool:
     """Say whether a word is a path that is there; a folder may have the name of a site."""
     try:
         path = Path(word)
