@@ -1,10 +1,11 @@
 """Attacks on the parser, and what each costs: `python -m benchmarks.attacks`.
 
 Each runs in a process of its own. The bound is one second and 50 ms a megabyte; a process that
-goes over it is named. With --write the table goes into docs/limits.md.
+goes over it is named. With --write the table goes into docs/promises/limits.md.
 """
 
 import argparse
+import html
 import resource
 import subprocess
 import sys
@@ -14,9 +15,10 @@ from pathlib import Path
 
 import zonaparse
 
-LIMITS = Path(__file__).parents[1] / "docs" / "limits.md"
+LIMITS = Path(__file__).parents[1] / "docs" / "promises" / "limits.md"
 MARK = "<!-- attacks -->"
 MEGA = 1_000_000
+LONGEST = 100  # characters of what happens
 SHADOW = "<template shadowrootmode=open><slot></slot></template>"
 
 BAITS = (
@@ -151,7 +153,7 @@ def run(make: Callable[[], bytes]) -> str:
     bound = 1 + 0.05 * len(page) / MEGA
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     over = " OVER" if took > bound else ""
-    return f"{len(page) / MEGA:.1f} | {outcome[:70]} | {took:.2f}{over} | {peak}"
+    return f"{len(page) / MEGA:.1f} | {outcome[:LONGEST]} | {took:.2f}{over} | {peak}"
 
 
 def table() -> Iterator[str]:
@@ -166,7 +168,7 @@ def table() -> Iterator[str]:
             row = done.stdout.strip() or f"? | killed: {done.returncode} | ? OVER | ?"
         except subprocess.TimeoutExpired:
             row = "? | still running | 300 OVER | ?"
-        yield f"| {name.replace('|', chr(92) + '|')} | {row} |"
+        yield f"| {html.escape(name, quote=False).replace('|', chr(92) + '|')} | {row} |"
 
 
 def main() -> int:

@@ -350,7 +350,9 @@ def test_a_family_from_saved_pages_to_tables_and_pins(tmp_path: Path) -> None:
     settled(here / "src" / "zonaparse" / "templates" / "lembah.py")
     checked = run(here, "check", "lembah")
     assert checked.returncode == 0, checked.stdout
-    assert "| lembah | A | 2025-05 |" in (here / "docs" / "coverage.md").read_text("utf-8")
+    assert "| lembah | A | 2025-05 |" in (here / "docs" / "promises" / "coverage.md").read_text(
+        "utf-8"
+    )
     pins = json.loads((here / "tests" / "quality.json").read_text("utf-8"))
     assert pins["sets"]["fixtures"]["scores"]["perfect"] == 4
 

@@ -39,7 +39,8 @@ _ASKED = {
     "language": '"id", or what language the text is in',
     "access": "whether all of it is free to read, where the page says so; null if not",
     "template": "the name of the family",  # which the contributor gave
-    "problems": "a list of codes (docs/output.md) of what the page itself leaves out; [] if none",
+    "problems": "a list of codes (docs/reference/output.md) of what the page itself leaves out;"
+    " [] if none",
     "paragraphs": "a list of all paragraphs, sub-headings and items in order, without captions,"
     " labels, prompts and sign-offs",
     "baca_juga": 'a list of {"text": ..., "url": ..., "label": ..., "after": the index in'

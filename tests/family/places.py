@@ -55,7 +55,8 @@ class Layout:
     @cached_property
     def containers(self) -> list[LexborNode | None]:
         """The node of each page that holds its text, as on any site."""
-        return [container.find(sight.page) for sight in self.sights]
+        found = (container.find(sight.page) for sight in self.sights)
+        return [each.node if each else None for each in found]
 
     def look_near(self, titles: Sequence[LexborNode | None]) -> None:
         """Have selectors tried around headline and text first, as in a page of a known family."""
