@@ -110,7 +110,7 @@ def test_search(two: Path, server: Site) -> None:
         assert [url for url, _ in archive.search("muar*")] == [server.url("/a")]
         assert archive.search("muar") == archive.search("*") == []
     none = run("search", two, "tiada")
-    told = "zonaparse: no article holds all these words"
+    told = "zonaparse: no article holds all these words; give fewer, or a beginning: pan*"
     assert (none.exit_code, str(none.exception)) == (1, told)
 
 

@@ -34,6 +34,9 @@ def authors(
         "<p><a href=/redaktion/rani>Rani Putri</a></p>",
         "<p>Reviewed <b>by Budi Santoso, MD</b> — <b>Written by <a>Rani Putri</a></b></p>",
         "<div class=byline><i class=author>Rani Putri</i></div>",
+        "<div class=byline>Ditulis oleh Rani Putri</div>",
+        "<div class=author>Ditulis Oleh Rani Putri</div>",
+        "<div class=byline>Dilaporkan oleh Rani Putri</div>",
     ],
 )
 def test_a_byline_at_the_headline(byline: str) -> None:

@@ -70,7 +70,7 @@ def test_what_is_no_address_is_told_at_once(word: str, told: str) -> None:
 def test_a_site_that_is_none_is_told() -> None:
     done = run("discover", "ngawur")
     assert done.exit_code == 1
-    assert done.stderr.splitlines()[-1] == "no article is listed"
+    assert done.stderr.splitlines()[-1].startswith("no article is listed; look whether the SITE")
 
 
 ODD = "\udcff\udcfe"  # bytes that are no UTF-8, as Python has them in arguments

@@ -3,6 +3,7 @@
 import importlib.util
 import inspect
 import json
+import re
 import subprocess
 import sys
 import typing
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import zonaparse
+import zonaparse.templates
 
 USES = Path(__file__).parent / "typing" / "uses.py"
 
@@ -34,6 +36,14 @@ def test_pyright_passes_over_the_uses() -> None:
     told = json.loads(done.stdout)
     faults = [each for each in told["generalDiagnostics"] if each["severity"] == "error"]
     assert [(each["range"]["start"]["line"] + 1, each["message"]) for each in faults] == []
+
+
+def test_every_public_name_is_used() -> None:
+    words = set(re.findall(r"\w+", USES.read_text("utf-8")))
+    assert [name for name in zonaparse.__all__ if name not in words] == []
+    zones = {"WIB", "WIT"}  # of the type of WITA
+    names = [name for name in zonaparse.templates.__all__ if name not in zones]
+    assert [name for name in names if name not in {*words, "TemplateWarning"}] == []
 
 
 def functions() -> list[object]:

@@ -1,5 +1,6 @@
 """A file that is written anew: the old one stays whole until the new one is."""
 
+import errno
 import os
 import secrets
 import shutil
@@ -15,6 +16,9 @@ def replaced(path: Path) -> Iterator[Path]:
     What is no file, as a pipe or a terminal, is written to itself.
     """
     path = path.resolve()
+    if not path.parent.is_dir():
+        told = "there is no such folder; make it first"
+        raise FileNotFoundError(errno.ENOENT, told, str(path.parent))
     if path.exists() and not path.is_file():
         yield path
         return

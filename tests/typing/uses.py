@@ -14,12 +14,14 @@ from zonaparse import (
     Explanation,
     Fetcher,
     Limits,
+    Pages,
     Parsed,
     SavedPage,
     ZonaparseError,
 )
 from zonaparse.article import Image, Problem
 from zonaparse.errors import Reason
+from zonaparse.templates import WITA, Evidence, Mark, Markup, Pager, Template
 
 if TYPE_CHECKING:
     import datasets
@@ -49,6 +51,47 @@ def reading(raw: bytes) -> None:
         pass
 
 
+def failing(raw: bytes) -> str:
+    try:
+        zonaparse.parse(raw)
+    except (zonaparse.EmptyPage, zonaparse.ParserFailed, zonaparse.TemplateError) as error:
+        return str(error)
+    except zonaparse.NotAPage as error:
+        return assert_type(error.name, str)
+    except zonaparse.OtherFormat as error:
+        assert_type(error.reader, str | None)
+        return assert_type(error.format, str)
+    except zonaparse.PageTooLarge as error:
+        assert_type((error.size, error.limit), tuple[int, int])
+    except zonaparse.PageTooComplex as error:
+        assert_type(error.at, int | None)
+        return assert_type(error.what, str)
+    return ""
+
+
+def failed(row: Parsed) -> None:
+    if isinstance(row.error, zonaparse.PageTimeout):
+        assert_type(row.error.deadline, float)
+    elif isinstance(row.error, zonaparse.WorkerDied):
+        assert_type(row.error.exitcode, int | None)
+    elif isinstance(row.error, zonaparse.OutOfMemory):
+        print(row.error)
+
+
+def with_a_template(raw: bytes) -> None:
+    radar = Template(
+        family="radar",
+        hosts=("radarlebak.example",),
+        zone=WITA,
+        evidence=Evidence(grade="C", date="2026-11", seen="one page"),
+        container=("div.isi",),
+        markup=Markup(drop="div.iklan"),
+        variant_marks=(Mark("head", "meta"),),
+        pager=Pager("div.halaman", "b", "a", ""),
+    )
+    assert_type(zonaparse.parse(raw, templates=[radar]).confidences, dict[str, float])
+
+
 def many(pages: list[tuple[str, bytes]]) -> None:
     rows = zonaparse.parse_many(pages, workers=2, deadline=1.5, memory=None)
     assert_type(rows, Iterator[Parsed])
@@ -56,8 +99,14 @@ def many(pages: list[tuple[str, bytes]]) -> None:
         assert_type(row.article, Article | None)
         assert_type(row.error, ZonaparseError | None)
         assert_type(row.seconds, float)
-    for page in zonaparse.pages(Path("saved")):
+    found = zonaparse.pages(Path("saved"))
+    assert_type(found, Pages)
+    for page in found:
         assert_type(page, SavedPage)
+    try:
+        zonaparse.join([])
+    except (zonaparse.JoinError, zonaparse.InputError) as error:
+        print(error)
 
 
 def tables(articles: list[Article], frame: "pandas.DataFrame") -> None:
@@ -89,6 +138,10 @@ async def fetching() -> None:
     assert_type(zonaparse.fetch("https://a.id/", pages="first", timeout=9.0), Article)
     async with Fetcher(allow_private=["site.test"]) as fetcher:
         print(fetcher.parked)
+    try:
+        await zonaparse.afetch("https://a.id/")
+    except zonaparse.FetchError as error:
+        assert_type((error.url, error.reason), tuple[str, str])
     rows = zonaparse.aparse_many([b"<p>"], workers=1)
     assert_type(rows, AsyncGenerator[Parsed, None])
     async for row in rows:

@@ -119,7 +119,10 @@ def is_new(folder: Path) -> bool:
 def check_there(folder: Path) -> None:
     """Raise ArchiveError if there is no archive, CatalogueMismatch if only its WARC files are."""
     if not _has_catalogue(folder):
-        raise ArchiveError(f"{folder}: there is no archive")
+        begins = f"`zonaparse archive {folder} URL` begins one"
+        if folder.is_dir() and any(folder.iterdir()):
+            begins = f"`zonaparse archive NEW --import {folder}` makes one of the pages in it"
+        raise ArchiveError(f"{folder}: there is no archive; {begins}")
 
 
 def _has_catalogue(folder: Path) -> bool:

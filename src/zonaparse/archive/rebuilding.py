@@ -46,7 +46,9 @@ def rebuild(
     """
     folder = Path(path)
     if not folder.is_dir() or not files.warcs(folder):
-        raise ArchiveError(f"{folder}: there are no WARC files of an archive")
+        raise ArchiveError(
+            f"{folder}: there are no WARC files of an archive; give the folder that has them"
+        )
     lock = locked(folder)
     try:
         return _made(folder, on_progress, workers)

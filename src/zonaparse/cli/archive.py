@@ -17,7 +17,7 @@ import click
 
 from zonaparse.cli import INTERRUPTED
 from zonaparse.cli.discover import DAYS, is_site, sites_of, span
-from zonaparse.cli.forms import CONTACT, RATE, TEXT, with_options
+from zonaparse.cli.forms import CONTACT, PRIVATE, RATE, TEXT, with_options
 from zonaparse.cli.kept import sentence, tell_of_strays
 from zonaparse.cli.lists import read_list
 from zonaparse.cli.progress import Tally, Told, imports, log
@@ -29,22 +29,26 @@ _PATH = click.Path(exists=True, path_type=Path)
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
-@click.command()
+@click.command(epilog="Example: zonaparse archive kept HOST --since 2026-01-31")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
-@click.argument("urls", nargs=-1, type=TEXT, metavar="URL|SITE...")
-@click.option("--from", "lists", type=_FILE, multiple=True, help="A file of addresses, one a line.")
+@click.argument("urls", nargs=-1, type=TEXT, metavar="[URL|SITE]...")
+@click.option(
+    "--from", "lists", type=_FILE, multiple=True, help="A file of addresses, a line each."
+)
 @click.option(
     "--import",
     "sources",
     type=_PATH,
     multiple=True,
-    help="Saved pages: a folder, or a file in any form that `zonaparse parse` reads.",
+    help="Keep saved pages: a folder, or any file that `parse` reads.",
 )
 @with_options(DAYS)
 @click.option("--pages", type=click.Choice(["all", "first"]), default="all", show_default=True,
-              help="Of articles of several pages.")  # fmt: skip
-@click.option("--again", is_flag=True, help="Also fetch what was fetched before.")
-@click.option("--retry-failed", is_flag=True, help="Fetch what failed for good, and nothing else.")
+              help="Of an article of several pages: all of them, or the first.")  # fmt: skip
+@click.option("--again", is_flag=True, help="Fetch what was fetched before, too.")
+@click.option(
+    "--retry-failed", is_flag=True, help="Fetch what has failed for good, and nothing else."
+)
 @CONTACT
 @RATE
 @click.option(
@@ -52,21 +56,23 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
     type=click.IntRange(min=1),
     default=16,
     show_default=True,
-    help="Requests at once, in all.",
+    metavar="NUMBER",
+    help="Requests at once, to all hosts.",
 )
-@click.option("--allow-private", is_flag=True, help="Also fetch from private networks.")
-@click.option("--quiet", is_flag=True, help="Tell the counts alone, at the end.")
-@click.option("--json-log", is_flag=True, help="Log a JSON object a line.")
+@PRIVATE
+@click.option("--quiet", is_flag=True, help="Tell nothing but the counts, at the end.")
+@click.option("--json-log", is_flag=True, help="Log a JSON object for each address, a line each.")
 def archive(
     folder: Path, urls: tuple[str, ...], lists: tuple[Path, ...], sources: tuple[Path, ...],
     since: datetime | None, until: datetime | None, network: str | None,
     again: bool, retry_failed: bool, quiet: bool, json_log: bool, **options: Any,
 ) -> None:  # fmt: skip
-    """Keep pages in the archive DIR: fetched ones, and what is imported.
+    """Keep pages in the archive DIR, fetched or imported.
 
-    For a SITE, a host name, the articles that it lists are fetched.
+    A URL is fetched; of a SITE, the name of a host, all articles that it lists are. Saved pages are
+    given by --import. DIR is made if it is not there.
 
-    What an earlier run left undone is gone on with. Ctrl-C finishes the requests under way. The
+    A run goes on with what the one before left undone. Ctrl-C finishes the requests under way. The
     exit status is 1 if any page failed.
     """
     from zonaparse.archive import Archive, Outcome, crawl, import_pages
@@ -77,7 +83,7 @@ def archive(
     words = [*urls, *(line.url for line in lines if line.url)]
     named = [word for word in words if not is_site(word)]
     sites = sites_of([word for word in words if is_site(word)], network)
-    _check(folder, retry_failed=retry_failed, adds=bool(words or network or sources))
+    _check(folder, words, retry_failed=retry_failed, adds=bool(words or network or sources))
     counts = Tally()
 
     def told(outcome: Outcome, tell: Told) -> None:
@@ -118,14 +124,28 @@ def archive(
     sys.exit(INTERRUPTED if stopped else int(counts.failed))
 
 
-def _check(folder: Path, *, retry_failed: bool, adds: bool) -> None:
+def _check(folder: Path, words: list[str], *, retry_failed: bool, adds: bool) -> None:
     """Raise UsageError where there is nothing to do, or too much at once."""
     if not (adds or folder.is_dir()):
         raise click.UsageError(
             f"{folder} is no archive yet: give a URL, a SITE, --from or --import"
         )
+    for word in words:
+        if is_here(word):
+            raise click.UsageError(
+                f"{word} is a file or folder here: keep its pages by --import {word}"
+            )
     if retry_failed and adds:
         raise click.UsageError("--retry-failed fetches nothing else: leave out what is to be added")
+
+
+def is_here(word: str) -> bool:
+    """Say whether a word is a path that is there; a folder may have the name of a site."""
+    try:
+        path = Path(word)
+        return path.is_file() or ("." not in word.strip("./") and path.is_dir())
+    except (OSError, ValueError):
+        return False
 
 
 @contextmanager

@@ -53,10 +53,10 @@ class _Group(click.Group):
             sys.exit(f"zonaparse: {told}")
 
 
-@click.group(cls=_Group)
+@click.group(cls=_Group, epilog="Example: zonaparse parse page.html. More: zonaparse parse --help")
 @click.version_option(__version__, prog_name="zonaparse")
 def zonaparse() -> None:
-    """Read pages of Indonesian news sites."""
+    """Read pages of Indonesian news sites: saved, fetched, or kept in an archive."""
     sys.stdout = sys.stdout or _nowhere()  # closed by the caller
     sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):

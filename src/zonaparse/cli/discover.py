@@ -8,20 +8,23 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from zonaparse.cli.forms import CONTACT, RATE, with_options
+from zonaparse.cli import next_steps
+from zonaparse.cli.forms import CONTACT, DAY, DAY_WORD, PRIVATE, RATE, with_options
 from zonaparse.errors import FetchError, HttpStatus
 from zonaparse.text import printable
 
 if TYPE_CHECKING:
     from zonaparse.discover import Found, LeftOut
 
-_DAY = click.DateTime(["%Y-%m-%d"])
 DAYS = (
-    click.option("--all", "unfiltered", is_flag=True, help="Also what looks like no article."),
-    click.option("--since", type=_DAY, help="The first day, in WIB."),
-    click.option("--until", type=_DAY, help="The last day, in WIB."),
-    click.option("--network", type=click.Choice(["prmn"]), help="All sites of a network."),
+    click.option("--all", "unfiltered", is_flag=True, help="Also take what looks like no article."),
+    click.option("--since", type=DAY, metavar=DAY_WORD, help="The first day, in WIB."),
+    click.option("--until", type=DAY, metavar=DAY_WORD, help="The last day, in WIB."),
+    click.option("--network", type=click.Choice(["prmn"]), help="All sites of this network."),
 )
+
+
+_NONE = "no article is listed; look whether the SITE is right, or ask for earlier days by --since"
 
 
 class Days(NamedTuple):
@@ -31,21 +34,21 @@ class Days(NamedTuple):
     until: date | None
 
 
-@click.command()
+@click.command(epilog="Example: zonaparse discover HOST --since 2026-01-31")
 @click.argument("sites", nargs=-1, metavar="SITE...")
 @with_options(DAYS)
-@click.option("--jsonl", is_flag=True, help="Print a JSON object a line.")
+@click.option("--jsonl", is_flag=True, help="Print a JSON object for each address, a line each.")
 @CONTACT
 @RATE
-@click.option("--allow-private", is_flag=True, help="Also fetch from private networks.")
+@PRIVATE
 def discover(
     sites: tuple[str, ...], since: datetime | None, until: datetime | None, network: str | None,
     unfiltered: bool, jsonl: bool, **options: Any,
 ) -> None:  # fmt: skip
-    """Print the addresses of the articles that each SITE, a host name, lists.
+    """Print the addresses of the articles that each SITE lists.
 
-    Of what sitemaps and index pages list, addresses that look like no article are left out; how
-    many these are is told.
+    A SITE is the name of a host. Of what its sitemaps, feeds and index pages list, addresses that
+    look like no article are left out; it is told how many, and --all lists them.
     """
     named = sites_of(list(sites), network)
     if not named:
@@ -72,7 +75,7 @@ def discover(
 
     asyncio.run(show_all())
     if not count:
-        click.echo("no article is listed", err=True)
+        click.echo(_NONE, err=True)
     sys.exit(0 if count else 1)
 
 
@@ -103,7 +106,8 @@ def span(since: datetime | None, until: datetime | None) -> Days:
 
 def _tell(error: FetchError) -> None:
     if not isinstance(error, HttpStatus):  # a listing that a site does not have
-        click.echo(printable(str(error)), err=True)
+        step = next_steps.of(error)
+        click.echo(printable(f"{error}; {step}" if step else str(error)), err=True)
 
 
 def _tell_left_out(found: "LeftOut") -> None:

@@ -10,25 +10,26 @@ from typing import TYPE_CHECKING
 import click
 
 from zonaparse.cli.counting import Counted
+from zonaparse.cli.forms import DAY, DAY_WORD
 from zonaparse.cli.kept import FOLDER, errors_told, tell_of_strays
 from zonaparse.text import counted, printable
 
 if TYPE_CHECKING:
     from zonaparse.drift import Drift, Fall, MarkupGroup, RecurringLine, Sample
 
-_DAY = click.DateTime(["%Y-%m-%d"])
 
-
-@click.command()
+@click.command(epilog="Example: zonaparse drift kept --since 2026-01-31")
 @FOLDER
-@click.option("--since", type=_DAY, help="Look at pages published since this day, as 2026-01-31.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, with all that recurs.")
+@click.option("--since", type=DAY, metavar=DAY_WORD,
+              help="Look at pages published on this day or later.")  # fmt: skip
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, with all lines that recur.")
 def drift(folder: Path, since: datetime | None, *, as_json: bool) -> None:
-    """Tell what changed at the sites of DIR: an archive, or a folder of saved pages.
+    """Tell what changed at the sites whose pages are in DIR.
 
-    A field that articles had before a day and lack since; lines that recur in texts and are
-    furniture, each with the row of a template that takes them; pages in markup that no variant
-    knows. The exit status is 1 if there is any of it, and 0 if there is none.
+    DIR is an archive, or a folder of saved pages. Three things are told: fields that articles had
+    before a day and lack since; lines that recur in texts and are no part of them, each with the
+    row of a template that takes it; pages in markup that no template knows. The exit status is 1 if
+    there is any of it, and 0 if there is none.
     """
     with errors_told(), Counted("Looking at pages") as progress:
         found = _found(folder, since, progress)

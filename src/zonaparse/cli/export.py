@@ -35,32 +35,42 @@ class _Listed(click.ParamType):  # type: ignore[type-arg]
             self.fail(f"{value!r} are no numbers parted by commas", param, ctx)
 
 
-@click.command()
+@click.command(epilog="Example: zonaparse export kept -o articles.csv --site kompas.com")
 @FOLDER
 @click.option("--to", "form", type=click.Choice([*_ENDINGS.values(), "files"]),
-              help="The form, where the ending of the file does not say it.")  # fmt: skip
+              metavar="FORM",
+              help="The form, if the name of the file does not tell it.")  # fmt: skip
 @click.option("-o", "target", required=True, type=click.Path(allow_dash=True),
-              help="The file; - is standard output; a folder for --to files.")  # fmt: skip
-@click.option("--columns", type=_Listed(str), help="Of a table: these alone, in this order.")
+              metavar="FILE",
+              help="The file; - for standard output; a folder for --to files.")  # fmt: skip
+@click.option(
+    "--columns", type=_Listed(str), help="Of a table: these columns alone, in this order."
+)
 @click.option("--bom/--no-bom", default=None,
-              help="Begin CSV with a byte order mark, as files do.")  # fmt: skip
-@click.option("--match", type=TEXT, default="", help="Articles that hold these words.")
+              help="Begin CSV with a byte order mark; files have it.")  # fmt: skip
+@click.option(
+    "--match", type=TEXT, default="", help="Articles that hold these words, as for `search`."
+)
 @with_options(WANTED)
 @click.option(
     "--ids", type=_Listed(int), help="Articles of these numbers, as `search` prints them."
 )
 @click.option(
-    "--sample", type=click.IntRange(min=1), help="So many, by chance, the same each time."
+    "--sample",
+    type=click.IntRange(min=1),
+    metavar="NUMBER",
+    help="So many of them, by chance, the same each time.",
 )
 def export(
     folder: Path, form: str | None, target: str, columns: list[str] | None, match: str,
     ids: list[int] | None, sample: int | None, *, bom: bool | None, **wanted: Any,
 ) -> None:  # fmt: skip
-    """Write the newest Articles of DIR to a file, all of them or some.
+    """Write the newest Articles of the archive DIR to a file.
 
-    Forms: JSON Lines, CSV, Markdown, Parquet, xlsx, JSON Feed, WACZ of the pages themselves, and
-    `files`, a folder of Markdown with the fields before each text. A file is replaced when all is
-    written, and not before.
+    The FORM is told by the name of the file, or by --to: jsonl, csv, markdown (.md), parquet, xlsx,
+    jsonfeed (.json), wacz of the pages themselves, or files, a folder of Markdown with the fields
+    before each text. All Articles are written, or those that the options choose. A file is replaced
+    when all is written, and not before.
     """
     form = form or _ENDINGS.get(Path(target).suffix.lower())
     if form is None or (form in _NO_TEXT and target == "-"):

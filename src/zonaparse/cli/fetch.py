@@ -3,31 +3,37 @@
 import asyncio
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 from rich.console import Console
 
-from zonaparse.cli import output
-from zonaparse.cli.forms import CONTACT, FORMS, RATE, one_of, with_options
+from zonaparse.cli import next_steps, output
+from zonaparse.cli.forms import CONTACT, FORMS, PRIVATE, RATE, one_of, with_options
 from zonaparse.errors import ZonaparseError
 
 
-@click.command()
+@click.command(epilog="Example: zonaparse fetch --json https://HOST/ARTICLE")
 @click.argument("urls", nargs=-1, required=True, metavar="URL...")
-@click.option("--pages", type=click.Choice(["all", "first"]), default="all", show_default=True)
+@click.option("--pages", type=click.Choice(["all", "first"]), default="all", show_default=True,
+              help="Of an article of several pages: all of them, or the first.")  # fmt: skip
 @CONTACT
 @RATE
-@click.option("--allow-private", is_flag=True, help="Also fetch from private networks.")
+@PRIVATE
 @with_options(FORMS[:3])
 def fetch(
     urls: tuple[str, ...], pages: str, contact: str | None, rate: float, allow_private: bool,
     **forms: bool,
 ) -> None:  # fmt: skip
-    """Print the Article at each address, fetched politely: robots.txt, one request a second.
+    """Fetch the Article at each address, and print it.
 
-    The exit status is 1 if any failed.
+    It is fetched politely: robots.txt is kept to, and a host is asked once a second. The exit
+    status is 1 if any failed.
     """
     form = one_of(forms)
+    for word in urls:
+        if "://" not in word and Path(word).exists():
+            raise click.UsageError(next_steps.of_file(word))
     failed = False
 
     def results() -> Iterator[output.Result]:

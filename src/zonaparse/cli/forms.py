@@ -21,17 +21,24 @@ class _Text(click.types.StringParamType):
 
 TEXT = _Text()
 CONTACT = click.option(
-    "--contact", type=TEXT, help="An address or mailbox that the User-Agent tells."
+    "--contact", type=TEXT, help="Your address or mailbox, which the sites are told."
 )
+PRIVATE = click.option(
+    "--allow-private", is_flag=True, help="Also fetch from private networks and this machine."
+)
+DAY = click.DateTime(["%Y-%m-%d"])
+DAY_WORD = "YYYY-MM-DD"  # what stands for a day in help texts
 FORMS = (
-    click.option("--json", is_flag=True, help="Print a JSON document, an array for several pages."),
-    click.option("--jsonl", is_flag=True, help="Print a JSON object a line, one a page."),
+    click.option(
+        "--json", is_flag=True, help="Print JSON: an array where there are several pages."
+    ),
+    click.option("--jsonl", is_flag=True, help="Print a JSON object for each page, a line each."),
     click.option("--markdown", is_flag=True, help="Print Markdown."),
-    click.option("--explain", is_flag=True, help="Print where each field and line is from."),
+    click.option("--explain", is_flag=True, help="Print where each field and each line is from."),
 )
 RATE = click.option(
     "--rate", type=click.FloatRange(min=0, min_open=True), default=1.0, show_default=True,
-    help="Requests a second to one host.",
+    metavar="NUMBER", help="Requests a second to one host.",
 )  # fmt: skip
 Option = Callable[[Callable[..., Any]], Callable[..., Any]]
 

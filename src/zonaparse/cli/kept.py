@@ -29,14 +29,15 @@ _MOST_ROWS = 20  # of a table
 _LEAST_SHOWN = 0.005  # a share that would be printed as 0 %
 
 
-@click.command()
+@click.command(epilog="Example: zonaparse reparse kept -o changes.html")
 @FOLDER
 @click.option("-o", "target", type=click.Path(dir_okay=False, path_type=Path),
               help="Write the values before and now as an HTML file.")  # fmt: skip
 def reparse(folder: Path, target: Path | None) -> None:
-    """Parse the stored pages of DIR again; tell which fields changed on how many.
+    """Read the pages of the archive DIR again, and tell what changed.
 
-    A page that cannot be read keeps its Article; the exit status is 1 if there is one.
+    It is told which fields changed on how many pages. A page that cannot be read keeps its Article;
+    the exit status is 1 if there is one.
     """
     from zonaparse.archive.reparse import reparse as parse_again
 
@@ -60,14 +61,16 @@ def reparse(folder: Path, target: Path | None) -> None:
     sys.exit(int(bool(changes.failed)))
 
 
-@click.command()
+@click.command(epilog="Example: zonaparse status kept --bad")
 @FOLDER
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, with all rows.")
 @click.option("--bad", is_flag=True, help="List what gave no article, and why.")
 @click.option("--weeks", is_flag=True, help="Tell the shares of missing fields by week, too.")
 def status(folder: Path, *, as_json: bool, bad: bool, weeks: bool) -> None:
-    """Tell how DIR stands: in a line what there is and whether all is well, then each site in a
-    row with its states and the shares of missing fields, then days and errors.
+    """Tell how the archive DIR stands.
+
+    The first line tells what there is and whether all is well. Then comes a row for each site, with
+    the states of its addresses and the shares of fields that are missing; then days and errors.
     """
     with opened(folder) as archive:
         if bad:
@@ -143,16 +146,15 @@ def _of_states(counts: dict[str, int]) -> list[int]:
     return [counts.get(state, 0) for state in _STATES]
 
 
-@click.command()
+@click.command(epilog="Example: zonaparse show kept 17 --markdown")
 @FOLDER
 @click.argument("url", type=TEXT, metavar="URL|NUMBER")
 @with_options(FORMS[:3])
 def show(folder: Path, url: str, **forms: bool) -> None:
-    """Print the newest Article that DIR has for URL, or for a file as it was imported.
+    """Print the newest Article that the archive DIR has of a page.
 
-    In place of URL stands a number, as `search` prints it: the Article of that page.
-
-    Tracking parameters, http or https and a slash at the end make no difference.
+    The page is told by its address, by the path that it was imported from, or by the NUMBER that
+    `search` prints. Tracking parameters, http or https and a slash at the end make no difference.
     """
     from zonaparse.archive.records import address
 
@@ -161,17 +163,24 @@ def show(folder: Path, url: str, **forms: bool) -> None:
         article = archive.numbered(int(url)) if url.isdecimal() else None
         article = article or archive.get(url) or archive.get(address(url)) or archive.get_like(url)
     if article is None:
-        sys.exit(f"zonaparse: {printable(url)}: there is no article in {folder}")
+        looks = (
+            f"`zonaparse search {folder} WORDS` finds one, `status {folder} --bad` what gave none"
+        )
+        sys.exit(printable(f"zonaparse: {url}: there is no article in {folder}; {looks}"))
     output.print_one(form, output.Result(url, article))
 
 
 @contextmanager
 def opened(folder: Path, *, reading: bool = True) -> Iterator["Archive"]:
+    """Open an archive that is there: a name with a slip in it begins none."""
     from zonaparse.archive import Archive
+    from zonaparse.archive.folder import check_there
 
-    with errors_told(), Archive(folder, reading=reading) as archive:
-        tell_of_strays(archive)
-        yield archive
+    with errors_told():
+        check_there(folder)
+        with Archive(folder, reading=reading) as archive:
+            tell_of_strays(archive)
+            yield archive
 
 
 @contextmanager
@@ -187,6 +196,8 @@ def errors_told() -> Iterator[None]:
 
 def sentence(error: Exception) -> str:
     """Return an error of an archive, with what mends a catalogue that is damaged."""
+    if isinstance(error, OSError) and error.filename is not None:
+        return f"{error.filename}: {error.strerror}"
     if isinstance(error, sqlite3.Error) and not isinstance(error, sqlite3.OperationalError):
         return f"the catalogue is damaged: {error}; `zonaparse rebuild` makes it anew"
     return str(error)

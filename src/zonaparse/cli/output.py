@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.text import Text
 
 from zonaparse.article import Article
-from zonaparse.cli import explained
+from zonaparse.cli import explained, next_steps
 from zonaparse.errors import FetchError, NotAnArticle
 from zonaparse.explanation import Explanation
 from zonaparse.render import markdown, text
@@ -79,14 +79,19 @@ def _print_json(results: Iterator[Result], many: bool, _errors: Console) -> None
 
 
 def _printer(render: Callable[[Result, Article], None]) -> Printer:
-    """Return what prints articles by `render`, a rule between them, and errors to stderr."""
+    """Return what prints articles by `render`, a rule between them, and errors to stderr, with
+    what to do next, which is told once.
+    """
 
     def show(results: Iterator[Result], _many: bool, errors: Console) -> None:
         shown = 0
+        known = {""}
         for result in results:
             if result.article is None:
-                told = printable(f"{result.file}: {result.message}")
-                errors.print(Text(told), soft_wrap=True)
+                step = next_steps.of(result.error)
+                told = result.message if step in known else f"{result.message}; {step}"
+                known.add(step)
+                errors.print(Text(printable(f"{result.file}: {told}")), soft_wrap=True)
                 continue
             if shown:
                 click.echo("\n" + "-" * _width() + "\n")

@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.text import Text
 
 from zonaparse import parse as parse_page
-from zonaparse.cli import joined, looked_at, output
+from zonaparse.cli import joined, looked_at, next_steps, output
 from zonaparse.cli.forms import FORMS, TEXT, one_of, with_options
 from zonaparse.cli.progress import PageBar
 from zonaparse.errors import ZonaparseError
@@ -30,24 +30,24 @@ Given = Found | Broken
 _PAGES_WORTH_A_WORKER = 8  # fewer are parsed before another process has started
 _STDIN = "-"
 _COLUMNS = (
-    click.option("--html-column", help="Of a table: the column of HTML."),
-    click.option("--url-column", help="Of a table: the column of addresses."),
+    click.option("--html-column", help="Of a table: the column that holds the HTML."),
+    click.option("--url-column", help="Of a table: the column that holds the addresses."),
     click.option("--id-column", help="Of a table: the column that names a row."),
 )
 
 
-@click.command()
+@click.command(epilog="Example: zonaparse parse saved/ --to articles.csv")
 @click.argument("files", nargs=-1, required=True, metavar="FILE|DIR|-...")
 @with_options(FORMS)
-@click.option("--url", type=TEXT, help="Address of the page, for one that does not say it itself.")
+@click.option("--url", type=TEXT, help="The address of a page that does not say it itself.")
 @with_options(_COLUMNS)
 @click.option("--to", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
-              help="Write a row a page, with its id: .jsonl, .csv or .parquet.")  # fmt: skip
+              help="Write a row for each page: .jsonl, .csv or .parquet.")  # fmt: skip
 @click.option("--html", type=click.Path(dir_okay=False, path_type=Path), metavar="OUT.html",
-              help="Write the page beside what was read, as a file to look at.")  # fmt: skip
-@click.option("--pictures", is_flag=True, help="Have --html load the page's pictures.")
+              help="Write the page beside what was read, to be looked at.")  # fmt: skip
+@click.option("--pictures", is_flag=True, help="Have --html load the pictures of the page.")
 @click.option("--unwrap/--no-unwrap", default=True, show_default=True,
-              help="Read copies of web archives as the pages that they are of.")  # fmt: skip
+              help="Read a copy of a web archive as the page it is of.")  # fmt: skip
 def parse(
     files: tuple[str, ...],
     url: str | None,
@@ -63,10 +63,12 @@ def parse(
 ) -> None:
     """Print the Article of each saved page.
 
-    FILE is told by its bytes, not its name: HTML, MHTML, gzip, bzip2, xz, zstd, ZIP, tar, WARC,
-    WACZ, CSV, TSV, JSON Lines, JSON, Parquet, Feather, SQLite, and these in one another. A folder
-    stands for all below it, - for standard input. There is one result or one error a page, in
-    order; what is no page is counted. The exit status is 1 if any failed.
+    What a FILE is, its bytes tell and not its name: HTML, MHTML, gzip, bzip2, xz, zstd, ZIP, tar,
+    WARC, WACZ, CSV, TSV, JSON Lines, JSON, Parquet, Feather, SQLite, and these in one another. A
+    folder stands for all that is in it, - for standard input.
+
+    Each page gives a result or an error, in order; what is no page is counted. The exit status is
+    1 if any failed.
     """
     explain = forms.pop("explain")
     form = one_of(forms)
@@ -75,6 +77,9 @@ def parse(
     named: list[sources.One | sources.Named] = [
         sources.Named(_STDIN, sys.stdin.buffer) if word == _STDIN else word for word in files
     ]
+    for word in files:
+        if word.startswith(("http://", "https://")):
+            raise click.UsageError(next_steps.of_address(word))
     many = len(files) > 1 or sources.holds_many(named[0])
     if url and many:
         raise click.UsageError("--url needs a single page")

@@ -10,10 +10,10 @@ from zonaparse.cli.kept import FOLDER, errors_told
 from zonaparse.text import counted, printable
 
 
-@click.command()
+@click.command(epilog="Example: zonaparse rebuild kept")
 @FOLDER
 def rebuild(folder: Path) -> None:
-    """Make the catalogue of DIR anew from its WARC files.
+    """Make the catalogue of the archive DIR anew from its WARC files.
 
     The old catalogue is kept beside it. What only the old one knew is not in the new one: addresses
     that wait, or that could not be reached. The exit status is 1 if a record is damaged or a page

@@ -9,19 +9,20 @@ from zonaparse.cli.kept import errors_told
 from zonaparse.text import counted, printable
 
 
-@click.command()
+@click.command(epilog="Example: zonaparse report kept -o report.html")
 @click.argument("source", type=click.Path(exists=True, path_type=Path),
-                metavar="DIR|FOLDER|articles.parquet")  # fmt: skip
+                metavar="SOURCE")  # fmt: skip
 @click.option("-o", "target", type=click.Path(dir_okay=False, path_type=Path),
               help="The HTML file to write.")  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 @click.option("--language", type=click.Choice(["en", "id"]), default="en", show_default=True,
-              help="English or Indonesian.")  # fmt: skip
+              help="The language of the report.")  # fmt: skip
 def report(source: Path, target: Path | None, language: str, *, as_json: bool) -> None:
-    """Write how an archive, a folder of saved pages or a table of articles looks.
+    """Write a report of articles as one HTML file.
 
-    One HTML file: articles by day and site, fields by week, what changed, oddities with pages to
-    look at, failures. Nothing is loaded from the web.
+    SOURCE is an archive, a folder of saved pages, or a Parquet file of articles. The report tells
+    of articles by day and site, fields by week, what changed, oddities with pages to look at, and
+    failures. It loads nothing from the web.
     """
     from zonaparse.report import report as count
     from zonaparse.report import write_report

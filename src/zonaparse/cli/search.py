@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from zonaparse.cli.forms import TEXT, with_options
+from zonaparse.cli.forms import DAY, DAY_WORD, TEXT, with_options
 from zonaparse.cli.kept import FOLDER, opened
 from zonaparse.replacing import replaced
 from zonaparse.text import printable
@@ -19,12 +19,11 @@ from zonaparse.text import printable
 if TYPE_CHECKING:
     from zonaparse.archive.searching import Hit
 
-_DAY = click.DateTime(["%Y-%m-%d"])
 WANTED = (
-    click.option("--since", type=_DAY, help="Published on this day or later, as 2026-01-31."),
-    click.option("--until", type=_DAY, help="Published on this day or earlier."),
-    click.option("--site", type=TEXT, help="A host, or the end of one: pikiran-rakyat.com."),
-    click.option("--section", type=TEXT, help="As the articles name it."),
+    click.option("--since", type=DAY, metavar=DAY_WORD, help="Published on this day or later."),
+    click.option("--until", type=DAY, metavar=DAY_WORD, help="Published on this day or earlier."),
+    click.option("--site", type=TEXT, help="A host, or the end of its name: kompas.com."),
+    click.option("--section", type=TEXT, help="The section, as the articles name it."),
     click.option("--author", type=TEXT, help="A part of an author's name."),
 )
 _BETWEEN = "  "
@@ -38,23 +37,26 @@ def days(wanted: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-@click.command()
+@click.command(epilog="Example: zonaparse search kept panen raya --since 2026-01-31")
 @FOLDER
 @click.argument("words", nargs=-1, required=True, type=TEXT)
 @click.option("--most", type=click.IntRange(min=1), default=20, show_default=True,
-              help="How many to print.")  # fmt: skip
+              metavar="NUMBER", help="How many to print.")  # fmt: skip
 @with_options(WANTED)
 @click.option("--by", "order", type=click.Choice(["relevance", "time"]), default="relevance",
-              show_default=True, help="The best first, or the newest.")  # fmt: skip
+              show_default=True, help="The best ones first, or the newest.")  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def search(
     folder: Path, words: tuple[str, ...], most: int, order: Any, *, as_json: bool, **wanted: Any
 ) -> None:
-    """Print the articles in DIR that hold all WORDS: number, time, site, title and an excerpt.
+    """Print the articles of the archive DIR that hold all WORDS.
+
+    Of each its number, time, site, title and an excerpt are printed. `show`, `open` and
+    `export --ids` take the number.
 
     Headlines, texts and the names of authors and editors are searched, in any Indonesian form:
-    panen finds memanen. '"memanen"' in quotes is found as it is, posy* by its beginning. `show`,
-    `open` and `export --ids` take the number. The exit status is 1 if there is no such article.
+    panen finds memanen. '"memanen"' in quotes is found as it is, posy* by its beginning. The exit
+    status is 1 if there is no such article.
     """
     with opened(folder) as archive:
         found = archive.find(" ".join(words), order=order, most=most, **days(wanted))
@@ -64,7 +66,7 @@ def search(
         for hit in found:
             click.echo(_shown(hit))
     if not found:
-        sys.exit("zonaparse: no article holds all these words")
+        sys.exit("zonaparse: no article holds all these words; give fewer, or a beginning: pan*")
 
 
 def _shown(hit: "Hit") -> str:
@@ -84,19 +86,23 @@ def _marked(hit: "Hit") -> str:
     return printable(text + hit.excerpt[at:])
 
 
-@click.command("open")
+@click.command("open", epilog="Example: zonaparse open kept 17")
 @FOLDER
-@click.argument("number", type=click.IntRange(min=1))
+@click.argument("number", type=click.IntRange(min=1), metavar="NUMBER")
 @click.option("-o", "target", type=click.Path(dir_okay=False, path_type=Path),
-              help="Write the file here, and open nothing.")  # fmt: skip
+              help="Write this HTML file, and open nothing.")  # fmt: skip
 def open_page(folder: Path, number: int, target: Path | None) -> None:
-    """Show the page of a NUMBER that `search` told beside what was read of it, in a browser."""
+    """Show a page of the archive DIR beside what was read of it.
+
+    NUMBER is what `search` prints. The page is shown in a browser.
+    """
     from zonaparse.explanation import explain
 
     with opened(folder) as archive:
         found = archive.page(number)
         if found is None:
-            sys.exit(f"zonaparse: {number}: there is no such page in {folder}")
+            told = f"there is no such page in {folder}; `zonaparse search` prints numbers"
+            sys.exit(printable(f"zonaparse: {number}: {told}"))
         html, url = found
         text = explain(html, url=url if url.startswith("http") else None).to_html()
     path = target or Path(tempfile.mkdtemp(prefix="zonaparse-"), f"{number}.html")
@@ -107,18 +113,18 @@ def open_page(folder: Path, number: int, target: Path | None) -> None:
         click.launch(str(path))
 
 
-@click.command()
+@click.command(epilog="Example: zonaparse browse kept")
 @FOLDER
 @click.option("-o", "target", type=click.Path(dir_okay=False, path_type=Path),
-              help="Where the metadata file goes; beside DIR, if it is not told.")  # fmt: skip
+              help="The metadata file; it is put beside DIR if this is not given.")  # fmt: skip
 @click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True,
-              help="Of this machine alone.")  # fmt: skip
+              metavar="NUMBER", help="The port, which this machine alone can reach.")  # fmt: skip
 @click.option("--no-start", is_flag=True, help="Write the metadata file, and start nothing.")
 def browse(folder: Path, target: Path | None, port: int, *, no_start: bool) -> None:
-    """Browse the articles of DIR with Datasette, which the extra `browse` installs.
+    """Browse the articles of the archive DIR with Datasette.
 
-    Its metadata file is written first; nothing in DIR is changed but the view `articles`, where an
-    older version made the catalogue.
+    Datasette comes with the extra `browse`. Its metadata file is written first; nothing in DIR is
+    changed but the view `articles`, where an older version made the catalogue.
     """
     from zonaparse.archive import browsing
     from zonaparse.archive.folder import CATALOGUE

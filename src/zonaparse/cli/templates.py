@@ -13,10 +13,10 @@ from zonaparse.templates.template import Template
 _COLUMNS = ("template", "network", "grade", "date", "seen", "never seen", "package")
 
 
-@click.command()
+@click.command(epilog="Example: zonaparse templates --json")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
 def templates(*, as_json: bool) -> None:
-    """List the families and variants that are known, and how well.
+    """List the families of sites that are known, and how well.
 
     Those that installed packages register come first. Grades: A seen in real pages, B several
     independent readers agree, C one reader, D inferred.

@@ -28,16 +28,20 @@ class _Share(click.ParamType):  # type: ignore[type-arg]
         return share
 
 
-@click.command()
+@click.command(epilog="Example: zonaparse verify kept --sample 5%")
 @FOLDER
-@click.option("--sample", type=_Share(), default="100%", help="Look at so many pages, as 5%.")
-@click.option("--json", "as_json", is_flag=True, help="Print a JSON object a line.")
+@click.option(
+    "--sample", type=_Share(), default="100%", help="How many of the pages are looked at: 5%."
+)
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print a JSON object for each fault, a line each."
+)
 def verify(folder: Path, sample: float, *, as_json: bool) -> None:
-    """Look whether DIR is sound; name what is wrong, and what mends it. Nothing is changed.
+    """Look whether the archive DIR is sound, and change nothing.
 
-    Every record is compared with its digests, every page with its place, every Article with its
-    schema, the catalogue with the WARC files, the index of the words with the Articles. The exit
-    status is 1 if anything is wrong.
+    What is wrong is named, with what mends it. Every record is compared with its digests, every
+    page with its place, every Article with its schema, the catalogue with the WARC files, the index
+    of the words with the Articles. The exit status is 1 if anything is wrong.
     """
     from zonaparse.archive import verify as look
 

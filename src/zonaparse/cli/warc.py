@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _PAUSE = 5.0  # seconds between two looks at how far it is
 
 
-class _Shard(click.ParamType[tuple[int, int]]):
+class _Shard(click.ParamType):  # type: ignore[type-arg]
     """A part of several: "3/64"."""
 
     name = "N/OF"
@@ -38,21 +38,24 @@ class _Shard(click.ParamType[tuple[int, int]]):
         return number, of
 
 
-@click.command()
+@click.command(epilog="Example: zonaparse warc crawl.warc.gz -o articles --keep .id")
 @click.argument("sources", nargs=-1, required=True, type=TEXT, metavar="IN...")
 @click.option("-o", "--out", required=True, type=click.Path(file_okay=False, path_type=Path),
-              help="Folder for a Parquet file, and one of errors, for each WARC file.")  # fmt: skip
+              metavar="DIR",
+              help="The folder of the Parquet files, and of the errors.")  # fmt: skip
 @click.option("--keep", "hosts", multiple=True, type=TEXT, metavar="HOST",
-              help="Keep this host, or hosts with this end (.id). Repeatable.")  # fmt: skip
+              help="Keep pages of this host, or of hosts that end so (.id).")  # fmt: skip
 @click.option("--indonesian", is_flag=True,
-              help="Keep pages with common Indonesian words, too, of any host.")  # fmt: skip
+              help="Keep also pages of any host with common Indonesian words.")  # fmt: skip
 @click.option("--workers", type=click.IntRange(1), default=os.cpu_count() or 1,
-              show_default="one a core", help="Pages that are parsed at once.")  # fmt: skip
-@click.option("--shard", type=_Shard(), help="Take one part of the files, as 3/64.")
+              show_default="one for each core", metavar="NUMBER",
+              help="Pages that are parsed at once.")  # fmt: skip
+@click.option("--shard", type=_Shard(), help="Take one part of the files: 3/64 is the third of 64.")
 @click.option("--base", type=TEXT, default=None, metavar="URL",
-              help="Where crawl-data/ of lists is; Common Crawl if not given.")  # fmt: skip
+              help="Where crawl-data/ of lists is, if not at Common Crawl.")  # fmt: skip
 @click.option("--deadline", type=click.FloatRange(0, min_open=True), default=2.0,
-              show_default=True, help="Seconds that a page may take.")  # fmt: skip
+              show_default=True, metavar="NUMBER",
+              help="Seconds that a page may take.")  # fmt: skip
 def warc(
     sources: tuple[str, ...],
     out: Path,
@@ -66,10 +69,10 @@ def warc(
 ) -> None:
     """Make Parquet files of the articles in WARC files.
 
-    IN is a file, a glob, an address (https://, s3:// and others), or a list of them called *.paths
-    or *.paths.gz. Each becomes OUT/NAME.parquet and OUT/NAME.parquet.errors.jsonl. What an earlier
-    run has done is not done again, so that a run that was ended is just started once more.
-    OUT/manifest.jsonl tells what came of each file.
+    IN is a file, a pattern of names ('*.warc.gz'), an address (https://, s3:// and others), or a
+    list of them called *.paths or *.paths.gz. Each becomes DIR/NAME.parquet, with its errors beside
+    it in DIR/NAME.parquet.errors.jsonl. DIR/manifest.jsonl tells what came of each file. What an
+    earlier run has done is not done again: a run that was ended is just started once more.
 
     The exit status is 1 if a file could not be read to its end. Bad records and pages that are no
     articles are lines of errors, and no failure.

@@ -47,12 +47,14 @@ def _sources(given: str, base: str) -> Iterator[str]:
     if _LIST.search(given):
         for line in _lines(given):
             yield base + line if line.startswith("crawl-data/") else line
+    elif "://" not in given and Path(given).is_dir():
+        raise InputError(f"{given}: it is a folder; give its files, as '{given}/*.warc.gz'")
     elif "://" in given or Path(given).exists():
         yield given
     elif has_magic(given) and (found := sorted(glob(given, recursive=True))):  # noqa: PTH207
         yield from found
     else:
-        raise InputError(f"{given}: there is no such file")
+        raise InputError(f"{given}: there is no such file; look whether the name is right")
 
 
 def _lines(name: str) -> list[str]:

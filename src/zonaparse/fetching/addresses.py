@@ -129,7 +129,8 @@ async def public(
         raise ConnectionFailed(url, "its name has no address")
     trusted = allow_private if isinstance(allow_private, bool) else address.host in allow_private
     if not trusted and (inside := [ip for ip in found if not is_public(ip)]):
-        raise AddressRefused(url, f"it leads to {inside[0]}, which is not public")
+        lets = "allow_private (--allow-private) lets it be fetched"
+        raise AddressRefused(url, f"it leads to {inside[0]}, which is not public; {lets}")
     return found
 
 

@@ -29,7 +29,10 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 # What stands before the author: a date, who reviewed the text.
-_BEFORE = re.compile(r"^(?:[^a-z]*\d.*?\b(?:by|oleh)|.*?\bwritten by)\s+", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"^(?:[^a-z]*\d.*?\b(?:by|oleh)|.*?\b(?:written by|di(?:tulis|laporkan) oleh))\s+",
+    re.IGNORECASE,
+)
 _JOBS = "(?:co-?)?founder|editor|writer|director|reporter|contributor"
 _RANKS = (  # names have none of these words, but "Rani Analyst" may be one
     "columnist|journalist|correspondent|producer|manager|president|officer|professor|analyst"
@@ -77,7 +80,7 @@ _OUTLET_WORDS = re.compile(
 )
 _PLAIN_NAME = re.compile(
     r"(?!By |Oleh |Por |Par |Von \S+ \S|Written |View |Penulis |Editor |Reporter |Kontributor "
-    r"|Laporan )"
+    r"|Laporan |Ditulis |Dilaporkan )"
     r"[A-Z][a-z'’]+(?: (?!Dan |And )[A-Z][a-z'’]+){1,3}$"
 )
 _NOT_A_PERSON = re.compile(

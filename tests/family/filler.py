@@ -1,31 +1,30 @@
-"""Turn a saved page into a fixture skeleton: its structure without its text.
+"""A saved page without its text: its structure, its labels, filler for all other words.
 
-    python -m tests.new_fixture FILE [--name family/name]
-
-Writes `tests/fixtures/NAME.html`, the page with every word replaced by a filler word of the
-same length, and `tests/fixtures/NAME.json`, the expected Article with every field empty.
-A person fills in the JSON by reading the new page; nothing here reads the article.
-
-What stays: tags, classes, ids, punctuation, hosts and the words of the site's own, and the
-labels that rules rely on ("Baca Juga"). One word has one filler on the whole page, so a title
-is the same in heading and metadata.
+What stays: tags, classes, ids, punctuation, hosts and the words of the site's own, the labels that
+the reader knows ("Baca Juga", "Editor", "WIB"), function words ("yang", "di"), by which the
+language is told, and what the caller says are labels of the site. One word has one filler on the
+whole page, so a title is the same in heading and metadata.
 """
 
-import argparse
 import json
 import re
-import sys
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from itertools import count, zip_longest
-from pathlib import Path
 from re import Match
 
-from zonaparse.article import Article
+from zonaparse.rules.vocabulary import ROLE_WORDS
+from zonaparse.text import fold, unescape
 
-FIXTURES = Path(__file__).parent / "fixtures"
-
+_FUNCTION_WORDS = (
+    "yang|dan|di|ke|dari|untuk|dengan|ini|itu|pada|adalah|tidak|akan|dalam|juga|karena|bisa|bahwa|"
+    "telah|sudah|kata|ujar"
+)
 LABELS = (
+    f"{ROLE_WORDS}|{_FUNCTION_WORDS}|"
+    "Ditulis|Penyunting|Wartawan|Kontributor|Diubah|Diterbitkan|Dipublikasikan|Terbit|Update|Updated|"
+    "Pukul|Pkl|Foto|Ilustrasi|Dok|Istimewa|Kata Kunci|Berita|Artikel|Lainnya|Rekomendasi|"
+    "Pilihan|Redaksi|"
     "Artikel Pilihan|Artikel Terkait|Kabar Daerah|Pilihan Editor|Page Not Found|Just a moment|"
     "Baca|Selengkapnya|Juga|Simak|Lihat|Editor|Sumber|Halaman|Penulis|Reporter|Pewarta|Redaktur|"
     "Oleh|WIB|WITA|WIT|Selanjutnya|Sebelumnya|Diperbarui|Tags|Tag|Topik|Terkait|Terkini|Terbaru|"
@@ -54,6 +53,7 @@ _PIECE = re.compile(
     r"|(?P<word>[^\W\d_]+)",
     re.IGNORECASE,
 )
+_STAMP = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]|$)")
 _ATTRIBUTE = re.compile(r"([\w:@.-]+)(\s*=\s*)(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)")
 _JSON_PIECE = re.compile(
     r"(?P<kept>\"(?:@type|@context|inLanguage)\"\s*:\s*\"[^\"]*\"|\"[^\"\\]*\"\s*:)"
@@ -73,9 +73,17 @@ _SYLLABLES = "ba ce di fo gu ha je ki lo mu na pe ri so tu va we yo za bim cal d
 
 
 class Filler:
-    """Deterministic filler for words, numbers and addresses of one page."""
+    """Deterministic filler for words, numbers and addresses of one page.
 
-    def __init__(self, page: str) -> None:
+    `labels` are whole texts that stay as they are, and `steps` steps of addresses: what a site has
+    on all its pages.
+    """
+
+    def __init__(
+        self, page: str, labels: Set[str] = frozenset(), steps: Set[str] = frozenset()
+    ) -> None:
+        self._labels = labels
+        self._steps = PATH_WORDS | steps
         self._taken = set(re.findall(r"[^\W\d_]+", page.casefold()))
         self._host = own_host(page)
 
@@ -90,7 +98,8 @@ class Filler:
 
     def text(self, text: str) -> str:
         """Replace the words of `text`; labels, entities and the shape of dates stay."""
-        return _PIECE.sub(self._piece, text)
+        is_label = self._labels and fold(unescape(text)) in self._labels
+        return text if is_label else _PIECE.sub(self._piece, text)
 
     def _piece(self, match: Match[str]) -> str:
         own: dict[str, Callable[[str], str]] = {"url": self.url, "word": self.word}
@@ -109,7 +118,7 @@ class Filler:
 
     def _slug(self, match: Match[str]) -> str:
         part = match[0]
-        if part.startswith("%") or part.lower() in PATH_WORDS:
+        if part.startswith("%") or part.lower() in self._steps:
             return part
         if "/" in part:
             return _shift_stamp(part)
@@ -139,7 +148,7 @@ class Filler:
 
     def _value(self, name: str, value: str) -> str:
         is_prose = name.startswith("data-") and " " in value
-        if is_prose or name in TEXT_ATTRIBUTES or name.startswith("on"):
+        if is_prose or name in TEXT_ATTRIBUTES or name.startswith("on") or _STAMP.match(value):
             return self.text(value)
         return self.url(value) if re.match(r"(?:https?:)?/|\?", value) else value
 
@@ -171,30 +180,6 @@ def own_host(page: str) -> str:
     tags = " ".join(re.findall(stated, page, re.IGNORECASE))
     address = re.search(r"https?://([^/\s\"'>]+)", tags)
     return address[1].casefold() if address else ""
-
-
-# What no reader of a page can tell, or only a reader of a copy.
-_NOT_READ_BY_HAND = frozenset(("archived", "blocks", "confidence", "confidences", "provenance"))
-
-
-def empty_expected() -> dict[str, list[str] | None]:
-    """Return the expected Article with every field present and empty."""
-    kinds = {name: field.default_factory for name, field in Article.model_fields.items()}
-    kinds |= {"paragraphs": list, "baca_juga": list, "not_in_body": list}
-    names = [name for name in kinds if name not in _NOT_READ_BY_HAND]
-    return {name: [] if kinds[name] is list else None for name in names}
-
-
-def write_fixture(page: Path, name: str, root: Path = FIXTURES) -> list[Path]:
-    """Write the anonymised page and its empty expectation; refuse to overwrite either."""
-    targets = [root / f"{name}.html", root / f"{name}.json"]
-    if any(target.exists() for target in targets):
-        raise FileExistsError(f"{targets[0]} or its JSON exists")
-    html = page.read_bytes().decode("utf-8", "surrogateescape")
-    targets[0].parent.mkdir(parents=True, exist_ok=True)
-    targets[0].write_bytes(Filler(html).page(html).encode("utf-8", "surrogateescape"))
-    targets[1].write_text(json.dumps(empty_expected(), indent=1) + "\n", "utf-8")
-    return targets
 
 
 def _pseudo(word: str, salt: int, length: int) -> str:
@@ -233,21 +218,3 @@ _NUMBERS: dict[str, Callable[[str], str]] = {
     "clock": _shift_minute,
     "number": _change_digits,
 }
-
-
-def main(argv: list[str] | None = None) -> int:
-    """Run the command line; return its exit status."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("file", type=Path, help="a page saved from a browser or a crawler")
-    parser.add_argument("--name", help="family/name of the fixture; default: the file's name")
-    args = parser.parse_args(argv)
-    try:
-        print(*write_fixture(args.file, args.name or args.file.name.partition(".")[0]), sep="\n")
-    except OSError as error:
-        print(f"new_fixture: {error}", file=sys.stderr)
-        return 1
-    return 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

@@ -1,4 +1,4 @@
-"""The fixture maker keeps a page's structure and none of its words."""
+"""The filler of fixtures keeps a page's structure and none of its words."""
 
 import json
 import re
@@ -7,15 +7,8 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.new_fixture import (
-    FIXTURES,
-    LABELS,
-    Filler,
-    empty_expected,
-    main,
-    own_host,
-    write_fixture,
-)
+from tests.family.filler import LABELS, Filler, own_host
+from tests.family.fixture import FIXTURES, UNREAD, Known, unread, write
 
 PAGES = sorted((FIXTURES / "prmn").glob("20*.html"))
 SMALL = """<!DOCTYPE html><html><head>
@@ -105,38 +98,45 @@ def test_scripts_are_emptied_unless_they_hold_data() -> None:
 
 
 def test_the_expectation_has_every_field_and_no_value(tmp_path: Path) -> None:
-    source = tmp_path / "saved.html"
-    source.write_text(SMALL, "utf-8")
-    html, expectation = write_fixture(source, "prmn/new", tmp_path / "fixtures")
+    source = SMALL.encode()
+    html, expectation = write(
+        source, "prmn/new", tmp_path / "fixtures", Known(places={"title": "h1"})
+    )
     expected = json.loads(expectation.read_text("utf-8"))
     by_hand = json.loads((FIXTURES / "prmn" / "2020-plain.json").read_text("utf-8"))
     assert html.name == "new.html"
-    assert expected == empty_expected()
     assert set(expected) == set(by_hand)
-    assert not any(expected.values())
+    assert expected.pop("template") == "prmn"
+    assert unread(expected) == list(expected)
+    assert expected["title"] == f"{UNREAD}the headline as it is printed -- look at h1"
 
 
-def test_it_refuses_to_overwrite(tmp_path: Path) -> None:
-    source = tmp_path / "saved.html"
-    source.write_text(SMALL, "utf-8")
-    written = write_fixture(source, "prmn/new", tmp_path)
-    written[0].unlink()
-    before = written[1].read_bytes()
-    with pytest.raises(FileExistsError):
-        write_fixture(source, "prmn/new", tmp_path)
-    assert not written[0].exists()
-    assert written[1].read_bytes() == before
+def test_what_the_site_has_on_all_its_pages_stays() -> None:
+    page = "<b>Tim Redaksi</b> <b>Rani Putri</b> <a href='/label/padi/sawah'>padi</a>"
+    after = Filler(page, labels={"Tim Redaksi"}, steps={"label"}).page(page)
+    assert "<b>Tim Redaksi</b>" in after
+    assert "/label/" in after
+    assert not {"Rani", "Putri", "padi", "sawah"} & set(re.findall(r"\w+", after))
 
 
-def test_the_command_reports_what_it_cannot_do(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main([str(tmp_path / "missing.html"), "--name", "prmn/none"]) == 1
-    assert "missing.html" in capsys.readouterr().err
+def test_a_time_in_an_attribute_moves_as_the_printed_one_does() -> None:
+    page = "<time datetime='2026-03-04T09:15:00+08:00'>4 Maret 2026 09.15 WITA</time>"
+    after = "<time datetime='2026-03-11T09:32:00+08:00'>11 Maret 2026 09.32 WITA</time>"
+    assert Filler(page).page(page) == after
+
+
+@pytest.mark.parametrize("there", [".html", ".json"])
+def test_it_refuses_to_overwrite(tmp_path: Path, there: str) -> None:
+    path = (tmp_path / "prmn" / "new").with_suffix(there)
+    path.parent.mkdir()
+    path.write_text("mine", "utf-8")
+    with pytest.raises(FileExistsError, match=path.name):
+        write(SMALL.encode(), "prmn/new", tmp_path)
+    assert [(each.name, each.read_text("utf-8")) for each in path.parent.iterdir()] == [
+        (path.name, "mine")
+    ]
 
 
 def test_bytes_that_are_not_utf_8_survive(tmp_path: Path) -> None:
-    source = tmp_path / "old.html"
-    source.write_bytes(b"<p class='a'>caf\xe9 panas</p>")
-    html, _ = write_fixture(source, "old", tmp_path / "fixtures")
+    html, _ = write(b"<p class='a'>caf\xe9 panas</p>", "old", tmp_path / "fixtures")
     assert b"\xe9" in html.read_bytes()
