@@ -2,7 +2,7 @@
 
 import json
 import zipfile
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import openpyxl
@@ -10,8 +10,9 @@ import pytest
 
 from tests import site
 from tests.archives import run
-from zonaparse import Archive
+from zonaparse import Archive, Article
 from zonaparse.archive import import_pages
+from zonaparse.archive.exporting import ArchivedArticle, write
 from zonaparse.errors import ArchiveError
 
 LONG = "Kalimat yang panjang sekali tentang panen itu ditulis di sini. "
@@ -105,6 +106,14 @@ def test_a_text_that_is_longer_than_a_cell_goes_on_beside_it(tmp_path: Path) -> 
     cells = dict(zip(heads, row, strict=True))
     assert len(body) > 40_000
     assert cells["body"] + cells["body_2"] == body
+
+
+def test_a_value_that_no_cell_holds_is_told(tmp_path: Path) -> None:
+    article = Article(template="", title="Panjang", source="sumber " * 5_000)
+    kept = [ArchivedArticle(article, datetime.now(UTC), [])]
+    with pytest.raises(ArchiveError, match="a source of 35,000 characters is too long"):
+        write("xlsx", kept, tmp_path / "out.xlsx")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_json_feed(folder: Path, tmp_path: Path) -> None:
