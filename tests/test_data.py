@@ -37,6 +37,16 @@ def test_many_articles_are_one_table(articles: list[Article]) -> None:
     assert table.num_rows == 2001
 
 
+def test_what_is_no_article_is_told() -> None:
+    rows = zonaparse.parse_many([(PRMN / "2020-plain.html").read_bytes()], workers=1)
+    with pytest.raises(TypeError, match=r"this is a Parsed; `row\.article` is one"):
+        zonaparse.to_arrow(rows)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="give a list of Articles"):
+        zonaparse.to_pandas(Article(template=""))  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="this is a str"):
+        zonaparse.to_feed("kabar", title="Kabar")  # type: ignore[arg-type]
+
+
 def test_pandas_and_polars_have_the_same(articles: list[Article]) -> None:
     pandas = pytest.importorskip("pandas")
     polars = pytest.importorskip("polars")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from zonaparse import extras
 from zonaparse.article import Article
 from zonaparse.render import columns
+from zonaparse.render.checking import articles as checked
 
 if TYPE_CHECKING:
     import datasets
@@ -27,6 +28,7 @@ def to_arrow(articles: Iterable[Article]) -> "pyarrow.Table":
     """Return articles as a pyarrow.Table, a row each; needs the extra `parquet`.
 
     Times are timestamps in microseconds, in UTC; columns of several values are lists of strings.
+    Raises TypeError for what is no Article, as the rows of parse_many().
 
     >>> to_arrow([Article(title="Panen Raya", tags=["padi"], template="")])["tags"].to_pylist()
     [['padi']]
@@ -40,7 +42,7 @@ def to_arrow(articles: Iterable[Article]) -> "pyarrow.Table":
 
 
 def _groups(articles: Iterable[Article]) -> Iterator[list[columns.Row]]:
-    rows = (columns.row(number, each, None) for number, each in enumerate(articles))
+    rows = (columns.row(number, each, None) for number, each in enumerate(checked(articles)))
     while group := list(islice(rows, _GROUP)):
         yield group
 

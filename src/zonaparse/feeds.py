@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 from zonaparse.article import Article
 from zonaparse.render import html
+from zonaparse.render.checking import articles as checked
 from zonaparse.text import printable
 
 _NAMESPACES = {
@@ -47,7 +48,7 @@ def to_rss(
         _add(channel, name, text)
     if language:
         _add(channel, "language", language)
-    for article in articles:
+    for article in checked(articles):
         _item(ElementTree.SubElement(channel, "item"), article)
     return ElementTree.tostring(rss, encoding="unicode", xml_declaration=True)
 
@@ -124,7 +125,7 @@ def to_feed(
         "home_page_url": home_page_url,
         "feed_url": feed_url,
         "language": language,
-        "items": [entry(article) for article in articles],
+        "items": [entry(article) for article in checked(articles)],
     }
     return {name: value for name, value in told.items() if value is not None}
 
