@@ -331,6 +331,16 @@ class Catalogue:
         """Return how many pages there are, old versions too."""
         return int(self.db.execute("select count(*) from pages").fetchone()[0])
 
+    def articles(self) -> int:
+        """Return how many articles there are, versions of one as one."""
+        query = "select count(distinct url) from pages where article is not null"
+        return int(self.db.execute(query).fetchone()[0])
+
+    def no_articles(self) -> int:
+        """Return how many pages there are that are no articles."""
+        query = "select count(*) from pages where article is null"
+        return int(self.db.execute(query).fetchone()[0])
+
     def numbered(self, number: int) -> Page | None:
         """Return the page of a number."""
         return next(self._pages("select {} from pages where id = ?", (number,)), None)

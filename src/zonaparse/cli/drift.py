@@ -50,6 +50,7 @@ def _found(folder: Path, since: datetime | None, progress: Counted) -> "Drift":
         return look(of_pages(pages(folder), on_progress=progress.show))
     with Archive(folder, reading=True) as archive:
         tell_of_strays(archive)
+        progress.expect(archive.catalogue.articles() + archive.catalogue.no_articles())
         return look(of_archive(archive, since=since and since.date(), on_progress=progress.show))
 
 

@@ -71,7 +71,7 @@ def export(
         where: Any = sys.stdout if target == "-" else target
         if bom and target == "-" and form == "csv":
             click.echo("\ufeff", nl=False)
-        total = archive.catalogue.count() if numbers is None else len(numbers)
+        total = archive.catalogue.articles() if numbers is None else len(numbers)
         with Counted("Writing", total) as progress:
             count = archive.export(
                 form, where, ids=numbers, columns=columns, bom=bom is not False,
