@@ -2,6 +2,7 @@
 
 import asyncio
 import importlib.metadata
+import json
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,8 @@ from web_poet import (
 )
 from web_poet.exceptions import HttpRequestError, Retry
 from web_poet.fields import get_fields_dict
+from web_poet.testing import Fixture
+from web_poet.testing.exceptions import ItemValueIncorrect
 
 import zonaparse
 from tests import site
@@ -27,7 +30,7 @@ from tests.crawled import crawl
 from tests.site import FIXTURES, Site
 from zonaparse import Article
 from zonaparse.errors import NotAnArticle, Reason
-from zonaparse.webpoet import ArticlePage, WholeArticlePage
+from zonaparse.webpoet import ArticleAdapter, ArticlePage, WholeArticlePage
 
 PLAIN = FIXTURES / "prmn" / "2020-plain.html"
 URL = "https://zonabanten.pikiran-rakyat.com/x"
@@ -157,6 +160,22 @@ def test_a_page_object_joins_the_pages_of_an_article() -> None:
     found = whole_of()
     assert found == expected
     assert found.paging is None
+
+
+@pytest.mark.parametrize("cls", [ArticlePage, Overridden])
+def test_page_objects_are_tested_as_web_poet_tests_them(
+    tmp_path: Path, cls: type[ArticlePage]
+) -> None:
+    given = response(PLAIN)
+    meta = {"adapter": ArticleAdapter}
+    fixture = Fixture.save(tmp_path, inputs=[given], item=item(cls(given)), meta=meta)
+    told = json.loads(fixture.output_path.read_text("utf-8"))
+    assert told["published_at"] == "2020-11-18T14:27:00+07:00"
+    fixture.assert_full_item_correct(cls)
+    told["editors"] = []
+    fixture.output_path.write_text(json.dumps(told), "utf-8")
+    with pytest.raises(ItemValueIncorrect):
+        Fixture(fixture.path).assert_full_item_correct(cls)
 
 
 def test_fields_of_a_site_are_read_from_all_pages() -> None:

@@ -14,6 +14,7 @@ from zonaparse.templates.template import Template
 
 with extras.told():
     import attrs
+    from itemadapter import ItemAdapter
     from w3lib.html import get_base_url
     from web_poet import HttpClient, HttpResponse, WebPage, field, handle_urls, validates_input
     from web_poet.exceptions import HttpError, Retry
@@ -162,3 +163,17 @@ class WholeArticlePage(ArticlePage):
             return self._read(await self.http.get(url))
         except (ZonaparseError, HttpError, Retry):
             return None
+
+
+class ArticleAdapter(ItemAdapter):
+    """An item as JSON holds it, for the tests of page objects that web-poet keeps.
+
+    `scrapy savefixture` takes it from SCRAPY_POET_TESTS_ADAPTER in the settings. Without it, the
+    times of an Article can't be written: JSON has none.
+    """
+
+    def asdict(self) -> dict[str, Any]:
+        """Return the fields of an Article, those that are derived left out."""
+        if isinstance(self.item, Article):
+            return self.item.model_dump(mode="json", include=set(Article.model_fields))
+        return super().asdict()
