@@ -2,6 +2,7 @@
 
 import asyncio
 import importlib.metadata
+import inspect
 import json
 from pathlib import Path
 from typing import Any
@@ -162,6 +163,10 @@ def test_a_page_object_joins_the_pages_of_an_article() -> None:
     assert found.paging is None
 
 
+@pytest.mark.skipif(
+    "page_cls" not in inspect.signature(Fixture.assert_full_item_correct).parameters,
+    reason="an older web-poet takes the class from the name of the fixture's folder",
+)
 @pytest.mark.parametrize("cls", [ArticlePage, Overridden])
 def test_page_objects_are_tested_as_web_poet_tests_them(
     tmp_path: Path, cls: type[ArticlePage]
