@@ -13,6 +13,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+import zonaparse
 from tests import site
 from tests.archives import run
 from zonaparse import Archive, Article
@@ -196,6 +197,17 @@ def index_lines(file: zipfile.ZipFile) -> list[str]:
     (name,) = (name for name in file.namelist() if name.startswith("indexes/index.cdx"))
     raw = file.read(name)
     return (gzip.decompress(raw) if name.endswith(".gz") else raw).decode().splitlines()
+
+
+def test_text_is_packed_where_the_name_says_so(folder: Path, tmp_path: Path) -> None:
+    packed = exported(folder, tmp_path / "out.csv.gz")
+    plain = exported(folder, tmp_path / "out.csv")
+    assert gzip.decompress(packed.read_bytes()) == plain.read_bytes()
+    lines = exported(folder, tmp_path / "out.jsonl.gz")
+    assert len(zonaparse.read(lines)) == len(zonaparse.read(packed)) == 4
+    none = run("export", folder, "-o", tmp_path / "out.parquet.gz")
+    assert "parquet is packed by itself" in str(none.exception)
+    assert not (tmp_path / "out.parquet.gz").exists()
 
 
 def test_an_export_that_fails_leaves_no_file(folder: Path, tmp_path: Path) -> None:

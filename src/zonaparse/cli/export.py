@@ -62,7 +62,7 @@ def export(
     `files`, a folder of Markdown with the fields before each text. A file is replaced when all is
     written, and not before.
     """
-    form = form or _ENDINGS.get(Path(target).suffix.lower())
+    form = form or _ENDINGS.get(Path(target.lower().removesuffix(".gz")).suffix)
     if form is None or (form in _NO_TEXT and target == "-"):
         raise click.UsageError(f"give --to, or a file that ends in {', '.join(_ENDINGS)}")
     chosen = match or ids is not None or sample or any(wanted.values())
