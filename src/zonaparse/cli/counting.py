@@ -67,10 +67,6 @@ class Counted(Bar):
         self._tell()
         super().__exit__()
 
-    def expect(self, total: int | None) -> None:
-        """Have it be known how many there are."""
-        self._total = total
-
     def show(self, done: int) -> None:
         """Show how many are done."""
         if done < self._done:

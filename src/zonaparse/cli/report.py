@@ -29,8 +29,7 @@ def report(source: Path, target: Path | None, language: str, *, as_json: bool) -
 
     if target is None and not as_json:
         raise click.UsageError("give -o report.html, or --json")
-    with errors_told(), Counted("Looking at pages") as progress:
-        progress.expect(total(source))
+    with errors_told(), Counted("Looking at pages", total(source)) as progress:
         if target is None:
             found = count(source, on_progress=progress.show)
         else:
