@@ -1,10 +1,11 @@
 """Attacks on the parser, and what each costs: `python -m benchmarks.attacks`.
 
 Each runs in a process of its own. The bound is one second and 50 ms a megabyte; a process that
-goes over it is named. With --write the table goes into docs/limits.md.
+goes over it is named. With --write the table goes into docs/promises/limits.md.
 """
 
 import argparse
+import html
 import resource
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from pathlib import Path
 
 import zonaparse
 
-LIMITS = Path(__file__).parents[1] / "docs" / "limits.md"
+LIMITS = Path(__file__).parents[1] / "docs" / "promises" / "limits.md"
 MARK = "<!-- attacks -->"
 MEGA = 1_000_000
 SHADOW = "<template shadowrootmode=open><slot></slot></template>"
@@ -166,7 +167,7 @@ def table() -> Iterator[str]:
             row = done.stdout.strip() or f"? | killed: {done.returncode} | ? OVER | ?"
         except subprocess.TimeoutExpired:
             row = "? | still running | 300 OVER | ?"
-        yield f"| {name.replace('|', chr(92) + '|')} | {row} |"
+        yield f"| {html.escape(name, quote=False).replace('|', chr(92) + '|')} | {row} |"
 
 
 def main() -> int:

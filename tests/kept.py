@@ -144,7 +144,7 @@ def sqlite(path: Path, page: bytes) -> bytes:
     return path.read_bytes()
 
 
-# Forms with one page in them, by the name that docs/inputs.md gives them.
+# Forms with one page in them, by the name that docs/reference/inputs.md gives them.
 ONE: dict[str, Maker] = {
     "HTML": lambda page: page,
     "MHTML": mhtml,

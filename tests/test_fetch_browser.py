@@ -249,6 +249,7 @@ def test_a_word_that_is_no_coding_is_passed_over(raw: RawSite, name: str) -> Non
         (b"deflate, gzip", gzip.compress(zlib.compress(PAGE))),
         (b"gzip, gzip", gzip.compress(gzip.compress(PAGE))),
     ],
+    ids=["none", "capitals", "two members", "zlib", "bare", "deflate, gzip", "twice"],
 )
 def test_codings_are_taken_off_in_turn(raw: RawSite, told: bytes, packed: bytes) -> None:
     raw.routes["/a"] = answer(packed, 200, b"Content-Encoding: " + told)

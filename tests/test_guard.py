@@ -318,6 +318,12 @@ def test_much_formatting_with_long_values_is_refused() -> None:
     assert refused(b"<p>" + tags + b"<p>x" * 900).what == "nodes"
 
 
+def test_a_base_that_is_too_long_is_told() -> None:
+    long = f'<base href="https://kabar.example/{"a" * 3_000}">'
+    told = ["a base address of 3,022 characters: relative addresses were not read"]
+    assert data_unread(long + '<h1>Panen Raya</h1><article><a href="/2">b</a>' + TEXT) == told
+
+
 def data_unread(page: str) -> list[str]:
     return [p.message for p in zonaparse.parse(page).problems if p.code == "data_unread"]
 

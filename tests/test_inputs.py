@@ -438,6 +438,16 @@ def test_a_file_of_rows_must_tell_its_form(tmp_path: Path) -> None:
     assert "must end with .jsonl or .csv or .parquet" in done.stderr
 
 
+@pytest.mark.parametrize("make", [kept.feather, kept.arrow])
+def test_a_length_that_is_damaged_is_no_end_of_the_process(make: kept.Maker) -> None:
+    page = b"<h1>Panen Raya</h1><p>Panen raya dimulai di Desa Contoh pada Rabu pagi.</p>"
+    length = len(page).to_bytes(4, "little")
+    whole = make(page)
+    assert whole.count(length) == 1
+    found = zonaparse.pages(whole.replace(length, b"\xff\xff\xff\x7f"))
+    assert (list(found), found.failures) == ([], 1)
+
+
 BEGINNINGS = [make(kept.SAYS_NO_ADDRESS)[:3_000] for make in (kept.ONE | kept.TABLES).values()]
 
 

@@ -1,4 +1,4 @@
-"""docs/inputs.md names each form that is read, and what it says of each holds."""
+"""docs/reference/inputs.md names each form that is read, and what it says of each holds."""
 
 import inspect
 import re
@@ -12,7 +12,7 @@ from tests.test_copies import MARKS, page
 from zonaparse.copies import browsers
 from zonaparse.inputs import forms, walk
 
-DOC = (Path(__file__).parents[1] / "docs" / "inputs.md").read_text("utf-8")
+DOC = (Path(__file__).parents[1] / "docs" / "reference" / "inputs.md").read_text("utf-8")
 PROGRAMS = {
     **MARKS,
     "HTTrack": "<!-- Mirrored from kabar.example/panen by HTTrack Website Copier/3.x [XR&CO'2014], "

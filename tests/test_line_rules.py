@@ -443,7 +443,7 @@ def test_a_menu_set_far_apart_is_not_the_text() -> None:
     text = f"<h1>Harga Gabah Naik</h1><div id=text>{f'<p>{LONG}</p>' * 3}</div>"
     found = container.find(Page(f"<div><ul>{f'<li>{links}</li>' * 30}</ul></div><div>{text}</div>"))
     assert found is not None
-    assert found.id == "text"
+    assert found.node.id == "text"
 
 
 @pytest.mark.parametrize(

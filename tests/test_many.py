@@ -186,9 +186,10 @@ def test_workers_killed_at_random_lose_and_double_nothing() -> None:
 
 
 SCRIPT = """
-import sys
+import signal
 from tests.test_many import run
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's jobs ignore it
     for row in run(["page 1", *["spin"] * 50], deadline=60):
         print("row", flush=True)
 """

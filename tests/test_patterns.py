@@ -37,8 +37,8 @@ SHORT, LONG = 1_000, 8_000  # characters
 DOUBLINGS = math.log2(LONG / SHORT)
 STEEPEST = 1.5  # exponent: small times are told roughly
 LEAST = 0.004  # seconds that a text must take to be measured at all
-LINE = 1_000  # characters: the square of them takes some milliseconds, the cube seconds
-MOST = 0.5  # seconds of CPU
+LINE = 400  # characters: the square of them takes a millisecond, the cube most of a second
+MOST = 0.1  # seconds of CPU, of which a timer tells some hundredths
 
 
 def modules() -> list[ModuleType]:

@@ -73,6 +73,36 @@ def test_the_longer_article_below_is_not_the_one_of_the_headline() -> None:
     assert zonaparse.parse(page).paragraphs == TEXT
 
 
+def codes(page: str) -> set[str]:
+    """Return the codes of what is told of a page."""
+    return {problem.code for problem in zonaparse.parse(page).problems}
+
+
+def test_an_article_beside_the_container_is_told() -> None:
+    own = f"<article>{HEAD}{''.join(f'<p>{text}</p>' for text in TEXT)}</article>"
+    other = f"<article><h1>Pasar Ikan di Desa Sebelah Buka Lebih Pagi</h1>{f'<p>{OTHER}</p>' * 4}</article>"
+    assert "several_articles" in codes(f"<main>{own}{other}</main>")
+
+
+def test_a_box_with_a_headline_of_its_own_is_no_other_article() -> None:
+    own = f"<article>{HEAD}{''.join(f'<p>{text}</p>' for text in TEXT)}</article>"
+    box = f"<article><h1>Berita dari Pasar Ikan Desa</h1><p>{OTHER}</p></article>"
+    assert "several_articles" not in codes(f"<main>{own}{box}</main>")
+
+
+def test_more_text_elsewhere_than_in_the_container_is_told() -> None:
+    own = f"<div>{''.join(f'<p>{text}</p>' for text in TEXT)}</div>"
+    menu = "".join(f'<li><a href="/k/{n}">Kanal berita desa nomor {n}</a></li>' for n in range(40))
+    apart = "".join(f"<div><ul>{menu}</ul><p>{OTHER} Ke-{n}.</p></div>" for n in range(9))
+    page = f"<main>{HEAD}{own}</main><div>{apart}</div>"
+    assert zonaparse.parse(page).paragraphs == TEXT
+    assert "region_doubtful" in codes(page)
+
+
+def test_a_text_that_stands_alone_is_sure() -> None:
+    assert "region_doubtful" not in codes(f"{HEAD}{''.join(f'<p>{text}</p>' for text in TEXT)}")
+
+
 def test_hidden_pages_of_the_article_are_its_text() -> None:
     pages = "".join(
         f'<div class="part{" later" if n else ""}"{" hidden" if n else ""}><p>{text}</p></div>'

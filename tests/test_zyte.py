@@ -24,7 +24,7 @@ from zonaparse.zyte import (
     to_zyte_list,
 )
 
-DOC = Path(__file__).parents[1] / "docs" / "scrapy.md"
+DOC = Path(__file__).parents[1] / "docs" / "guides" / "scrapy.md"
 PLAIN = FIXTURES / "prmn" / "2020-plain.html"
 WHOLE = zyte_common_items.Article(
     url="https://kabar.example/panen?utm_source=x",

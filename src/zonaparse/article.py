@@ -1,6 +1,5 @@
 """The Article and its parts: data, no behaviour beyond what is derived from the blocks."""
 
-from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -14,6 +13,7 @@ from pydantic import (
 from pydantic.json_schema import DEFAULT_REF_TEMPLATE, GenerateJsonSchema, JsonSchemaMode
 
 from zonaparse import notebook, schema_org
+from zonaparse.problem_codes import ProblemCode as ProblemCode
 
 SCHEMA_VERSION = 1
 _KIND = "What the block is; the blocks differ by it."
@@ -21,35 +21,6 @@ _KIND = "What the block is; the blocks differ by it."
 
 class _Part(BaseModel):
     model_config = ConfigDict(frozen=True)
-
-
-class ProblemCode(StrEnum):
-    """Stable codes for what a careful user should know about one Article."""
-
-    TITLE_MISSING = "title_missing"
-    DATE_MISSING = "date_missing"
-    DATE_WITHOUT_TIME = "date_without_time"
-    UPDATE_TIME_ONLY = "update_time_only"
-    ZONE_ASSUMED = "zone_assumed"
-    FALSE_UTC = "false_utc"
-    READINGS_DISAGREE = "readings_disagree"
-    BODY_MISSING = "body_missing"
-    BODY_SHORT = "body_short"
-    BODY_FROM_DATA = "body_from_data"
-    SEVERAL_ARTICLES = "several_articles"
-    MUCH_LEFT_OUT = "much_left_out"
-    SCRIPT_ONLY = "script_only"
-    PAYWALLED = "paywalled"
-    SPONSORED = "sponsored"
-    PART_OF_ARTICLE = "part_of_article"
-    PAGES_MISSING = "pages_missing"
-    PAGES_DOUBLED = "pages_doubled"
-    PAGE_UNNUMBERED = "page_unnumbered"
-    LINK_DROPPED = "link_dropped"
-    ENCODING_DOUBTFUL = "encoding_doubtful"
-    PICTURE_LOCAL = "picture_local"
-    DATA_UNREAD = "data_unread"
-    THIN_EVIDENCE = "thin_evidence"
 
 
 class Problem(_Part):

@@ -22,6 +22,7 @@ T = TypeVar("T")
 
 _EDITOR = (b"Editor", b"EDITOR", b"Redaktur", b"Penyunting")
 _MUCH = 0.4  # of a container's text
+_LEAST_SHARE = 0.6  # of the text; of pages with less, a third is read badly, of others one in 14
 _SHORT_TITLE = 3  # words
 # In this order the Article tells of its fields, whatever was read first.
 _TOLD = (
@@ -88,11 +89,16 @@ class Draft(Context):
         return whole
 
     def _judge_region(self, notes: Notes) -> None:
-        """Tell of another article in the page, and of much that was left out of this one."""
+        """Tell of another article on the page, of much that was left out of this one, and of other
+        text that might have been the article.
+        """
         left = self.region.left_by_rule
-        if "box.next_article" in left:
-            told = "another article follows in the page: its text was left out"
+        if "box.next_article" in left or self.region.others:
+            told = "another article is on the page: its text was left out"
             notes.problem(ProblemCode.SEVERAL_ARTICLES, told, "blocks")
+        if self.region.share < _LEAST_SHARE:
+            told = f"{1 - self.region.share:.0%} of the page's text stands outside of the article"
+            notes.problem(ProblemCode.REGION_DOUBTFUL, told, "blocks")
         whole = left.total() + sum(len(line.text) for line in self.region.lines)
         rule, most = next(iter(left.most_common(1)), ("", 0))
         if self.captioned.opening and most > _MUCH * whole and rule != "box.next_article":
@@ -271,9 +277,9 @@ class Draft(Context):
         """Where the page stands in an article of several."""
         pager = self.template.pager
         if self.template is GENERIC:
-            found, source = paging.numbered(self.seen, self.url, self.base), "body:page numbers"
+            found, source = paging.numbered(self.page, self.url, self.base), "body:page numbers"
         else:
-            found = paging.read(self.seen, pager, self.base) if pager else None
+            found = paging.read(self.page, pager, self.base) if pager else None
             source = pager.widget if pager else ""
         if found:
             self.notes("paging").found("paging", source)

@@ -2,7 +2,8 @@
 
 What the sources of a page say of a field are signs between 0 and 1, and the confidence is what a
 logistic regression makes of them. `benchmarks/certainty.py` finds the weights on pages of which
-people noted these fields, and checks them on others; docs/confidence.md has what came of it.
+people noted these fields, and checks them on others; docs/promises/confidence.md
+has what came of it.
 """
 
 from collections.abc import Callable, Sequence

@@ -2,7 +2,7 @@
 
 What was seen of a page are signs between 0 and 1, and confidence is what a logistic regression
 makes of them. `benchmarks/confidence.py` finds the weights on pages whose bodies people marked, and
-checks them on pages that it did not find them on; docs/confidence.md has what came of it.
+checks them on pages that it did not find them on; docs/promises/confidence.md has what came of it.
 """
 
 from collections import Counter

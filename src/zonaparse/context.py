@@ -45,7 +45,9 @@ class Context:
 
     def notes(self, field: str) -> Notes:
         """Return what is told about a field beside its value."""
-        return self._notes.setdefault(field, Notes(self.template.family))
+        if field not in self._notes:
+            self._notes[field] = Notes(self.template.family)
+        return self._notes[field]
 
     @cached_property
     def url(self) -> str | None:
@@ -62,7 +64,12 @@ class Context:
     @cached_property
     def base(self) -> str | None:
         """The address from which the relative ones of the page lead."""
-        return links.absolute(self.page.base, self.url) or self.url
+        base = links.absolute(self.page.base, self.url) or self.url
+        if base and len(base) > links.LONGEST_BASE:
+            size = f"{len(base):,} characters"
+            self.page.unread.append(f"a base address of {size}: relative addresses were not read")
+            return None
+        return base
 
     @cached_property
     def _host(self) -> str:
@@ -119,14 +126,6 @@ class Context:
         """Which lines of the page are the article."""
         finder = Finder(self.page, self.template, self.title, self._host, self.outlets)
         return finder.region(with_deck=not self._placed_deck)
-
-    @property
-    def seen(self) -> Page:
-        """The page as its text was found in it: without what no reader sees, if that was looked
-        for.
-        """
-        self.region  # noqa: B018
-        return self.page
 
     @property
     def container(self) -> LexborNode | None:

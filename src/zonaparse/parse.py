@@ -68,9 +68,13 @@ def read(
 
     given, url, encoding, source = _page(plain(html, limits), url, encoding, limits)
     copy = copies.unwrap(given, url, source) if unwrap else copies.Copy(given, url, source)
-    copy = copies.framed(copy, encoding, limits)
     page = Page(copy.html, copy.url, encoding, limits)
-    lost = copies.clean(page.tree, page.meta, page.rels, copy, limits)
+    left = copies.traces(page.tree)
+    if left.frames and (opened := copies.framed(copy, encoding, limits)) is not copy:
+        copy, page = opened, Page(opened.html, opened.url, encoding, limits)
+        left = copies.traces(page.tree)
+    lost = copies.clean(page.tree, page.meta, page.rels, copy, left, limits)
+    page.drop_unread()  # from here on nothing changes the tree
     return Draft(page, registry.choose(page, templates), copies.Origin(copy, lost))
 
 

@@ -49,7 +49,8 @@ class Left(NamedTuple):
 class Region:
     """The lines of the article. `source` tells how the container was found; `left` are the lines
     that steps took, `taken` the boxes that were never read; `walked` is all that was walked, by its
-    node; `deck` is the lead that stands apart from the text.
+    node; `deck` is the lead that stands apart from the text. Where the container was looked for,
+    `share` is how much of the page's text it holds, and `others` whether there is another one.
     """
 
     container: LexborNode | None = None
@@ -59,6 +60,8 @@ class Region:
     left: list[Left] = field(default_factory=list)
     taken: list[Taken] = field(default_factory=list)
     walked: list[tuple[LexborNode, Walked]] = field(default_factory=list)
+    share: float = 1.0
+    others: bool = False
     fragment: LexborHTMLParser | None = None  # keeps the nodes of a body that was data
 
     @property
@@ -114,7 +117,7 @@ class Finder(NamedTuple):
             if region.container is not None:
                 return region
         if found := container.find(self.page):
-            return Region(found, DENSITY)
+            return Region(found.node, DENSITY, share=found.share, others=found.others)
         marks = self.template.container if self.template is GENERIC else ()
         marked = next(filter(None, map(self.page.first, marks)), None)
         return Region(marked, marks[0] if marked else DENSITY)

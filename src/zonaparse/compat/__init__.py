@@ -1,6 +1,7 @@
 """What other extractors call the fields of an article, and how each of them reads a page.
 
-docs/coming-from.md has the tables in words; `python -m zonaparse.compare` reads a folder with both.
+docs/guides/coming-from.md has the tables in words;
+`python -m zonaparse.compare` reads a folder with both.
 """
 
 from zonaparse.compat.names import NAMES, named_as

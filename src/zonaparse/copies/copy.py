@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from zonaparse.article import Archived
 from zonaparse.copies import browsers, frames, mirrors, pictures, shadow, webarchives
+from zonaparse.copies.traces import Traces
 from zonaparse.copies.webarchives import Archive, Found
 from zonaparse.encoding import decode
 from zonaparse.guard import DEFAULT, Limits, measure
@@ -60,7 +61,7 @@ def unwrap(html: str | bytes, url: str | None, source: str = "given:url") -> Cop
     if mark and mark.program == mirrors.HTTRACK:
         html, told = _out_of_mirror(read, None)
         read, url = html, told if source.startswith("saved:") else url
-    copy = Copy(html, url, source, is_saved=mark is not None or pictures.is_local(read))
+    copy = Copy(html, url, source, is_saved=mark is not None)
     found = webarchives.find(head, tail, url)
     if found is None:
         return copy
@@ -132,26 +133,30 @@ def clean(
     meta: dict[str, list[str]],
     rels: dict[str, str],
     copy: Copy,
+    left: Traces,
     limits: Limits = DEFAULT,
 ) -> int:
     """Make a page's tree what its site shows, and `meta` and `rels` what its head tells.
 
-    Return how many pictures have no address but one on the disk of who saved the page. Raises
-    PageTooComplex where its shadow roots make it one that is beyond the limits.
+    `left` is what programs left in the tree. Return how many pictures have no address but one on
+    the disk of who saved the page. Raises PageTooComplex where its shadow roots make it one that is
+    beyond the limits.
     """
-    if shadow.open_all(tree):
+    if left.shadow_roots:
+        shadow.open_all(left.shadow_roots)
         measure(tree, limits)
     if copy.archive and copy.archive.furniture:
         for node in tree.css(copy.archive.furniture):
             node.decompose()
-    if not copy.is_saved and copy.foreign is None:
+    is_saved = copy.is_saved or left.files
+    if not is_saved and copy.foreign is None:
         return 0
     kept = copy.archive.kept if copy.archive else None
     if copy.foreign:
         _without_foreign(meta, copy.foreign, kept)
         for name in [name for name, url in rels.items() if pictures.is_of(url, copy.foreign)]:
             del rels[name]
-    if copy.is_saved:
+    if is_saved:
         _without(meta, pictures.is_on_disk)
     picture = next(iter(meta.get("og:image", ())), "")
     return pictures.restore(tree, picture, copy.foreign, no_relative=kept is not None)

@@ -19,11 +19,9 @@ from zonaparse.encoding import decode
 from zonaparse.errors import PageTooComplex, PageTooLarge
 from zonaparse.guard import Limits
 
-_SIGNS = ("srcdoc", "data:text/html")
-_SETS = re.compile("<frameset", re.IGNORECASE)
-_HEAD = 16_384  # in which a frameset begins
 _DEEPEST = 4  # frames in frames
 _FAILED = "#main-frame-error, body.neterror, #errorPageContainer"  # what a browser shows instead
+_TAGS = ("iframe", "frame", "object")
 _FRAMES = "iframe, frame, object[data]"
 _DATA = re.compile(r"data:text/html(?P<told>[^,]{0,80}),(?P<page>.*)", re.IGNORECASE | re.DOTALL)
 _WEB = re.compile(r"https?://", re.IGNORECASE)
@@ -43,8 +41,6 @@ def joined(html: str | bytes, url: str | None, encoding: str | None, limits: Lim
 
     Raises PageTooLarge or PageTooComplex beyond the limits.
     """
-    if not _may_hold_frames(html):
-        return html
     raw = decode(html, encoding).raw
     changed = False
     for _ in range(_DEEPEST):
@@ -58,12 +54,13 @@ def joined(html: str | bytes, url: str | None, encoding: str | None, limits: Lim
     return raw.decode("utf-8", "replace") if changed else html
 
 
-def _may_hold_frames(html: str | bytes) -> bool:
-    if isinstance(html, str):
-        return any(map(html.__contains__, _SIGNS)) or _SETS.search(html[:_HEAD]) is not None
-    if any(sign.encode() in html for sign in _SIGNS):
-        return True
-    return _SETS.search(html[:_HEAD].decode("latin-1")) is not None
+def holds_page(node: LexborNode) -> bool:
+    """Say whether a page may be written into a node, if it is a frame."""
+    if node.tag not in _TAGS:
+        return False
+    written = node.attributes
+    address = written.get("data" if node.tag == "object" else "src") or ""
+    return "srcdoc" in written or address.lstrip()[:5].lower() == "data:"
 
 
 def is_same_site(url: str, other: str) -> bool:

@@ -1,7 +1,6 @@
 """Addresses on the disk of who saved a page, or of pictures in a web archive, taken off."""
 
 import re
-from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -10,15 +9,9 @@ _ENDINGS = (
     "_fajlovi _ficheiros _fichiers _file _fitxategiak _fitxers _karpaty _pliki _soubory _tiedostot "
     "-Dateien -filer .files"
 ).split()
-_FOLDERS = tuple(f"{ending}/" for ending in _ENDINGS)
-_MOSTLY = "_files/"  # what all browsers write in English, and most in Indonesian
-_MOST_FOLDERS, _LONGEST_NAME = 50, 300  # that are looked at; characters before one
-_HEAD = 4096  # in which the other names are looked for
 FOLDER = "|".join(map(re.escape, _ENDINGS))
 _LOCAL = re.compile(rf"(?:file:.*|[a-z]:\\.*|(?:\./)?[^/:?#]+(?:{FOLDER})/.+)", re.IGNORECASE)
-_LOCAL_IN = re.compile(
-    rf"""(?:src|href|srcset)=["']?(?:\./)?[^/:?#"'<>]+(?:{FOLDER})/""", re.IGNORECASE
-)
+_IN_FOLDER = re.compile(rf"(?:\./)?[^/:?#]+(?:{FOLDER})/", re.IGNORECASE)
 # Where programs that put a picture into the page keep its address, and sites that show it late.
 _KEPT = (
     "data-savepage-currentsrc", "data-savepage-src", "data-sf-original-src",
@@ -39,26 +32,11 @@ _SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _TINY = frozenset(("0", "1", "2"))
 
 
-def is_local(html: str | bytes) -> bool:
-    """Say whether a page refers to the folder of files that a browser wrote beside it."""
-    # The pattern takes a hundred times as long as to look for a word, and each word adds up.
-    head = html[:_HEAD] if isinstance(html, str) else html[:_HEAD].decode("latin-1")
-    if any(map(head.__contains__, _FOLDERS)) and _LOCAL_IN.search(head):
-        return True
-    return any(map(_LOCAL_IN.search, _around(html)))
-
-
-def _around(html: str | bytes) -> Iterator[str]:
-    """Yield what stands before the first folders of the most usual name, which is short."""
-    at = 0
-    for _ in range(_MOST_FOLDERS):
-        at = html.find(_MOSTLY, at) if isinstance(html, str) else html.find(_MOSTLY.encode(), at)
-        if at < 0:
-            return
-        end = at + len(_MOSTLY)
-        piece = html[max(0, at - _LONGEST_NAME) : end]
-        yield piece if isinstance(piece, str) else piece.decode("latin-1")
-        at = end
+def is_beside(node: LexborNode) -> bool:
+    """Say whether a node refers to the folder of files that a browser wrote beside the page."""
+    written = node.attributes
+    addresses = (written.get("src") or "", written.get("href") or "")
+    return any(map(_IN_FOLDER.match, addresses))
 
 
 def is_on_disk(url: str) -> bool:

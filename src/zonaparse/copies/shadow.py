@@ -1,14 +1,14 @@
 """Declarative shadow roots, opened as a browser shows them."""
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 # The standard's name, the one before it, and the one that Chromium writes into MHTML.
 _ROOTS = ("shadowrootmode", "shadowroot", "shadowmode")
 
 
-def open_all(tree: LexborHTMLParser) -> bool:
-    """Put the content of each shadow root in the place of what it replaces; say if there is one."""
-    waiting = _roots(tree)
+def open_all(roots: list[LexborNode]) -> None:
+    """Put the content of each shadow root in the place of what it replaces."""
+    waiting = roots[::-1]
     opened: set[int] = set()  # elements that have their root; a further one is shown nowhere
     while waiting:
         template = waiting.pop()
@@ -16,17 +16,11 @@ def open_all(tree: LexborHTMLParser) -> bool:
         if host is not None and host.mem_id not in opened:
             opened.add(host.mem_id)
             waiting += _opened(template, host)
-    return bool(opened)
 
 
-def _roots(node: LexborHTMLParser | LexborNode) -> list[LexborNode]:
-    """Return the shadow roots in a node, the first one last."""
-    # One name is looked for in a third of the time that three attributes take.
-    return [found for found in reversed(node.css("template")) if _is_root(found)]
-
-
-def _is_root(template: LexborNode) -> bool:
-    return any(name in template.attributes for name in _ROOTS)
+def is_root(node: LexborNode) -> bool:
+    """Say whether a node is a shadow root."""
+    return node.tag == "template" and any(name in node.attributes for name in _ROOTS)
 
 
 def _opened(template: LexborNode, host: LexborNode) -> list[LexborNode]:
@@ -44,7 +38,7 @@ def _opened(template: LexborNode, host: LexborNode) -> list[LexborNode]:
         following = child.next
         template.insert_before(child, move=True)
         if child.is_element_node:
-            inside += _roots(child)
+            inside += filter(is_root, reversed(child.css("template")))
         child = following
     template.decompose()
     return inside

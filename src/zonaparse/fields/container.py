@@ -49,6 +49,7 @@ _BARE = "div, td, article, section, span, font, center"
 _SHARES = (1.0, 0.5, 0.25)
 _SPACES = " \n\t\r\xa0"
 _MOST_MARKED, _LEAST_MARKED, _LARGEST_MARKED = 20, 250, 0.7
+_LIKE = 0.5  # of the weight of the article; boxes with headlines hold less
 _ABOVE = 200  # characters of text before another article
 _TEXTS = 6  # below a headline, among which its date is
 _LONGEST_DATE = 120
@@ -64,31 +65,37 @@ class _Place(NamedTuple):
     depth: int
 
 
-class _Found(NamedTuple):
+class Found(NamedTuple):
+    """The container: the weight of its text, the share that this is of the weight of all text
+    that may be an article's, and whether another article is on the page.
+    """
+
     node: LexborNode
     weight: float
+    share: float
+    others: bool = False
 
 
-def find(page: Page) -> LexborNode | None:
+def find(page: Page) -> Found | None:
     """Return the node that holds the body's text; None if no text stands out."""
     body = page.tree.body
     if body is None:
         return None
-    page.drop_unread()
     title = _headline(page)
     others = list(_other_articles(body, title)) if title else []
     blocks = _own_weights(body, others)
     whole = _article_around(title)
     in_blocks = _best(_Weights(body, [*blocks, *_broken(body)], others, whole))
     if in_blocks and in_blocks.weight >= _RICH:
-        return in_blocks.node
+        return in_blocks._replace(others=_is_like(others, in_blocks.weight))
     unseen, known = _unseen(body), dict[int, bool]()
     loose = (node for node in body.css(_BARE) if node.mem_id not in unseen)
     unblocked = (node for node in loose if not _is_in_block(node, known))
     anywhere = _best(_Weights(body, [*blocks, *_bare(unblocked)], others, whole))
     if sum(weight for _, weight in blocks) < _ENOUGH:
         in_blocks = None
-    return _better(in_blocks, anywhere)
+    found = _better(in_blocks, anywhere)
+    return found._replace(others=_is_like(others, found.weight)) if found else None
 
 
 def _unseen(body: LexborNode) -> set[int]:
@@ -121,17 +128,16 @@ def _is_in_block(node: LexborNode, known: dict[int, bool]) -> bool:
     return inside
 
 
-def _better(in_blocks: _Found | None, anywhere: _Found | None) -> LexborNode | None:
+def _better(in_blocks: Found | None, anywhere: Found | None) -> Found | None:
     """Return the node of the text in blocks, or that of any text where it clearly holds more."""
     if anywhere is None or in_blocks is None:
-        found = in_blocks or anywhere
-        return found.node if found else None
+        return in_blocks or anywhere
     linked = sum(len(link.text()) for link in anywhere.node.css("a"))
     more = anywhere.weight >= _CLEARLY * in_blocks.weight and linked <= anywhere.weight
-    return anywhere.node if more else in_blocks.node
+    return anywhere if more else in_blocks
 
 
-def _best(weights: "_Weights") -> _Found | None:
+def _best(weights: "_Weights") -> Found | None:
     return weights.container() if weights.own else None
 
 
@@ -189,6 +195,15 @@ def _other_articles(body: LexborNode, title: LexborNode) -> Iterator[LexborNode]
         while (up := box.parent) is not None and up.mem_id not in around and not _goes_before(box):
             box = up
         yield box
+
+
+def _is_like(others: list[LexborNode], weight: float) -> bool:
+    """Say whether what other headlines open are articles, by how much text they hold."""
+    cards = Cards()
+    blocks = (block for other in others for block in other.css("p"))
+    texts = ((block, _close_set(block.text())) for block in blocks)
+    sentences = (_weight(block, text, cards) for block, text in texts if len(text) >= _SENTENCE)
+    return bool(others) and sum(sentences) >= _LIKE * weight
 
 
 def _upwards(node: LexborNode | None) -> Iterator[LexborNode]:
@@ -302,7 +317,7 @@ class _Weights:
             self.places[inner.mem_id] = _Place(inner, outer, self.places[outer].depth + 1)
             outer = inner.mem_id
 
-    def container(self) -> _Found:
+    def container(self) -> Found:
         """Return the node with the best balance; furniture counts only where all is furniture."""
         whole = self._sums(self.own)
         for rule in (furniture.is_furniture, furniture.is_never_text):
@@ -328,7 +343,7 @@ class _Weights:
             sums[self.places[key].above] += sums[key]
         return sums
 
-    def _balanced(self, own: dict[int, float]) -> _Found:
+    def _balanced(self, own: dict[int, float]) -> Found:
         sums = self._sums(own)
         key = self._heart(self._in_article(own, sums))
         best, balance = key, sums[key]
@@ -340,7 +355,7 @@ class _Weights:
             balance += gain - _COST * max(0.0, self._text_beside(key, inner) - gain)
             if balance > highest * _GAIN:
                 best, highest = key, balance
-        return _Found(self.places[best].node, sums[best])
+        return Found(self.places[best].node, sums[best], sums[best] / (sums[self.body] or 1.0))
 
     def _in_article(self, own: dict[int, float], sums: dict[int, float]) -> dict[int, float]:
         """Return the own weights inside of the article with the headline, if it holds a text."""

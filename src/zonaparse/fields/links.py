@@ -34,6 +34,7 @@ _SPARE_WORDS = 3
 _LONGEST_ASIDE = 1_000  # characters of the prompts at the end of a line
 _LONGEST_LABEL = 40  # characters
 _LONGEST_HEADLINE = 20  # words
+LONGEST_BASE = 2_048  # characters: no page's address is so long, and each link would repeat it
 _UNLINKED = re.compile(labels.UNLINKED.pattern, re.IGNORECASE)
 
 
@@ -45,10 +46,6 @@ class Prompt(NamedTuple):
     label: str | None
 
 
-# No page's address is so long, and each of its links would repeat it.
-_LONGEST_BASE = 2_048
-
-
 def absolute(href: str | None, base: str | None) -> str | None:
     """Return `href` as an absolute http(s) address; None if it is none."""
     href = printable(href or "").replace("\n", "").strip()
@@ -56,7 +53,7 @@ def absolute(href: str | None, base: str | None) -> str | None:
         return None
     try:
         if not _ABSOLUTE.match(href):
-            if base and len(base) > _LONGEST_BASE:
+            if base and len(base) > LONGEST_BASE:
                 return None
             href = urljoin(base or "https:", href)
         if "[" in href:

@@ -29,6 +29,7 @@ def read(item: Item, opened: Opened) -> Iterator[Item | Event]:
 def _rows(batches: Iterator[Any], opened: Opened) -> Iterator[tuple[Hashable, Row | Exception]]:
     number = 0
     for batch in batches:
+        batch.validate(full=True)  # where a file is damaged, Arrow would read beyond its memory
         opened.walk.meter.add(batch.nbytes)
         for row in batch.to_pylist():
             yield number, row

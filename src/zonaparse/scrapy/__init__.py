@@ -1,6 +1,6 @@
 """Articles in Scrapy: an item, a spider that follows the pages of an article, a middleware.
 
-Needs the extra `scrapy`; docs/scrapy.md shows how the parts are used together.
+Needs the extra `scrapy`; docs/guides/scrapy.md shows how the parts are used together.
 """
 
 from zonaparse import extras

@@ -106,7 +106,10 @@ _DESIGN = "the designer's own static pages of September 2019"
 
 _AMP = _2020.but(
     variant="amp",
-    variant_marks=(Mark("head", "style[amp-boilerplate]"),),
+    variant_marks=(
+        Mark("head", "html[amp] title"),
+        Mark("page", "amp-img, amp-ad, amp-sidebar"),
+    ),
     evidence=Evidence(grade="B", date="2020-10", seen=_DESIGN, never_seen="a published AMP page"),
 )
 
