@@ -18,7 +18,7 @@ class ArticleInjectionMiddleware(InjectionMiddleware):
     What the page of such an item raises, as NotAnArticle, is counted as asked_again() says. The
     callback is not called then, nor where a bot check stays; an errback is given Scrapy's
     IgnoreRequest, of which that is the cause. With the middleware of scrapy-poet, Scrapy logs
-    each as an error. In the settings, in its place:
+    each as an error. In the settings, in its place::
 
         DOWNLOADER_MIDDLEWARES = {
             "scrapy_poet.InjectionMiddleware": None,
