@@ -17,6 +17,7 @@ from zonaparse.archive.catalogue import Catalogue
 from zonaparse.archive.exporting import ALL_COLUMNS
 from zonaparse.article import Article, ProblemCode
 from zonaparse.cli.commands import COMMANDS
+from zonaparse.exported import LOST
 from zonaparse.rules.book import RULES
 
 ROOT = Path(__file__).parents[1]
@@ -219,6 +220,16 @@ def columns() -> Iterator[str]:
         for column in parquet.COLUMNS
     )
     yield from table(("column", "type", "since version", "what"), rows_of_warc)
+    yield "## What reading back loses\n"
+    yield "What `zonaparse.read()` does not give back of the forms of `export`.\n"
+    yield from table(("form", "field of an article", "what is lost"), _lost())
+
+
+def _lost() -> Iterator[tuple[str, str, str]]:
+    for form, fields in LOST.items():
+        for told in dict.fromkeys(fields.values()):
+            names = (f"`{name}`" for name, each in fields.items() if each == told)
+            yield f"`{form}`", ", ".join(names), told
 
 
 def _view() -> list[str]:

@@ -42,8 +42,9 @@ def _spiders() -> dict[str, Any]:
     """Return the spiders of the tests by name, in the process of a crawl alone."""
     from scrapy import Field, Spider
 
+    from zonaparse import Article
     from zonaparse.scrapy import ArticleItem, ArticleSpider, article_of
-    from zonaparse.webpoet import ArticlePage
+    from zonaparse.webpoet import ArticlePage, WholeArticlePage
 
     class Plain(Spider):
         name = "plain"
@@ -74,6 +75,18 @@ def _spiders() -> dict[str, Any]:
         async def parse(self, response: Any, page: ArticlePage) -> Any:  # noqa: ARG002
             yield ArticleItem.of(await page.to_item())
 
+    class Whole(Spider):
+        name = "whole"
+
+        async def parse(self, response: Any, page: WholeArticlePage) -> Any:  # noqa: ARG002
+            yield ArticleItem.of(await page.to_item())
+
+    class Given(Spider):
+        name = "given"
+
+        def parse(self, response: Any, article: Article) -> Any:  # noqa: ARG002
+            yield ArticleItem.of(article)
+
     found = ROOT / "examples" / "regional_spider.py"
     spec = importlib.util.spec_from_file_location("regional_spider", found)
     assert spec
@@ -81,7 +94,7 @@ def _spiders() -> dict[str, Any]:
     module = importlib.util.module_from_spec(spec)
     sys.modules["regional_spider"] = module
     spec.loader.exec_module(module)
-    spiders = [Plain, Bare, Followed, Poet, module.RegionalSpider]
+    spiders = [Plain, Bare, Followed, Poet, Whole, Given, module.RegionalSpider]
     return {spider.name: spider for spider in spiders}
 
 

@@ -1,6 +1,7 @@
 """Many pages in a program with an event loop."""
 
 import asyncio
+import inspect
 import threading
 from collections.abc import AsyncIterator
 from contextlib import aclosing
@@ -115,3 +116,13 @@ def test_a_loop_that_is_left_or_cancelled_leaves_no_process() -> None:
 def test_wrong_arguments_are_told_at_once() -> None:
     with pytest.raises(ValueError, match="must be above 0"):
         zonaparse.aparse_many([], deadline=0)
+
+
+def test_the_arguments_are_those_of_parse_many() -> None:
+    given, many = (
+        dict(inspect.signature(each).parameters)
+        for each in (zonaparse.aparse_many, zonaparse.parse_many)
+    )
+    assert list(given) == list(many)
+    del given["pages"], many["pages"]
+    assert given == many

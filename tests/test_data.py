@@ -1,4 +1,4 @@
-"""Articles in the tools of data people, and back from what was exported."""
+"""Articles in the tools of data people."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -6,10 +6,8 @@ from pathlib import Path
 import pytest
 
 import zonaparse
-from tests.archives import run
 from tests.site import FIXTURES
-from zonaparse import Archive, Article, data
-from zonaparse.errors import InputError
+from zonaparse import Article, data
 from zonaparse.render import columns
 
 PRMN = FIXTURES / "prmn"
@@ -37,6 +35,16 @@ def test_arrow_has_the_columns_and_the_values(articles: list[Article]) -> None:
 def test_many_articles_are_one_table(articles: list[Article]) -> None:
     table = zonaparse.to_arrow(articles[0] for _ in range(2001))
     assert table.num_rows == 2001
+
+
+def test_what_is_no_article_is_told() -> None:
+    rows = zonaparse.parse_many([(PRMN / "2020-plain.html").read_bytes()], workers=1)
+    with pytest.raises(TypeError, match=r"this is a Parsed; `row\.article` is one"):
+        zonaparse.to_arrow(rows)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="give a list of Articles"):
+        zonaparse.to_pandas(Article(template=""))  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="this is a str"):
+        zonaparse.to_feed("kabar", title="Kabar")  # type: ignore[arg-type]
 
 
 def test_pandas_and_polars_have_the_same(articles: list[Article]) -> None:
@@ -77,53 +85,3 @@ def test_the_card_says_source_rights_counts_and_fields(articles: list[Article]) 
         assert data.told(name), name
     empty = data.card(zonaparse.to_arrow([]))
     assert "0 articles." in empty
-
-
-def test_what_is_exported_is_read_back(two: Path, tmp_path: Path) -> None:
-    file = tmp_path / "articles.jsonl"
-    with Archive(two, reading=True) as archive:
-        archive.export("jsonl", file)
-        kept = list(archive)
-    found = zonaparse.read(file)
-    assert found == kept
-    assert len(found) == 2
-    assert zonaparse.read(str(file)) == found
-
-
-def test_what_parse_prints_is_read_back(tmp_path: Path) -> None:
-    file = tmp_path / "lines.jsonl"
-    file.write_text(run("parse", "--jsonl", PRMN / "2020-plain.html").stdout, "utf-8")
-    (found,) = zonaparse.read(file)
-    assert found == zonaparse.parse((PRMN / "2020-plain.html").read_bytes())
-
-
-@pytest.mark.parametrize(
-    ("line", "told"),
-    [
-        ('{"title": "x"', "line 2: it is no JSON"),
-        ('{"title": "x"}', "line 2: it holds no article: template: Field required"),
-        ('{"file": "a", "error": "NotAnArticle"}', "line 2: it holds an error, NotAnArticle"),
-        ("[]", "line 2: it holds no article: the line"),
-        ("\x00", "line 2: it is no JSON"),
-    ],
-)
-def test_a_line_that_is_no_article_is_told(line: str, told: str, tmp_path: Path) -> None:
-    file = tmp_path / "a.jsonl"
-    file.write_text(f'{{"template": ""}}\n{line}\n', "utf-8")
-    with pytest.raises(InputError, match=told):
-        zonaparse.read(file)
-
-
-@pytest.mark.parametrize("form", ["csv", "parquet", "markdown"])
-def test_forms_that_hold_a_part_are_refused(form: str, two: Path, tmp_path: Path) -> None:
-    file = tmp_path / f"a.{ {'markdown': 'md'}.get(form, form) }"
-    with Archive(two, reading=True) as archive:
-        archive.export(form, file)
-    with pytest.raises(InputError, match="export JSON Lines"):
-        zonaparse.read(file)
-
-
-def test_bytes_that_are_no_text_are_told(tmp_path: Path) -> None:
-    (tmp_path / "a.jsonl").write_bytes(b"\xff\xfe\x80")
-    with pytest.raises(InputError, match="no file of JSON Lines"):
-        zonaparse.read(tmp_path / "a.jsonl")

@@ -1,17 +1,24 @@
 """Some articles of an archive, in forms that other programs read."""
 
+import gzip
+import hashlib
 import json
+import re
+import subprocess
+import sys
 import zipfile
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+import zonaparse
 from tests import site
 from tests.archives import run
-from zonaparse import Archive
+from zonaparse import Archive, Article
 from zonaparse.archive import import_pages
+from zonaparse.archive.exporting import ArchivedArticle, write
 from zonaparse.errors import ArchiveError
 
 LONG = "Kalimat yang panjang sekali tentang panen itu ditulis di sini. "
@@ -107,6 +114,14 @@ def test_a_text_that_is_longer_than_a_cell_goes_on_beside_it(tmp_path: Path) -> 
     assert cells["body"] + cells["body_2"] == body
 
 
+def test_a_value_that_no_cell_holds_is_told(tmp_path: Path) -> None:
+    article = Article(template="", title="Panjang", source="sumber " * 5_000)
+    kept = [ArchivedArticle(article, datetime.now(UTC), [])]
+    with pytest.raises(ArchiveError, match="a source of 35,000 characters is too long"):
+        write("xlsx", kept, tmp_path / "out.xlsx")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_json_feed(folder: Path, tmp_path: Path) -> None:
     feed = json.loads(exported(folder, tmp_path / "feed.json").read_text("utf-8"))
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
@@ -147,6 +162,52 @@ def test_a_wacz_has_the_pages_and_their_index(folder: Path, tmp_path: Path) -> N
     assert [page.get("title") for page in listed[1:]] == ["Harga Kopi"]
     none = run("export", folder, "-o", target, "--match", "nirgends")
     assert "there are no pages" in str(none.exception)
+
+
+@pytest.mark.slow
+def test_a_wacz_is_as_its_specification_says(folder: Path, tmp_path: Path) -> None:
+    pytest.importorskip("wacz", reason="needs the extra `wacz`")
+    target = exported(folder, tmp_path / "out.wacz")
+    validator = [str(Path(sys.executable).with_name("wacz")), "validate", "-f", str(target)]
+    assert subprocess.run(validator, check=False, stdout=subprocess.DEVNULL).returncode == 0
+    with zipfile.ZipFile(target) as file:
+        assert file.getinfo("archive/pages.warc.gz").compress_type == zipfile.ZIP_STORED
+        for told in json.loads(file.read("datapackage.json"))["resources"]:
+            raw = file.read(told["path"])
+            assert told["hash"] == f"sha256:{hashlib.sha256(raw).hexdigest()}"
+            assert told["bytes"] == len(raw)
+        records = file.read("archive/pages.warc.gz")
+        lines = index_lines(file)
+    assert lines == sorted(lines)  # by their keys, so that a player can halve its way to one
+    for line in lines:
+        key, at, told = line.split(" ", 2)
+        found = json.loads(told)
+        start, size = int(found["offset"]), int(found["length"])
+        record = gzip.decompress(records[start : start + size])
+        assert f"WARC-Target-URI: {found['url']}\r\n".encode() in record
+        host = re.match(r"https://(\w+)\.example/(\d)", found["url"])
+        assert host
+        assert key == f"example,{host[1]})/{host[2]}"
+        assert re.fullmatch(r"\d{14}", at)
+    assert len(lines) == 4
+
+
+def index_lines(file: zipfile.ZipFile) -> list[str]:
+    """Return the lines of CDXJ, which are packed in blocks where there are many."""
+    (name,) = (name for name in file.namelist() if name.startswith("indexes/index.cdx"))
+    raw = file.read(name)
+    return (gzip.decompress(raw) if name.endswith(".gz") else raw).decode().splitlines()
+
+
+def test_text_is_packed_where_the_name_says_so(folder: Path, tmp_path: Path) -> None:
+    packed = exported(folder, tmp_path / "out.csv.gz")
+    plain = exported(folder, tmp_path / "out.csv")
+    assert gzip.decompress(packed.read_bytes()) == plain.read_bytes()
+    lines = exported(folder, tmp_path / "out.jsonl.gz")
+    assert len(zonaparse.read(lines)) == len(zonaparse.read(packed)) == 4
+    none = run("export", folder, "-o", tmp_path / "out.parquet.gz")
+    assert "parquet is packed by itself" in str(none.exception)
+    assert not (tmp_path / "out.parquet.gz").exists()
 
 
 def test_an_export_that_fails_leaves_no_file(folder: Path, tmp_path: Path) -> None:

@@ -111,7 +111,9 @@ def test_a_long_list_tells_how_many_are_shown() -> None:
 def test_an_archive_shows_its_states_and_survives_being_closed(two: Path) -> None:
     with Archive(two, reading=True) as archive:
         assert repr(archive) == f"Archive({str(two)!r})"
-        assert "<td>done</td><td>2</td>" in archive._repr_html_()
+        shown = archive._repr_html_()
+    assert "2 articles of 1 site; addresses: 2 done" in shown
+    assert "<td>site.test</td><td>2</td>" in shown
     assert "closed" in archive._repr_html_()
 
 

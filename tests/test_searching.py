@@ -2,10 +2,16 @@
 
 import asyncio
 import json
+import socket
 import sqlite3
+import subprocess
+import sys
+import time
 from datetime import date
 from pathlib import Path
 
+import httpx
+import psutil
 import pytest
 
 from tests import site
@@ -141,6 +147,56 @@ def test_a_catalogue_without_the_view_gets_it(folder: Path, tmp_path: Path) -> N
         archive.catalogue.db.execute("drop view articles")
     with Archive(tmp_path) as archive:
         assert archive.catalogue.db.execute("select count(*) from articles").fetchone() == (0,)
+
+
+def test_duckdb_reads_the_view_and_the_parquet(folder: Path, tmp_path: Path) -> None:
+    extension = pytest.importorskip("duckdb_extension_sqlite_scanner", reason="needs DuckDB")
+    duckdb = pytest.importorskip("duckdb", reason="needs DuckDB")
+    (scanner,) = Path(extension.__file__).parent.rglob("*.duckdb_extension")
+    db = duckdb.connect()
+    db.execute(f"load '{scanner}'")
+    db.execute(f"attach '{folder / CATALOGUE}' as news (type sqlite, read_only)")
+    assert db.execute("select count(*) from news.pages").fetchone() == (len(TEXTS),)
+    found = db.execute(
+        "select site, title, authors, body from"
+        " sqlite_query('news', 'select * from articles') where published_date = '2026-03-09'"
+    ).fetchall()
+    ((host, title, authors, body),) = found
+    assert (host, title, authors) == ("warta.example", "Berita tulis", "Ratih Wulandari")
+    assert body.startswith("Seorang penulis muda menerbitkan buku")
+    parquet = tmp_path / "articles.parquet"
+    assert run("export", folder, "-o", parquet).exit_code == 0
+    table = db.read_parquet(str(parquet)).filter("title = 'Berita tulis'")
+    assert table.project("authors").fetchone() == (["Ratih Wulandari"],)
+
+
+@pytest.mark.slow
+def test_browse_starts_datasette_on_the_view(folder: Path, tmp_path: Path) -> None:
+    pytest.importorskip("datasette.app", reason="the extra browse is not installed")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    words = ["browse", str(folder), "-o", str(tmp_path / "metadata.json"), "--port", str(port)]
+    command = [sys.executable, "-m", "zonaparse", *words]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        rows = answer(f"http://127.0.0.1:{port}/catalogue/articles.json?_shape=array")
+    finally:
+        for child in psutil.Process(process.pid).children(recursive=True):
+            child.terminate()
+        process.terminate()
+        process.wait()
+    assert sorted(row["title"] for row in rows) == sorted(f"Berita {name}" for name in TEXTS)
+
+
+def answer(url: str) -> list[dict[str, str]]:
+    """Return what a server says as soon as it runs."""
+    for _ in range(600):
+        try:
+            return list(httpx.get(url).json())
+        except httpx.ConnectError:
+            time.sleep(0.1)
+    raise AssertionError("it does not start")
 
 
 @pytest.mark.slow

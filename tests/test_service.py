@@ -14,6 +14,8 @@ import pytest
 pytest.importorskip("fastapi", reason="needs fastapi")
 pytest.importorskip("prometheus_client", reason="needs prometheus-client")
 
+from fastapi import FastAPI
+
 import zonaparse
 from tests.site import FIXTURES
 from zonaparse import Article
@@ -114,3 +116,22 @@ def test_health_says_when_the_reader_ended(service: Any) -> None:
         assert (await client.post("/parse", content=PLAIN)).status_code == 503
 
     run(app, steps)
+
+
+def test_an_article_is_what_an_endpoint_gives_and_takes() -> None:
+    app = FastAPI()
+
+    @app.post("/same")
+    def same(article: Article) -> Article:
+        return article
+
+    told = zonaparse.parse(PLAIN).model_dump(mode="json")
+
+    async def steps() -> None:
+        transport = httpx.ASGITransport(app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://here") as client:
+            assert (await client.post("/same", json=told)).json() == told
+            schemas = (await client.get("/openapi.json")).json()["components"]["schemas"]
+            assert {"Article-Input", "Article-Output", "Paragraph"} <= schemas.keys()
+
+    asyncio.run(steps())

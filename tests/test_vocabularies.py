@@ -225,7 +225,8 @@ def test_json_feed_tells_a_day_as_a_day_and_names_all() -> None:
     feed = to_feed([day_only(), Article(template="", title="Lain")], title="Kabar")
     first, second = feed["items"]
     assert "date_published" not in first
-    assert first["_zonaparse"] == {"published_date": "2022-01-21"}
+    day = {"published_date": "2022-01-21", "published_zone": "UTC+07:00"}
+    assert first["_zonaparse"] == day
     assert first["id"] != second["id"]
     assert first["id"].startswith("urn:sha256:")
 

@@ -4,10 +4,16 @@ import gzip
 import io
 import json
 import random
+import shutil
+import socket
+import subprocess
+import time
 import zlib
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import brotli
 import fsspec
@@ -24,6 +30,7 @@ from zonaparse.warc import Fault, Kind, Record, indonesian
 
 GZIP = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n"
 BR = GZIP.replace("gzip", "br")
+MOTO = shutil.which("moto_server")
 CHUNKED = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n"
 
 
@@ -258,6 +265,10 @@ def test_a_dropped_connection_is_an_error_and_no_bad_record(raw: RawSite, tmp_pa
         list(warc.records(raw.url("/b.warc.gz", "127.0.0.1")))
     with pytest.raises(InputError, match="No such file"):
         list(warc.records(tmp_path / "none.warc.gz"))
+    with pytest.raises(InputError, match="Is a directory"):
+        list(warc.records(tmp_path))
+    with pytest.raises(InputError, match=r"none\.warc\.gz: it is not there"):
+        list(warc.records("memory://none.warc.gz"))
 
 
 class Stream(io.BytesIO):
@@ -319,3 +330,41 @@ def test_a_page_that_kills_or_hangs_costs_a_row(
     lines = [json.loads(line) for line in told.splitlines()]
     assert [line["url"] for line in lines] == ["https://a.id/1", "https://a.id/3"]
     assert [line["error"] for line in lines] == [WorkerDied.__name__, PageTimeout.__name__]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(MOTO is None, reason="needs moto_server, a command of moto")
+def test_a_file_in_s3_is_read_as_one_on_disk(tmp_path: Path, monkeypatch: Any) -> None:
+    s3fs = pytest.importorskip("s3fs", reason="needs the extra `s3`")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    address = f"http://127.0.0.1:{port}"
+    told = {"ACCESS_KEY_ID": "a", "SECRET_ACCESS_KEY": "b", "ENDPOINT_URL": address}
+    for name, value in told.items():
+        monkeypatch.setenv(f"AWS_{name}", value)
+    (tmp_path / "a.warc.gz").write_bytes(RAW)
+    process = subprocess.Popen([str(MOTO), "-p", str(port)], stderr=subprocess.DEVNULL)
+    try:
+        wait_for(port)
+        there = s3fs.S3FileSystem()
+        there.mkdir("news")
+        there.pipe("news/a.warc.gz", RAW)
+        there.pipe("news/cut.warc.gz", RAW[:-50])
+        found, here = warc.records("s3://news/a.warc.gz"), warc.records(tmp_path / "a.warc.gz")
+        assert urls(list(found)) == urls(list(here))
+        assert [each.kind for each in warc.records("s3://news/cut.warc.gz")
+                if isinstance(each, Fault)] == [Kind.CUT]  # fmt: skip
+        with pytest.raises(InputError, match=r"none\.warc\.gz: it is not there"):
+            list(warc.records("s3://news/none.warc.gz"))
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def wait_for(port: int) -> None:
+    for _ in range(600):
+        with suppress(ConnectionRefusedError), socket.create_connection(("127.0.0.1", port)):
+            return
+        time.sleep(0.1)
+    raise AssertionError("the server does not start")

@@ -28,8 +28,9 @@ from zonaparse.parse import parse
 
 if TYPE_CHECKING:
     from zonaparse.archive import Archive
-    from zonaparse.data import read, to_arrow, to_datasets, to_pandas, to_polars
+    from zonaparse.data import to_arrow, to_datasets, to_pandas, to_polars
     from zonaparse.explanation import Explanation, explain
+    from zonaparse.exported import read
     from zonaparse.feeds import to_feed, to_rss
     from zonaparse.fetching import Fetcher, afetch, fetch
     from zonaparse.frames import parse_frame
@@ -97,7 +98,8 @@ _LATER = {
     "SavedPage": "inputs",
     "pages": "inputs",
     "parse_frame": "frames",
-    **dict.fromkeys(("read", "to_arrow", "to_datasets", "to_pandas", "to_polars"), "data"),
+    "read": "exported",
+    **dict.fromkeys(("to_arrow", "to_datasets", "to_pandas", "to_polars"), "data"),
     "to_feed": "feeds",
     "to_rss": "feeds",
 }

@@ -1,4 +1,4 @@
-"""Articles as tables of Arrow, pandas, polars and Hugging Face, and back from what was exported.
+"""Articles as tables of Arrow, pandas, polars and Hugging Face.
 
 The columns are those of `zonaparse parse --to parquet`; times are in UTC, lists are lists.
 """
@@ -7,15 +7,12 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-from pydantic import ValidationError
+from typing import TYPE_CHECKING
 
 from zonaparse import extras
-from zonaparse.article import Article, Articles
-from zonaparse.errors import InputError
+from zonaparse.article import Article
 from zonaparse.render import columns
+from zonaparse.render.checking import articles as checked
 
 if TYPE_CHECKING:
     import datasets
@@ -31,6 +28,7 @@ def to_arrow(articles: Iterable[Article]) -> "pyarrow.Table":
     """Return articles as a pyarrow.Table, a row each; needs the extra `parquet`.
 
     Times are timestamps in microseconds, in UTC; columns of several values are lists of strings.
+    Raises TypeError for what is no Article, as the rows of parse_many().
 
     >>> to_arrow([Article(title="Panen Raya", tags=["padi"], template="")])["tags"].to_pylist()
     [['padi']]
@@ -44,7 +42,7 @@ def to_arrow(articles: Iterable[Article]) -> "pyarrow.Table":
 
 
 def _groups(articles: Iterable[Article]) -> Iterator[list[columns.Row]]:
-    rows = (columns.row(number, each, None) for number, each in enumerate(articles))
+    rows = (columns.row(number, each, None) for number, each in enumerate(checked(articles)))
     while group := list(islice(rows, _GROUP)):
         yield group
 
@@ -154,58 +152,3 @@ def told(column: str) -> str:
     if column in Article.model_computed_fields:
         return Article.model_computed_fields[column].description or ""
     return Article.model_fields[column].description or ""
-
-
-def read(path: Path | str) -> Articles:
-    """Return the articles of a file of JSON Lines that `export` wrote, whole as they were.
-
-    The lines of `zonaparse parse --jsonl` and `fetch --jsonl` are read, too. What such files say
-    besides the article, as `fetched_at` and `addresses`, is left out.
-
-    Raises InputError for a line that holds no article, with its number, and for CSV, Markdown and
-    Parquet, which hold an article in part: those are read by pandas and the like.
-    """
-    file = Path(path)
-    if (reader := _READERS.get(file.suffix.lower())) is not None:
-        raise InputError(
-            f"{file}: this form holds articles in part; read it with {reader}, or export JSON Lines"
-        )
-    with file.open(encoding="utf-8-sig") as lines:
-        return Articles(_read(lines, file))
-
-
-_READERS = {
-    ".csv": "pandas.read_csv",
-    ".parquet": "pandas.read_parquet",
-    ".md": "a reader of Markdown",
-    ".markdown": "a reader of Markdown",
-}
-
-
-def _read(lines: Iterable[str], file: Path) -> Iterator[Article]:
-    try:
-        for number, line in enumerate(lines, 1):
-            if line.strip():
-                yield _article(line, f"{file}, line {number}")
-    except UnicodeDecodeError as error:
-        raise InputError(f"{file}: it is no file of JSON Lines in UTF-8") from error
-
-
-def _article(line: str, where: str) -> Article:
-    try:
-        return Article.model_validate_json(line)
-    except ValidationError as error:
-        raise InputError(f"{where}: {_fault(line, error)}") from error
-
-
-def _fault(line: str, error: ValidationError) -> str:
-    """Return what is wrong with a line that holds no article."""
-    try:
-        found: Any = json.loads(line)
-    except ValueError:
-        return "it is no JSON; give what `export --to jsonl` wrote"
-    if isinstance(found, dict) and isinstance(found.get("error"), str):
-        return f"it holds an error, {found['error']}, and no article"
-    first = error.errors()[0]
-    field = ".".join(map(str, first["loc"]))
-    return f"it holds no article: {field or 'the line'}: {first['msg']}"

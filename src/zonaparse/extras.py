@@ -13,7 +13,8 @@ _EXTRAS = {
     **dict.fromkeys(("fsspec", "s3fs", "isal"), "warc"),
     "pyarrow": "parquet",
     "datasets": "datasets",
-    "xlsxwriter": "xlsx",
+    **dict.fromkeys(("xlsxwriter", "openpyxl"), "xlsx"),
+    "markdown_it": "cli",
     "wacz": "wacz",
     "backports": "inputs",
 }

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 from zonaparse.article import Article
 from zonaparse.render import html
+from zonaparse.render.checking import articles as checked
 from zonaparse.text import printable
 
 _NAMESPACES = {
@@ -47,7 +48,7 @@ def to_rss(
         _add(channel, name, text)
     if language:
         _add(channel, "language", language)
-    for article in articles:
+    for article in checked(articles):
         _item(ElementTree.SubElement(channel, "item"), article)
     return ElementTree.tostring(rss, encoding="unicode", xml_declaration=True)
 
@@ -111,7 +112,8 @@ def to_feed(
     """Return articles as a JSON Feed of version 1.1, in the order given, ready for json.dumps.
 
     Times have their offset. Where a page prints a day and no time, the day is
-    `_zonaparse.published_date`. An article without an address has a hash as its id.
+    `_zonaparse.published_date`, its zone `_zonaparse.published_zone`. An article without an address
+    has a hash as its id.
 
     >>> feed = to_feed([Article(title="Panen", template="")], title="Kabar")
     >>> feed["items"][0]["title"]
@@ -123,12 +125,12 @@ def to_feed(
         "home_page_url": home_page_url,
         "feed_url": feed_url,
         "language": language,
-        "items": [_entry(article) for article in articles],
+        "items": [entry(article) for article in checked(articles)],
     }
     return {name: value for name, value in told.items() if value is not None}
 
 
-def _entry(article: Article) -> dict[str, Any]:
+def entry(article: Article) -> dict[str, Any]:
     """Return an item of a JSON Feed; what is absent is left out."""
     is_day = article.published_precision == "day"
     told = {
@@ -153,4 +155,6 @@ def _iso(at: datetime | None) -> str | None:
 
 
 def _day(at: datetime | None) -> dict[str, str] | None:
-    return {"published_date": at.date().isoformat()} if at else None
+    if at is None:
+        return None
+    return {"published_date": at.date().isoformat(), "published_zone": f"UTC{at.isoformat()[-6:]}"}

@@ -3,20 +3,20 @@
 Every text and address is escaped; pictures are linked and not loaded, as they lie on other hosts.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from zonaparse.markup import anchor, table, text
-from zonaparse.text import printable
+from zonaparse.text import counted, printable
 
 if TYPE_CHECKING:
     from zonaparse.article import Article, Problem
 
 _LONGEST = 60  # characters of a headline in a line
 _SHOWN = 3  # paragraphs of an article
-_ROWS = 20  # articles of a list
+_ROWS = 20  # articles of a list, sites of an archive
 
 
 def article_line(article: "Article") -> str:
@@ -86,6 +86,17 @@ def articles_html(articles: "Sequence[Article]") -> str:
     shown = f", the first {_ROWS} of them shown" if len(articles) > _ROWS else ""
     head = ["Time", "Site", "Headline", "Authors", "Problems"]
     return f"<p>{len(articles)} articles{shown}</p>{table(head, rows)}"
+
+
+def archive_html(name: str, states: Mapping[str, int], sites: Sequence[tuple[str, int]]) -> str:
+    """Return how many articles there are of which sites, and how many addresses in which state."""
+    articles = counted(sum(count for _, count in sites), "article")
+    addresses = ", ".join(f"{count} {state}" for state, count in states.items()) or "none"
+    told = f"{name}: {articles} of {counted(len(sites), 'site')}; addresses: {addresses}"
+    rows = [[text(site or "(no host)"), str(count)] for site, count in sites[:_ROWS]]
+    left = len(sites) - len(rows)
+    more = f"<p>… and {counted(left, 'more site')}</p>" if left else ""
+    return f"<p>{text(told)}</p>{table(['Site', 'Articles'], rows)}{more}"
 
 
 def problems_line(problems: "Iterable[Problem]") -> str:

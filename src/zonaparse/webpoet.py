@@ -7,15 +7,19 @@ from urllib.parse import urljoin
 
 from zonaparse import extras
 from zonaparse.article import Archived, Article, Block, Dateline, Image, Paging, Precision, Problem
-from zonaparse.errors import NotAnArticle, Reason
+from zonaparse.errors import NotAnArticle, Reason, ZonaparseError
 from zonaparse.guard import DEFAULT, Limits
 from zonaparse.parse import parse
 from zonaparse.templates.template import Template
 
 with extras.told():
+    import attrs
+    from itemadapter import ItemAdapter
     from w3lib.html import get_base_url
-    from web_poet import WebPage, field, handle_urls, validates_input
-    from web_poet.exceptions import Retry
+    from web_poet import HttpClient, HttpResponse, WebPage, field, handle_urls, validates_input
+    from web_poet.exceptions import HttpError, Retry
+
+    from zonaparse.fetching.article import all_pages, full_address, whole
 
 _HEAD = 4096  # characters in which a page names its base
 _BEHIND_OTHERS = 100  # web-poet's own is 500: any rule of a project goes first
@@ -35,8 +39,8 @@ class ArticlePage(WebPage[Article]):
     """A page object whose item is an Article; each field of it may be overridden for a site.
 
     `article` is what parse() reads, `templates` and `limits` are its arguments. An item is of one
-    page: those of an article of several are put together by join(). Raises NotAnArticle where
-    parse() does, but for a bot check web-poet's Retry, which has the page asked for again.
+    page; WholeArticlePage joins those of an article. Raises NotAnArticle where parse() does, but
+    for a bot check web-poet's Retry, which has the page asked for again.
 
     In a project, `SCRAPY_POET_DISCOVER = ["zonaparse.webpoet"]` gives an Article to each callback
     that asks for one. A subclass with `@handle_urls("kabar.example")` is for that site alone.
@@ -87,11 +91,14 @@ class ArticlePage(WebPage[Article]):
     @cached_property
     def article(self) -> Article:
         """The page as parse() reads it, before anything is overridden."""
+        return self._read(self.response)
+
+    def _read(self, response: HttpResponse) -> Article:
         try:
             return parse(
-                bytes(self.response.body),
-                url=str(self.response.url),
-                encoding=self.response.headers.declared_encoding(),
+                bytes(response.body),
+                url=str(response.url),
+                encoding=response.headers.declared_encoding(),
                 templates=self.templates,
                 limits=self.limits,
             )
@@ -125,3 +132,48 @@ class ArticlePage(WebPage[Article]):
             for each in reversed(cls.__mro__[:base])
             for name in vars(each).keys() & Article.model_fields.keys()
         }
+
+
+@attrs.define(slots=False)
+class WholeArticlePage(ArticlePage):
+    """An ArticlePage whose item is of all pages of an article, asked for by web-poet's HttpClient.
+
+    It leaves the page of an AMP or mobile address for the full one. Pages that cannot be had, or
+    have a bot check in front of them, are left out: the item's `problems` then say `pages_missing`,
+    or `part_of_article` where the first alone is there. to_item() makes `article` that of all
+    pages, which the fields of subclasses then read.
+    No rule names this class: a callback asks for it, or `handle_urls("")(WholeArticlePage)` in a
+    module of a project gives its item to each that asks for an Article.
+    """
+
+    http: HttpClient
+
+    @validates_input
+    async def to_item(self) -> Article:
+        """Return the Article of all pages."""
+        first = self.article
+        if full := full_address(str(self.response.url), first):
+            first = await self._page(full) or first
+        self.article = whole(await all_pages(first, self._page))
+        return await super().to_item()
+
+    async def _page(self, url: str) -> Article | None:
+        """Return the page at an address, None if it cannot be had."""
+        try:
+            return self._read(await self.http.get(url))
+        except (ZonaparseError, HttpError, Retry):
+            return None
+
+
+class ArticleAdapter(ItemAdapter):
+    """An item as JSON holds it, for the tests of page objects that web-poet keeps.
+
+    `scrapy savefixture` takes it from SCRAPY_POET_TESTS_ADAPTER in the settings. Without it, the
+    times of an Article can't be written: JSON has none.
+    """
+
+    def asdict(self) -> dict[str, Any]:
+        """Return the fields of an Article, those that are derived left out."""
+        if isinstance(self.item, Article):
+            return self.item.model_dump(mode="json", include=set(Article.model_fields))
+        return super().asdict()

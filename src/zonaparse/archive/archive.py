@@ -12,7 +12,7 @@ from urllib.parse import quote
 from filelock import FileLock, Timeout
 from pydantic import ValidationError
 
-from zonaparse import markup
+from zonaparse import markup, notebook
 from zonaparse.archive import exporting, folder, report, searching, selecting, wacz
 from zonaparse.archive.catalogue import Catalogue
 from zonaparse.archive.records import Capture, NoPage, Outcome, Revisit
@@ -83,13 +83,12 @@ class Archive:
         return f"Archive({str(self.path)!r})"
 
     def _repr_html_(self) -> str:
-        """Return how many addresses are in which state; the path alone once it is closed."""
+        """Return what there is, of which sites; the path alone once it is closed."""
         try:
-            counts = self.catalogue.states()
+            states, sites = self.catalogue.states(), self.catalogue.sites()
         except sqlite3.ProgrammingError:
             return f"<p>{markup.text(repr(self))}, closed</p>"
-        rows = [[markup.text(state), str(count)] for state, count in counts.items()]
-        return f"<p>{markup.text(repr(self))}</p>{markup.table(['State', 'Addresses'], rows)}"
+        return notebook.archive_html(repr(self), states, sites)
 
     @property
     def strays(self) -> list[Path]:

@@ -331,6 +331,21 @@ class Catalogue:
         """Return how many pages there are, old versions too."""
         return int(self.db.execute("select count(*) from pages").fetchone()[0])
 
+    def articles(self) -> int:
+        """Return how many articles there are, versions of one as one."""
+        query = "select count(distinct url) from pages where article is not null"
+        return int(self.db.execute(query).fetchone()[0])
+
+    def sites(self) -> list[tuple[str, int]]:
+        """Return the hosts that articles are from, and how many, the most first."""
+        query = "select host, count(distinct url) from pages where article is not null"
+        return list(self.db.execute(f"{query} group by host order by 2 desc, 1"))
+
+    def no_articles(self) -> int:
+        """Return how many pages there are that are no articles."""
+        query = "select count(*) from pages where article is null"
+        return int(self.db.execute(query).fetchone()[0])
+
     def numbered(self, number: int) -> Page | None:
         """Return the page of a number."""
         return next(self._pages("select {} from pages where id = ?", (number,)), None)

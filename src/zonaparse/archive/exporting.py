@@ -1,6 +1,7 @@
 """Articles written for other tools, one at a time."""
 
 import csv
+import gzip
 import json
 import shutil
 import tempfile
@@ -8,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple, TextIO
+from typing import Any, NamedTuple, TextIO, cast
 
 from zonaparse.archive import feeds, sheets
 from zonaparse.article import Article
@@ -80,18 +81,27 @@ def write(
 ) -> int:
     """Write articles to a file, which is replaced when all are written; return how many.
 
-    Raises ArchiveError for a folder of files that is there.
+    Text is packed by gzip where the name ends in .gz. Raises ArchiveError for a folder of files
+    that is there, and for a form that is no text under such a name.
     """
     if not isinstance(target, Path | str):
         return _TEXT_WRITERS[form](articles, target, told)
+    if form not in _TEXT_WRITERS and is_packed(target):
+        raise ArchiveError(f"{target}: {form} is packed by itself; leave .gz out of the name")
     if form == "files":
         return _files(articles, Path(target))
     with replaced(Path(target)) as new:
         if form in _BINARY_WRITERS:
             return _BINARY_WRITERS[form](articles, new, told)
         encoding = "utf-8-sig" if form == "csv" and told.bom else "utf-8"
-        with new.open("a", encoding=encoding, newline="") as file:
-            return _TEXT_WRITERS[form](articles, file, told)
+        opened = gzip.open if is_packed(target) else open
+        with opened(new, "at", encoding=encoding, newline="") as file:
+            return _TEXT_WRITERS[form](articles, cast("TextIO", file), told)
+
+
+def is_packed(target: Path | str) -> bool:
+    """Say whether a file of text is packed by gzip: its name says so."""
+    return Path(target).suffix.lower() == ".gz"
 
 
 def _files(articles: Iterable[ArchivedArticle], folder: Path) -> int:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
+from zonaparse.article import Article
+from zonaparse.feeds import entry
 from zonaparse.render.markdown import render
 from zonaparse.text import printable
 
@@ -15,10 +17,8 @@ if TYPE_CHECKING:
 _VERSION = "https://jsonfeed.org/version/1.1"
 _LONGEST_NAME = 60  # characters
 _NO_NAME = re.compile(r"[^a-z0-9]+")
-_ABOUT = (
-    "title", "url", "site", "deck", "published_at", "modified_at", "authors", "editors", "source",
-    "section", "tags", "language", "template",
-)  # fmt: skip
+_NO_FRONT = frozenset(("blocks", "provenance", "confidences"))
+_ABOUT = ("title", *(name for name in Article.model_fields if name not in {*_NO_FRONT, "title"}))
 
 
 def write_feed(articles: "Iterable[ArchivedArticle]", file: TextIO) -> int:
@@ -33,23 +33,8 @@ def write_feed(articles: "Iterable[ArchivedArticle]", file: TextIO) -> int:
 
 
 def _item(archived: "ArchivedArticle") -> dict[str, Any]:
-    article = archived.article
-    image = article.image.url if article.image else None
-    item: dict[str, Any] = {
-        "id": article.url or next(iter(archived.addresses), str(archived.number)),
-        "url": article.url,
-        "title": article.title,
-        "summary": article.deck,
-        "content_text": article.body,
-        "image": image,
-        "date_published": article.published_at and article.published_at.isoformat(),
-        "date_modified": article.modified_at and article.modified_at.isoformat(),
-        "authors": [{"name": name} for name in article.authors],
-        "tags": article.tags,
-        "language": article.language,
-    }
-    needed = ("id", "content_text")
-    return {name: value for name, value in item.items() if value or name in needed}
+    key = next(iter(archived.addresses), str(archived.number))
+    return {**entry(archived.article), "id": archived.article.url or key}
 
 
 def write_files(articles: "Iterable[ArchivedArticle]", folder: Path) -> int:
@@ -75,6 +60,8 @@ def _front(archived: "ArchivedArticle") -> Iterator[str]:
 
 def _plain(value: Any) -> Any:
     """Return a value without control characters, which YAML does not have."""
+    if isinstance(value, dict):
+        return {name: _plain(part) for name, part in value.items() if part is not None}
     if isinstance(value, list):
         return list(map(_plain, value))
     return printable(value).replace("\n", " ") if isinstance(value, str) else value

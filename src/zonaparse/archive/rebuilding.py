@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,7 +39,8 @@ def rebuild(
     on_progress: Callable[[int], None] = lambda _: None,
     workers: int | None = None,
 ) -> Rebuilt:
-    """Make the catalogue of an archive anew from its WARC files; `on_progress` hears how many.
+    """Make the catalogue of an archive anew from its WARC files; `on_progress` hears how many pages
+    were found, then how many of them were parsed.
 
     What only the catalogue knew is not there: addresses that wait or could not be reached. The old
     catalogue is kept beside it. Killed at any moment, it can be begun again. Raises ArchiveError
@@ -60,7 +62,7 @@ def _made(folder: Path, on_progress: Callable[[int], None], workers: int | None)
     _remove(folder / files.NEW)
     catalogue = Catalogue.create(folder / files.NEW)
     with closing(catalogue.db):
-        faults = _filled(catalogue, folder)
+        faults = _filled(catalogue, folder, on_progress)
         with closing(Warcs(folder, catalogue.ends())) as warcs:
             changes = parse_stored(catalogue, warcs, on_progress=on_progress, workers=workers)
         addresses = sum(catalogue.states().values())
@@ -90,15 +92,17 @@ def _kept(folder: Path) -> Path | None:
     return kept
 
 
-def _filled(catalogue: Catalogue, folder: Path) -> list[Fault]:
+def _filled(catalogue: Catalogue, folder: Path, on_progress: Callable[[int], None]) -> list[Fault]:
     """Note what the WARC files tell, unread yet; return what in them is damaged."""
     faults: list[Fault] = []
-    origins = Origins()
+    origins, found = Origins(), count(1)
     with catalogue.transaction():
         for path in files.warcs(folder):
             with path.open("rb") as file:
                 for note in _notes(origins.read(records(file, path.name)), faults):
                     _note(catalogue, note)
+                    if note.pages:
+                        on_progress(next(found))
             catalogue.set_ends({path.name: _end(path, faults)})
     return faults
 

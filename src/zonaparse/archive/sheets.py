@@ -68,16 +68,17 @@ def _cells(row: dict[str, Any], columns: tuple[str, ...]) -> dict[str, Any]:
             cells[f"{name.removesuffix('_at')}_zone"] = f"UTC{value.isoformat()[-6:]}"
             value = value.replace(tzinfo=None)
         if isinstance(value, str) and len(value) > _LONGEST:
-            value, *more = _parted(value, row.get("url"))
+            value, *more = _parted(value, name, row.get("url"))
             cells.update((f"{name}_{part}", text) for part, text in enumerate(more, 2))
         cells[name] = value
     return cells
 
 
-def _parted(text: str, url: str | None) -> list[str]:
+def _parted(text: str, name: str, url: str | None) -> list[str]:
     parts = [text[at : at + _LONGEST] for at in range(0, len(text), _LONGEST)]
-    if len(parts) > _PARTS:
-        raise ArchiveError(f"{url}: a text of {len(text):,} characters is too long for Excel")
+    if len(parts) > (_PARTS if name == "body" else 1):
+        told = f"a {name} of {len(text):,} characters is too long for Excel"
+        raise ArchiveError(f"{url}: {told}; leave it out with --columns, or export another form")
     return parts
 
 

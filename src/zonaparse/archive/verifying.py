@@ -4,6 +4,7 @@ import random
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -47,7 +48,7 @@ def verify(
     on_progress: Callable[[int], None] = lambda _: None,
 ) -> Verified:
     """Look whether an archive is sound, without changing it; `on_result` hears of what is not,
-    `on_progress` how many pages were looked at.
+    `on_progress` how many pages were looked at, first in the WARC files, then in the catalogue.
 
     Every record is compared with its digests, every page with the place at which it shall lie,
     every Article with its schema, the catalogue with the notes in the WARC files, and the index of
@@ -107,9 +108,10 @@ class _Check:
 
     def _warcs(self) -> Iterator[Wrong]:
         ends, origins = self._catalogue.ends(), Origins()
+        noted = count(1)
         for path in files.warcs(self._folder):
             with path.open("rb") as file:
-                yield from self._warc(path.name, origins.read(self._read(file, ends)))
+                yield from self._warc(path.name, origins.read(self._read(file, ends)), noted)
 
     def _read(self, file: BinaryIO, ends: dict[str, int]) -> Iterator[Record | Fault]:
         name = Path(file.name).name
@@ -119,12 +121,16 @@ class _Check:
             self.records += 1
             yield found
 
-    def _warc(self, name: str, found: Iterable[Record | Fault | Note]) -> Iterator[Wrong]:
+    def _warc(
+        self, name: str, found: Iterable[Record | Fault | Note], noted: Iterator[int]
+    ) -> Iterator[Wrong]:
         for each in found:
             if isinstance(each, Fault):
                 yield Wrong(f"{name} at byte {each.offset}", each.told, _COPY)
-            elif isinstance(each, Note) and each.pages and not self._knows(each):
-                yield Wrong(name, f"the catalogue does not know of {each.url}", self._rebuild)
+            elif isinstance(each, Note) and each.pages:
+                self._on_progress(next(noted))
+                if not self._knows(each):
+                    yield Wrong(name, f"the catalogue does not know of {each.url}", self._rebuild)
 
     def _knows(self, note: Note) -> bool:
         page = self._catalogue.by_places(note.pages)

@@ -1,47 +1,96 @@
 """How far a command has come: done, the total where it is known, the rate, the time left."""
 
 import time
+from collections import Counter
+from typing import Self
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 _PAUSE = 0.2  # seconds between two looks
+_KINDS = 3  # of what is skipped that are shown
 
 
-class Counted:
-    """A bar on standard error where that is a terminal; nothing elsewhere."""
+class Bar:
+    """A line on standard error that is drawn again and again, where that is a terminal."""
 
-    def __init__(self, name: str, total: int | None = None) -> None:
-        console = Console(stderr=True)
-        self._start = self._shown = time.monotonic()
-        self._total = total
+    def __init__(
+        self,
+        title: str,
+        total: int | None = None,
+        *,
+        shown: bool = True,
+        console: Console | None = None,
+    ) -> None:
+        self.console = console or Console(stderr=True)
+        self._start = time.monotonic()
         self._progress = Progress(
-            TextColumn(name),
+            TextColumn(title),
             BarColumn(12),
             TextColumn("{task.fields[told]}", markup=False),
             TimeRemainingColumn(compact=True),
-            console=console,
+            TextColumn("{task.fields[behind]}", markup=False),
+            console=self.console,
             transient=True,
-            disable=not console.is_terminal,
+            disable=not (shown and self.console.is_terminal),
+            # Rich would send standard output to the bar's terminal, whatever it was redirected to.
             redirect_stdout=False,
             redirect_stderr=False,
         )
-        self._task = self._progress.add_task("", total=total, told="")
+        self._task = self._progress.add_task("", total=total or None, told="", behind="")
 
-    def __enter__(self) -> "Counted":
+    def __enter__(self) -> Self:
         self._progress.start()
         return self
 
     def __exit__(self, *_: object) -> None:
         self._progress.stop()
 
-    def show(self, done: int, total: int | None = None) -> None:
-        """Show how many are done, of how many where that is known."""
-        now = time.monotonic()
-        if now - self._shown < _PAUSE:
-            return
-        self._shown, self._total = now, total or self._total
-        rate = done / max(now - self._start, _PAUSE)
+    def rate(self, done: int) -> float:
+        """Return how many were done a second."""
+        return done / max(time.monotonic() - self._start, _PAUSE)
+
+    def draw(self, done: int, told: str, *, total: int | None = None, behind: str = "") -> None:
+        """Have the line tell something, and how much of the total is done."""
+        self._progress.update(self._task, completed=done, total=total, told=told, behind=behind)
+
+
+class Counted(Bar):
+    """Things done, of how many where that is known; a count that begins anew is the next step."""
+
+    def __init__(self, title: str, total: int | None = None) -> None:
+        super().__init__(title, total)
+        self._total = total
+        self._done, self._drawn = 0, 0.0
+
+    def __exit__(self, *_: object) -> None:
+        self._tell()
+        super().__exit__()
+
+    def show(self, done: int) -> None:
+        """Show how many are done."""
+        if done < self._done:
+            self._start = time.monotonic()
+        self._done = done
+        if time.monotonic() - self._drawn >= _PAUSE:
+            self._drawn = time.monotonic()
+            self._tell()
+
+    def _tell(self) -> None:
         of = f" of {self._total:,}" if self._total else ""
-        told = f"{done:,}{of}, {rate:,.0f}/s"
-        self._progress.update(self._task, completed=done, total=self._total, told=told)
+        told = f"{self._done:,}{of}, {self.rate(self._done):,.0f}/s"
+        self.draw(self._done, told, total=self._total)
+
+
+class PageBar(Bar):
+    """Pages read, those that failed, what is skipped; the total is in bytes.
+
+    How many pages there are is known at the end alone.
+    """
+
+    def show(self, pages: int, failed: int, read: int, skipped: Counter[str]) -> None:
+        """Show how far it came."""
+        told = [f"{pages} pages, {self.rate(pages):.0f}/s"]
+        told += [f"{failed} failed"] if failed else []
+        told += [f"{count} {kind}" for kind, count in skipped.most_common(_KINDS)]
+        self.draw(read, ", ".join(told))

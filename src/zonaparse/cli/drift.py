@@ -1,21 +1,25 @@
 """`zonaparse drift`."""
 
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from zonaparse.cli.counting import Counted
+from zonaparse.cli.counting import Counted, PageBar
 from zonaparse.cli.forms import DAY, DAY_WORD
 from zonaparse.cli.kept import FOLDER, errors_told, tell_of_strays
 from zonaparse.text import counted, printable
 
 if TYPE_CHECKING:
     from zonaparse.drift import Drift, Fall, MarkupGroup, RecurringLine, Sample
+
+_TITLE = "Looking at pages"
 
 
 @click.command(epilog="Example: zonaparse drift kept --since 2026-01-31")
@@ -31,8 +35,8 @@ def drift(folder: Path, since: datetime | None, *, as_json: bool) -> None:
     row of a template that takes it; pages in markup that no template knows. The exit status is 1 if
     there is any of it, and 0 if there is none.
     """
-    with errors_told(), Counted("Looking at pages") as progress:
-        found = _found(folder, since, progress)
+    with errors_told():
+        found = _found(folder, since)
     if as_json:
         click.echo(found.model_dump_json(indent=2))
     else:
@@ -40,7 +44,7 @@ def drift(folder: Path, since: datetime | None, *, as_json: bool) -> None:
     sys.exit(int(found.is_found))
 
 
-def _found(folder: Path, since: datetime | None, progress: Counted) -> "Drift":
+def _found(folder: Path, since: datetime | None) -> "Drift":
     from zonaparse.archive import Archive
     from zonaparse.drift import drift as look
     from zonaparse.drift.reading import of_archive, of_pages
@@ -48,10 +52,16 @@ def _found(folder: Path, since: datetime | None, progress: Counted) -> "Drift":
     from zonaparse.report.making import is_archive
 
     if folder.exists() and not is_archive(folder):
-        return look(of_pages(pages(folder), on_progress=progress.show))
+        given = pages(folder)
+        with PageBar(_TITLE, given.total) as bar:
+            show = partial(bar.show, failed=0, skipped=Counter())
+            return look(of_pages(given, on_progress=lambda done: show(done, read=given.read)))
     with Archive(folder, reading=True) as archive:
         tell_of_strays(archive)
-        return look(of_archive(archive, since=since and since.date(), on_progress=progress.show))
+        total = archive.catalogue.articles() + archive.catalogue.no_articles()
+        with Counted(_TITLE, total) as progress:
+            day = since and since.date()
+            return look(of_archive(archive, since=day, on_progress=progress.show))
 
 
 def _lines(found: "Drift") -> Iterator[str]:

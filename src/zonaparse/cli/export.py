@@ -72,7 +72,7 @@ def export(
     before each text. All Articles are written, or those that the options choose. A file is replaced
     when all is written, and not before.
     """
-    form = form or _ENDINGS.get(Path(target).suffix.lower())
+    form = form or _ENDINGS.get(Path(target.lower().removesuffix(".gz")).suffix)
     if form is None or (form in _NO_TEXT and target == "-"):
         raise click.UsageError(f"give --to, or a file that ends in {', '.join(_ENDINGS)}")
     chosen = match or ids is not None or sample or any(wanted.values())
@@ -81,7 +81,7 @@ def export(
         where: Any = sys.stdout if target == "-" else target
         if bom and target == "-" and form == "csv":
             click.echo("\ufeff", nl=False)
-        total = archive.catalogue.count() if numbers is None else len(numbers)
+        total = archive.catalogue.articles() if numbers is None else len(numbers)
         with Counted("Writing", total) as progress:
             count = archive.export(
                 form, where, ids=numbers, columns=columns, bom=bom is not False,

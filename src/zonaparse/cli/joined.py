@@ -48,8 +48,8 @@ def _csv(path: Path, results: Iterator[Result]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(columns.NAMES)
-        for result in results:
-            writer.writerow(columns.cell(value) for value in _row(result).values())
+        for row in map(_row, results):
+            writer.writerow(columns.cell(row[name]) for name in columns.NAMES)
 
 
 def _parquet(path: Path, results: Iterator[Result]) -> None:

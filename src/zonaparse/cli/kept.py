@@ -29,6 +29,17 @@ _MOST_ROWS = 20  # of a table
 _LEAST_SHOWN = 0.005  # a share that would be printed as 0 %
 
 
+def stored(folder: Path) -> int | None:
+    """Return how many pages a catalogue knows; None where it cannot be asked."""
+    from zonaparse.archive import Archive
+
+    try:
+        with Archive(folder, reading=True) as archive:
+            return archive.catalogue.count()
+    except (ZonaparseError, OSError, sqlite3.Error):
+        return None
+
+
 @click.command(epilog="Example: zonaparse reparse kept -o changes.html")
 @FOLDER
 @click.option("-o", "target", type=click.Path(dir_okay=False, path_type=Path),

@@ -15,8 +15,8 @@ from rich.text import Text
 
 from zonaparse import parse as parse_page
 from zonaparse.cli import joined, looked_at, next_steps, output
+from zonaparse.cli.counting import PageBar
 from zonaparse.cli.forms import FORMS, TEXT, one_of, with_options
-from zonaparse.cli.progress import PageBar
 from zonaparse.errors import ZonaparseError
 from zonaparse.explanation import explain as explain_page
 from zonaparse.inputs import sources
@@ -95,7 +95,7 @@ def parse(
     alone = not many or how.explain or _STDIN in files
     is_quiet = to is not None or not sys.stdout.isatty()  # results that scroll by show enough
     total = sources.total(named) if many else None
-    with PageBar(seen.console, total, shown=many and is_quiet) as bar:
+    with PageBar("Parsing", total, shown=many and is_quiet, console=seen.console) as bar:
         found = _one_by_one(seen.pages(), how) if alone else _in_workers(seen.pages(), how)
         with closing(found):
             results = seen.watched(found, bar, reading)

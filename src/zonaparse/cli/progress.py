@@ -6,16 +6,16 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from zonaparse.cli.counting import Bar, PageBar
 from zonaparse.inputs import sources
 from zonaparse.inputs.events import Noted, Skipped
 from zonaparse.inputs.sources import One
-from zonaparse.text import printable
+from zonaparse.text import counted, printable
 
 if TYPE_CHECKING:
     from zonaparse.archive import Archive, Outcome
@@ -23,28 +23,25 @@ if TYPE_CHECKING:
 Told = Callable[["Outcome"], None]
 _PAUSE = 0.5  # seconds between two looks into the catalogue
 _SHORT = 40
-_KINDS = 3  # of what is skipped that are shown
 _NO_ERRORS = ("left_out", "noted", "skipped")
 
 
 @contextmanager
 def log(form: str, archive: "Archive") -> Iterator[Told]:
     """Yield what tells of each outcome: "json", "quiet", or "lines", a bar on a terminal."""
-    console = Console(stderr=True)
-    if form != "lines" or not console.is_terminal:
+    if form != "lines" or not Console(stderr=True).is_terminal:
         yield _TELLERS[form]
         return
-    with _Bar(console, archive) as bar:
+    with _ArchiveBar(archive) as bar:
         yield bar.told
 
 
 @contextmanager
 def imports(form: str, named: Sequence[One], counts: "Tally") -> Iterator["Imports"]:
     """Yield what tells of each page that is imported; on a terminal, how far it came, in a bar."""
-    console = Console(stderr=True)
-    shown = form == "lines" and console.is_terminal and bool(named)
+    shown = form == "lines" and Console(stderr=True).is_terminal and bool(named)
     total = sources.total(named) if shown else None
-    with PageBar(console, total, shown=shown, title="Importing") as bar:
+    with PageBar("Importing", total, shown=shown) as bar:
         yield Imports(_tells_nothing if shown else _TELLERS[form], counts, bar)
 
 
@@ -69,76 +66,20 @@ class Imports:
         self._bar.show(counts.pages, counts.failures, self._before + position, counts.skipped)
 
 
-class PageBar:
-    """Pages read, how many a second, those that failed, what is skipped, and the time left.
-
-    `total` is in bytes: how many pages there are is known at the end alone. It is shown where
-    standard error is a terminal.
-    """
-
-    def __init__(
-        self, console: Console, total: int | None, *, shown: bool, title: str = "Parsing"
-    ) -> None:
-        self.console = console
-        self._start = time.monotonic()
-        self._progress = Progress(
-            TextColumn(title),
-            BarColumn(12),
-            TextColumn("{task.fields[told]}", markup=False),
-            TimeRemainingColumn(compact=True),
-            console=console,
-            transient=True,
-            disable=not (shown and console.is_terminal),
-            # Rich would send standard output to the bar's terminal, whatever it was redirected to.
-            redirect_stdout=False,
-            redirect_stderr=False,
-        )
-        self._task = self._progress.add_task("", total=total or None, told="")
-
-    def __enter__(self) -> "PageBar":
-        self._progress.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._progress.stop()
-
-    def show(self, pages: int, failed: int, read: int, skipped: Counter[str]) -> None:
-        """Show how far it came."""
-        rate = pages / max(time.monotonic() - self._start, _PAUSE)
-        told = [f"{pages} pages, {rate:.0f}/s"]
-        told += [f"{failed} failed"] if failed else []
-        told += [f"{count} {kind}" for kind, count in skipped.most_common(_KINDS)]
-        self._progress.update(self._task, completed=read, told=", ".join(told))
-
-
-class _Bar:
+class _ArchiveBar(Bar):
     """Pages done and known, how many a second, hosts that wait, time left, errors by kind."""
 
-    def __init__(self, console: Console, archive: "Archive") -> None:
+    def __init__(self, archive: "Archive") -> None:
+        super().__init__("Pages")
         self._archive = archive
         self._errors = Counter[str]()
         self._count = 0
-        self._start = time.monotonic()
         self._looked = 0.0
-        self._progress = Progress(
-            TextColumn("Pages"),
-            BarColumn(12),
-            MofNCompleteColumn(),
-            TextColumn("{task.fields[pace]}"),
-            TimeRemainingColumn(compact=True),
-            TextColumn("{task.fields[errors]}", markup=False),
-            console=console,
-            transient=True,
-        )
-        self._task = self._progress.add_task("", total=None, pace="", errors="")
 
-    def __enter__(self) -> "_Bar":
-        self._progress.start()
+    def __enter__(self) -> Self:
+        super().__enter__()
         self._look()
         return self
-
-    def __exit__(self, *_: object) -> None:
-        self._progress.stop()
 
     def told(self, outcome: "Outcome") -> None:
         self._count += 1
@@ -152,15 +93,11 @@ class _Bar:
         self._looked = time.monotonic()
         states = self._archive.catalogue.states()
         hosts = len(self._archive.catalogue.hosts_waiting())
-        rate = self._count / max(self._looked - self._start, _PAUSE)
+        total = sum(states.values())
+        done = total - states.get("waiting", 0)
+        pace = f"{done}/{total} {self.rate(self._count):.1f}/s, {counted(hosts, 'host')}"
         kinds = (f"{count} × {told[:_SHORT]}" for told, count in self._errors.most_common(2))
-        self._progress.update(
-            self._task,
-            completed=(total := sum(states.values())) - states.get("waiting", 0),
-            total=total or None,
-            pace=f"{rate:.1f}/s, {hosts} host{'s' * (hosts != 1)}",
-            errors=printable(", ".join(kinds)),
-        )
+        self.draw(done, pace, total=total or None, behind=printable(", ".join(kinds)))
 
 
 def _print_json(outcome: "Outcome") -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from zonaparse.cli.counting import Counted
-from zonaparse.cli.kept import FOLDER, errors_told
+from zonaparse.cli.kept import FOLDER, errors_told, stored
 from zonaparse.text import counted, printable
 
 
@@ -21,7 +21,7 @@ def rebuild(folder: Path) -> None:
     """
     from zonaparse.archive import rebuild as make_anew
 
-    with errors_told(), Counted("Reading pages") as progress:
+    with errors_told(), Counted("Reading pages", stored(folder)) as progress:
         made = make_anew(folder, on_progress=progress.show)
     for fault in made.faults:
         click.echo(printable(f"{fault.file} at byte {fault.offset}: {fault.told}"), err=True)

@@ -26,10 +26,11 @@ def report(source: Path, target: Path | None, language: str, *, as_json: bool) -
     """
     from zonaparse.report import report as count
     from zonaparse.report import write_report
+    from zonaparse.report.making import total
 
     if target is None and not as_json:
         raise click.UsageError("give -o report.html, or --json")
-    with errors_told(), Counted("Looking at pages") as progress:
+    with errors_told(), Counted("Looking at pages", total(source)) as progress:
         if target is None:
             found = count(source, on_progress=progress.show)
         else:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zonaparse.cli.counting import Counted
-from zonaparse.cli.kept import FOLDER, errors_told
+from zonaparse.cli.kept import FOLDER, errors_told, stored
 from zonaparse.text import counted, printable
 
 if TYPE_CHECKING:
@@ -49,7 +49,8 @@ def verify(folder: Path, sample: float, *, as_json: bool) -> None:
         line = f"{wrong.where}: {wrong.what}\n    {wrong.mend}"
         click.echo(json.dumps(wrong._asdict()) if as_json else printable(line))
 
-    with errors_told(), Counted("Verifying") as progress:
+    known = stored(folder)
+    with errors_told(), Counted("Verifying", known and round(known * sample)) as progress:
         found = look(folder, sample=sample, on_result=told, on_progress=progress.show)
     seen = f"{counted(found.records, 'record')} and {counted(found.pages, 'page')}"
     click.echo(f"{seen}: {found.wrong or 'nothing'} wrong", err=as_json)

@@ -4,7 +4,6 @@ import os
 import re
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +13,7 @@ import click
 from rich.console import Console
 from rich.text import Text
 
+from zonaparse.cli.counting import Bar
 from zonaparse.cli.forms import TEXT
 from zonaparse.errors import InputError
 from zonaparse.text import counted, printable
@@ -21,7 +21,7 @@ from zonaparse.text import counted, printable
 if TYPE_CHECKING:
     from zonaparse.corpus.many import Outcome, Read
 
-_PAUSE = 5.0  # seconds between two looks at how far it is
+_PAUSE = 0.5  # seconds between two looks at how far it is
 
 
 class _Shard(click.ParamType):  # type: ignore[type-arg]
@@ -90,8 +90,7 @@ def warc(
     options = {"keep": keep, "deadline": deadline}
     read = many.Read()
     outcomes: list[Outcome] = []
-    console = Console(stderr=True)
-    with _progress(console, read, len(jobs), outcomes):
+    with _progress(read, len(jobs), outcomes) as console:
         for outcome in many.convert_many(jobs, workers, options, read):
             outcomes.append(outcome)
             _tell(console, outcome)
@@ -122,19 +121,19 @@ def _tell(console: Console, outcome: "Outcome") -> None:
 
 
 @contextmanager
-def _progress(console: Console, read: "Read", files: int, done: "list[Outcome]") -> Iterator[None]:
-    """Tell now and then, on a terminal, how many records were read."""
-    ended, start = threading.Event(), time.monotonic()
+def _progress(read: "Read", files: int, done: "list[Outcome]") -> Iterator[Console]:
+    """Yield where is told what came of files; on a terminal, how far all are stands below."""
+    ended = threading.Event()
 
-    def tell() -> None:
+    def tell(bar: Bar) -> None:
         while not ended.wait(_PAUSE):
-            rate = read.records / (time.monotonic() - start)
-            console.print(f"{len(done)} of {files} files, {read.records} records, {rate:.0f}/s")
+            rate = bar.rate(read.records)
+            told = f"{len(done)} of {counted(files, 'file')}, {read.records} records, {rate:.0f}/s"
+            bar.draw(len(done), told)
 
-    thread = threading.Thread(target=tell, daemon=True)
-    if console.is_terminal:
-        thread.start()
-    try:
-        yield
-    finally:
-        ended.set()
+    with Bar("Reading", files) as bar:
+        threading.Thread(target=tell, args=(bar,), daemon=True).start()
+        try:
+            yield bar.console
+        finally:
+            ended.set()

@@ -21,14 +21,10 @@ def part(path: Path) -> Iterator[Path]:
     beside = path.with_name(f".{path.name}{_END}")
     path.parent.mkdir(parents=True, exist_ok=True)
     with _locked(beside, path) as file:
-        try:
-            file.truncate(0)
-            yield beside
-            os.fsync(file.fileno())
-            beside.replace(path)
-        except BaseException:
-            beside.unlink(missing_ok=True)
-            raise
+        file.truncate(0)
+        yield beside
+        os.fsync(file.fileno())
+        beside.replace(path)
 
 
 def sweep(folder: Path) -> None:
@@ -40,14 +36,18 @@ def sweep(folder: Path) -> None:
 
 @contextmanager
 def _locked(beside: Path, path: Path) -> Iterator[IO[bytes]]:
-    """Open a file that no other process has open here."""
+    """Open a file that no other process has open here; it is deleted if anything goes wrong."""
     while True:
         with beside.open("ab") as file:
             if not _lock(file):
                 raise InputError(f"{path}: another process is writing it")
-            if _is(file, beside):
-                yield file
-                return
+            try:
+                if _is(file, beside):
+                    yield file
+                    return
+            except BaseException:  # Ctrl-C may come as soon as it is there
+                beside.unlink(missing_ok=True)
+                raise
 
 
 def _lock(file: IO[bytes]) -> bool:

@@ -3,33 +3,37 @@
 import re
 from collections.abc import Sequence
 
-from selectolax.lexbor import LexborHTMLParser
-
-from zonaparse.fields import tokens
-from zonaparse.fields.tokens import Tokens
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _AROUND = frozenset("article div main section td".split())
+_UNSEEN = frozenset("noscript script style template".split())
 _NEEDLE = re.compile(r"[A-Za-z0-9 ,.]{24,60}")  # as it stands in HTML, too
 _OWN = re.compile(r"\d{2}|\d$")  # in the name of a class of one page, or of one column
 _TRIED = 3  # lines of a text
-_class = tokens.attribute("class", longest=400)
 
 
 def layout(html: bytes, texts: Sequence[str]) -> tuple[str, ...]:
-    """Return the tags around a text with their classes, outermost first; () if it is not there."""
-    needles = _needles(texts)
-    if not needles:
-        return ()
-    body = LexborHTMLParser(html).body
-    written = Tokens((body.html or "") if body else "")
-    at = next((at for at, text in enumerate(written.texts) if any(n in text for n in needles)), -1)
+    """Return the tags around a text with their classes, outermost first; () if it is not there.
+
+    >>> page = b"<main><div class='isi'><p>Panen raya dimulai pada pagi hari.</p></div></main>"
+    >>> layout(page, ["Panen raya dimulai pada pagi hari."])
+    ('main', 'div.isi')
+    """
+    node = _found(html, _needles(texts))
     steps: list[str] = []
-    at = written.parents[at] if 0 <= at < len(written.parents) else -1
-    while at >= 0:
-        if written.names[at] in _AROUND:
-            steps.append(_step(written.names[at], _class(written.attributes[at])))
-        at = written.parents[at]
+    while node is not None:
+        if node.tag in _AROUND:
+            steps.append(_step(node.tag, node.attributes.get("class") or ""))
+        node = node.parent
     return tuple(reversed([step for step in steps if step]))
+
+
+def _found(html: bytes, needles: Sequence[str]) -> LexborNode | None:
+    """Return the first element whose own text holds one of some texts."""
+    body = LexborHTMLParser(html).body if needles else None
+    holds = ", ".join(f'*:lexbor-contains("{needle}")' for needle in needles)
+    found = body.css(holds) if body else []
+    return next((node for node in found if node.tag not in _UNSEEN), None)
 
 
 def _needles(texts: Sequence[str]) -> list[str]:

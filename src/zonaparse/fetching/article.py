@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Literal, Unpack
 from urllib.parse import urlsplit
 
@@ -26,6 +27,7 @@ from zonaparse.parse import parse
 
 Pages = Literal["all", "first"]
 Reader = Callable[[Response], Awaitable[Article]]  # raises what parse() raises
+Getter = Callable[[str], Awaitable[Article | None]]  # None for a page that cannot be had
 _HTML = frozenset(("", "text/html", "application/xhtml+xml", "application/octet-stream"))
 _TWINS = ("www.", "m.", "amp.", "mobile.")
 _MOST_PAGES = 50
@@ -70,10 +72,17 @@ async def complete(
     response, found = await _follow_refreshes(fetcher, response, reader)
     if full := full_address(response.url, found):
         found = await reader(await fetcher.get(full))
-    if pages == "first" or not found.paging:
+    if pages == "first":
         return [found]
-    in_one = await _single_page(fetcher, found, reader)
-    return [in_one] if in_one else [found, *await _next_pages(fetcher, found, reader)]
+    return await all_pages(found, partial(_try_page, fetcher, reader))
+
+
+async def all_pages(first: Article, get: Getter) -> list[Article]:
+    """Return the pages of an article that begins with `first`, or the one that holds all."""
+    if not first.paging:
+        return [first]
+    in_one = await _single_page(first, get)
+    return [in_one] if in_one else [first, *await _next_pages(first, get)]
 
 
 async def _follow_refreshes(
@@ -161,21 +170,21 @@ def site(url: str) -> str:
     return host
 
 
-async def _single_page(fetcher: Fetcher, first: Article, reader: Reader) -> Article | None:
+async def _single_page(first: Article, get: Getter) -> Article | None:
     """Return the document that holds all pages, if the site has one."""
     if not first.paging or not first.paging.all_url:
         return None
-    found = await _try_page(fetcher, first.paging.all_url, reader)
+    found = await get(first.paging.all_url)
     return found if found and not found.paging and found.title == first.title else None
 
 
-async def _next_pages(fetcher: Fetcher, first: Article, reader: Reader) -> list[Article]:
+async def _next_pages(first: Article, get: Getter) -> list[Article]:
     pages: list[Article] = []
     seen: set[str] = {first.url or ""}
     paging = first.paging
     while paging and paging.next_url and paging.next_url not in seen and len(seen) < _MOST_PAGES:
         seen.add(paging.next_url)
-        page = await _try_page(fetcher, paging.next_url, reader)
+        page = await get(paging.next_url)
         if page is None or page.title != first.title:
             break
         pages.append(page)
@@ -183,7 +192,7 @@ async def _next_pages(fetcher: Fetcher, first: Article, reader: Reader) -> list[
     return pages
 
 
-async def _try_page(fetcher: Fetcher, url: str, reader: Reader) -> Article | None:
+async def _try_page(fetcher: Fetcher, reader: Reader, url: str) -> Article | None:
     """Return the page at an address, None if it cannot be had."""
     try:
         return await reader(await fetcher.get(url))

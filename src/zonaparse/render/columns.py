@@ -68,6 +68,15 @@ def cell(value: Any) -> str:
     return f"'{value}" if _may_run(value) else value
 
 
+def uncelled(text: str) -> str:
+    """Return the text of a cell as it was.
+
+    >>> uncelled("'=1+1"), uncelled("'t Hooft")
+    ('=1+1', "'t Hooft")
+    """
+    return text[1:] if text[:1] == "'" and _may_run(text[1:]) else text
+
+
 def _may_run(text: str) -> bool:
     """Say whether a cell may be taken for a formula, behind what is not seen or skipped."""
     first = next(filterfalse(_is_skipped, text), "")

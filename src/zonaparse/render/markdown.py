@@ -30,14 +30,19 @@ _URL_SPECIAL = str.maketrans(
 
 def render(article: Article) -> str:
     """Return the article as CommonMark."""
-    head = [f"# {_line(article.title or '(no headline)')}"]
-    if article.deck:
-        head.append(_guarded(_line(article.deck)))
-    head += _facts(article)
-    if article.image:
-        head.append(_picture(article.image))
     sign_off = _guarded(_line(article.credit_line or ""))
-    parts = (*head, joined(article.blocks, _block), sign_off)
+    parts = (head(article), joined(article.blocks, _block), sign_off)
+    return "\n\n".join(part for part in parts if part)
+
+
+def head(article: Article) -> str:
+    """Return what stands before the text: headline, facts, lead picture."""
+    parts = [f"# {_line(article.title or '(no headline)')}"]
+    if article.deck:
+        parts.append(_guarded(_line(article.deck)))
+    parts += _facts(article)
+    if article.image:
+        parts.append(_picture(article.image))
     return "\n\n".join(part for part in parts if part)
 
 

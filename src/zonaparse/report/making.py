@@ -59,7 +59,7 @@ class _Opened:
 
 @contextmanager
 def _opened(source: Path) -> Iterator[_Opened]:
-    if source.suffix == ".parquet" and source.is_file():
+    if _is_table(source):
         yield _Opened(rows.of_table(source), None)
     elif is_archive(source):
         from zonaparse.archive import Archive
@@ -68,6 +68,22 @@ def _opened(source: Path) -> Iterator[_Opened]:
             yield _Opened(rows.of_archive(archive), _of_archive(archive))
     else:
         yield _Opened(rows.of_pages(pages(source)), _of_file)
+
+
+def total(source: Path) -> int | None:
+    """Return how many pages a report of a source looks at; None where only reading it tells."""
+    if not is_archive(source):
+        return rows.count(source) if _is_table(source) else None
+    from zonaparse.archive import Archive
+
+    with Archive(source, reading=True) as archive:
+        known = archive.catalogue
+        failed = sum(1 for bad in archive.bad() if bad.state != "done")
+        return known.articles() + known.no_articles() + failed
+
+
+def _is_table(source: Path) -> bool:
+    return source.suffix == ".parquet" and source.is_file()
 
 
 def is_archive(source: Path) -> bool:

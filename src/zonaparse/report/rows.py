@@ -65,14 +65,7 @@ def of_table(path: Path) -> Iterator[Row]:
 
     Raises InputError for another file.
     """
-    with told():
-        import pyarrow
-        import pyarrow.parquet
-
-    try:
-        file = pyarrow.parquet.ParquetFile(path)
-    except pyarrow.ArrowInvalid as error:
-        raise InputError(f"{path}: it is no Parquet file: {error}") from error
+    file = _table(path)
     if lacking := _NEEDED - set(file.schema_arrow.names):
         raise InputError(f"{path}: it lacks the columns {', '.join(sorted(lacking))}")
     number = 0
@@ -80,6 +73,22 @@ def of_table(path: Path) -> Iterator[Row]:
         for columns in batch.to_pylist():
             number += 1
             yield _of_columns(number, columns)
+
+
+def count(path: Path) -> int:
+    """Return how many rows a Parquet file has."""
+    return int(_table(path).metadata.num_rows)
+
+
+def _table(path: Path) -> Any:
+    with told():
+        import pyarrow
+        import pyarrow.parquet
+
+    try:
+        return pyarrow.parquet.ParquetFile(path)
+    except pyarrow.ArrowInvalid as error:
+        raise InputError(f"{path}: it is no Parquet file: {error}") from error
 
 
 def _failed(name: str, error: str, seen: Seen | None = None) -> Row:

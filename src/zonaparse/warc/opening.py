@@ -59,10 +59,28 @@ def opened(source: Source) -> Iterator[Opened]:
     name = name_of(source)
     with ExitStack() as stack:
         with _failing(name):
-            read, size = stack.enter_context(_stream(source))
-        forward = Forward(read, name, size)
-        file = stack.enter_context(io.BufferedReader(forward, _CHUNK))
-        yield Opened(cast("BinaryIO", file), name, forward.forget)
+            raw, passed = _raw(source, name, stack)
+        file = stack.enter_context(io.BufferedReader(raw, _CHUNK))
+        yield Opened(cast("BinaryIO", file), name, passed)
+
+
+def _raw(source: Source, name: str, stack: ExitStack) -> tuple[io.RawIOBase, Callable[[int], None]]:
+    if isinstance(source, str | os.PathLike) and "://" not in name and Path(name).is_file():
+        return OnDisk(name), lambda _: None
+    read, size = stack.enter_context(_stream(source))
+    forward = Forward(read, name, size)
+    return forward, forward.forget
+
+
+class OnDisk(io.FileIO):
+    """A file in which one can go anywhere; what the disk does is an InputError."""
+
+    def readinto(self, buffer: "bytearray | memoryview") -> int:  # type: ignore[override]
+        """Fill a buffer; return how much was filled, 0 at the end."""
+        try:
+            return super().readinto(buffer) or 0
+        except OSError as error:
+            raise InputError(f"{self.name}: it broke off: {_told(error)}") from error
 
 
 class Forward(io.RawIOBase):
@@ -209,4 +227,6 @@ def _failing(name: str) -> Iterator[None]:
 
 def _told(error: Exception) -> str:
     strerror = error.strerror if isinstance(error, OSError) else None
+    if isinstance(error, FileNotFoundError) and not strerror:  # of fsspec: its path alone
+        return "it is not there"
     return strerror or str(error).partition("\n")[0] or type(error).__name__
