@@ -230,11 +230,11 @@ def test_numbers_that_make_no_sense_are_refused_at_once(wrong: dict[str, Any]) -
         zonaparse.parse_many(PAGES, **wrong)
 
 
-@pytest.mark.parametrize("given", [FIXTURES, ("a", FIXTURES), ("a",), ("a", None)])
+@pytest.mark.parametrize(
+    "given", [FIXTURES, ("a", FIXTURES), ("a",), ("a", None), (), ("a", "<p>b", None, None, 1)]
+)
 def test_what_is_no_page_is_refused_with_a_sentence(given: Any) -> None:
-    with pytest.raises(
-        TypeError, match=r"give pages or \(id, page\) pairs; a page is bytes or str"
-    ):
+    with pytest.raises(TypeError, match=r"give pages or \(id, page\) pairs"):
         next(zonaparse.parse_many([given], workers=1))
 
 

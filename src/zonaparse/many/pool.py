@@ -28,6 +28,8 @@ Given = (
     | tuple[Hashable, Html, str | None, str | None]
 )
 _BATCH = 8  # pages in a message
+_WANTED = "give pages or (id, page) pairs, or (id, page, url, encoding)"
+_MOST_NAMED = 4  # of them
 _UNDER_WAY = 4 * _BATCH  # pages a worker that are neither given back nor waited for
 
 
@@ -108,6 +110,8 @@ def _numbered(pages: Iterable[Given | None]) -> Iterator[Numbered | None]:
             continue
         number = next(numbers)
         named = given if isinstance(given, tuple) else (number, given)
+        if not 1 <= len(named) <= _MOST_NAMED:
+            raise TypeError(f"{_WANTED}, not a tuple of {len(named)}")
         yield Numbered(number, named[0], _page(*named[1:]))
 
 
@@ -115,8 +119,7 @@ def _page(html: object = None, url: str | None = None, encoding: str | None = No
     if isinstance(html, bytearray | memoryview):
         html = bytes(html)
     if not isinstance(html, str | bytes):
-        told = f"give pages or (id, page) pairs; a page is bytes or str, not {type(html).__name__}"
-        raise TypeError(told)
+        raise TypeError(f"{_WANTED}; a page is bytes or str, not {type(html).__name__}")
     for name, value in (("url", url), ("encoding", encoding)):
         if not isinstance(value, str | None):
             raise TypeError(f"the {name} of a page is a str or None, not {type(value).__name__}")
