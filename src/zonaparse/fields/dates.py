@@ -114,7 +114,9 @@ _DATELINE = re.compile(
     r"|(?:[A-ZÀ-Þ][\w.'’-]*[ ,]{1,2}){1,4}?\(?(?P<printed>[^()–—]{6,24}?)\)?"
     r"\s*(?:\([^()]{2,24}\)\s*)?[-–—])"
 )
-_EITHER_WAY = re.compile(r"\d\d?[./-]\d\d?[./-]\d{4}")  # which is the day, which the month?
+_EITHER_WAY = re.compile(
+    r"\d\d?[/-]\d\d?[/-]\d{4}"
+)  # which is the day? Before a dot it is the first
 _UPDATED = re.compile(rf"\b(?:{UPDATED_ANYHOW})\b", re.IGNORECASE)
 
 
@@ -167,11 +169,13 @@ class Moment(NamedTuple):
         return self.agrees(shown) and self.at.utcoffset() != shown.at.utcoffset()
 
     def swaps(self, shown: "Moment") -> bool:
-        """Say whether this is the shown day if its month is read as the day, as in 03/09/2026."""
+        """Say whether this is the shown day if its month is read as the day, as in 03/09/2026,
+        where the shown one can be read in one way alone.
+        """
         at, day = self.at, shown.at
-        return (at.day, at.month, at.year) == (day.month, day.day, day.year) and bool(
-            _EITHER_WAY.match(self.text)
-        )
+        if (at.day, at.month, at.year) != (day.month, day.day, day.year):
+            return False
+        return bool(_EITHER_WAY.match(self.text)) and not _EITHER_WAY.search(shown.text)
 
     def precedes(self, other: "Moment") -> bool:
         """Say whether this is earlier, as exactly as the coarser of the two tells it."""

@@ -316,16 +316,26 @@ def byline(node: LexborNode) -> str:
     """
     marked = node.css(_NAME) if node.tag != "a" else []
     # What holds no other.
+    # What holds no other.
     parts = [each for each in marked if len(each.css(_NAME)) == 1] if len(marked) > 1 else ()
+    others = {each.mem_id for each in parts if _is_others(each)}
+    parts = [each for each in parts if each.mem_id not in others]
     if len(parts) > 1 and (names := dict.fromkeys(byline(each) for each in parts)):
         return ", ".join(filter(None, names))
-    node = marked[0] if marked else node
+    if marked:
+        node = parts[0] if parts and others else marked[0]
     own = _OTHERS.split(fold(node.text(separator=" ")), 1)[0]
     if roles.named(own, "editor"):
         return own
     linked = (a for a in node.css("a") if is_profile(a.attributes.get("href") or ""))
     names = dict.fromkeys(fold(a.text(separator=" ")) for a in linked)
     return ", ".join(name for name in names if name and name in own) or own
+
+
+def _is_others(name: LexborNode) -> bool:
+    """Say whether the words around a name say that it is not an author's: "Updated by"."""
+    around = name.parent
+    return around is not None and _OTHERS.match(fold(around.text(separator=" "))) is not None
 
 
 def _whole(run: LexborNode) -> str:

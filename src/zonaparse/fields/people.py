@@ -92,7 +92,7 @@ _NOT_A_PERSON = re.compile(
     r"|^(?-i:[a-z]+(?:[._-][a-z]+)+)$"  # names of accounts and of variables
     r"|\b(?:redaksi|newsroom|developer|cyber media|staff|admin|media group|editorial team)$"
     r"|\b(?:gmbh|inc|ltd|llc|e\. ?v)\b\.?$|\b(?:tv|fm)$"
-    r"|\.(?:com|co|id|net|org|tv)\b|@|https?:|www\.|\d",
+    r"|\.(?:com|co|id|net|org|tv)\b|\w{3}\.(?:de|at|ch|eu|fr|nl|pl|es|it)$|@|https?:|www\.|\d",
     re.IGNORECASE,
 )
 
