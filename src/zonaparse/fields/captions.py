@@ -6,6 +6,7 @@ what the picture's `alt` says, ends with whose the picture is, or is called one.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -26,7 +27,7 @@ _MOST_OWNER = 8  # words
 _LEAST_CAPTION = 3  # words
 _LONGEST = 250  # characters of a caption; of one with a credit, in an element of its own:
 _LONGEST_CREDITED = 700
-_MORE = "a, p + p, h1, h2, h3, form, input"  # what no caption has
+_MORE = "a, p + p, br + br + br, h1, h2, h3, form, input"  # what no caption has
 _LEAST_ALT = 12  # characters
 _EMPTY = 20  # nodes without text between a picture and its caption
 _CALLED = re.compile(r"caption|photodesc|keterangan", re.IGNORECASE)
@@ -76,9 +77,9 @@ def _of_box(box: LexborNode, pieces: list[_Piece]) -> Caption:
 def _under(box: LexborNode, alt: str) -> Caption | None:
     """Return the caption in the next element under a box, if it is one."""
     node = _neighbour(box, forward=True)
-    if node is not None and node.css_first(_MORE):  # the caption may stand first in it
+    if node is not None and _has_more(node):  # the caption may stand first in it
         node = next((inner for inner in node.iter() if fold(inner.text())), None)
-    if node is None or node.css_first(_MORE):
+    if node is None or _has_more(node):
         return None
     pieces = list(_pieces(node))
     if not pieces or sum(len(piece.text) for piece in pieces) > _LONGEST_CREDITED:
@@ -90,6 +91,11 @@ def _under(box: LexborNode, alt: str) -> Caption | None:
     if not (same or found.credit or called or node.tag == "figcaption"):
         return None
     return found if found.credit else found._replace(credit=_above(box))
+
+
+def _has_more(node: LexborNode) -> bool:
+    """Say whether a node holds what no caption has; a selector finds the node itself, too."""
+    return any(inner.mem_id != node.mem_id for inner in islice(node.css(_MORE), 2))
 
 
 def _above(box: LexborNode) -> str | None:

@@ -26,7 +26,10 @@ Heading = tuple[str, LexborNode]
 _WORD = re.compile(r"\w+")
 _TITLE_PARTS = re.compile(r"(?P<headline>.+) (?:[|»«–—:-]|::) (?P<site>.+)")
 _SITE = re.compile(r"\s+[-–—|•·:»]+\s+[^-–—|•·»]+$")  # behind a title
-_TITLED = 'h4, dt, legend, [class*="itle"], [class*="itulo"], [class*="eadline"], [class*="udul"]'
+_TITLED = (  # "contentheading" is Joomla's
+    'h4, dt, legend, [class*="itle"], [class*="itulo"], [class*="eadline"], [class*="udul"], '
+    '[class*="eading"]'
+)
 _LEAST_SIGNS = 8  # of a headline without words
 _LEAST_WORDS = 3  # of a headline that the head does not confirm
 _LEAST_COMMON = 3  # words of one of several h1 that the head has in other words

@@ -45,6 +45,7 @@ _LONGEST_DATE = 120  # characters of a text that is a date and little else
 _LONGEST_BYLINE, _MOST_BYLINES = 120, 12
 _NODES, _TEXT = 250, 1500  # nodes and characters after a headline that are looked at
 _LONGEST_LINKED_DATE = 40
+_LONGEST_LINKED_NAME = 4  # words
 _STAMPS = {"time": "datetime", "abbr": "title"}  # attributes in which a time is marked
 _SHORTEST_CAPTION = 40  # characters
 _LEVELS = 3  # from a headline up to what holds a line above it
@@ -52,8 +53,10 @@ _UNREAD = frozenset("script style noscript template svg iframe nav aside".split(
 _BY = re.compile(
     r"\W*(?:(?:(?:written|words|posted|text|story|article|analysis|opinion|reporting) )?by"
     r"\b(?!\W*(?-i:[a-z]))|(?:por|par|von|door)\b(?= (?-i:[A-ZÀ-Þ]))"
-    r"|te[kx]s?te?(?:\s?(?:&|und|and|e|y)\s?\w+)?(?= ?:)"
-    r"|(?:oleh|penulis|reporter|rep(?= ?:)|authors?(?= ?:))\b)",
+    r"|te[kx]s?t?e?(?:\s?(?:&|und|and|dan|e|y)\s?\w+)?(?= ?:)"
+    r"|(?:foto|photos?)\s?(?:&|und|and|dan|e|y)\s?te[kx]s?t?e?(?= ?:)"
+    r"|(?:(?:di(?:tulis|laporkan|susun|posting|publikasikan|terbitkan) )?oleh|penulis|reporter"
+    r"|rep(?= ?:)|authors?(?= ?:))\b)",
     re.IGNORECASE,
 )
 # "Rani Putri | Senior Writer": a name, and the work of who writes.
@@ -63,6 +66,19 @@ _WRITER = re.compile(
     r"|kontributor|koresponden|kolumnis))\s*(?:[|•·]|$)"
 )
 _BY_BEHIND = re.compile(r"[-–|•·]\s*(?=(?:oleh|penulis)\s?:)", re.IGNORECASE)  # behind a date
+# "Dipublikasikan 3 Mei 2021 oleh Rani Putri dalam Panen".
+_BY_DATED = re.compile(r"\d\s+(?=(?:oleh|by|von|por|par)\s(?-i:[A-ZÀ-Þ]))", re.IGNORECASE)
+# A name alone, by what stands right behind it: what its bearer is, an address, the site's name.
+_NAME_ALONE = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}")
+_IS_WRITER = frozenset(
+    """
+    jurnalis wartawan reporter penulis kontributor koresponden kolumnis pewarta author writer
+    journalist correspondent columnist contributor autor autorin redakteur redakteurin
+    """.split()
+)
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.\w+)+")
+_BEFORE_SITE = re.compile(r"(?P<name>[^\d|,/–-]{5,50}?)\s+[-–|]\s+(?P<site>[^\d]{3,40})")
+_LONGEST_BEHIND = 50  # characters behind a name
 _OTHERS = re.compile(  # who are in a byline and no authors
     r"\b(?:(?:medically )?(?:reviewed|edited|checked|updated) by|(?:ditinjau|disunting) oleh)\b",
     re.IGNORECASE,
@@ -114,21 +130,25 @@ def pictures(page: Page) -> list[LexborNode]:
 
 def _around(page: Page) -> Around:
     if page.around is None:
-        page.around = _read(page.headlines[0][1]) if shown(page) and page.headlines else ({}, [])
+        found = page.headlines if shown(page) else None
+        site = squash(page.meta_text("og:site_name"))
+        page.around = _read(found[0][1], site) if found else ({}, [])
     return page.around
 
 
-def _read(title: LexborNode) -> Around:
+def _read(title: LexborNode, site: str) -> Around:
     kinds = ("date", "stamp", "change", "byline", "editor")
     found: dict[str, list[str]] = {kind: [] for kind in kinds}
     names: list[str] = []  # in the first byline that names someone
     tried = 0
     kept: list[LexborNode] = []
     described: set[str] = set()  # what pictures show, which their captions say again
+    before = ""
     for node in chain(after(title), above(title), _inside(title)):
         tag = node.tag
         if tag == "-text":
             _read_text(node, found, described)
+            before = _read_name(node, before, site, found)
         elif tag in _STAMPS:
             _read_time(node, found)
         else:
@@ -156,7 +176,7 @@ def _read_text(run: LexborNode, found: dict[str, list[str]], described: set[str]
         or _is_sentence(text)
     )
     is_labelled = ":" in text and roles.has_label(text)
-    behind = _BY_BEHIND.search(text) if ":" in text else None
+    behind = _BY_BEHIND.search(text) if ":" in text else is_dated and _BY_DATED.search(text)
     text = text[behind.end() :] if behind else text
     is_byline = behind or _BY.match(text) or (text[:1].isupper() and _WRITER.match(text))
     if not (is_dated or is_labelled or is_byline):
@@ -168,8 +188,49 @@ def _read_text(run: LexborNode, found: dict[str, list[str]], described: set[str]
         found["change"].append(whole)
     if is_labelled:
         found["editor"] += roles.named(whole, "editor")
+        found["byline"] += [] if is_byline else _labelled_author(text, whole)
     if is_byline and not roles.is_datum(whole):
         found["byline"].append(whole[max(whole.find(fold(text)), 0) :])
+
+
+def _labelled_author(text: str, whole: str) -> list[str]:
+    """Return whom a text that is made of labels names as the author; a label alone may have the
+    name in the next element.
+    """
+    line = whole[whole.find(text) :] if text.endswith(":") and text in whole else text
+    named = (name for role, name in roles.labelled(line) if role == "author")
+    return [name for name in named if name and ":" not in name]
+
+
+def _read_name(run: LexborNode, before: str, site: str, found: dict[str, list[str]]) -> str:
+    """Note a name alone that the text behind it tells to be the author's: "Rani Putri" above
+    "Jurnalis" or an address, "Rani Putri - Kabar Contoh". Return the text as what stands before
+    the next one.
+    """
+    text = (run.text_content or "").strip()
+    if not text:
+        return before
+    if len(text) > _LONGEST_BEHIND:
+        return ""
+    name = before if before and _tells_writer(text) and not _is_linked(run) else ""
+    if site and text[0].isupper() and (parts := _BEFORE_SITE.fullmatch(text)):
+        name = parts["name"] if squash(parts["site"]) == site else ""
+    if _NAME_ALONE.fullmatch(name) and name in _whole(run):
+        found["byline"].append(name)
+    return text
+
+
+def _tells_writer(text: str) -> bool:
+    is_address = "@" in text and _ADDRESS.fullmatch(text) is not None
+    return is_address or text.lower() in _IS_WRITER
+
+
+def _is_linked(run: LexborNode) -> bool:
+    """Say whether a text is a link to a page."""
+    link = run.parent
+    if link is None or link.tag != "a":
+        return False
+    return not (link.attributes.get("href") or "").startswith("mailto:")
 
 
 def _is_short_date(text: str) -> bool:
@@ -212,8 +273,15 @@ def _is_of_other(node: LexborNode) -> bool:
             return True
         if up.tag == "a" and len(fold(up.text())) > _LONGEST_LINKED_DATE:
             return True
+        if up.tag == "li" and _links_headline(up):
+            return True
         up = up.parent
     return False
+
+
+def _links_headline(item: LexborNode) -> bool:
+    """Say whether an item of a list links what is longer than a name: another article."""
+    return any(len(a.text().split()) > _LONGEST_LINKED_NAME for a in item.css("a"))
 
 
 def after(title: LexborNode) -> Iterator[LexborNode]:

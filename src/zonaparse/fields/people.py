@@ -21,11 +21,13 @@ _BY = (
     r"|view all posts) )?by"
 )
 _PREFIX = re.compile(
-    rf"^\W*(?:(?:(?:{WORDS}|{_BY}|dok)\b(?:\s*[:.])?|(?:te[kx]s?t|текст|автор|autora?|auteur|von|te[kx]s?t\s?(?:&|und|and|e|y)\s?\w+)\s?:)\s*)+"
+    rf"^\W*(?:(?:(?:{WORDS}|{_BY}|dok)\b(?:\s*[:.])?|(?:te[kx]s?t|текст|автор|autora?|auteur|von|te[kx]s?t?\s?(?:&|und|and|dan|e|y)\s?\w+"
+    r"|(?:foto|photos?)\s?(?:&|und|and|dan|e|y)\s?te[kx]s?t?)\s?:)\s*)+"
     r"(?=\S)|^(?:ein(?:e)?\s)?(?:kommentar|erstellt|(?:gast)?beitrag|artikel|interview|analyse|kolumne)"
     r"\s+von\s+(?=\S)|^(?-i:von)\s+(?!de[rnm]\s)(?=\S)"
     r"|^(?:von\s+)?[\w-]+-(?:expert|redakteur|autor|korrespondent|reporter)(?:e|in)?\s+(?=\S+\s\S)"
-    r"|^(?:por|par|von|door)\s+(?=(?-i:[A-ZÀ-Þ])\S*\s)",
+    r"|^(?:por|par|von|door)\s+(?=(?-i:[A-ZÀ-Þ])\S*\s)"
+    r"|^di(?:tulis|laporkan|susun|posting|publikasikan|terbitkan)\s+oleh\s*:?\s+(?=\S)",
     re.IGNORECASE,
 )
 # What stands before the author: a date, who reviewed the text.
@@ -39,7 +41,7 @@ _RANKS = (  # names have none of these words, but "Rani Analyst" may be one
 _REST = re.compile(
     r"(?<!\s)(?:\s+on)?\s+(?:(?:jan|feb|mar|apr|ma[yi]|jun|jul|aug|agu|sep|o[ck]t|nov|de[cs])\w*\.?\s)?\d.*$"
     r"|(?<!\s)\s+(?:on|am|le|el|em|il|den|pada|hace|vor|há|il y a)\s+(?:\d|\w+day\b).*$"
-    r"|(?<!\s)\s+(?-i:Former)\s.*$"
+    r"|(?<!\s)\s+(?-i:Former)\s.*$|(?<=\w)\sdalam\s(?=(?-i:[A-Z])).*$"
     r"|\s+(?:sen|sel|rab|kam|jum|sab|min|ming)\w*,\s*\d.*$"
     rf"|\s+(?:{WEEKDAYS}|{ENGLISH_WEEKDAYS})\b.*$"
     rf"|\s+on\s*$|\s*\[email.protected\].*$|\s*,\s+(?:[\w&'’-]+\s+){{0,4}}(?:{_JOBS}|{_RANKS})\b.*$|\s+(?:{_JOBS})\b.*$"

@@ -6,6 +6,7 @@ are the topics of the site.
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from selectolax.lexbor import LexborNode
 
@@ -21,6 +22,10 @@ _LONGEST = 50  # characters of a tag; longer names are headlines
 _LEVELS = 4  # from a body up to what holds the tags under it
 _MOSTLY = 0.6  # of a holder's letters; the rest is a label such as "Tags:"
 _PARTLY = 0.4  # of the letters of a line that has marked tags; "Filed under", "Tagged" are the rest
+_LABEL = re.compile(
+    r"(?:tags?|topik(?: terkait)?|kata kunci|keywords?|label)\s?:\s*(?=\S)", re.IGNORECASE
+)
+_LAST, _LONGEST_LIST = 12, 400  # nodes at the end of a body and below it, characters of a list
 _MORE_TAGS = re.compile(
     r"more|(?:more|lihat|tampilkan|hashtag|tag)\W*(?:tags?|semua|lainnya|selengkapnya)\W*|tags?\W*"
     r"|\w+:\S*|editor:.*",  # labels among the keywords
@@ -50,7 +55,41 @@ def below(body: LexborNode) -> list[str]:
         for node in around:
             if names := _beside(node, forward=forward):
                 return names
+    return _labelled(around)
+
+
+def _labelled(around: list[LexborNode]) -> list[str]:
+    """Return what a line at the end of the body or below it lists behind a label: "Kata kunci: a,
+    b", wherever its links lead.
+    """
+    for last in around:
+        for node in chain(_last_children(last), _siblings(last)):
+            line = fold(node.text(separator=" ")[:_LONGEST_LIST])
+            if label := _LABEL.match(line):
+                names = [fold(link.text()) for link in node.css("a")]
+                names = list(filter(None, names)) or line[label.end() :].split(",")
+                return names if max(map(len, names)) <= _LONGEST else []
     return []
+
+
+def _last_children(node: LexborNode) -> Iterator[LexborNode]:
+    child = node.last_child
+    for _ in range(_LAST):
+        if child is None:
+            return
+        if child.tag != "-text":
+            yield child
+        child = child.prev
+
+
+def _siblings(node: LexborNode) -> Iterator[LexborNode]:
+    other = node.next
+    for _ in range(_LAST):
+        if other is None or _ends(other):
+            return
+        if other.tag != "-text":
+            yield other
+        other = other.next
 
 
 def _closing(body: LexborNode) -> list[str]:

@@ -13,20 +13,20 @@ MONTHS_AS_PRINTED = tuple(
 ENGLISH_MONTHS = tuple(
     "January February March April May June July August September October November December".split()
 )
-# The old and the short spellings in use.
+# The old, the short and the Sundanese spellings in use.
 _MORE_MONTHS = (
     "jan djan djanuari",
-    "feb peb pebruari",
+    "feb peb pebruari pébruari",
     "mar mrt",
     "apr",
-    "mai",
+    "mai méi",
     "jun djuni",
     "jul djuli",
     "agu aug agt agust ags ag",
-    "sep sept",
+    "sep sept séptémber",
     "okt oct",
-    "nov nop nopember",
-    "des dec",
+    "nov nop nopember nopémber",
+    "des dec désémber",
 )
 MONTHS = tuple(
     tuple(dict.fromkeys((one.lower(), other.lower(), *more.split())))
