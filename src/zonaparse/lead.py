@@ -40,8 +40,10 @@ class Lead:
 
     def _at_headline(self) -> list[Reading[Image]]:
         """Return the picture under or above the headline that has a caption and is no strip."""
+        behind = {node.mem_id for node in headline.after(self.container)} if self.container else ()
         for node in filter(images.is_large, headline.pictures(self.page)):
-            image = None if self._in_body(node) else self._captioned(node)
+            is_apart = node.mem_id in behind or self._in_body(node)
+            image = None if is_apart else self._captioned(node)
             if image and image.caption and not images.is_in_strip(node):
                 return [Reading(image, "body:at the headline")]
         return []

@@ -130,7 +130,7 @@ def _pieces(box: LexborNode) -> Iterator[_Piece]:
 
 def _read(pieces: list[_Piece]) -> Caption:
     """Return the caption and the credit, where that stands in an element of its own."""
-    texts = [piece.text for piece in pieces]
+    texts = [images.labelled_caption(piece.text) or piece.text for piece in pieces]
     for at, text in enumerate(texts[:-1]):
         if _LABEL.match(text):
             return Caption(_joined(texts[:at] + texts[at + 2 :]), texts[at + 1].strip("() "))

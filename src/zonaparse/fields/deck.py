@@ -16,6 +16,7 @@ from zonaparse.page import Page
 from zonaparse.text import fold, squash
 
 _LEAST, _MOST = 40, 700  # characters of a deck
+_LEAST_NAMED = 60  # of one that is known by its class
 _SAME = 50  # squashed characters at the beginning that tell that two texts are one
 _KINDS = frozenset(("paragraph", "heading"))
 _BLOCKS = frozenset("p div h2 h3 h4 h5 section header li blockquote summary article body".split())
@@ -97,7 +98,7 @@ def _is_inside(node: LexborNode, container: LexborNode) -> bool:
 def _leads(block: LexborNode, text: str, description: str) -> bool:
     if is_told(text, description):
         return True
-    if len(text) < 2 * _LEAST or text[-1] not in ".!?…":
+    if len(text) < _LEAST_NAMED or text[-1] not in ".!?…":
         return False
     around = (block, *(node for node in [block.parent] if node and len(node.text()) <= _MOST))
     return any(_NAMED.search(node.attributes.get("class") or "") for node in around)

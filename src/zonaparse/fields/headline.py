@@ -76,8 +76,9 @@ _IS_WRITER = frozenset(
     journalist correspondent columnist contributor autor autorin redakteur redakteurin
     """.split()
 )
+_NAMED_AS = {"": "byline", "author": "byline", "editor": "editor"}  # by the role before the name
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.\w+)+")
-_BEFORE_SITE = re.compile(r"(?P<name>[^\d|,/–-]{5,50}?)\s+[-–|]\s+(?P<site>[^\d]{3,40})")
+_BEFORE_SITE = re.compile(r"(?P<name>[^\d|,/–-]{5,50}?)(?:\s+[-–|]|,)\s+(?P<site>[^\d]{3,40})")
 _LONGEST_BEHIND = 50  # characters behind a name
 _OTHERS = re.compile(  # who are in a byline and no authors
     r"\b(?:(?:medically )?(?:reviewed|edited|checked|updated) by|(?:ditinjau|disunting) oleh)\b",
@@ -143,7 +144,7 @@ def _read(title: LexborNode, site: str) -> Around:
     tried = 0
     kept: list[LexborNode] = []
     described: set[str] = set()  # what pictures show, which their captions say again
-    before = ""
+    before = ("", "")
     for node in chain(after(title), above(title), _inside(title)):
         tag = node.tag
         if tag == "-text":
@@ -158,7 +159,9 @@ def _read(title: LexborNode, site: str) -> Around:
                     described.add(squash(node.attributes.get("alt") or ""))
             if not names and tried < _MOST_BYLINES and _is_byline(node, tag):
                 tried += 1
-                names += filter(_names_someone, (byline(node),))
+                text = byline(node)
+                is_name = _BY.match(text) or not _is_sentence(text)
+                names += [text] if is_name and _names_someone(text) else []
     found["byline"] = names or list(islice(filter(_names_someone, found["byline"]), 1))
     return found, kept
 
@@ -181,6 +184,10 @@ def _read_text(run: LexborNode, found: dict[str, list[str]], described: set[str]
     is_byline = behind or _BY.match(text) or (text[:1].isupper() and _WRITER.match(text))
     if not (is_dated or is_labelled or is_byline):
         return
+    if is_byline and (two := roles.in_two_roles(text)):
+        found["byline"].append(two[0])
+        found["editor"].append(two[1])
+        return
     whole = _whole(run)
     if is_dated:
         found["date"].append(text if _is_sentence(whole) else whole)
@@ -202,22 +209,30 @@ def _labelled_author(text: str, whole: str) -> list[str]:
     return [name for name in named if name and ":" not in name]
 
 
-def _read_name(run: LexborNode, before: str, site: str, found: dict[str, list[str]]) -> str:
-    """Note a name alone that the text behind it tells to be the author's: "Rani Putri" above
-    "Jurnalis" or an address, "Rani Putri - Kabar Contoh". Return the text as what stands before
-    the next one.
+def _read_name(
+    run: LexborNode, before: tuple[str, str], site: str, found: dict[str, list[str]]
+) -> tuple[str, str]:
+    """Note a name alone that the text before or behind it tells to be the author's or the editor's:
+    "Rani Putri" below "Editor", or above "Jurnalis" or an address; "Rani Putri - Kabar Contoh".
+    Return the text, and the role that it names, as what stands before the next one.
     """
     text = (run.text_content or "").strip()
     if not text:
         return before
     if len(text) > _LONGEST_BEHIND:
-        return ""
-    name = before if before and _tells_writer(text) and not _is_linked(run) else ""
-    if site and text[0].isupper() and (parts := _BEFORE_SITE.fullmatch(text)):
+        return "", ""
+    role = roles.role_of(text) or ""
+    last, told = before
+    name = last if last and _tells_writer(text) and not _is_linked(run) else ""
+    if told:
+        name = text
+    elif site and text[0].isupper() and (parts := _BEFORE_SITE.fullmatch(text)):
         name = parts["name"] if squash(parts["site"]) == site else ""
-    if _NAME_ALONE.fullmatch(name) and name in _whole(run):
-        found["byline"].append(name)
-    return text
+    if name and _NAME_ALONE.fullmatch(name) and name in _whole(run):
+        if told in _NAMED_AS:
+            found[_NAMED_AS[told]].append(name)
+        return "", role
+    return text, role
 
 
 def _tells_writer(text: str) -> bool:

@@ -32,7 +32,9 @@ _PREFIX = re.compile(
 )
 # What stands before the author: a date, who reviewed the text.
 _BEFORE = re.compile(r"^(?:[^a-z]*\d.*?\b(?:by|oleh)|.*?\bwritten by)\s+", re.IGNORECASE)
-_JOBS = "(?:co-?)?founder|editor|writer|director|reporter|contributor"
+_JOBS = (
+    "(?:co-?)?founder|editor|writer|director|reporter|contributor|penyunting|redaktur|fotografer"
+)
 _RANKS = (  # names have none of these words, but "Rani Analyst" may be one
     "columnist|journalist|correspondent|producer|manager|president|officer|professor|analyst"
     "|specialist|consultant|strategist|engineer|ceo|cto|cfo"

@@ -23,7 +23,7 @@ _LEVELS = 4  # from a body up to what holds the tags under it
 _MOSTLY = 0.6  # of a holder's letters; the rest is a label such as "Tags:"
 _PARTLY = 0.4  # of the letters of a line that has marked tags; "Filed under", "Tagged" are the rest
 _LABEL = re.compile(
-    r"(?:tags?|topik(?: terkait)?|kata kunci|keywords?|label)\s?:\s*(?=\S)", re.IGNORECASE
+    r"\b(?:tags?|topik(?: terkait)?|kata kunci|keywords?|label)\s?:\s*(?=\S)", re.IGNORECASE
 )
 _LAST, _LONGEST_LIST = 12, 400  # nodes at the end of a body and below it, characters of a list
 _MORE_TAGS = re.compile(
@@ -65,9 +65,14 @@ def _labelled(around: list[LexborNode]) -> list[str]:
     for last in around:
         for node in chain(_last_children(last), _siblings(last)):
             line = fold(node.text(separator=" ")[:_LONGEST_LIST])
-            if label := _LABEL.match(line):
-                names = [fold(link.text()) for link in node.css("a")]
-                names = list(filter(None, names)) or line[label.end() :].split(",")
+            label = _LABEL.search(line) if ":" in line else None
+            if label is None:
+                continue
+            listed = line[label.end() :]
+            linked = (fold(link.text()) for link in node.css("a"))
+            names = [name for name in linked if name and name in listed]
+            if names or label.start() == 0:
+                names = names or listed.split(",")
                 return names if max(map(len, names)) <= _LONGEST else []
     return []
 

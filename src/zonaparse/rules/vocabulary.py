@@ -35,7 +35,7 @@ MONTHS = tuple(
 MONTH_WORDS = "|".join(sorted((name for names in MONTHS for name in names), key=len, reverse=True))
 ZONES = "wi(?:b|ta|t)"
 # What stands before the time of a change. In a byline, words of other languages may be of its text.
-UPDATED = r"diperbarui|diubah|(?:last )?updated?|modified|revised|last reviewed"
+UPDATED = r"diperbarui|pembaruan|diubah|(?:last )?updated?|modified|revised|last reviewed"
 UPDATED_ANYHOW = (
     rf"{UPDATED}|di(?:per|mu)?ba(?:ha)?rui|di-?update|perbarui|aktualisiert|mis à jour"
     r"|actualizad[oa]|atualizad[oa]|aggiornat[oa]|bijgewerkt"
