@@ -40,13 +40,17 @@ class Lead:
 
     def _at_headline(self) -> list[Reading[Image]]:
         """Return the picture under or above the headline that has a caption and is no strip."""
-        behind = {node.mem_id for node in headline.after(self.container)} if self.container else ()
         for node in filter(images.is_large, headline.pictures(self.page)):
-            is_apart = node.mem_id in behind or self._in_body(node)
-            image = None if is_apart else self._captioned(node)
-            if image and image.caption and not images.is_in_strip(node):
-                return [Reading(image, "body:at the headline")]
+            image = None if self._in_body(node) else self._captioned(node)
+            if not (image and image.caption) or images.is_in_strip(node) or self._is_behind(node):
+                continue
+            return [Reading(image, "body:at the headline")]
         return []
+
+    def _is_behind(self, node: LexborNode) -> bool:
+        """Say whether a picture stands below the text, as the portrait of who wrote that."""
+        below = headline.after(self.container) if self.container else ()
+        return any(other.mem_id == node.mem_id for other in below)
 
     def gallery(self) -> list[Reading[list[Image]]]:
         """Return the pictures of a photo story, in order."""
@@ -91,7 +95,8 @@ class Lead:
             return []
         image = block.image
         if image.url and not (image.caption or image.credit or self.template.caption):
-            shown = self._named(image.url)
+            nodes = images.shown(image.url, self.container, self.base) if self.container else ()
+            shown = first(filter(None, map(self._captioned, islice(nodes, 1))))
             if shown and shown.credit:  # what says less may be of a portrait, or a teaser
                 told = {"caption": shown.caption, "credit": shown.credit}
                 image = image.model_copy(update=told)

@@ -6,7 +6,6 @@ what the picture's `alt` says, ends with whose the picture is, or is called one.
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -95,7 +94,10 @@ def _under(box: LexborNode, alt: str) -> Caption | None:
 
 def _has_more(node: LexborNode) -> bool:
     """Say whether a node holds what no caption has; a selector finds the node itself, too."""
-    return any(inner.mem_id != node.mem_id for inner in islice(node.css(_MORE), 2))
+    found = node.css_first(_MORE)
+    if found is None or found.mem_id != node.mem_id:
+        return found is not None
+    return any(inner.mem_id != node.mem_id for inner in node.css(_MORE))
 
 
 def _above(box: LexborNode) -> str | None:

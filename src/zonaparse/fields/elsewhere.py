@@ -57,13 +57,13 @@ _LABELLED = re.compile(
 )
 # What says when a text that was changed since came first: "originally published on 26 Sep 2019".
 _ORIGINAL = re.compile(
-    r"\b(?:(?:originally|first) (?:published|posted)(?: on)?"
+    r"\b(?:(?:originally|first) published(?: on)?"
     r"|pertama kali (?:(?:di)?terbit(?:kan)?|(?:di)?tayang(?:kan)?|dipublikasikan)(?: pada)?"
-    r"|(?:zuerst|erstmals|ursprünglich) (?:erschienen|veröffentlicht)(?: am)?)"
+    r"|zuerst veröffentlicht(?: am)?)"
     r":?\s+(?P<date>(?:\d{1,2}[ ./-][^\n]{3,22}?|[^\W\d]{3,9}\.? \d{1,2},\s)\d{4})(?!\d)",
     re.IGNORECASE,
 )
-_ORIGINAL_SIGNS = (b"ginally p", b"irst p", b"ertama kali ", b"uerst ", b"erstmals ")
+_ORIGINAL_SIGNS = (b"irst published", b"ginally published", b"ertama kali ", b"uerst ver")
 _MOST_TEXT = 200_000  # characters of a page
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NUMBER = re.compile(r"\d+")

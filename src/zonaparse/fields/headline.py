@@ -10,12 +10,14 @@ from selectolax.lexbor import LexborNode
 from zonaparse.fields import dates, roles
 from zonaparse.fields.heading import shown
 from zonaparse.page import Page
-from zonaparse.rules.vocabulary import UPDATED
+from zonaparse.rules.vocabulary import ROLE_OF, UPDATED
 from zonaparse.text import fold, squash
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<![\d./])\d\d([./])\d\d\1\d\d(?![\d./])")
 _LONGEST_SHORT = 60  # characters of a text with a year of two digits
+Before = tuple[str, str]  # a text, and the role that it names
+_NOTHING: Before = ("", "")
 Around = tuple[dict[str, list[str]], list[LexborNode]]
 
 _KEPT = frozenset(("a", "img", "amp-img"))
@@ -76,9 +78,13 @@ _IS_WRITER = frozenset(
     journalist correspondent columnist contributor autor autorin redakteur redakteurin
     """.split()
 )
+# What a text that is one word tells: the role of the name behind it, whether that before it writes.
+_TOLD = dict.fromkeys(_IS_WRITER, ("", True)) | {
+    word: (role, word in _IS_WRITER) for word, role in ROLE_OF.items()
+}
 _NAMED_AS = {"": "byline", "author": "byline", "editor": "editor"}  # by the role before the name
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.\w+)+")
-_BEFORE_SITE = re.compile(r"(?P<name>[^\d|,/–-]{5,50}?)(?:\s+[-–|]|,)\s+(?P<site>[^\d]{3,40})")
+_BEFORE_SITE = re.compile(r"(?P<name>[A-Z][^\d|,/–-]{4,50}?)(?:\s+[-–|]|,)\s+(?P<site>[^\d]{3,40})")
 _LONGEST_BEHIND = 50  # characters behind a name
 _OTHERS = re.compile(  # who are in a byline and no authors
     r"\b(?:(?:medically )?(?:reviewed|edited|checked|updated) by|(?:ditinjau|disunting) oleh)\b",
@@ -144,12 +150,13 @@ def _read(title: LexborNode, site: str) -> Around:
     tried = 0
     kept: list[LexborNode] = []
     described: set[str] = set()  # what pictures show, which their captions say again
-    before = ("", "")
+    before = _NOTHING
     for node in chain(after(title), above(title), _inside(title)):
         tag = node.tag
         if tag == "-text":
-            _read_text(node, found, described)
-            before = _read_name(node, before, site, found)
+            if text := (node.text_content or "").strip():
+                _read_text(node, text, found, described)
+                before = _read_name(node, text, before, site, found)
         elif tag in _STAMPS:
             _read_time(node, found)
         else:
@@ -166,9 +173,10 @@ def _read(title: LexborNode, site: str) -> Around:
     return found, kept
 
 
-def _read_text(run: LexborNode, found: dict[str, list[str]], described: set[str]) -> None:
-    text = (run.text_content or "").strip()
-    if not 0 < len(text) <= _LONGEST_DATE:
+def _read_text(
+    run: LexborNode, text: str, found: dict[str, list[str]], described: set[str]
+) -> None:
+    if len(text) > _LONGEST_DATE:
         return
     has_year = ("20" in text or "19" in text) and _YEAR.search(text) is not None
     has_year = has_year or (("." in text or "/" in text) and _is_short_date(text))
@@ -210,23 +218,20 @@ def _labelled_author(text: str, whole: str) -> list[str]:
 
 
 def _read_name(
-    run: LexborNode, before: tuple[str, str], site: str, found: dict[str, list[str]]
-) -> tuple[str, str]:
+    run: LexborNode, text: str, before: Before, site: str, found: dict[str, list[str]]
+) -> Before:
     """Note a name alone that the text before or behind it tells to be the author's or the editor's:
     "Rani Putri" below "Editor", or above "Jurnalis" or an address; "Rani Putri - Kabar Contoh".
-    Return the text, and the role that it names, as what stands before the next one.
+    Return what stands before the next text.
     """
-    text = (run.text_content or "").strip()
-    if not text:
-        return before
     if len(text) > _LONGEST_BEHIND:
-        return "", ""
-    role = roles.role_of(text) or ""
+        return _NOTHING
     last, told = before
-    name = last if last and _tells_writer(text) and not _is_linked(run) else ""
-    if told:
-        name = text
-    elif site and text[0].isupper() and (parts := _BEFORE_SITE.fullmatch(text)):
+    role, is_writer = _TOLD.get(text.lower(), ("", False))
+    name = text if told else ""
+    if last and (is_writer or ("@" in text and _ADDRESS.fullmatch(text))) and not _is_linked(run):
+        name = last
+    elif len(text) > len(site) > 0 and not told and (parts := _before_site(text)):
         name = parts["name"] if squash(parts["site"]) == site else ""
     if name and _NAME_ALONE.fullmatch(name) and name in _whole(run):
         if told in _NAMED_AS:
@@ -235,9 +240,10 @@ def _read_name(
     return text, role
 
 
-def _tells_writer(text: str) -> bool:
-    is_address = "@" in text and _ADDRESS.fullmatch(text) is not None
-    return is_address or text.lower() in _IS_WRITER
+def _before_site(text: str) -> re.Match[str] | None:
+    if not ("," in text or " - " in text or " | " in text or " – " in text):
+        return None
+    return _BEFORE_SITE.fullmatch(text)
 
 
 def _is_linked(run: LexborNode) -> bool:

@@ -45,7 +45,7 @@ def labelled(text: str) -> list[tuple[str, str]]:
         for names in _NAMES:
             if found := names.fullmatch(text):
                 return [("author", found[1])]
-    if two := in_two_roles(text):
+    if text[:1] in _OPEN_ROLES and (two := in_two_roles(text)):
         return [("author", two[0]), ("editor", two[1])]
     if not has_label(text):
         return []
@@ -61,7 +61,7 @@ def in_two_roles(text: str) -> tuple[str, str] | None:
     >>> in_two_roles("Reporter Rani Putri, Editor Budi Santoso")
     ('Rani Putri', 'Budi Santoso')
     """
-    match = _TWO_ROLES.fullmatch(text) if text[:1] in _OPEN_ROLES else None
+    match = _TWO_ROLES.fullmatch(text)
     return (match[1], match[2]) if match else None
 
 

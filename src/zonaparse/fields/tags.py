@@ -6,7 +6,7 @@ are the topics of the site.
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 
 from selectolax.lexbor import LexborNode
 
@@ -25,7 +25,12 @@ _PARTLY = 0.4  # of the letters of a line that has marked tags; "Filed under", "
 _LABEL = re.compile(
     r"\b(?:tags?|topik(?: terkait)?|kata kunci|keywords?|label)\s?:\s*(?=\S)", re.IGNORECASE
 )
-_LAST, _LONGEST_LIST = 12, 400  # nodes at the end of a body and below it, characters of a list
+_LABEL_ALONE = re.compile(
+    r"\s*(?:tags?|topik(?: terkait)?|kata kunci|keywords?|label)\s*(?::|$)", re.IGNORECASE
+)
+_MOST_RUNS = 8  # of a line, among which the label is looked for
+_LABELLED_LEVELS = 2  # from a body up to what holds a labelled list of tags
+_LAST, _LONGEST_LIST = 6, 400  # nodes at the end of a body and below it, characters of a list
 _MORE_TAGS = re.compile(
     r"more|(?:more|lihat|tampilkan|hashtag|tag)\W*(?:tags?|semua|lainnya|selengkapnya)\W*|tags?\W*"
     r"|\w+:\S*|editor:.*",  # labels among the keywords
@@ -62,8 +67,8 @@ def _labelled(around: list[LexborNode]) -> list[str]:
     """Return what a line at the end of the body or below it lists behind a label: "Kata kunci: a,
     b", wherever its links lead.
     """
-    for last in around:
-        for node in chain(_last_children(last), _siblings(last)):
+    for last in around[:_LABELLED_LEVELS]:
+        for node in filter(_has_label, chain(_last_children(last), _siblings(last))):
             line = fold(node.text(separator=" ")[:_LONGEST_LIST])
             label = _LABEL.search(line) if ":" in line else None
             if label is None:
@@ -75,6 +80,15 @@ def _labelled(around: list[LexborNode]) -> list[str]:
                 names = names or listed.split(",")
                 return names if max(map(len, names)) <= _LONGEST else []
     return []
+
+
+def _has_label(node: LexborNode) -> bool:
+    """Say whether a node opens with a label of tags, or a line of it does."""
+    first = node.first_child
+    while first is not None and first.first_child is not None:
+        first = first.first_child
+    runs = chain((first,), islice(node.iter(include_text=True), _MOST_RUNS))
+    return any(run is not None and _LABEL_ALONE.match(run.text_content or "") for run in runs)
 
 
 def _last_children(node: LexborNode) -> Iterator[LexborNode]:

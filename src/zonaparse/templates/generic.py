@@ -11,8 +11,8 @@ _DATE_NAMES = (
     "og:article:published_time og:published_time article:published published_time "
     "datepublished published-date parsely-pub-date pubdate publish_date publish-date "
     "publication_date sailthru.date article_date_original citation_publication_date citation_date "
-    "dc.date.issued dcterms.issued dcterms.available dc.date.available dc.date.published "
-    "og:publish_date og:pubdate pub_date published published_at publicationdate publication-date "
+    "dc.date.issued dcterms.issued dcterms.available dc.date.available "
+    "og:publish_date og:pubdate pub_date published publicationdate "
     "bt:pubdate cxenseparse:publishtime cxenseparse:recs:publishtime citation_online_date"
 ).split()
 _VAGUE_DATE_NAMES = (  # also of a change, or of a draft
