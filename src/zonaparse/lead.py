@@ -95,8 +95,9 @@ class Lead:
             return []
         image = block.image
         if image.url and not (image.caption or image.credit or self.template.caption):
-            nodes = images.shown(image.url, self.container, self.base) if self.container else ()
-            shown = first(filter(None, map(self._captioned, islice(nodes, 1))))
+            node = images.picture(self.container) if self.container else None
+            is_first = node is not None and images.address(node, self.base) == image.url
+            shown = self._captioned(node) if is_first and node else None
             if shown and shown.credit:  # what says less may be of a portrait, or a teaser
                 told = {"caption": shown.caption, "credit": shown.credit}
                 image = image.model_copy(update=told)

@@ -26,7 +26,8 @@ _MOST_OWNER = 8  # words
 _LEAST_CAPTION = 3  # words
 _LONGEST = 250  # characters of a caption; of one with a credit, in an element of its own:
 _LONGEST_CREDITED = 700
-_MORE = "a, p + p, br + br + br, h1, h2, h3, form, input"  # what no caption has
+_MORE = "a, p + p, h1, h2, h3, form, input"  # what no caption has
+_BROKEN = "br + br + br"
 _LEAST_ALT = 12  # characters
 _EMPTY = 20  # nodes without text between a picture and its caption
 _CALLED = re.compile(r"caption|photodesc|keterangan", re.IGNORECASE)
@@ -81,7 +82,10 @@ def _under(box: LexborNode, alt: str) -> Caption | None:
     if node is None or _has_more(node):
         return None
     pieces = list(_pieces(node))
-    if not pieces or sum(len(piece.text) for piece in pieces) > _LONGEST_CREDITED:
+    size = sum(len(piece.text) for piece in pieces)
+    if not pieces or size > _LONGEST_CREDITED:
+        return None
+    if size > _LONGEST and node.css_first(_BROKEN):  # a text
         return None
     found = _read(pieces)
     text = squash(found.text or "")
