@@ -7,17 +7,15 @@ from itertools import chain, islice
 
 from selectolax.lexbor import LexborNode
 
-from zonaparse.fields import dates, roles
+from zonaparse.fields import dates, names, roles
 from zonaparse.fields.heading import shown
 from zonaparse.page import Page
-from zonaparse.rules.vocabulary import ROLE_OF, UPDATED
+from zonaparse.rules.vocabulary import UPDATED
 from zonaparse.text import fold, squash
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<![\d./])\d\d([./])\d\d\1\d\d(?![\d./])")
 _LONGEST_SHORT = 60  # characters of a text with a year of two digits
-Before = tuple[str, str]  # a text, and the role that it names
-_NOTHING: Before = ("", "")
 Around = tuple[dict[str, list[str]], list[LexborNode]]
 
 _KEPT = frozenset(("a", "img", "amp-img"))
@@ -70,22 +68,7 @@ _WRITER = re.compile(
 _BY_BEHIND = re.compile(r"[-–|•·]\s*(?=(?:oleh|penulis)\s?:)", re.IGNORECASE)  # behind a date
 # "Dipublikasikan 3 Mei 2021 oleh Rani Putri dalam Panen".
 _BY_DATED = re.compile(r"\d\s+(?=(?:oleh|by|von|por|par)\s(?-i:[A-ZÀ-Þ]))", re.IGNORECASE)
-# A name alone, by what stands right behind it: what its bearer is, an address, the site's name.
-_NAME_ALONE = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}")
-_IS_WRITER = frozenset(
-    """
-    jurnalis wartawan reporter penulis kontributor koresponden kolumnis pewarta author writer
-    journalist correspondent columnist contributor autor autorin redakteur redakteurin
-    """.split()
-)
-# What a text that is one word tells: the role of the name behind it, whether that before it writes.
-_TOLD = dict.fromkeys(_IS_WRITER, ("", True)) | {
-    word: (role, word in _IS_WRITER) for word, role in ROLE_OF.items()
-}
-_NAMED_AS = {"": "byline", "author": "byline", "editor": "editor"}  # by the role before the name
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.\w+)+")
-_BEFORE_SITE = re.compile(r"(?P<name>[A-Z][^\d|,/–-]{4,50}?)(?:\s+[-–|]|,)\s+(?P<site>[^\d]{3,40})")
-_LONGEST_BEHIND = 50  # characters behind a name
+
 _OTHERS = re.compile(  # who are in a byline and no authors
     r"\b(?:(?:medically )?(?:reviewed|edited|checked|updated) by|(?:ditinjau|disunting) oleh)\b",
     re.IGNORECASE,
@@ -146,11 +129,11 @@ def _around(page: Page) -> Around:
 def _read(title: LexborNode, site: str) -> Around:
     kinds = ("date", "stamp", "change", "byline", "editor")
     found: dict[str, list[str]] = {kind: [] for kind in kinds}
-    names: list[str] = []  # in the first byline that names someone
+    named: list[str] = []  # in the first byline that names someone
     tried = 0
     kept: list[LexborNode] = []
     described: set[str] = set()  # what pictures show, which their captions say again
-    before = _NOTHING
+    before = names.NOTHING
     for node in chain(after(title), above(title), _inside(title)):
         tag = node.tag
         if tag == "-text":
@@ -164,12 +147,12 @@ def _read(title: LexborNode, site: str) -> Around:
                 kept.append(node)
                 if tag != "a":
                     described.add(squash(node.attributes.get("alt") or ""))
-            if not names and tried < _MOST_BYLINES and _is_byline(node, tag):
+            if not named and tried < _MOST_BYLINES and _is_byline(node, tag):
                 tried += 1
                 text = byline(node)
                 is_name = _BY.match(text) or not _is_sentence(text)
-                names += [text] if is_name and _names_someone(text) else []
-    found["byline"] = names or list(islice(filter(_names_someone, found["byline"]), 1))
+                named += [text] if is_name and _names_someone(text) else []
+    found["byline"] = named or list(islice(filter(_names_someone, found["byline"]), 1))
     return found, kept
 
 
@@ -203,55 +186,19 @@ def _read_text(
         found["change"].append(whole)
     if is_labelled:
         found["editor"] += roles.named(whole, "editor")
-        found["byline"] += [] if is_byline else _labelled_author(text, whole)
+        found["byline"] += [] if is_byline else names.labelled_author(text, whole)
     if is_byline and not roles.is_datum(whole):
         found["byline"].append(whole[max(whole.find(fold(text)), 0) :])
 
 
-def _labelled_author(text: str, whole: str) -> list[str]:
-    """Return whom a text that is made of labels names as the author; a label alone may have the
-    name in the next element.
-    """
-    line = whole[whole.find(text) :] if text.endswith(":") and text in whole else text
-    named = (name for role, name in roles.labelled(line) if role == "author")
-    return [name for name in named if name and ":" not in name]
-
-
 def _read_name(
-    run: LexborNode, text: str, before: Before, site: str, found: dict[str, list[str]]
-) -> Before:
-    """Note a name alone that the text before or behind it tells to be the author's or the editor's:
-    "Rani Putri" below "Editor", or above "Jurnalis" or an address; "Rani Putri - Kabar Contoh".
-    Return what stands before the next text.
-    """
-    if len(text) > _LONGEST_BEHIND:
-        return _NOTHING
-    last, told = before
-    role, is_writer = _TOLD.get(text.lower(), ("", False))
-    name = text if told else ""
-    if last and (is_writer or ("@" in text and _ADDRESS.fullmatch(text))) and not _is_linked(run):
-        name = last
-    elif len(text) > len(site) > 0 and not told and (parts := _before_site(text)):
-        name = parts["name"] if squash(parts["site"]) == site else ""
-    if name and _NAME_ALONE.fullmatch(name) and name in _whole(run):
-        if told in _NAMED_AS:
-            found[_NAMED_AS[told]].append(name)
-        return "", role
-    return text, role
-
-
-def _before_site(text: str) -> re.Match[str] | None:
-    if not ("," in text or " - " in text or " | " in text or " – " in text):
-        return None
-    return _BEFORE_SITE.fullmatch(text)
-
-
-def _is_linked(run: LexborNode) -> bool:
-    """Say whether a text is a link to a page."""
-    link = run.parent
-    if link is None or link.tag != "a":
-        return False
-    return not (link.attributes.get("href") or "").startswith("mailto:")
+    run: LexborNode, text: str, before: names.Before, site: str, found: dict[str, list[str]]
+) -> names.Before:
+    """Note a name alone with what tells whose it is; return what stands before the next text."""
+    kind, name, behind = names.told(run, text, before, site)
+    if kind and name in _whole(run):
+        found[kind].append(name)
+    return behind
 
 
 def _is_short_date(text: str) -> bool:
