@@ -878,3 +878,10 @@ def test_who_updated_an_article_is_no_author_of_it() -> None:
 def test_a_desk_that_is_called_as_a_host_is_no_author() -> None:
     below = "<p class=author>Rani Putri, Redaktion Kabar.de</p>"
     assert parsed(below=below).authors == ["Rani Putri"]
+
+
+def test_a_place_before_the_outlet_of_a_dateline_is_no_author() -> None:
+    opening = "<p><b>LOS ANGELES, Kabar Contoh</b> - Warga memanen padi.</p>"
+    assert parsed(below=opening).authors == []
+    assert parsed(below="<p>KOTA CONTOH - Kabar Contoh</p>").authors == []
+    assert parsed(below="<p>Rani Putri - Kabar Contoh</p>").authors == ["Rani Putri"]

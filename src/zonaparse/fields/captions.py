@@ -93,6 +93,8 @@ def _under(box: LexborNode, alt: str) -> Caption | None:
     called = _CALLED.search(node.attributes.get("class") or "")
     if not (same or found.credit or called or node.tag == "figcaption"):
         return None
+    if (found.text or "").endswith("…"):  # a teaser's headline, cut short
+        return None
     return found if found.credit else found._replace(credit=_above(box))
 
 

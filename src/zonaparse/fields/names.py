@@ -26,7 +26,7 @@ _TOLD = dict.fromkeys(_IS_WRITER, ("", True)) | {
 }
 _NAMED_AS = {"": "byline", "author": "byline", "editor": "editor"}  # by the role before the name
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.\w+)+")
-_BEFORE_SITE = re.compile(r"(?P<name>[A-Z][^\d|,/–-]{4,50}?)(?:\s+[-–|]|,)\s+(?P<site>[^\d]{3,40})")
+_BEFORE_SITE = re.compile(r"(?P<name>[A-Z][^\d|,/–-]{4,50}?)\s+[-–|]\s+(?P<site>[^\d]{3,40})")
 _LONGEST_BEHIND = 50  # characters behind a name
 
 
@@ -59,9 +59,10 @@ def labelled_author(text: str, whole: str) -> list[str]:
 
 
 def _before_site(text: str) -> re.Match[str] | None:
-    if not ("," in text or " - " in text or " | " in text or " – " in text):
+    if not (" - " in text or " | " in text or " – " in text):
         return None
-    return _BEFORE_SITE.fullmatch(text)
+    match = _BEFORE_SITE.fullmatch(text)
+    return match if match and not match["name"].isupper() else None  # a place before its outlet
 
 
 def _is_linked(run: LexborNode) -> bool:
