@@ -97,7 +97,7 @@ class Lead:
         if image.url and not (image.caption or image.credit or self.template.caption):
             node = images.picture(self.container) if self.container else None
             is_first = node is not None and images.address(node, self.base) == image.url
-            shown = self._captioned(node) if is_first and node else None
+            shown = self._captioned(node) if is_first and node and _is_called(node) else None
             if shown and shown.credit:  # what says less may be of a portrait, or a teaser
                 told = {"caption": shown.caption, "credit": shown.credit}
                 image = image.model_copy(update=told)
@@ -171,6 +171,14 @@ class Lead:
         credit = owners[0].value if owners else ""
         text, owner = images.split_credit(caption, image.alt, credit)
         return image.model_copy(update={"caption": text, "credit": owner or image.credit})
+
+
+def _is_called(picture: LexborNode) -> bool:
+    """Say whether what stands below the box of a picture is called a caption."""
+    other = picture.parent.next if picture.parent is not None else None
+    while other is not None and other.tag == "-text":
+        other = other.next
+    return other is not None and "caption" in (other.attributes.get("class") or "")
 
 
 def _addressed(shown: Reading[Image], told: Reading[Image]) -> Reading[Image]:
