@@ -796,3 +796,92 @@ def test_a_menu_above_the_headline_is_no_section() -> None:
     menu = "".join(f"<a href=/berita-{name}>{name.upper()}</a>" for name in names)
     page = f"<header>{menu}</header><h1>{HEADLINE}</h1>{TEXT}"
     assert zonaparse.parse(page, url="https://kabar.id/berita-malaysia/panen-1").section is None
+
+
+def day_of(article: Article) -> str:
+    return str(article.published_at)[:10]
+
+
+def test_a_date_with_dots_begins_with_its_day_whatever_a_stamp_in_other_order_says() -> None:
+    head = '<meta name=date content="11/01/2023 12:43:42">'
+    assert day_of(parsed(head, below="<p>01.11.2023</p>")) == "2023-11-01"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "This article was originally published on 26 Sep 2019 at 4:12pm, and updated since.",
+        "First published on September 26, 2019",
+        "Artikel ini pertama kali diterbitkan pada 26 September 2019.",
+        "Zuerst veröffentlicht am 26/09/2019",
+    ],
+)
+def test_the_day_of_the_first_publication_beats_a_later_one_that_nothing_marks(said: str) -> None:
+    article = parsed(below="<p>30 Sep 2022, 11:07am</p>", after=f"<p>{said}</p>")
+    assert day_of(article) == "2019-09-26"
+    assert article.provenance["published_at"] == "elsewhere:original"
+
+
+def test_the_first_publication_does_not_beat_a_marked_one() -> None:
+    head = '<meta property="article:published_time" content="2022-09-30T11:07:00+07:00">'
+    said = "<p>Originally published on 26 Sep 2019</p>"
+    assert day_of(parsed(head, after=said)) == "2022-09-30"
+
+
+def test_the_day_of_a_cited_work_is_no_publication() -> None:
+    cited = "<ol><li>Putri R. On rice. J Farming. Published online May 22, 2019.</li></ol>"
+    assert parsed(after=cited).published_at is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    "pub_date og:pubdate og:publish_date published publicationDate cXenseParse:publishtime "
+    "cXenseParse:recs:publishtime DC.date.available dcterms.available citation_online_date "
+    "DC.date.created date.created".split(),
+)
+def test_the_day_of_a_meta_element_of_a_known_vocabulary(name: str) -> None:
+    assert day_of(parsed(f'<meta name="{name}" content="2021-05-03">')) == "2021-05-03"
+
+
+@pytest.mark.parametrize("name", ["og:article:author", "og:author", "DC.contributor", "bt:author"])
+def test_the_author_of_a_meta_element_of_a_known_vocabulary(name: str) -> None:
+    assert parsed(f'<meta name="{name}" content="Rani Putri">').authors == ["Rani Putri"]
+
+
+def test_the_creator_and_the_making_of_an_article_are_witnesses_where_no_other_is() -> None:
+    data = (
+        '"@type": "NewsArticle", "dateCreated": "2021-05-03", "creator": ["Rani Putri", '
+        '{"@type": "Organization", "name": "Kabar Lain"}]'
+    )
+    article = parsed(f'<script type="application/ld+json">{{{data}}}</script>')
+    assert (day_of(article), article.authors) == ("2021-05-03", ["Rani Putri"])
+
+
+def test_a_clock_of_utc_marked_with_another_zone_is_told_by_a_third_stamp() -> None:
+    head = (
+        '<meta property="article:published_time" content="2022-05-06T02:00:00Z">'
+        '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": '
+        '"2022-05-05T21:00:00-05:00"}</script>'
+        '<meta name="cXenseParse:publishtime" content="2022-05-06T02:00:00-05:00">'
+    )
+    assert day_of(parsed(head)) == "2022-05-05"
+
+
+def test_who_updated_an_article_is_no_author_of_it() -> None:
+    names = (
+        "<p class=author-name><i>Updated by <b class=byline-name__item>Budi Santoso</b></i>"
+        "<i>By <b class=byline-name__item>Rani Putri</b></i></p>"
+    )
+    assert parsed(below=names).authors == ["Rani Putri"]
+
+
+def test_a_desk_that_is_called_as_a_host_is_no_author() -> None:
+    below = "<p class=author>Rani Putri, Redaktion Kabar.de</p>"
+    assert parsed(below=below).authors == ["Rani Putri"]
+
+
+def test_a_place_before_the_outlet_of_a_dateline_is_no_author() -> None:
+    opening = "<p><b>LOS ANGELES, Kabar Contoh</b> - Warga memanen padi.</p>"
+    assert parsed(below=opening).authors == []
+    assert parsed(below="<p>KOTA CONTOH - Kabar Contoh</p>").authors == []
+    assert parsed(below="<p>Rani Putri - Kabar Contoh</p>").authors == ["Rani Putri"]

@@ -1,5 +1,7 @@
 """Which heading of a page is taken for its headline, one case a test."""
 
+import pytest
+
 import zonaparse
 
 TEXT = "<p>The people of the village brought in the rice together since the early morning.</p>" * 9
@@ -45,3 +47,24 @@ def test_a_heading_that_says_the_whole_title_goes_before_one_that_says_a_part() 
     assert title("The Rice Is In Again - All About The Harvest - Sample", body) == (
         "The Rice Is In Again"
     )
+
+
+LEAD = "The rain of a whole year has brought more than the barns of the village can hold at all."
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "<nav class=breadcrumb><a href=/>Home</a><h1>The Rice Is In Again</h1></nav>"
+        "<div class=page-title><b class=page-title__text>The Rice Is In Again</b></div>",
+        "<div class=teaser-breadcrumb><i>Free</i><h1>The Rice Is In Again</h1></div>",
+    ],
+)
+def test_what_repeats_the_headline_above_a_trail_or_below_the_text_is_none(headline: str) -> None:
+    bar = "<div><a href=/>Home</a> <span class=bar-title>The Rice Is In Again</span></div>"
+    contents = "<div class=title>Contents</div><div class=subtitle>The Rice Is In Again</div>"
+    lead = f"<section><div class=intro><p>{LEAD}</p></div></section>"
+    text = f"<section><div>{TEXT * 4}</div>{contents}</section>"
+    body = f"{bar}<div>{headline}{lead}{text}</div>"
+    page = f"<head><title>The Rice Is In Again | Sample</title></head><body>{body}</body>"
+    assert zonaparse.parse(page).deck == LEAD

@@ -266,11 +266,16 @@ class Draft(Context):
     @cached_property
     def dateline(self) -> Dateline | None:
         """The place and the outlet before the first words of the text."""
-        line = self.captioned.opening
-        found = dateline.read(line, self.outlets, self.template.dateline) if line else None
+        first, second = self.captioned.opening, self.captioned.second
+        found = dateline.read(first, self.outlets, self.template.dateline) if first else None
         if found:
             self.notes("dateline").found("dateline", "body:first paragraph")
-        return found
+            return found
+        below = dateline.read(second, self.outlets) if second and self.template is GENERIC else None
+        if below is None or below.outlet is None:  # a lead in italics stands above it
+            return None
+        self.notes("dateline").found("dateline", "body:second paragraph")
+        return below
 
     @cached_property
     def paging(self) -> Paging | None:

@@ -12,7 +12,7 @@ from zonaparse.fields.people import Outlets
 from zonaparse.fields.readings import Labels, Reading, best, first
 from zonaparse.page import Page
 from zonaparse.templates.template import Template
-from zonaparse.text import fold
+from zonaparse.text import fold, squash
 
 _SAME = 3  # pictures of one name that are looked at
 
@@ -30,7 +30,7 @@ class Lead:
 
     def readings(self, story: Story) -> list[Reading[Image]]:
         """Return the picture in its place, else before the text, else that of the head."""
-        found = self._placed() or self._above() or _opening(story) or self._first_of_gallery()
+        found = self._placed() or self._above() or self._opening(story) or self._first_of_gallery()
         if found and found[0].value.url:
             return found
         told = self._told()
@@ -42,9 +42,15 @@ class Lead:
         """Return the picture under or above the headline that has a caption and is no strip."""
         for node in filter(images.is_large, headline.pictures(self.page)):
             image = None if self._in_body(node) else self._captioned(node)
-            if image and image.caption and not images.is_in_strip(node):
-                return [Reading(image, "body:at the headline")]
+            if not (image and image.caption) or images.is_in_strip(node) or self._is_behind(node):
+                continue
+            return [Reading(image, "body:at the headline")]
         return []
+
+    def _is_behind(self, node: LexborNode) -> bool:
+        """Say whether a picture stands below the text, as the portrait of who wrote that."""
+        below = headline.after(self.container) if self.container else ()
+        return any(other.mem_id == node.mem_id for other in below)
 
     def gallery(self) -> list[Reading[list[Image]]]:
         """Return the pictures of a photo story, in order."""
@@ -81,6 +87,21 @@ class Lead:
         slides = self._slides()
         image = self._read(slides[0]) if slides else None
         return [Reading(image, "body:above")] if image else []
+
+    def _opening(self, story: Story) -> list[Reading[Image]]:
+        """Return the picture that stands before the first text of the body, if one does."""
+        block = first(story.blocks)
+        if not isinstance(block, Figure):
+            return []
+        image = block.image
+        if image.url and not (image.caption or image.credit or self.template.caption):
+            node = images.picture(self.container) if self.container else None
+            is_first = node is not None and images.address(node, self.base) == image.url
+            shown = self._captioned(node) if is_first and node and _is_called(node) else None
+            if shown and shown.credit:  # what says less may be of a portrait, or a teaser
+                told = {"caption": shown.caption, "credit": shown.credit}
+                image = image.model_copy(update=told)
+        return [Reading(image, "body:picture")]
 
     def _first_of_gallery(self) -> list[Reading[Image]]:
         return [Reading(found.value[0], found.source) for found in self.gallery()]
@@ -152,15 +173,17 @@ class Lead:
         return image.model_copy(update={"caption": text, "credit": owner or image.credit})
 
 
+def _is_called(picture: LexborNode) -> bool:
+    """Say whether what stands below the box of a picture is called a caption."""
+    other = picture.parent.next if picture.parent is not None else None
+    while other is not None and other.tag == "-text":
+        other = other.next
+    return other is not None and "caption" in (other.attributes.get("class") or "")
+
+
 def _addressed(shown: Reading[Image], told: Reading[Image]) -> Reading[Image]:
     """Return a picture that scripts would load with the address that the head tells."""
     return Reading(shown.value.model_copy(update={"url": told.value.url}), told.source)
-
-
-def _opening(story: Story) -> list[Reading[Image]]:
-    """Return the picture that stands before the first text of the body, if one does."""
-    block = first(story.blocks)
-    return [Reading(block.image, "body:picture")] if isinstance(block, Figure) else []
 
 
 def under_caption(
@@ -168,6 +191,8 @@ def under_caption(
 ) -> tuple[Story, Image | None]:
     """Give a picture without a caption the one above the text, else the line above its dateline."""
     line, below = story.opening, story.second
+    if image and image.caption and line and below and _says(line.text, image):
+        return body.without_opening(story), image
     if image is None or image.caption:
         return story, image
     if story.caption:
@@ -180,6 +205,15 @@ def under_caption(
     if own or next_one is None or next_one.outlet is None:
         return story, image
     return body.without_opening(story), _captioned(image, line.text)
+
+
+def _says(text: str, image: Image) -> bool:
+    """Say whether a line is what is printed at a picture, and whose that is."""
+    caption = squash(image.caption or "")
+    is_told = images.is_short(text) and squash(text).startswith(caption)
+    return (
+        is_told and squash(text).endswith(squash(image.credit or "")) and image.credit is not None
+    )
 
 
 def _captioned(image: Image, printed: str) -> Image:

@@ -59,11 +59,21 @@ class Times:
                 break
         if all(reading.source == weighing.ADDRESS for reading in readings):
             readings = [*self._of_dateline(), *readings]
+        if weighing.is_unmarked(readings):
+            readings = weighing.with_original(readings, self._read(weighing.ORIGINAL))
         day = dates.in_address(self.page.address, self.zone)
         readings = weighing.ranked(readings, weighing.Place(self.clock, day))
         weighing.weigh(readings, self.notes)
         self._tell_zone("published_at", self.notes.settle("published_at", readings))
         return readings
+
+    def _read(self, source: str) -> list[Reading[Moment]]:
+        return best(
+            self.page,
+            (source,),
+            self.labels,
+            lambda t: dates.publication(t, self.zone, self.first),
+        )
 
     def _of_dateline(self) -> list[Reading[Moment]]:
         printed = dates.of_dateline(self.opening)

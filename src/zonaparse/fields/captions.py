@@ -27,6 +27,7 @@ _LEAST_CAPTION = 3  # words
 _LONGEST = 250  # characters of a caption; of one with a credit, in an element of its own:
 _LONGEST_CREDITED = 700
 _MORE = "a, p + p, h1, h2, h3, form, input"  # what no caption has
+_BROKEN = "br + br + br"
 _LEAST_ALT = 12  # characters
 _EMPTY = 20  # nodes without text between a picture and its caption
 _CALLED = re.compile(r"caption|photodesc|keterangan", re.IGNORECASE)
@@ -76,12 +77,15 @@ def _of_box(box: LexborNode, pieces: list[_Piece]) -> Caption:
 def _under(box: LexborNode, alt: str) -> Caption | None:
     """Return the caption in the next element under a box, if it is one."""
     node = _neighbour(box, forward=True)
-    if node is not None and node.css_first(_MORE):  # the caption may stand first in it
+    if node is not None and _has_more(node):  # the caption may stand first in it
         node = next((inner for inner in node.iter() if fold(inner.text())), None)
-    if node is None or node.css_first(_MORE):
+    if node is None or _has_more(node):
         return None
     pieces = list(_pieces(node))
-    if not pieces or sum(len(piece.text) for piece in pieces) > _LONGEST_CREDITED:
+    size = sum(len(piece.text) for piece in pieces)
+    if not pieces or size > _LONGEST_CREDITED:
+        return None
+    if size > _LONGEST and node.css_first(_BROKEN):  # a text
         return None
     found = _read(pieces)
     text = squash(found.text or "")
@@ -89,7 +93,17 @@ def _under(box: LexborNode, alt: str) -> Caption | None:
     called = _CALLED.search(node.attributes.get("class") or "")
     if not (same or found.credit or called or node.tag == "figcaption"):
         return None
+    if (found.text or "").endswith("…"):  # a teaser's headline, cut short
+        return None
     return found if found.credit else found._replace(credit=_above(box))
+
+
+def _has_more(node: LexborNode) -> bool:
+    """Say whether a node holds what no caption has; a selector finds the node itself, too."""
+    found = node.css_first(_MORE)
+    if found is None or found.mem_id != node.mem_id:
+        return found is not None
+    return any(inner.mem_id != node.mem_id for inner in node.css(_MORE))
 
 
 def _above(box: LexborNode) -> str | None:
@@ -124,7 +138,7 @@ def _pieces(box: LexborNode) -> Iterator[_Piece]:
 
 def _read(pieces: list[_Piece]) -> Caption:
     """Return the caption and the credit, where that stands in an element of its own."""
-    texts = [piece.text for piece in pieces]
+    texts = [images.labelled_caption(piece.text) or piece.text for piece in pieces]
     for at, text in enumerate(texts[:-1]):
         if _LABEL.match(text):
             return Caption(_joined(texts[:at] + texts[at + 2 :]), texts[at + 1].strip("() "))

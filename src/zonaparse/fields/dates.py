@@ -85,9 +85,11 @@ _DATE = rf"""
       | (?P<cjk_year>\d{{4}}) [ ]?[年년] [ ]? (?P<cjk_month>\d{{1,2}}) [ ]?[月월] [ ]?
         (?P<cjk_day>\d{{1,2}}) [ ]?[日일]
     )(?!\d)"""
+# "Rabu, 11 November 2026 / 1 Jumadil Akhir 1448 H | 13:05 WIB"
+_HIJRI = r"[ ]?[/|][ ]?\d{1,2}[ ](?:[^\W\d][\w'’-]*[ ]){1,2}1[34]\d\d(?:[ ]?H\b)?"
 _AT = "pukul|jam|pkl|at|kl|um|om|alle|às|à"
 _TIME = rf"""
-    (?: (?:[ ,|/(•·–—-]|T(?=\d)|{_ZONE}){{0,6}} (?:(?:{_AT})\b[ .:]{{0,2}})?
+    (?: (?:{_HIJRI})? (?:[ ,|/()•·–—-]|T(?=\d)|{_ZONE}){{0,6}} (?:(?:{_AT})\b[ .:]{{0,2}})?
         (?P<hour>\d{{1,2}}) (?P<colon>[:.h]|(?<=T\d\d)-) (?P<minute>\d\d)
         (?: (?P=colon) (?P<second>\d\d) (?:\.\d{{1,9}})? )? (?![\d/])
         (?: [ ]?(?P<noon>[ap])\.?m\b\.? | [ ]Uhr\b )?
@@ -114,7 +116,9 @@ _DATELINE = re.compile(
     r"|(?:[A-ZÀ-Þ][\w.'’-]*[ ,]{1,2}){1,4}?\(?(?P<printed>[^()–—]{6,24}?)\)?"
     r"\s*(?:\([^()]{2,24}\)\s*)?[-–—])"
 )
-_EITHER_WAY = re.compile(r"\d\d?[./-]\d\d?[./-]\d{4}")  # which is the day, which the month?
+_EITHER_WAY = re.compile(
+    r"\d\d?[/-]\d\d?[/-]\d{4}"
+)  # which is the day? Before a dot it is the first
 _UPDATED = re.compile(rf"\b(?:{UPDATED_ANYHOW})\b", re.IGNORECASE)
 
 
@@ -167,11 +171,13 @@ class Moment(NamedTuple):
         return self.agrees(shown) and self.at.utcoffset() != shown.at.utcoffset()
 
     def swaps(self, shown: "Moment") -> bool:
-        """Say whether this is the shown day if its month is read as the day, as in 03/09/2026."""
+        """Say whether this is the shown day if its month is read as the day, as in 03/09/2026,
+        where the shown one can be read in one way alone.
+        """
         at, day = self.at, shown.at
-        return (at.day, at.month, at.year) == (day.month, day.day, day.year) and bool(
-            _EITHER_WAY.match(self.text)
-        )
+        if (at.day, at.month, at.year) != (day.month, day.day, day.year):
+            return False
+        return bool(_EITHER_WAY.match(self.text)) and not _EITHER_WAY.search(shown.text)
 
     def precedes(self, other: "Moment") -> bool:
         """Say whether this is earlier, as exactly as the coarser of the two tells it."""

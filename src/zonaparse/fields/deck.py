@@ -16,9 +16,11 @@ from zonaparse.page import Page
 from zonaparse.text import fold, squash
 
 _LEAST, _MOST = 40, 700  # characters of a deck
+_LEAST_NAMED = 60  # of one that is known by its class
 _SAME = 50  # squashed characters at the beginning that tell that two texts are one
 _KINDS = frozenset(("paragraph", "heading"))
 _BLOCKS = frozenset("p div h2 h3 h4 h5 section header li blockquote summary article body".split())
+_SUBTITLES = frozenset("h2 h3 h4".split())
 _NAMED = re.compile(
     r"(?:^|[._ -])(?:lead|lede|intro\w*|deck|dek|sub-?title|sub-?head\w*|standfirst|summary"
     r"|sapo|chapo|vorspann|excerpt|kicker-text|abstract|teaser-?text|ingress|perex|bajada|entradilla"
@@ -79,7 +81,9 @@ def above(page: Page, container: LexborNode, description: str) -> str | None:
             continue
         seen.add(block.mem_id)
         text = fold(block.text(separator=" "))
-        if _LEAST <= len(text) <= _MOST and _leads(block, text, description):
+        if not _LEAST <= len(text) <= _MOST:
+            continue
+        if _leads(block, text, description) or _is_subtitle(block, title):
             return text
     return None
 
@@ -94,7 +98,7 @@ def _is_inside(node: LexborNode, container: LexborNode) -> bool:
 def _leads(block: LexborNode, text: str, description: str) -> bool:
     if is_told(text, description):
         return True
-    if len(text) < 2 * _LEAST or text[-1] not in ".!?…":
+    if len(text) < _LEAST_NAMED or text[-1] not in ".!?…":
         return False
     around = (block, *(node for node in [block.parent] if node and _is_short(node)))
     return any(_NAMED.search(node.attributes.get("class") or "") for node in around)
@@ -108,6 +112,15 @@ def _is_short(node: LexborNode) -> bool:
         if size > _MOST:
             return False
     return True
+
+
+def _is_subtitle(block: LexborNode, title: LexborNode) -> bool:
+    """Say whether a block is a heading right behind the headline that leads nowhere else."""
+    before = block.prev
+    while before is not None and not fold(before.text()):
+        before = before.prev
+    is_next = before is not None and before.mem_id == title.mem_id
+    return is_next and block.tag in _SUBTITLES and block.css_first("a") is None
 
 
 def _block(run: LexborNode) -> LexborNode | None:

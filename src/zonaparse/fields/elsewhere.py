@@ -51,9 +51,19 @@ _SAID = re.compile(  # what is before a date: what it is the time of
 _LABELLED = re.compile(
     r"\b(?:Datum|Erstellt am|Veröffentlicht am|(?:[Ff]irst |[Oo]riginally )?[Pp]ublished(?: on)?"
     r"|Publié le|Publicado(?: el| em)?|Tanggal|Tayang|(?:Dit|T)erbit(?:kan)?(?: pada)?|Posted on)"
-    r"\s*:?\s+(?P<date>(?:[\w'’]{3,10},?\s)?(?:\d{1,2}[ ./-]|\w{3,9}\.? \d{1,2},)[^\n]{3,22}?\d{4}"
+    r"\s*:?\s+(?P<date>(?:(?!online)[\w'’]{3,10},?\s)?"
+    r"(?:\d{1,2}[ ./-][^\n]{3,22}?|\w{3,9}\.? \d{1,2},[^\n]{1,22}?)\d{4}"
     r"(?:,? (?:\w+ )?\d{1,2}[:.]\d\d)?)(?!\d)"
 )
+# What says when a text that was changed since came first: "originally published on 26 Sep 2019".
+_ORIGINAL = re.compile(
+    r"\b(?:(?:originally|first) published(?: on)?"
+    r"|pertama kali (?:(?:di)?terbit(?:kan)?|(?:di)?tayang(?:kan)?|dipublikasikan)(?: pada)?"
+    r"|zuerst veröffentlicht(?: am)?)"
+    r":?\s+(?P<date>(?:\d{1,2}[ ./-][^\n]{3,22}?|[^\W\d]{3,9}\.? \d{1,2},\s)\d{4})(?!\d)",
+    re.IGNORECASE,
+)
+_ORIGINAL_SIGNS = (b"irst published", b"ginally published", b"ertama kali ", b"uerst ver")
 _MOST_TEXT = 200_000  # characters of a page
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NUMBER = re.compile(r"\d+")
@@ -64,9 +74,11 @@ _LEVELS, _LONGEST_LINE = 3, 200  # above a date, in which something says what it
 
 
 def marked(page: Page, what: str) -> list[str]:
-    """Return the one text that the page marks as its "date" or "byline"; [] if several differ."""
+    """Return the one text that the page marks as its "date" or "byline", or says to be the
+    "original" date of a text that was changed since; [] if several differ.
+    """
     if what not in page.elsewhere:
-        page.elsewhere[what] = _date(page) if what == "date" else _byline(page)
+        page.elsewhere[what] = _KINDS[what](page)
     return page.elsewhere[what]
 
 
@@ -84,11 +96,18 @@ def _date(page: Page) -> list[str]:
     return list(found.values()) if len(found) == 1 else []
 
 
-def _said(page: Page) -> dict[str, str]:
+def _original(page: Page) -> list[str]:
+    if not any(sign in page.raw for sign in _ORIGINAL_SIGNS):
+        return []
+    found = _said(page, _ORIGINAL)
+    return list(found.values()) if len(found) == 1 else []
+
+
+def _said(page: Page, pattern: re.Pattern[str] = _LABELLED) -> dict[str, str]:
     """Return the dates that a page labels as its publication, by what they are compared by."""
     body = page.tree.body
     text = body.text(separator=" ")[:_MOST_TEXT] if body else ""
-    found = (match["date"] for match in _LABELLED.finditer(text))
+    found = (match["date"] for match in pattern.finditer(text))
     return {_year_and_day(date): date for date in found if _YEAR.search(date)}
 
 
@@ -174,3 +193,6 @@ def _leads_away(node: LexborNode, up: LexborNode) -> bool:
     if up.tag != "a" or up.mem_id == node.mem_id:
         return False
     return up.attributes.get("aria-current") != "page" and up.attributes.get("rel") != "bookmark"
+
+
+_KINDS = {"date": _date, "byline": _byline, "original": _original}

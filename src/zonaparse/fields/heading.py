@@ -12,6 +12,7 @@ Of several that are like the title, the one that the title begins with goes firs
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
@@ -25,7 +26,10 @@ Heading = tuple[str, LexborNode]
 _WORD = re.compile(r"\w+")
 _TITLE_PARTS = re.compile(r"(?P<headline>.+) (?:[|»«–—:-]|::) (?P<site>.+)")
 _SITE = re.compile(r"\s+[-–—|•·:»]+\s+[^-–—|•·»]+$")  # behind a title
-_TITLED = 'h4, dt, legend, [class*="itle"], [class*="itulo"], [class*="eadline"], [class*="udul"]'
+_TITLED = (  # "contentheading" is Joomla's
+    'h4, dt, legend, [class*="itle"], [class*="itulo"], [class*="eadline"], [class*="udul"], '
+    '[class*="eading"]'
+)
 _LEAST_SIGNS = 8  # of a headline without words
 _LEAST_WORDS = 3  # of a headline that the head does not confirm
 _LEAST_COMMON = 3  # words of one of several h1 that the head has in other words
@@ -52,7 +56,7 @@ def _headlines(page: Page) -> list[Heading]:
     alike = _alike_to(told, found)
     own = [each for each in alike if not _is_in_trail(each[1])]
     if alike and not own:
-        return _lower(page, witnesses) or alike
+        return _lower(page, witnesses, behind=alike[0][1]) or alike
     # Old themes: h1 is the site.
     alike = _below_site(page, found) or own or _lower(page, (told,))
     if not alike and len(found) == 1 and len(found[0][0].split()) >= _LEAST_WORDS:
@@ -100,7 +104,8 @@ def _is_in_trail(node: LexborNode) -> bool:
         if up.tag == "nav" or (up.tag == "li" and _follows_link(up)):
             return True
         named = up.attributes
-        if named and _TRAIL.search(f"{named.get('class')} {named.get('itemtype')}"):
+        is_trail = named and _TRAIL.search(f"{named.get('class')} {named.get('itemtype')}")
+        if is_trail and up.css_first("a") is not None:
             return True
         up = up.parent
     return False
@@ -121,9 +126,10 @@ def _below_site(page: Page, found: list[Heading]) -> list[Heading]:
     return []
 
 
-def _lower(page: Page, told: Iterable[str]) -> list[Heading]:
+def _lower(page: Page, told: Iterable[str], behind: LexborNode | None = None) -> list[Heading]:
     """Return what is a title that the head gives: a heading below h1, else the smallest node
-    that is called a title. What the head says as a whole goes before parts of that.
+    that is called a title; `behind` a node, the first one. What the head says as a whole goes
+    before parts of that.
     """
     wholes = [text for text in told if text]
     names = titles.names([*wholes, *(_SITE.sub("", text) for text in wholes)])
@@ -131,7 +137,7 @@ def _lower(page: Page, told: Iterable[str]) -> list[Heading]:
     rank.pop("", None)
 
     def found(selector: str) -> Iterator[Heading]:
-        for node in page.tree.css(selector)[:_MOST_HEADINGS]:
+        for node in _behind(page, selector, behind)[:_MOST_HEADINGS]:
             whole = squash(node.text()[:_MOST_TEXT])
             if any(name in whole for name in rank):
                 text = titles.printed(node, wholes)
@@ -140,7 +146,19 @@ def _lower(page: Page, told: Iterable[str]) -> list[Heading]:
 
     if headings := sorted(found("h2, h3"), key=lambda each: rank[squash(each[0])]):
         return headings[:1]
-    return sorted(found(_TITLED), key=lambda each: len(each[1].html or ""))[:1]
+    titled = found(_TITLED)
+    if behind is not None:
+        return list(islice(titled, 1))
+    return sorted(titled, key=lambda each: len(each[1].html or ""))[:1]
+
+
+def _behind(page: Page, selector: str, mark: LexborNode | None) -> list[LexborNode]:
+    """Return the nodes that a selector finds behind an h1; all where there is none."""
+    if mark is None:
+        return page.tree.css(selector)
+    nodes = page.tree.css(f"h1, {selector}")
+    at = next(number for number, node in enumerate(nodes) if node.mem_id == mark.mem_id)
+    return [node for node in nodes[at + 1 :] if node.tag != "h1"]
 
 
 def _is_title(text: str, head: set[str], whole: str) -> bool:

@@ -7,7 +7,7 @@ from itertools import chain, islice
 
 from selectolax.lexbor import LexborNode
 
-from zonaparse.fields import dates, roles
+from zonaparse.fields import dates, names, roles
 from zonaparse.fields.heading import shown
 from zonaparse.page import Page
 from zonaparse.rules.vocabulary import UPDATED
@@ -46,6 +46,7 @@ _LONGEST_BYLINE, _MOST_BYLINES = 120, 12
 _MOST_BYLINE = 2_000  # characters
 _NODES, _TEXT = 250, 1500  # nodes and characters after a headline that are looked at
 _LONGEST_LINKED_DATE = 40
+_LONGEST_LINKED_NAME = 4  # words
 _STAMPS = {"time": "datetime", "abbr": "title"}  # attributes in which a time is marked
 _SHORTEST_CAPTION = 40  # characters
 _LEVELS = 3  # from a headline up to what holds a line above it
@@ -53,8 +54,10 @@ _UNREAD = frozenset("script style noscript template svg iframe nav aside".split(
 _BY = re.compile(
     r"\W*(?:(?:(?:written|words|posted|text|story|article|analysis|opinion|reporting) )?by"
     r"\b(?!\W*(?-i:[a-z]))|(?:por|par|von|door)\b(?= (?-i:[A-ZÀ-Þ]))"
-    r"|te[kx]s?te?(?:\s?(?:&|und|and|e|y)\s?\w+)?(?= ?:)"
-    r"|(?:oleh|penulis|reporter|rep(?= ?:)|authors?(?= ?:))\b)",
+    r"|te[kx]s?t?e?(?:\s?(?:&|und|and|dan|e|y)\s?\w+)?(?= ?:)"
+    r"|(?:foto|photos?)\s?(?:&|und|and|dan|e|y)\s?te[kx]s?t?e?(?= ?:)"
+    r"|(?:(?:di(?:tulis|laporkan|susun|posting|publikasikan|terbitkan) )?oleh|penulis|reporter"
+    r"|rep(?= ?:)|authors?(?= ?:))\b)",
     re.IGNORECASE,
 )
 # "Rani Putri | Senior Writer": a name, and the work of who writes.
@@ -64,6 +67,9 @@ _WRITER = re.compile(
     r"|kontributor|koresponden|kolumnis))\s*(?:[|•·]|$)"
 )
 _BY_BEHIND = re.compile(r"[-–|•·]\s*(?=(?:oleh|penulis)\s?:)", re.IGNORECASE)  # behind a date
+# "Dipublikasikan 3 Mei 2021 oleh Rani Putri dalam Panen".
+_BY_DATED = re.compile(r"\d\s+(?=(?:oleh|by|von|por|par)\s(?-i:[A-ZÀ-Þ]))", re.IGNORECASE)
+
 _OTHERS = re.compile(  # who are in a byline and no authors
     r"\b(?:(?:medically )?(?:reviewed|edited|checked|updated) by|(?:ditinjau|disunting) oleh)\b",
     re.IGNORECASE,
@@ -115,21 +121,26 @@ def pictures(page: Page) -> list[LexborNode]:
 
 def _around(page: Page) -> Around:
     if page.around is None:
-        page.around = _read(page.headlines[0][1]) if shown(page) and page.headlines else ({}, [])
+        found = page.headlines if shown(page) else None
+        site = squash(page.meta_text("og:site_name"))
+        page.around = _read(found[0][1], site) if found else ({}, [])
     return page.around
 
 
-def _read(title: LexborNode) -> Around:
+def _read(title: LexborNode, site: str) -> Around:
     kinds = ("date", "stamp", "change", "byline", "editor")
     found: dict[str, list[str]] = {kind: [] for kind in kinds}
-    names: list[str] = []  # in the first byline that names someone
+    named: list[str] = []  # in the first byline that names someone
     tried = 0
     kept: list[LexborNode] = []
     described: set[str] = set()  # what pictures show, which their captions say again
+    before = names.NOTHING
     for node in chain(after(title), above(title), _inside(title)):
         tag = node.tag
         if tag == "-text":
-            _read_text(node, found, described)
+            if text := (node.text_content or "").strip():
+                _read_text(node, text, found, described)
+                before = _read_name(node, text, before, site, found)
         elif tag in _STAMPS:
             _read_time(node, found)
         else:
@@ -137,16 +148,19 @@ def _read(title: LexborNode) -> Around:
                 kept.append(node)
                 if tag != "a":
                     described.add(squash(node.attributes.get("alt") or ""))
-            if not names and tried < _MOST_BYLINES and _is_byline(node, tag):
+            if not named and tried < _MOST_BYLINES and _is_byline(node, tag):
                 tried += 1
-                names += filter(_names_someone, (byline(node),))
-    found["byline"] = names or list(islice(filter(_names_someone, found["byline"]), 1))
+                text = byline(node)
+                is_name = _BY.match(text) or not _is_sentence(text)
+                named += [text] if is_name and _names_someone(text) else []
+    found["byline"] = named or list(islice(filter(_names_someone, found["byline"]), 1))
     return found, kept
 
 
-def _read_text(run: LexborNode, found: dict[str, list[str]], described: set[str]) -> None:
-    text = (run.text_content or "").strip()
-    if not 0 < len(text) <= _LONGEST_DATE:
+def _read_text(
+    run: LexborNode, text: str, found: dict[str, list[str]], described: set[str]
+) -> None:
+    if len(text) > _LONGEST_DATE:
         return
     has_year = ("20" in text or "19" in text) and _YEAR.search(text) is not None
     has_year = has_year or (("." in text or "/" in text) and _is_short_date(text))
@@ -157,10 +171,14 @@ def _read_text(run: LexborNode, found: dict[str, list[str]], described: set[str]
         or _is_sentence(text)
     )
     is_labelled = ":" in text and roles.has_label(text)
-    behind = _BY_BEHIND.search(text) if ":" in text else None
+    behind = _BY_BEHIND.search(text) if ":" in text else is_dated and _BY_DATED.search(text)
     text = text[behind.end() :] if behind else text
     is_byline = behind or _BY.match(text) or (text[:1].isupper() and _WRITER.match(text))
     if not (is_dated or is_labelled or is_byline):
+        return
+    if is_byline and (two := roles.in_two_roles(text)):
+        found["byline"].append(two[0])
+        found["editor"].append(two[1])
         return
     whole = _whole(run)
     if is_dated:
@@ -169,8 +187,19 @@ def _read_text(run: LexborNode, found: dict[str, list[str]], described: set[str]
         found["change"].append(whole)
     if is_labelled:
         found["editor"] += roles.named(whole, "editor")
+        found["byline"] += [] if is_byline else names.labelled_author(text, whole)
     if is_byline and not roles.is_datum(whole):
         found["byline"].append(whole[max(whole.find(fold(text)), 0) :])
+
+
+def _read_name(
+    run: LexborNode, text: str, before: names.Before, site: str, found: dict[str, list[str]]
+) -> names.Before:
+    """Note a name alone with what tells whose it is; return what stands before the next text."""
+    kind, name, behind = names.told(run, text, before, site)
+    if kind and name in _whole(run):
+        found[kind].append(name)
+    return behind
 
 
 def _is_short_date(text: str) -> bool:
@@ -213,8 +242,15 @@ def _is_of_other(node: LexborNode) -> bool:
             return True
         if up.tag == "a" and len(fold(up.text())) > _LONGEST_LINKED_DATE:
             return True
+        if up.tag == "li" and _links_headline(up):
+            return True
         up = up.parent
     return False
+
+
+def _links_headline(item: LexborNode) -> bool:
+    """Say whether an item of a list links what is longer than a name: another article."""
+    return any(len(a.text().split()) > _LONGEST_LINKED_NAME for a in item.css("a"))
 
 
 def after(title: LexborNode) -> Iterator[LexborNode]:
@@ -318,15 +354,24 @@ def byline(node: LexborNode) -> str:
     marked = node.css(_NAME) if node.tag != "a" else []
     # What holds no other.
     parts = [each for each in marked if len(each.css(_NAME)) == 1] if len(marked) > 1 else ()
+    others = {each.mem_id for each in parts if _is_others(each)}
+    parts = [each for each in parts if each.mem_id not in others]
     if len(parts) > 1 and (names := dict.fromkeys(byline(each) for each in parts)):
         return ", ".join(filter(None, names))
-    node = marked[0] if marked else node
+    if marked:
+        node = parts[0] if parts and others else marked[0]
     own = _OTHERS.split(fold(node.text(separator=" ")[:_MOST_BYLINE]), 1)[0]
     if roles.named(own, "editor"):
         return own
     linked = (a for a in node.css("a") if is_profile(a.attributes.get("href") or ""))
     names = dict.fromkeys(fold(a.text(separator=" ")) for a in linked)
     return ", ".join(name for name in names if name and name in own) or own
+
+
+def _is_others(name: LexborNode) -> bool:
+    """Say whether the words around a name say that it is not an author's: "Updated by"."""
+    around = name.parent
+    return around is not None and _OTHERS.match(fold(around.text(separator=" "))) is not None
 
 
 def _whole(run: LexborNode) -> str:

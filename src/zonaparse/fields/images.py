@@ -55,7 +55,7 @@ _ENDINGS = tuple(
         r"\s*(?:©|\(c\)|copyright\b)(?P<credit>.+)$",
         rf"(?<=[.!?\"”])\s*(?:{_WORDS})\s*:(?P<credit>.+)$",
         r"[\s/|](?:foto|photo)\s?:(?P<credit>.+)$",
-        r"(?<=[.!?)])\s+(?P<credit>dok(?:umentasi)?[.:]\s?[^.]{2,60})$",
+        r"(?:(?<=[.!?)])\s+|\s*\|\s*)(?P<credit>dok(?:umentasi)?[.:]\s?[^.]{2,60})$",
         r"\s(?:photo by|(?-i:Foto)/)\s?(?P<credit>.{2,60})$",
         r"(?<=[.!?])\s+(?-i:(?P<credit>I[Ss][Tt](?:imewa|IMEWA)?|N[Ee][Tt]))$",
         # Nothing but whose it is: "Foto: Rani Putri".
@@ -65,8 +65,11 @@ _ENDINGS = tuple(
 _HINT = re.compile(
     r"[/(\[©:]|copyright|dok|photo by|ist(?:imewa)?$|net$", re.IGNORECASE
 )  # in each ending is one
-_CREDIT_LABEL = re.compile(rf"^[^\w@#]*(?:(?:{_WORDS})\b(?: oleh| by)?)?\s*[:/]*\s*", re.IGNORECASE)
+_CREDIT_LABEL = re.compile(
+    rf"^[^\w@#]*(?:(?:{_WORDS})\b(?: oleh| by)?)?\s*(?:\.{3}|[:/]*)\s*", re.IGNORECASE
+)
 _PHOTO_OF = re.compile(captions.BELOW_PICTURE.pattern, re.IGNORECASE)
+_PARTS = frozenset(("span", "div", "p", "small", "cite"))  # of a caption
 LONGEST_CAPTION = captions.LONGEST
 _CAPTION_LABEL = re.compile(captions.LABEL.pattern, re.IGNORECASE)
 _CREDIT_BEHIND = re.compile(captions.BEHIND.pattern, re.IGNORECASE)
@@ -78,7 +81,7 @@ _TINY = frozenset(("0", "1", "2"))
 _LEVELS = 3  # from a body up to what holds the picture above it
 _LONGEST_CREDIT = 80
 _SENTENCE_ENDS = frozenset('.!?”"')
-_AROUND = " ()[]©/"
+_AROUND = " ()[]©/…"
 _LEAST_SIZE = 150  # pixels
 _ICON = re.compile(r"logo|avatar|icon|\.svg|banner|iklan|author|profile|emoji|sprite|/ads?[/_-]")
 _LEAST_NAME = 8  # characters of a file's name that no other picture of the page has
@@ -117,7 +120,10 @@ def _text(node: LexborNode | None, selector: str) -> str:
     found = node.css_first(selector) if node and selector else None
     if found is None:
         return ""
-    return fold(lines.joined(found))
+    parts = list(found.iter())
+    # A caption and whose it is, parted by style alone.
+    is_parted = len(parts) > 1 and not found.text(deep=False) and parts[-1].tag in _PARTS
+    return fold(" ".join(map(lines.joined, parts)) if is_parted else lines.joined(found))
 
 
 def above(body: LexborNode) -> LexborNode | None:

@@ -21,11 +21,13 @@ _BY = (
     r"|view all posts) )?by"
 )
 _PREFIX = re.compile(
-    rf"^\W*(?:(?:(?:{WORDS}|{_BY}|dok)\b(?:\s*[:.])?|(?:te[kx]s?t|текст|автор|autora?|auteur|von|te[kx]s?t\s?(?:&|und|and|e|y)\s?\w+)\s?:)\s*)+"
+    rf"^\W*(?:(?:(?:{WORDS}|{_BY}|dok)\b(?:\s*[:.])?|(?:te[kx]s?t|текст|автор|autora?|auteur|von|te[kx]s?t?\s?(?:&|und|and|dan|e|y)\s?\w+"
+    r"|(?:foto|photos?)\s?(?:&|und|and|dan|e|y)\s?te[kx]s?t?)\s?:)\s*)+"
     r"(?=\S)|^(?:ein(?:e)?\s)?(?:kommentar|erstellt|(?:gast)?beitrag|artikel|interview|analyse|kolumne)"
     r"\s+von\s+(?=\S)|^(?-i:von)\s+(?!de[rnm]\s)(?=\S)"
     r"|^(?:von\s+)?[\w-]+-(?:expert|redakteur|autor|korrespondent|reporter)(?:e|in)?\s+(?=\S+\s\S)"
-    r"|^(?:por|par|von|door)\s+(?=(?-i:[A-ZÀ-Þ])\S*\s)",
+    r"|^(?:por|par|von|door)\s+(?=(?-i:[A-ZÀ-Þ])\S*\s)"
+    r"|^di(?:tulis|laporkan|susun|posting|publikasikan|terbitkan)\s+oleh\s*:?\s+(?=\S)",
     re.IGNORECASE,
 )
 # What stands before the author: a date, who reviewed the text.
@@ -33,7 +35,9 @@ _BEFORE = re.compile(
     r"^(?:[^a-z]*\d.*?\b(?:by|oleh)|.*?\b(?:written by|di(?:tulis|laporkan) oleh))\s+",
     re.IGNORECASE,
 )
-_JOBS = "(?:co-?)?founder|editor|writer|director|reporter|contributor"
+_JOBS = (
+    "(?:co-?)?founder|editor|writer|director|reporter|contributor|penyunting|redaktur|fotografer"
+)
 _RANKS = (  # names have none of these words, but "Rani Analyst" may be one
     "columnist|journalist|correspondent|producer|manager|president|officer|professor|analyst"
     "|specialist|consultant|strategist|engineer|ceo|cto|cfo"
@@ -42,7 +46,7 @@ _RANKS = (  # names have none of these words, but "Rani Analyst" may be one
 _REST = re.compile(
     r"(?<!\s)(?:\s+on)?\s+(?:(?:jan|feb|mar|apr|ma[yi]|jun|jul|aug|agu|sep|o[ck]t|nov|de[cs])\w*\.?\s)?\d.*$"
     r"|(?<!\s)\s+(?:on|am|le|el|em|il|den|pada|hace|vor|há|il y a)\s+(?:\d|\w+day\b).*$"
-    r"|(?<!\s)\s+(?-i:Former)\s.*$"
+    r"|(?<!\s)\s+(?-i:Former)\s.*$|(?<=\w)\sdalam\s(?=(?-i:[A-Z])).*$"
     r"|\s+(?:sen|sel|rab|kam|jum|sab|min|ming)\w*,\s*\d.*$"
     rf"|\s+(?:{WEEKDAYS}|{ENGLISH_WEEKDAYS})\b.*$"
     rf"|\s+on\s*$|\s*\[email.protected\].*$|\s*,\s+(?:[\w&'’-]+\s+){{0,4}}(?:{_JOBS}|{_RANKS})\b.*$|\s+(?:{_JOBS})\b.*$"
@@ -95,7 +99,7 @@ _NOT_A_PERSON = re.compile(
     r"|^(?-i:[a-z]+(?:[._-][a-z]+)+)$"  # names of accounts and of variables
     r"|\b(?:redaksi|newsroom|developer|cyber media|staff|admin|media group|editorial team)$"
     r"|\b(?:gmbh|inc|ltd|llc|e\. ?v)\b\.?$|\b(?:tv|fm)$"
-    r"|\.(?:com|co|id|net|org|tv)\b|@|https?:|www\.|\d",
+    r"|\.(?:com|co|id|net|org|tv)\b|\w{3}\.(?:de|at|ch|eu|fr|nl|pl|es|it)$|@|https?:|www\.|\d",
     re.IGNORECASE,
 )
 

@@ -19,6 +19,7 @@ A source is written as a string, and that string is its provenance:
     beside:change               those that tell the time of an update
     beside:editor               what "Editor:" names around the headline
     elsewhere:date, :byline     what the markup of any place of the page calls the date, the author
+    elsewhere:original          the day on which the page says that it was first published
     breadcrumb:                 names in the JSON-LD BreadcrumbList
     trail:                      names of the links of a trail above the headline
     trail:own                   that of the link at the headline which the page's address continues
@@ -58,7 +59,7 @@ def _meta(key: str) -> Look:
 
 
 def _jsonld(path: str) -> Look:
-    if path == "author":
+    if path in ("author", "creator"):
         return lambda page, _: structured.strings(structured.people(page.ld_page.get(path)))
     return lambda page, _: structured.strings(page.ld_page, path)
 

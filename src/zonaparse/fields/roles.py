@@ -26,6 +26,8 @@ _WORK = re.compile(
     re.IGNORECASE,
 )
 _NAMES = [re.compile(rule.pattern) for rule in bylines.NAMES]
+_TWO_ROLES = re.compile(bylines.TWO_ROLES.pattern)
+_OPEN_ROLES = frozenset("JKPRWjkprw")
 _OPENINGS = frozenset("LlNnOKBVP(*")  # of lines that report or sign
 
 
@@ -43,12 +45,24 @@ def labelled(text: str) -> list[tuple[str, str]]:
         for names in _NAMES:
             if found := names.fullmatch(text):
                 return [("author", found[1])]
+    if text[:1] in _OPEN_ROLES and (two := in_two_roles(text)):
+        return [("author", two[0]), ("editor", two[1])]
     if not has_label(text):
         return []
     before, values = _split(text)
     before = before.strip(_PUNCTUATION)
     is_text = (before and not _OUTLET.fullmatch(before)) or any(_is_text(v) for _, v in values)
     return [] if is_text else values
+
+
+def in_two_roles(text: str) -> tuple[str, str] | None:
+    """Return the author and the editor of a line that names both without a colon.
+
+    >>> in_two_roles("Reporter Rani Putri, Editor Budi Santoso")
+    ('Rani Putri', 'Budi Santoso')
+    """
+    match = _TWO_ROLES.fullmatch(text)
+    return (match[1], match[2]) if match else None
 
 
 def role_of(text: str) -> str | None:

@@ -6,6 +6,7 @@ are the topics of the site.
 
 import re
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from selectolax.lexbor import LexborNode
 
@@ -21,6 +22,15 @@ _LONGEST = 50  # characters of a tag; longer names are headlines
 _LEVELS = 4  # from a body up to what holds the tags under it
 _MOSTLY = 0.6  # of a holder's letters; the rest is a label such as "Tags:"
 _PARTLY = 0.4  # of the letters of a line that has marked tags; "Filed under", "Tagged" are the rest
+_LABEL = re.compile(
+    r"\b(?:tags?|topik(?: terkait)?|kata kunci|keywords?|label)\s?:\s*(?=\S)", re.IGNORECASE
+)
+_LABEL_ALONE = re.compile(
+    r"\s*(?:tags?|topik(?: terkait)?|kata kunci|keywords?|label)\s*(?::|$)", re.IGNORECASE
+)
+_MOST_RUNS = 8  # of a line, among which the label is looked for
+_LABELLED_LEVELS = 2  # from a body up to what holds a labelled list of tags
+_LAST, _LONGEST_LIST = 6, 400  # nodes at the end of a body and below it, characters of a list
 _MORE_TAGS = re.compile(
     r"more|(?:more|lihat|tampilkan|hashtag|tag)\W*(?:tags?|semua|lainnya|selengkapnya)\W*|tags?\W*"
     r"|\w+:\S*|editor:.*",  # labels among the keywords
@@ -50,7 +60,55 @@ def below(body: LexborNode) -> list[str]:
         for node in around:
             if names := _beside(node, forward=forward):
                 return names
+    return _labelled(around)
+
+
+def _labelled(around: list[LexborNode]) -> list[str]:
+    """Return what a line at the end of the body or below it lists behind a label: "Kata kunci: a,
+    b", wherever its links lead.
+    """
+    for last in around[:_LABELLED_LEVELS]:
+        for node in filter(_has_label, chain(_last_children(last), _siblings(last))):
+            line = fold(node.text(separator=" ")[:_LONGEST_LIST])
+            label = _LABEL.search(line) if ":" in line else None
+            if label is None:
+                continue
+            listed = line[label.end() :]
+            linked = (fold(link.text()) for link in node.css("a"))
+            names = [name for name in linked if name and name in listed]
+            if names or label.start() == 0:
+                names = names or listed.split(",")
+                return names if max(map(len, names)) <= _LONGEST else []
     return []
+
+
+def _has_label(node: LexborNode) -> bool:
+    """Say whether a node opens with a label of tags, or a line of it does."""
+    first = node.first_child
+    while first is not None and first.first_child is not None:
+        first = first.first_child
+    runs = chain((first,), islice(node.iter(include_text=True), _MOST_RUNS))
+    return any(run is not None and _LABEL_ALONE.match(run.text_content or "") for run in runs)
+
+
+def _last_children(node: LexborNode) -> Iterator[LexborNode]:
+    child = node.last_child
+    for _ in range(_LAST):
+        if child is None:
+            return
+        if child.tag != "-text":
+            yield child
+        child = child.prev
+
+
+def _siblings(node: LexborNode) -> Iterator[LexborNode]:
+    other = node.next
+    for _ in range(_LAST):
+        if other is None or _ends(other):
+            return
+        if other.tag != "-text":
+            yield other
+        other = other.next
 
 
 def _closing(body: LexborNode) -> list[str]:

@@ -9,11 +9,14 @@ timed       it tells only the day, and another tells the time of that day
 misplaced   it is the printed local clock, marked with a zone that is not the printed one; or it
             has no zone, and is the printed time some whole hours off
 unzoned     another tells the same clock with a zone, and it tells UTC, or none where the clock of
-            the page is unknown (n-tv.de 2023-2024, taz.de 2024, metro.co.uk 2024)
+            the page is unknown (n-tv.de 2023-2024, taz.de 2024, metro.co.uk 2024), unless a third
+            tells the same moment in another zone (elespectador.com 2022)
 swapped     it is in numbers that may be read either way, and another names the month
 neighbour   it is a stamp in UTC, and the page prints the day before or after it: its local day;
             a printed clock that tells how far that is from UTC is its zone
 astray      it is a date that nothing marks, another day than the one in the address
+original    it is a date that nothing marks, and the page says that it was first published on an
+            earlier one (realestate.com.au 2022, euronews.com 2024, khn.org 2019)
 """
 
 from collections.abc import Callable
@@ -24,7 +27,7 @@ from zonaparse.article import ProblemCode
 from zonaparse.fields.dates import Moment
 from zonaparse.fields.readings import Notes, Reading, is_printed
 
-ADDRESS, DATELINE = "address:", "body:dateline"
+ADDRESS, DATELINE, ORIGINAL = "address:", "body:dateline", "elsewhere:original"
 _UNMARKED = frozenset(("beside", "elsewhere", "body"))
 _QUARTER = timedelta(minutes=15)
 _DAY = timedelta(days=1)
@@ -66,9 +69,11 @@ def _front(chosen: Reading[Moment], readings: Readings) -> Readings:
 
 def _better(readings: Readings, place: Place) -> Readings:
     """Put in front what tells more than the first: see timed, misplaced and swapped."""
-    first = readings[0].value if readings else None
-    for other in readings[1:]:
-        if first and any(rule(first, other, place) for rule in _RULES):
+    first, others = (readings[0].value, readings[1:]) if readings else (None, [])
+    is_sure = first and any(first.is_in_other_zone(other.value) for other in others)
+    rules = [rule for rule in _RULES if not (is_sure and rule is _unzoned)]
+    for other in others:
+        if first and any(rule(first, other, place) for rule in rules):
             return _front(other, readings)
     return readings
 
@@ -105,12 +110,18 @@ _RULES: tuple[Callable[[Moment, Reading[Moment], Place], bool], ...] = (
 
 def _astray(readings: Readings, place: Place) -> Readings:
     """Put in front what agrees with the address where the first is unmarked and does not."""
-    if not readings or not place.day or not _is_unmarked(readings[0]):
+    if not place.day or not is_unmarked(readings):
         return readings
     if _days_apart(readings[0].value, place.day) <= 1:
         return readings
     agreeing = (reading for reading in readings if _days_apart(reading.value, place.day) == 0)
     return _front(next(agreeing, Reading(place.day, ADDRESS)), readings)
+
+
+def with_original(readings: Readings, original: Readings) -> Readings:
+    """Return the readings with the time of the first publication in front, if it is earlier."""
+    is_earlier = original and original[0].value.precedes(readings[0].value)
+    return [*original, *readings] if is_earlier else readings
 
 
 def _neighbour(readings: Readings, place: Place) -> Readings:
@@ -165,6 +176,11 @@ def of_a_family(readings: Readings) -> Readings:
     so a day that nothing marks is that of the visit.
     """
     return [r for r in readings if r.value.precision != "day" or not _is_unmarked(r)]
+
+
+def is_unmarked(readings: Readings) -> bool:
+    """Say whether the first of some readings is a date that nothing marks as anything."""
+    return bool(readings) and _is_unmarked(readings[0])
 
 
 def _is_unmarked(reading: Reading[Moment]) -> bool:

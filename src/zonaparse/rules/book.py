@@ -34,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     prompts.UNLINKED,
     bylines.LABEL,
     *bylines.NAMES,
+    bylines.TWO_ROLES,
     *bylines.ABOVE_TEXT,
     bylines.STAMP,
     *captions.ANYWHERE,
@@ -56,7 +57,7 @@ ABOVE = Look(bylines.ABOVE_TEXT)
 STAMP = Look((bylines.STAMP,))
 CREDITS = Look(captions.ANYWHERE)
 PROMPTS = Look(prompts.RULES)
-_EVERYWHERE = (NO_TEXT, CREDITS, PROMPTS, Look((bylines.LABEL, *bylines.NAMES)))
+_EVERYWHERE = (NO_TEXT, CREDITS, PROMPTS, Look((bylines.LABEL, *bylines.NAMES, bylines.TWO_ROLES)))
 
 
 def judge(text: str, scope: Scope = "everywhere") -> Rule | None:

@@ -13,20 +13,20 @@ MONTHS_AS_PRINTED = tuple(
 ENGLISH_MONTHS = tuple(
     "January February March April May June July August September October November December".split()
 )
-# The old and the short spellings in use.
+# The old, the short and the Sundanese spellings in use.
 _MORE_MONTHS = (
     "jan djan djanuari",
-    "feb peb pebruari",
+    "feb peb pebruari pébruari",
     "mar mrt",
     "apr",
-    "mai",
+    "mai méi",
     "jun djuni",
     "jul djuli",
     "agu aug agt agust ags ag",
-    "sep sept",
+    "sep sept séptémber",
     "okt oct",
-    "nov nop nopember",
-    "des dec",
+    "nov nop nopember nopémber",
+    "des dec désémber",
 )
 MONTHS = tuple(
     tuple(dict.fromkeys((one.lower(), other.lower(), *more.split())))
@@ -35,7 +35,7 @@ MONTHS = tuple(
 MONTH_WORDS = "|".join(sorted((name for names in MONTHS for name in names), key=len, reverse=True))
 ZONES = "wi(?:b|ta|t)"
 # What stands before the time of a change. In a byline, words of other languages may be of its text.
-UPDATED = r"diperbarui|diubah|(?:last )?updated?|modified|revised|last reviewed"
+UPDATED = r"diperbarui|pembaruan|diubah|(?:last )?updated?|modified|revised|last reviewed"
 UPDATED_ANYHOW = (
     rf"{UPDATED}|di(?:per|mu)?ba(?:ha)?rui|di-?update|perbarui|aktualisiert|mis à jour"
     r"|actualizad[oa]|atualizad[oa]|aggiornat[oa]|bijgewerkt"

@@ -11,9 +11,13 @@ _DATE_NAMES = (
     "og:article:published_time og:published_time article:published published_time "
     "datepublished published-date parsely-pub-date pubdate publish_date publish-date "
     "publication_date sailthru.date article_date_original citation_publication_date citation_date "
-    "dc.date.issued dcterms.issued"
+    "dc.date.issued dcterms.issued dcterms.available dc.date.available "
+    "og:publish_date og:pubdate pub_date published publicationdate "
+    "bt:pubdate cxenseparse:publishtime cxenseparse:recs:publishtime citation_online_date"
 ).split()
-_VAGUE_DATE_NAMES = ("date", "dc.date", "dcterms.date", "dcterms.created")  # also of a change
+_VAGUE_DATE_NAMES = (  # also of a change, or of a draft
+    "date dc.date dcterms.date dcterms.created dc.date.created date.created datecreated"
+).split()
 
 GENERIC = Template(
     family="generic",
@@ -36,6 +40,7 @@ GENERIC = Template(
         "beside:stamp",
         "beside:date",
         *(f"meta:{name}" for name in _VAGUE_DATE_NAMES),
+        "jsonld:dateCreated",
         '[itemprop="datePublished"] @content',
         '[itemprop="datePublished"]',
         '[itemprop="datePublished"] @datetime',
@@ -54,6 +59,7 @@ GENERIC = Template(
     authors=(
         "label:author",
         "jsonld:author",
+        "jsonld:creator",
         "beside:byline",
         '[rel="author"]',
         "meta:author",
@@ -65,6 +71,10 @@ GENERIC = Template(
         "meta:dc.creator",
         "meta:dcterms.creator",
         "meta:article:author",
+        "meta:og:article:author",
+        "meta:og:author",
+        "meta:dc.contributor",
+        "meta:bt:author",
         "meta:byl",
         "meta:cxenseparse:author",
         "elsewhere:byline",

@@ -1,7 +1,7 @@
 """Lines that say who wrote, edited or changed an article, and when."""
 
 from zonaparse.rules.rule import Rule
-from zonaparse.rules.vocabulary import REPORTERS, ROLE_WORDS, WEEKDAYS, ZONES
+from zonaparse.rules.vocabulary import REPORTERS, ROLE_WORDS, UPDATED_ANYHOW, WEEKDAYS, ZONES
 
 # "Rani PutriEditor: Budi": where only a style parts them.
 LABEL = Rule(
@@ -70,11 +70,30 @@ ABOVE_TEXT = (
 STAMP = Rule(
     "byline.stamp",
     "drop",
-    rf"(?:(?:{WEEKDAYS})\W+)?\d{{1,2}}[ /-](?:[a-z]{{3,9}}|\d\d?)[ /-]\d{{4}}\W+"
-    rf"(?:(?:pukul|jam)\W+)?\d{{1,2}}[.:]\d\d(?:[.:]\d\d)?(?: {ZONES})?",
-    takes=("Minggu, 2 Januari 2016 21.00 WIB", "02/01/2016 21:00"),
+    rf"(?:\W{{0,3}}(?:(?:dipublikasikan|diterbitkan|publikasi|tayang|terbit|{UPDATED_ANYHOW})"
+    rf"(?:\W+pada)?\W+)?(?:(?:{WEEKDAYS})\W+)?\d{{1,2}}[ /-](?:[a-z]{{3,9}}|\d\d?)[ /-]\d{{4}}\W+"
+    rf"(?:(?:pukul|jam)\W+)?\d{{1,2}}[.:]\d\d(?:[.:]\d\d)?(?: {ZONES})?){{1,2}}",
+    takes=(
+        "Minggu, 2 Januari 2016 21.00 WIB",
+        "02/01/2016 21:00",
+        "Tayang: 2 Januari 2016 21.00 WIB, Pembaruan: 3 Januari 2016 07.00 WIB",
+    ),
     spares=("Minggu, 2 Januari 2016 21.00 WIB, warga berkumpul.",),
     evidence="Beritasatu 2020",
+    longest=160,
+)
+# Roles without a colon: the author's, then the editor's.
+TWO_ROLES = Rule(
+    "byline.two_roles",
+    "byline",
+    rf"(?i:{REPORTERS}|penulis|pewarta) ([A-Z][\w.'’ -]{{2,40}}?)\s*[,|/•·-]\s*"
+    r"(?i:editor|penyunting|redaktur) ([A-Z][\w.'’ -]{2,40})",
+    takes=("Reporter Rani Putri, Editor Budi Santoso", "Penulis Rani Putri | Penyunting Ani"),
+    spares=("Penulis Rani Putri, editor buku itu, hadir.", "Reporter: Rani, Editor: Budi"),
+    evidence="kompas.com 2020-2023: 260 pages",
+    as_printed=True,
+    longest=160,
+    opens="jkprw",
 )
 RULES = (
     Rule(

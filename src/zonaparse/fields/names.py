@@ -1,0 +1,73 @@
+"""Names that stand alone around a headline, by what tells whose they are: the text before or behind
+them, the site's name in the same line, a label.
+"""
+
+import re
+
+from selectolax.lexbor import LexborNode
+
+from zonaparse.fields import roles
+from zonaparse.rules.vocabulary import ROLE_OF
+from zonaparse.text import squash
+
+Before = tuple[str, str]  # a text, and the role that it names
+NOTHING: Before = ("", "")
+# A name alone, by what stands right behind it: what its bearer is, an address, the site's name.
+_NAME_ALONE = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}")
+_IS_WRITER = frozenset(
+    """
+    jurnalis wartawan reporter penulis kontributor koresponden kolumnis pewarta author writer
+    journalist correspondent columnist contributor autor autorin redakteur redakteurin
+    """.split()
+)
+# What a text that is one word tells: the role of the name behind it, whether that before it writes.
+_TOLD = dict.fromkeys(_IS_WRITER, ("", True)) | {
+    word: (role, word in _IS_WRITER) for word, role in ROLE_OF.items()
+}
+_NAMED_AS = {"": "byline", "author": "byline", "editor": "editor"}  # by the role before the name
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.\w+)+")
+_BEFORE_SITE = re.compile(r"(?P<name>[A-Z][^\d|,/–-]{4,50}?)\s+[-–|]\s+(?P<site>[^\d]{3,40})")
+_LONGEST_BEHIND = 50  # characters behind a name
+
+
+def told(run: LexborNode, text: str, before: Before, site: str) -> tuple[str, str, Before]:
+    """Return "byline" or "editor" and the name that a text, or the one before it, is that of; ''
+    where none is: "Rani Putri" below "Editor", or above "Jurnalis" or an address, "Rani Putri -
+    Kabar Contoh" on that site. Last comes what stands before the next text.
+    """
+    if len(text) > _LONGEST_BEHIND:
+        return "", "", NOTHING
+    last, named = before
+    role, is_writer = _TOLD.get(text.lower(), ("", False))
+    name = text if named else ""
+    if last and (is_writer or ("@" in text and _ADDRESS.fullmatch(text))) and not _is_linked(run):
+        name = last
+    elif len(text) > len(site) > 0 and not named and (parts := _before_site(text)):
+        name = parts["name"] if squash(parts["site"]) == site else ""
+    if name and _NAME_ALONE.fullmatch(name):
+        return _NAMED_AS.get(named, ""), name, ("", role)
+    return "", "", (text, role)
+
+
+def labelled_author(text: str, whole: str) -> list[str]:
+    """Return whom a text that is made of labels names as the author; a label alone may have the
+    name in the next element.
+    """
+    line = whole[whole.find(text) :] if text.endswith(":") and text in whole else text
+    named = (name for role, name in roles.labelled(line) if role == "author")
+    return [name for name in named if name and ":" not in name]
+
+
+def _before_site(text: str) -> re.Match[str] | None:
+    if not (" - " in text or " | " in text or " – " in text):
+        return None
+    match = _BEFORE_SITE.fullmatch(text)
+    return match if match and not match["name"].isupper() else None  # a place before its outlet
+
+
+def _is_linked(run: LexborNode) -> bool:
+    """Say whether a text is a link to a page."""
+    link = run.parent
+    if link is None or link.tag != "a":
+        return False
+    return not (link.attributes.get("href") or "").startswith("mailto:")
