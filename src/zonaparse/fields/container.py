@@ -17,10 +17,9 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from zonaparse.fields import boxes, furniture, heading, headline
+from zonaparse.fields import furniture, heading, neighbours
 from zonaparse.fields.cards import Cards
 from zonaparse.page import Page
-from zonaparse.text import fold, squash
 
 _BLOCKS = "p, li, blockquote, pre, h2, h3, h4, dd, td"
 _WORTH = {"p": 1.0, "blockquote": 1.0, "pre": 1.0, "dd": 1.0, "td": 0.5, "li": 0.5}
@@ -48,12 +47,8 @@ _WHOLE_BLOCKS = frozenset("p li blockquote pre h2 h3 h4 dd".split())
 _HIDDEN = '[hidden], [style*="display:none"], [style*="display: none"]'
 _BARE = "div, td, article, section, span, font, center"
 _SHARES = (1.0, 0.5, 0.25)
-_SPACES = " \n\t\r\xa0"
 _MOST_MARKED, _LEAST_MARKED, _LARGEST_MARKED = 20, 250, 0.7
 _LIKE = 0.5  # of the weight of the article; boxes with headlines hold less
-_ABOVE = 200  # characters of text before another article
-_TEXTS = 6  # below a headline, among which its date is
-_LONGEST_DATE = 120
 _COST = 0.8  # of a character that is no weight
 _GAIN = 1.05  # times better must a wider node be
 
@@ -83,9 +78,9 @@ def find(page: Page) -> Found | None:
     if body is None:
         return None
     title = _headline(page)
-    others = list(_other_articles(body, title)) if title else []
+    others = list(neighbours.articles(body, title)) if title else []
     blocks = _own_weights(body, others, len(page.raw))
-    whole = _article_around(title)
+    whole = neighbours.article_around(title)
     in_blocks = _best(_Weights(body, [*blocks, *_broken(body)], others, whole))
     if in_blocks and in_blocks.weight >= _RICH:
         return in_blocks._replace(others=_is_like(others, in_blocks.weight))
@@ -148,10 +143,6 @@ def _broken(body: LexborNode) -> Iterator[tuple[LexborNode, float]]:
     return _bare(broken.values())
 
 
-def _article_around(title: LexborNode | None) -> LexborNode | None:
-    return next((node for node in _upwards(title) if node.tag == "article"), None)
-
-
 def _headline(page: Page) -> LexborNode | None:
     """Return the node of the headline, where the head confirms it."""
     return page.headlines[0][1] if heading.shown(page) and page.headlines else None
@@ -194,19 +185,6 @@ def _own_weights(
     return weighed
 
 
-def _other_articles(body: LexborNode, title: LexborNode) -> Iterator[LexborNode]:
-    """Yield the largest nodes that hold the headline of another article, and not that of this."""
-    around = {node.mem_id for node in _upwards(title)}
-    own = _article_around(title)
-    for found in body.css("h1"):
-        if not _is_headline(found, title) or not (_is_dated(found) or _is_apart(found, own)):
-            continue
-        box = found
-        while (up := box.parent) is not None and up.mem_id not in around and not _goes_before(box):
-            box = up
-        yield box
-
-
 def _is_like(others: list[LexborNode], weight: float) -> bool:
     """Say whether what other headlines open are articles, by how much text they hold."""
     cards = Cards()
@@ -214,41 +192,6 @@ def _is_like(others: list[LexborNode], weight: float) -> bool:
     texts = ((block, _close_set(block.text())) for block in blocks)
     sentences = (_weight(block, text, cards) for block, text in texts if len(text) >= _SENTENCE)
     return bool(others) and sum(sentences) >= _LIKE * weight
-
-
-def _upwards(node: LexborNode | None) -> Iterator[LexborNode]:
-    while node is not None:
-        yield node
-        node = node.parent
-
-
-def _goes_before(box: LexborNode) -> bool:
-    """Say whether a text stands before a node, in what is around it."""
-    before = box.prev
-    while before is not None:
-        if _length(before) >= _ABOVE:
-            return True
-        before = before.prev
-    return False
-
-
-def _is_headline(found: LexborNode, title: LexborNode) -> bool:
-    """Say whether an h1 has words that the page's own headline has not."""
-    text, own = squash(found.text()), squash(title.text())
-    return len(text) >= _LEAST and text not in own and own not in text
-
-
-def _is_apart(found: LexborNode, own: LexborNode | None) -> bool:
-    """Say whether an h1 stands in another article element than the headline."""
-    around = _article_around(found)
-    return bool(own and around) and around.mem_id != own.mem_id  # type: ignore[union-attr]
-
-
-def _is_dated(found: LexborNode) -> bool:
-    """Say whether a date stands right below an h1."""
-    texts = (fold(node.text_content or "") for node in headline.after(found) if node.tag == "-text")
-    short = (text for text in islice(filter(None, texts), _TEXTS) if len(text) <= _LONGEST_DATE)
-    return any(map(boxes.DATE.search, short))
 
 
 def _lays_out(block: LexborNode) -> bool:
@@ -306,8 +249,8 @@ class _Weights:
         self.whole = whole.mem_id if whole else 0
         self.apart: dict[int, int] = defaultdict(int)  # text of other articles in a node
         for other in others:
-            for node in _upwards(other):
-                self.apart[node.mem_id] += _length(other)
+            for node in neighbours.upwards(other):
+                self.apart[node.mem_id] += neighbours.length(other)
         self.places = {self.body: _Place(body, 0, 0)}
         self.own: dict[int, float] = defaultdict(float)
         for node, weight in own:
@@ -398,9 +341,4 @@ class _Weights:
         """Return how many characters of text are in `outer` outside of `inner`."""
         children = self.places[outer].node.iter(include_text=True)
         beside = (child for child in children if child.mem_id != inner)
-        return sum(_length(child) - self.apart.get(child.mem_id, 0) for child in beside)
-
-
-def _length(node: LexborNode) -> int:
-    text = (node.text_content if node.is_text_node else node.text()) or ""
-    return len(text) - sum(map(text.count, _SPACES))
+        return sum(neighbours.length(child) - self.apart.get(child.mem_id, 0) for child in beside)

@@ -351,7 +351,7 @@ def byline(node: LexborNode) -> str:
     """Return the names that a byline links to their profiles, else what it marks as a name, else
     all of its text, as where labels tell who is what.
     """
-    marked = node.css(_NAME) if node.tag != "a" else []
+    marked = node.css(_NAME)[:_MOST_BYLINES] if node.tag != "a" else []
     # What holds no other.
     parts = [each for each in marked if len(each.css(_NAME)) == 1] if len(marked) > 1 else ()
     others = {each.mem_id for each in parts if _is_others(each)}
