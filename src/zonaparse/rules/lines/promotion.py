@@ -55,6 +55,19 @@ RULES = (
         opens="bs",
     ),
     Rule(
+        "promotion.newest",
+        "drop",
+        r"\W*(?:simak|baca) berita (?:terkini|terbaru|terpercaya)(?: dan ter\w+)?"
+        r" (?:hanya )?di [^.,!?]{3,40}[.!]?",
+        takes=(
+            "Baca berita terkini dan terpercaya di Berita Kabar Contoh",
+            "Simak berita terbaru hanya di Kabar Contoh.",
+        ),
+        spares=("Baca berita terkini di koran pagi, itu kebiasaan Budi sejak kecil.",),
+        evidence="Liputan6 2026: below the text of an article",
+        longest=120,
+    ),
+    Rule(
         "promotion.campaign",
         "drop",
         r"\W{0,3}#ingatpesanibu\b",
