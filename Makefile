@@ -15,7 +15,7 @@ test:  ## the tests that are quick: two minutes
 	$(BIN)/pytest -q
 
 slow:  ## the tests that take long
-	$(BIN)/pytest -q -m slow
+	$(BIN)/pytest -q -m slow -n 2
 
 lint:  ## style, spelling and layers
 	$(BIN)/ruff check .
