@@ -22,7 +22,7 @@ from tests.examples import (
 FOUND = {page: list(examples(page)) for page in pages()}
 NEEDED = {"matplotlib": re.compile(r"matplotlib|\.plot\b")}  # what a fresh clone need not have
 
-LONG = ("docs/id/", "docs/guides/warc")  # translations have the same examples
+LONG = ("docs/id/", "docs/guides/warc", "docs/guides/archive", "docs/guides/drift")  # 2 s and more
 
 
 def of(mark: str) -> dict[Path, list[Example]]:
