@@ -21,7 +21,7 @@ from pathlib import Path
 import psutil
 
 import zonaparse
-from zonaparse.errors import ParserFailed, WorkerDied
+from zonaparse.errors import PageTimeout, ParserFailed, WorkerDied
 
 FIXTURES = Path(__file__).parent / "fixtures"
 LARGEST = 45_000  # bytes of a fixture; larger ones only take longer
@@ -241,7 +241,7 @@ def main() -> int:
             given.keep.mkdir(exist_ok=True)
             page = mutated(corpus(), given.seed, rows - 1)
             (given.keep / f"{given.seed}-{row.id}.html").write_bytes(page)
-        if isinstance(row.error, ParserFailed):
+        if isinstance(row.error, ParserFailed | PageTimeout):
             print(f"page {row.id}: {row.error}", flush=True)
         if rows % step == 0:
             print(
