@@ -53,7 +53,7 @@ FULL = Article(
     published_text="1 Maret 2026 | 00:30:12 WIT",
     modified_at=datetime(2026, 3, 2, 8, 0, tzinfo=WIB),
     authors=["Ani; =Budi", "=Dedi"],
-    editors=["'Cici; Didi"],
+    editors=["'Cici; Dewi"],
     source="Antara",
     section="Daerah",
     tags=["padi; jagung", "@sawah"],

@@ -90,9 +90,9 @@ def _next(name: str, written: Sequence[Path]) -> list[str]:
         "Written:",
         *(f"  {path}" for path in written),
         "Next:",
-        "  1. Open each fixture's .html in a browser, and fill in its .json from what you read.",
+        "  1. Look through the template: each remark in it is a guess to settle.",
+        "  2. Open each fixture's .html in a browser, and fill in its .json from what you read.",
         '     A page that is no article: {"error": "NotAnArticle", "reason": "index_page"}.',
-        "  2. Look through the template: each remark in it is a guess to settle.",
         f"  3. python -m tests.family check {name}",
     ]
 

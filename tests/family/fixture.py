@@ -29,8 +29,8 @@ _ASKED = {
     "source": "whose report it is, where the page says so (Sumber: ...); null if none",
     "section": "the deepest level of the trail above the headline; null if none",
     "tags": "a list of the topics at the article, without #; [] if none",
-    "dateline": '{"place": ..., "outlet": ..., "text": ...} of what stands before the first words;'
-    " null if none",
+    "dateline": '{"place": ..., "outlet": ..., "text": ...} of what stands before the first words,'
+    " without the colon or dash at its end; null if none",
     "image": '{"url": ..., "caption": ..., "credit": ..., "alt": ...} of the lead picture;'
     " null if none",
     "images": "a list of the addresses of all pictures of the article; [] if none",
@@ -41,8 +41,8 @@ _ASKED = {
     "template": "the name of the family",  # which the contributor gave
     "problems": "a list of codes (docs/reference/output.md) of what the page itself leaves out;"
     " [] if none",
-    "paragraphs": "a list of all paragraphs, sub-headings and items in order, without captions,"
-    " labels, prompts and sign-offs",
+    "paragraphs": "a list of all paragraphs, sub-headings and items in order, with the dateline,"
+    " without captions, labels, prompts and sign-offs",
     "baca_juga": 'a list of {"text": ..., "url": ..., "label": ..., "after": the index in'
     " paragraphs of the one before it, from 0; null before all}; [] if none",
     "not_in_body": "a list of words beside the text that must not be in it: labels, captions,"
