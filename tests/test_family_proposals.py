@@ -224,6 +224,13 @@ def test_fixtures_keep_labels_and_lose_texts_and_names(tmp_path: Path) -> None:
         assert not [text for text in report.texts if text[30:60] in page]
 
 
+def test_two_copies_of_an_article_make_no_label_of_its_text() -> None:
+    pages = [invented.page(report) for report in REPORTS]
+    twice = proposed(*pages, pages[0])
+    kept = {text for text in twice.labels if text in REPORTS[0].texts}
+    assert kept == set()
+
+
 def test_an_expectation_holds_no_value_that_stands_on_the_page(tmp_path: Path) -> None:
     report = REPORTS[0]
     places = writing.places(of_the_invented_site())
@@ -239,7 +246,7 @@ def test_an_expectation_holds_no_value_that_stands_on_the_page(tmp_path: Path) -
     [
         (["new", "rmol", "{page}"], "`add` writes fixtures of a known family"),
         (["new", "lembah", "{folder}/missing.html"], "missing.html"),
-        (["add", "rmol", "{page}", "{page}"], "two pages have one name"),
+        (["add", "rmol", "{page}", "{page}"], "two pages are called rmol/"),
         (["add", "rmol", *["{page}"] * 13], "give 12 at most"),
         (["check", "nosuchfamily"], "there is no fixture"),
     ],

@@ -75,8 +75,8 @@ def _check_number(seen: Sequence[Sight]) -> None:
 def _fixtures(name: str, seen: Sequence[Sight], proposal: proposing.Proposal) -> list[Path]:
     known = fixture.Known(proposal.labels, proposal.steps, writing.places(proposal))
     names = [f"{name}/{sight.name}" for sight in seen]
-    if len(set(names)) < len(names):
-        raise ValueError("two pages have one name: rename the files for what they show")
+    if twice := next((each for each in names if names.count(each) > 1), None):
+        raise ValueError(f"two pages are called {twice}: rename the files for what they show")
     fixture.check_free(names)
     return [
         path

@@ -48,19 +48,25 @@ def furniture(layout: Layout) -> Furniture:
 
 
 def _recurring_lines(layout: Layout) -> Iterator[tuple[str, list[LexborNode]]]:
-    """Yield the lines that most pages have in their text, with their nodes."""
+    """Yield the lines that most pages have in their text, with their nodes; of pages that hold one
+    article, such as two copies of it, one counts.
+    """
     at: dict[str, list[LexborNode]] = {}
     pages: Counter[str] = Counter()
     shown: dict[str, str] = {}
+    articles: list[set[str]] = []
     for place in layout.containers:
         lines = [(n, own_text(n)) for n in _blocks(place)]
         keys = {_DIGITS.sub("0", squash(text)) for _, text in lines}
+        if any(2 * len(keys & other) > len(keys) for other in articles):
+            continue
+        articles.append(keys)
         pages.update(keys)
         for node, text in lines:
             key = _DIGITS.sub("0", squash(text))
             at.setdefault(key, []).append(node)
             shown.setdefault(key, text)
-    least = max(2, (len(layout.sights) + 1) // 2)
+    least = max(2, (len(articles) + 1) // 2)
     yield from ((shown[key], at[key]) for key, count in pages.items() if key and count >= least)
 
 
