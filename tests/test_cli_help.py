@@ -106,6 +106,7 @@ MISTAKES = [
     ("archive kept saved/a.html", "is a file or folder here", "--import saved/a.html"),
     ("archive saved http://127.0.0.1:1/a", "is no archive", "--import saved"),
     ("archive other", "other is no archive yet", "--import"),
+    ("archive https://kompas.test/a", "give the folder of the archive", "DIR"),
     ("archive kept --retry-failed saved/a.html", "--import", "saved/a.html"),
     ("archive kept --import picture.png", "no page to import", "picture"),
     ("fetch saved/a.html", "is there as a file", "zonaparse parse saved/a.html"),

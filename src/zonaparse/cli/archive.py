@@ -126,6 +126,8 @@ def archive(
 
 def _check(folder: Path, words: list[str], *, retry_failed: bool, adds: bool) -> None:
     """Raise UsageError where there is nothing to do, or too much at once."""
+    if str(folder).startswith(("http:/", "https:/")):
+        raise click.UsageError("give the folder of the archive, DIR, before what is to be kept")
     if not (adds or folder.is_dir()):
         raise click.UsageError(
             f"{folder} is no archive yet: give a URL, a SITE, --from or --import"
