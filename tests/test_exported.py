@@ -5,6 +5,7 @@ import gzip
 import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -111,6 +112,7 @@ def again(form: str, articles: list[Article], folder: Path) -> list[Article]:
     return zonaparse.read(target)
 
 
+@cache
 def fixtures() -> list[Article]:
     found = zonaparse.parse_many(path.read_bytes() for path in sorted(PRMN.glob("*.html")))
     return [row.article for row in found if row.article]
