@@ -2,10 +2,12 @@
 
 import json
 import multiprocessing
+import signal
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,6 +17,7 @@ from zonaparse.corpus.parts import part, sweep
 from zonaparse.errors import ZonaparseError
 from zonaparse.warc.responses import Counts
 
+_INTERRUPT = frozenset((signal.SIGINT,))
 _STEP = 200  # records after which a process tells how far it is
 
 
@@ -63,8 +66,9 @@ def convert_many(
     each = {**options, "workers": max(1, workers // at_once)}
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(at_once, context, _share, (read.shared,)) as pool:
-        running = {pool.submit(_convert, job, each): job for job in jobs}
         try:
+            with _blocked():  # so that a process that is still importing has no Ctrl-C to tell of
+                running = {pool.submit(_convert, job, each): job for job in jobs}
             for future in as_completed(running):
                 job = running[future]
                 try:
@@ -72,7 +76,7 @@ def convert_many(
                 except BrokenProcessPool:
                     yield Failed(job.source, str(job.out), "a process that read files was killed")
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            pool.shutdown(cancel_futures=True)  # a process that begins needs what the pool holds
 
 
 def write_manifest(path: Path, outcomes: Iterable[Outcome]) -> None:
@@ -108,7 +112,26 @@ def _share(counter: Any) -> None:
     _shared = counter
 
 
+@contextmanager
+def _blocked() -> Iterator[None]:
+    """Keep Ctrl-C waiting, also in the processes that are started."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _INTERRUPT)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _convert(job: Job, options: dict[str, Any]) -> Outcome:
+    """Convert a file; Ctrl-C is for the process as long as it does."""
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _INTERRUPT)
+    try:
+        return _outcome(job, options)
+    finally:
+        signal.pthread_sigmask(signal.SIG_BLOCK, _INTERRUPT)
+
+
+def _outcome(job: Job, options: dict[str, Any]) -> Outcome:
     told = 0
 
     def count(counts: Counts) -> None:
