@@ -8,7 +8,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from zonaparse.article import Article
-from zonaparse.render import html
+from zonaparse.render import columns, html
 from zonaparse.render.checking import articles as checked
 from zonaparse.text import printable
 
@@ -157,4 +157,4 @@ def _iso(at: datetime | None) -> str | None:
 def _day(at: datetime | None) -> dict[str, str] | None:
     if at is None:
         return None
-    return {"published_date": at.date().isoformat(), "published_zone": f"UTC{at.isoformat()[-6:]}"}
+    return {"published_date": at.date().isoformat(), "published_zone": columns.zone(at)}

@@ -209,11 +209,10 @@ def under_caption(
 
 def _says(text: str, image: Image) -> bool:
     """Say whether a line is what is printed at a picture, and whose that is."""
-    caption = squash(image.caption or "")
-    is_told = images.is_short(text) and squash(text).startswith(caption)
-    return (
-        is_told and squash(text).endswith(squash(image.credit or "")) and image.credit is not None
-    )
+    if image.credit is None or not images.is_short(text):
+        return False
+    line = squash(text)
+    return line.startswith(squash(image.caption or "")) and line.endswith(squash(image.credit))
 
 
 def _captioned(image: Image, printed: str) -> Image:

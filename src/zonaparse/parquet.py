@@ -129,10 +129,10 @@ def row(article: Article) -> dict[str, Any]:
     at, changed = article.published_at, article.modified_at
     return {name: told[name] for name in _ALIKE} | {
         "published_at": ticks(at),
-        "published_zone": _zone(at),
+        "published_zone": at and columns.zone(at),
         "published_date": at and (at.date() - _DAY_0).days,
         "modified_at": ticks(changed),
-        "modified_zone": _zone(changed),
+        "modified_zone": changed and columns.zone(changed),
         "place": article.dateline and article.dateline.place,
         "confidence": article.confidence,
     }
@@ -169,10 +169,6 @@ def _in_json(pyarrow: Any, kind: Any) -> Any:
     if pyarrow.types.is_timestamp(kind):
         return pyarrow.int64()
     return pyarrow.int32() if pyarrow.types.is_date(kind) else kind
-
-
-def _zone(at: datetime | None) -> str | None:
-    return None if at is None else f"UTC{at.isoformat()[-6:]}"
 
 
 def _batches(paths: list[Path | str]) -> Iterator[Any]:

@@ -50,7 +50,7 @@ class Region:
     """The lines of the article. `source` tells how the container was found; `left` are the lines
     that steps took, `taken` the boxes that were never read; `walked` is all that was walked, by its
     node; `deck` is the lead that stands apart from the text. Where the container was looked for,
-    `share` is how much of the page's text it holds, and `others` whether there is another one.
+    `share` is how much of the page's text it holds, and `others` whether another article is there.
     """
 
     container: LexborNode | None = None

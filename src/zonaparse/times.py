@@ -51,7 +51,7 @@ class Times:
                 self.page,
                 sources,
                 self.labels,
-                lambda t: dates.publication(t, self.zone, self.first),
+                self._moment,
                 weighing.enough,
             )
             readings += weighing.of_a_family(found) if number else found
@@ -60,24 +60,20 @@ class Times:
         if all(reading.source == weighing.ADDRESS for reading in readings):
             readings = [*self._of_dateline(), *readings]
         if weighing.is_unmarked(readings):
-            readings = weighing.with_original(readings, self._read(weighing.ORIGINAL))
+            original = best(self.page, (weighing.ORIGINAL,), self.labels, self._moment)
+            readings = weighing.with_original(readings, original)
         day = dates.in_address(self.page.address, self.zone)
         readings = weighing.ranked(readings, weighing.Place(self.clock, day))
         weighing.weigh(readings, self.notes)
         self._tell_zone("published_at", self.notes.settle("published_at", readings))
         return readings
 
-    def _read(self, source: str) -> list[Reading[Moment]]:
-        return best(
-            self.page,
-            (source,),
-            self.labels,
-            lambda t: dates.publication(t, self.zone, self.first),
-        )
+    def _moment(self, printed: list[str]) -> Moment | None:
+        return dates.publication(printed, self.zone, self.first)
 
     def _of_dateline(self) -> list[Reading[Moment]]:
         printed = dates.of_dateline(self.opening)
-        moment = dates.publication([printed], self.zone, self.first) if printed else None
+        moment = self._moment([printed]) if printed else None
         return [Reading(moment, weighing.DATELINE)] if moment else []
 
     def _tell_zone(self, field: str, moment: Moment | None) -> None:

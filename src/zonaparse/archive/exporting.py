@@ -15,7 +15,6 @@ from zonaparse.archive import feeds, sheets
 from zonaparse.article import Article
 from zonaparse.errors import ArchiveError
 from zonaparse.render import columns
-from zonaparse.render.columns import cell as _cell
 from zonaparse.render.markdown import render
 from zonaparse.replacing import replaced
 
@@ -135,7 +134,7 @@ def _json(archived: ArchivedArticle, names: Iterable[str] | None) -> str:
 def _csv(articles: Iterable[ArchivedArticle], file: TextIO, told: Shape) -> int:
     writer = csv.writer(file, quoting=csv.QUOTE_ALL)
     writer.writerow(told.columns)
-    rows = ([_cell(cells[name]) for name in told.columns] for cells in map(row, articles))
+    rows = ([columns.cell(cells[name]) for name in told.columns] for cells in map(row, articles))
     return sum(1 for cells in rows if writer.writerow(cells))
 
 

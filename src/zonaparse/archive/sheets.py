@@ -7,6 +7,7 @@ from typing import Any
 
 from zonaparse import extras
 from zonaparse.errors import ArchiveError
+from zonaparse.render.columns import zone
 
 _LONGEST = 32_767  # characters of a cell
 _MOST_ROWS = 1_048_576
@@ -65,7 +66,7 @@ def _cells(row: dict[str, Any], columns: tuple[str, ...]) -> dict[str, Any]:
         if isinstance(value, list):
             value = "; ".join(map(str, value))
         if isinstance(value, datetime):
-            cells[f"{name.removesuffix('_at')}_zone"] = f"UTC{value.isoformat()[-6:]}"
+            cells[f"{name.removesuffix('_at')}_zone"] = zone(value)
             value = value.replace(tzinfo=None)
         if isinstance(value, str) and len(value) > _LONGEST:
             value, *more = _parted(value, name, row.get("url"))

@@ -45,25 +45,22 @@ def article(row: dict[str, Any], form: str, where: str) -> Article:
 
 
 def _values(row: dict[str, Any]) -> dict[str, Any]:
-    picture = {"url": "image_url", "caption": "caption", "credit": "credit"}
-    image = _part(row, picture) and Image(**_part(row, picture))
+    picture = _part(row, {"url": "image_url", "caption": "caption", "credit": "credit"})
+    image = Image(**picture) if picture else None
+    archived = {"url": row.get("archived_url"), "at": _time(row, "archived")}
     return {
         **{name: row.get(name) for name in _ALIKE},
         "template": row.get("template") or "",
         "published_at": _time(row, "published"),
         "modified_at": _time(row, "modified"),
-        "image": image or None,
+        "image": image,
         "images": [image] if image else [],
         "dateline": _part(row, {"text": "dateline", "place": "place"}) or None,
         "paging": _part(row, {"page": "page", "pages": "pages"}) or None,
-        "archived": _part(
-            {**row, "at": _time(row, "archived")}, {"url": "archived_url", "at": "at"}
-        )
-        or None,
+        "archived": archived if any(value is not None for value in archived.values()) else None,
         "blocks": [
             {"kind": "paragraph", "text": text}
-            for text in (row["body"] or "").split("\n\n")
-            if text
+            for text in filter(None, (row["body"] or "").split("\n\n"))
         ],
         "problems": [{"code": code, "message": _CODE_ALONE} for code in row.get("problems") or ()],
     }
@@ -84,8 +81,5 @@ def _time(row: dict[str, Any], name: str) -> datetime | None:
 
 
 def _zone(told: str | None) -> tzinfo | None:
-    return (
-        datetime.fromisoformat(f"2000-01-01T00:00{told.removeprefix('UTC')}").tzinfo
-        if told
-        else None
-    )
+    offset = told.removeprefix("UTC") if told else ""
+    return datetime.fromisoformat(f"2000-01-01T00:00{offset}").tzinfo

@@ -165,8 +165,8 @@ def marked(page: Page, selector: str) -> LexborNode | None:
 def _own_weights(
     body: LexborNode, others: list[LexborNode], size: int
 ) -> list[tuple[LexborNode, float]]:
-    """Return (node, weight of the blocks right below it), but for those of other articles, of a
-    page of so many bytes.
+    """Return (node, weight of the blocks right below it), but for those of other articles; `size`
+    is that of the page in bytes.
     """
     cards = Cards()
     weighed = []
@@ -187,11 +187,13 @@ def _own_weights(
 
 def _is_like(others: list[LexborNode], weight: float) -> bool:
     """Say whether what other headlines open are articles, by how much text they hold."""
+    if not others:
+        return False
     cards = Cards()
     blocks = (block for other in others for block in other.css("p"))
     texts = ((block, _close_set(block.text())) for block in blocks)
     sentences = (_weight(block, text, cards) for block, text in texts if len(text) >= _SENTENCE)
-    return bool(others) and sum(sentences) >= _LIKE * weight
+    return sum(sentences) >= _LIKE * weight
 
 
 def _lays_out(block: LexborNode) -> bool:

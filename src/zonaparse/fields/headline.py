@@ -356,22 +356,23 @@ def byline(node: LexborNode) -> str:
     parts = [each for each in marked if len(each.css(_NAME)) == 1] if len(marked) > 1 else ()
     others = {each.mem_id for each in parts if _is_others(each)}
     parts = [each for each in parts if each.mem_id not in others]
-    if len(parts) > 1 and (names := dict.fromkeys(byline(each) for each in parts)):
-        return ", ".join(filter(None, names))
+    if len(parts) > 1 and (told := dict.fromkeys(byline(each) for each in parts)):
+        return ", ".join(filter(None, told))
     if marked:
         node = parts[0] if parts and others else marked[0]
     own = _OTHERS.split(fold(node.text(separator=" ")[:_MOST_BYLINE]), 1)[0]
     if roles.named(own, "editor"):
         return own
     linked = (a for a in node.css("a") if is_profile(a.attributes.get("href") or ""))
-    names = dict.fromkeys(fold(a.text(separator=" ")) for a in linked)
-    return ", ".join(name for name in names if name and name in own) or own
+    profiles = dict.fromkeys(fold(a.text(separator=" ")) for a in linked)
+    return ", ".join(name for name in profiles if name and name in own) or own
 
 
 def _is_others(name: LexborNode) -> bool:
     """Say whether the words around a name say that it is not an author's: "Updated by"."""
     around = name.parent
-    return around is not None and _OTHERS.match(fold(around.text(separator=" "))) is not None
+    text = around.text(separator=" ")[:_MOST_BYLINE] if around is not None else ""
+    return _OTHERS.match(fold(text)) is not None
 
 
 def _whole(run: LexborNode) -> str:

@@ -20,7 +20,7 @@ _IS_WRITER = frozenset(
     journalist correspondent columnist contributor autor autorin redakteur redakteurin
     """.split()
 )
-# What a text that is one word tells: the role of the name behind it, whether that before it writes.
+# By a text of one word: the role of a name below it, and whether a name above it is a writer's.
 _TOLD = dict.fromkeys(_IS_WRITER, ("", True)) | {
     word: (role, word in _IS_WRITER) for word, role in ROLE_OF.items()
 }

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Hashable, Iterable
+from datetime import datetime
 from itertools import filterfalse
 from typing import Any
 
@@ -26,6 +27,15 @@ _FORMULA, _BREAKS = frozenset("=+-@＝＋－＠﹢﹣－﹫﹦"), frozenset("\t\
 _SKIPPED = frozenset("\"'`")
 
 
+def zone(at: datetime) -> str:
+    """Return the offset of a time from UTC, as tables tell it.
+
+    >>> zone(datetime.fromisoformat("2026-03-01T10:00:00+07:00"))
+    'UTC+07:00'
+    """
+    return f"UTC{at.isoformat()[-6:]}"
+
+
 def of_article(article: Article) -> Row:
     """Return the columns of an article; times are aware."""
     image, dateline, paging = article.image, article.dateline, article.paging
@@ -33,7 +43,7 @@ def of_article(article: Article) -> Row:
     return {
         **{name: getattr(article, name) for name in (*_TEXTS, *_TIMES, *_LISTS)},
         "published_date": at and at.date(),  # in the zone that the page prints
-        "published_zone": at and f"UTC{at.isoformat()[-6:]}",
+        "published_zone": at and zone(at),
         "image_url": image and image.url,
         "caption": image and image.caption,
         "credit": image and image.credit,
