@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,35 @@ def test_a_look_takes_what_one_of_its_rules_takes(look: Look) -> None:
         assert look.takes(line) == any(rule.takes_line(line) for rule in look.rules), line
         assert look.takes(line) == (look.rule(line) is not None), line
 
+
+PARAGRAPHS = (
+    "Warga Desa Sukamaju memanen padi pada Minggu pagi di sawah bersama yang baru saja diairi.",
+    "Kepala desa mengatakan hasil panen naik dua kali lipat dibandingkan dengan tahun yang lalu.",
+    "Para petani berharap harga gabah tetap baik sampai akhir musim karena biaya pupuk naik.",
+    "Pemerintah kabupaten berjanji memperbaiki saluran air yang rusak akibat banjir lalu.",
+)
+LEFT_OUT = (*book.NO_TEXT.rules, *book.BESIDE.rules, *book.AFTER.rules)
+
+
+def _page_with(line: str, *, linked: bool, at: int) -> str:
+    """Return a page of a site without a template, with a line among its paragraphs."""
+    also = "</p><p><a href=/lain>Jembatan baru dibuka</a>" if linked else ""
+    shown = f"<a href=/berita>{escape(line)}</a>{also}" if linked else escape(line)
+    paragraphs = [f"<p>{text}</p>" for text in (*PARAGRAPHS[:at], shown, *PARAGRAPHS[at:])]
+    title = "Panen Raya di Desa Sukamaju"
+    return f"<title>{title}</title><div><h1>{title}</h1>{''.join(paragraphs)}</div>"
+
+
+@pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.id) for rule in LEFT_OUT])
+def test_a_page_can_have_a_line_that_it_leaves_out(rule: Rule) -> None:
+    pages = (
+        _page_with(line, linked=linked, at=at)
+        for line in rule.takes
+        for linked in (False, True)
+        for at in (2, len(PARAGRAPHS))
+    )
+    told = {line.rule for page in pages for line in zonaparse.explain(page).lines}
+    assert rule.id in told
 
 @pytest.mark.parametrize(
     ("line", "told"),

@@ -41,17 +41,6 @@ RULES = (
         opens="a",
     ),
     Rule(
-        "after.share",
-        "end",
-        r"(?:share this(?: \w+)?)\W*",
-        takes=("Share this post",),
-        spares=("Share this with your own village",),
-        evidence="kabarislamia.com 2015, obesitymedicine.org 2025",
-        scope="unknown_site",
-        longest=_LONGEST,
-        opens="s",
-    ),
-    Rule(
         "after.more",
         "end",
         r"(?:more (?:from|on|in|stories|news)\b.*)\W*",
@@ -111,8 +100,8 @@ RULES = (
     Rule(
         "after.topics",
         "end",
-        r"(?:tags?|categories|filed under.*)\W*",
-        takes=("TAG:", "Filed under: Harvest"),
+        r"(?:tags?|categories|filed under)\W*",
+        takes=("TAG", "Categories"),
         spares=("Tagged fish",),
         evidence="Beritasatu 2020, kabarislamia.com 2015, akurat.co 2017, "
         "tennismagazin.de 2022: 4 lines",
