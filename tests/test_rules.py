@@ -109,6 +109,7 @@ def test_a_page_can_have_a_line_that_it_leaves_out(rule: Rule) -> None:
     told = {line.rule for page in pages for line in zonaparse.explain(page).lines}
     assert rule.id in told
 
+
 @pytest.mark.parametrize(
     ("line", "told"),
     [

@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 from zonaparse import extras
 from zonaparse.errors import InputError
 from zonaparse.guard import DEFAULT, Limits
+from zonaparse.inputs.column_names import plain_name
 from zonaparse.inputs.columns import KNOWN, Asked, choose
-from zonaparse.inputs.forms import plain_name
 from zonaparse.many import Parsed, parse_many
 from zonaparse.render import columns
 from zonaparse.templates.template import Template

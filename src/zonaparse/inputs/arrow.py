@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterator
 from typing import Any, BinaryIO
 
 from zonaparse import extras
-from zonaparse.inputs import columns, forms
+from zonaparse.inputs import column_names, columns, forms
 from zonaparse.inputs.columns import Asked, Row
 from zonaparse.inputs.events import Event, Item
 from zonaparse.inputs.forms import form_of
@@ -76,6 +76,6 @@ _BATCHES = {forms.PARQUET: _parquet, forms.FEATHER: _feather, forms.ARROW: _stre
 
 def _read_of(names: list[str], asked: Asked) -> list[str]:
     """Return the columns that may matter, so that the others are not read; all if none may."""
-    known = [n for n in names if forms.plain_name(n) in columns.KNOWN or n in asked]
-    is_there = any(forms.plain_name(n) in forms.HTML_COLUMNS for n in known)
+    known = [n for n in names if column_names.plain_name(n) in columns.KNOWN or n in asked]
+    is_there = any(column_names.plain_name(n) in column_names.HTML_COLUMNS for n in known)
     return known if is_there or asked.html in names else names

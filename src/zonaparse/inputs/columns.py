@@ -12,7 +12,7 @@ from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from zonaparse.errors import InputError
-from zonaparse.inputs import forms
+from zonaparse.inputs import column_names, forms
 from zonaparse.inputs.events import Broken, Event, Item, Noted, Skipped
 from zonaparse.inputs.walk import Opened
 
@@ -23,7 +23,7 @@ _URLS = (
 )
 _IDS = "id docid documentid articleid pageid urlid uid uuid guid key index".split()
 _TIMES = "capturedat fetchedat crawledat retrievedat scrapedat downloadedat warcdate".split()
-KNOWN = frozenset((*forms.HTML_COLUMNS, *_URLS, *_IDS, *_TIMES))
+KNOWN = frozenset((*column_names.HTML_COLUMNS, *_URLS, *_IDS, *_TIMES))
 _SAMPLE = 20  # rows that are looked at before a column is taken
 _DEEPEST = 3  # objects in objects of a row
 _SHORTEST_BYTES = 40  # characters
@@ -118,7 +118,7 @@ def choose(names: list[str], rows: list[Row], asked: Asked) -> Columns | None:
         if name not in names:
             raise InputError(f"there is no column {name!r}; there are: {_listed(names)}")
     html = asked.html or next(
-        (name for name in _known(names, forms.HTML_COLUMNS) if _holds_html(name, rows)), None
+        (name for name in _known(names, column_names.HTML_COLUMNS) if _holds_html(name, rows)), None
     )
     if html is None:
         return None
@@ -131,13 +131,13 @@ def choose(names: list[str], rows: list[Row], asked: Asked) -> Columns | None:
 
 def _known(names: list[str], known: Iterable[str]) -> list[str]:
     """Return those of the names that are known, the best known first."""
-    plain = {forms.plain_name(name): name for name in reversed(names)}
+    plain = {column_names.plain_name(name): name for name in reversed(names)}
     return [plain[name] for name in known if name in plain]
 
 
 def holds_html(row: Row) -> bool:
     """Say whether a row has HTML in a column whose name is plain."""
-    return any(_is_html(row[name]) for name in _known(list(row), forms.HTML_COLUMNS))
+    return any(_is_html(row[name]) for name in _known(list(row), column_names.HTML_COLUMNS))
 
 
 def _holds_html(name: str, rows: list[Row]) -> bool:

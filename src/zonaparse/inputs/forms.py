@@ -2,8 +2,6 @@
 
 import bz2
 import codecs
-import csv
-import io
 import json
 import lzma
 import re
@@ -14,17 +12,9 @@ from itertools import islice
 from typing import NamedTuple
 
 from zonaparse.encoding import decode
+from zonaparse.inputs.delimited import delimiter
 
 HEAD = 65_536  # bytes that are looked at
-_DELIMITERS = ",;\t|"
-_MOST_COLUMNS = 2_000
-# Names of columns of HTML, by their letters alone; the best known first.
-HTML_COLUMNS = tuple(
-    "html rawhtml htmlcontent contenthtml pagehtml htmlpage sourcehtml htmlsource bodyhtml "
-    "htmlbody htmltext fullhtml content page pagecontent pagesource rawcontent raw document "
-    "response responsebody responsehtml responsecontent responsetext datahtml body source dom "
-    "isihtml htmlisi halaman isi konten".split()
-)
 
 
 class Holds(StrEnum):
@@ -160,8 +150,6 @@ _MAIL_MARK = re.compile(
     rb"^(?:mime-version|snapshot-content-location|content-location|message-id):",
     re.IGNORECASE | re.MULTILINE,
 )
-_LINE_END = re.compile(r"[\r\n]")
-_COLUMN = re.compile(r"[\w .:/@()#%+-]{0,64}")
 _BEFORE_TEXT = " \t\r\n\f\v\ufeff\x1e"  # the last stands before each record of a JSON sequence
 _MAILBOX = re.compile(r"From \S+[^\n]{0,80}\d{4}\r?\n[A-Za-z-]+:")
 _SCRIPT = re.compile(
@@ -231,50 +219,6 @@ def innermost(head: bytes) -> Form:
 def is_html(text: str) -> bool:
     """Say whether a text holds an element of HTML near its beginning."""
     return _ELEMENT.search(text[:HEAD].encode("utf-8", "replace")) is not None
-
-
-def plain_name(column: str) -> str:
-    """Return the letters and digits of a column's name, to compare names."""
-    return "".join(filter(str.isalnum, column.lower()))
-
-
-def delimiter(head: str) -> str | None:
-    """Return what parts the columns of a table with a first row of names; None if it is none."""
-    first = _LINE_END.split(head.removeprefix("\ufeff"), maxsplit=1)[0]
-    names = {mark: _names(first, mark) for mark in _DELIMITERS}
-    best = max(_DELIMITERS, key=lambda mark: len(names[mark]))
-    return best if names[best] and _goes_on(head, best, names[best]) else None
-
-
-def _names(line: str, mark: str) -> list[str]:
-    """Return the names in a first row; [] if it is none."""
-    try:
-        found = next(iter(csv.reader([line], delimiter=mark)), [])
-    except csv.Error:
-        return []
-    return found if _are_names(found) else []
-
-
-def _are_names(fields: list[str]) -> bool:
-    filled = [field for field in fields if field]
-    if not filled or not all(map(_COLUMN.fullmatch, fields)):
-        return False
-    known = any(plain_name(name) in HTML_COLUMNS for name in filled)
-    return known or len(set(fields)) == len(fields)
-
-
-def _goes_on(head: str, mark: str, names: list[str]) -> bool:
-    """Say whether the second row has as many fields as the first, or is too long to be seen."""
-    known = any(plain_name(name) in HTML_COLUMNS for name in names)
-    try:
-        rows = list(islice(csv.reader(io.StringIO(head, newline=""), delimiter=mark), 3))
-    except csv.Error:  # a field that is longer than the module reads unless it is asked to
-        return known
-    if len(rows) < 2:
-        return known
-    if len(rows) == 2 and len(head) >= HEAD // 4:  # cut inside of the row
-        return known and len(rows[1]) <= len(names)
-    return len(rows[1]) == len(names) and (len(names) > 1 or known)
 
 
 def _refined(head: bytes, form: Form) -> Form:

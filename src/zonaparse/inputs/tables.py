@@ -11,7 +11,7 @@ from typing import TextIO
 
 from zonaparse.encoding import decode
 from zonaparse.errors import InputError
-from zonaparse.inputs import columns, forms
+from zonaparse.inputs import columns, delimited, forms
 from zonaparse.inputs.columns import Row
 from zonaparse.inputs.events import Event, Item
 from zonaparse.inputs.forms import is_html
@@ -29,7 +29,7 @@ def read_csv(item: Item, opened: Opened) -> Iterator[Item | Event]:
     """Yield the pages of a table with a first row of names."""
     # The module has one bound for the whole process, and it is below the length of a page.
     csv.field_size_limit(max(csv.field_size_limit(), _LONGEST))
-    mark = forms.delimiter(decode(opened.head).raw.decode("utf-8", "replace").lstrip()) or ","
+    mark = delimited.delimiter(decode(opened.head).raw.decode("utf-8", "replace").lstrip()) or ","
     form = "TSV" if mark == "\t" else "CSV"
     with _text(opened) as file:
         yield from columns.read(item, opened, form, _csv_rows(file, mark))
