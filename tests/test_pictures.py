@@ -1,9 +1,11 @@
 """Where pictures have their address and caption, on pages of any site."""
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 import zonaparse
 from zonaparse.article import Article
+from zonaparse.fields import captions
 from zonaparse.fields.images import split_credit
 
 TITLE = "Warga Desa Contoh Panen Raya"
@@ -61,6 +63,52 @@ def test_the_picture_right_above_the_headline_is_the_lead() -> None:
     assert image is not None
     assert (image.url, image.caption) == ("https://kabar.example/h.jpg", "Padi di Lebak.")
     assert image.credit == "Kabar Contoh/Rani Putri"
+
+
+ALT = "Ani mengikat padi di Lebak"
+
+
+@pytest.mark.parametrize(
+    ("inside", "caption", "credit"),
+    [
+        (f"<div><img src=/a.jpg alt='{ALT}'>{ALT}</div>", ALT, None),
+        (f"<div><img src=/a.jpg alt='{ALT}'></div><p>{ALT}</p>", ALT, None),
+        (
+            f"<div><img src=/a.jpg alt='{ALT}'><span>dok. kelompok tani</span> {ALT}</div>",
+            ALT,
+            "dok. kelompok tani",
+        ),
+        (f"<p><a href=/b.jpg>Perbesar</a><img src=/a.jpg alt='{ALT}'><br>{ALT}</p>", ALT, None),
+        (
+            f"<div><img src=/a.jpg alt='{ALT}'><b>RANI</b> {ALT}</div>",
+            ALT,
+            "RANI",
+        ),
+    ],
+)
+def test_a_line_below_a_picture_that_says_what_its_alt_says_is_its_caption(
+    inside: str, caption: str, credit: str | None
+) -> None:
+    article = parsed(inside=inside)
+    assert ALT not in article.body
+    assert [(i.caption, i.credit) for i in article.images] == [(caption, credit)]
+
+
+@pytest.mark.parametrize("line", [f"<h2>{ALT}</h2>", f"<p><b>{ALT}</b></p>"])
+def test_a_heading_that_a_picture_above_it_repeats_is_text(line: str) -> None:
+    assert ALT in parsed(inside=f"<div><img src=/a.jpg alt='{ALT}'></div>{line}").paragraphs
+
+
+def test_a_paragraph_that_goes_on_from_the_alt_is_text() -> None:
+    line = f"{ALT} sambil bernyanyi bersama tetangganya yang baru pulang dari pasar."
+    assert line in parsed(inside=f"<img src=/a.jpg alt='{ALT}'><p>{line}</p>").paragraphs
+
+
+def test_who_stands_before_a_caption_that_the_alt_says_is_whose_it_is() -> None:
+    box = f"<div><img src=/h.jpg alt='{ALT}'><p><i>lumbung.example/rani p</i> {ALT}</p></div>"
+    picture = LexborHTMLParser(box).css_first("img")
+    assert picture is not None
+    assert captions.beside(picture) == captions.Caption(ALT, "lumbung.example/rani p")
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,8 @@ BOXES = {
     "an article of its own": f'<article><a href="/9"><h3>Pasar Ikan Buka Lebih Pagi</h3></a><p>{OTHER}</p></article>',
     "an offer": '<div class="o"><h3>Lanjutkan membaca dengan berlangganan</h3><p>Rp 25.000 per bulan.</p><a href="/l">Langganan sekarang</a></div>',
     "a list of contents": '<div><p>Daftar Isi</p><ul><li><a href="#a">Bibit dan lumpur</a></li><li><a href="#b">Upah harian</a></li></ul></div>',
+    "what is told of a video, cut short": f'<div><div><iframe src="/v/1"></iframe><p>{OTHER[:-1]}...</p></div></div>',
+    "what is told of a video below a line that asks to watch it": f'<div><h2>Saksikan video pilihan di bawah ini:</h2><div><iframe src="/v/1"></iframe><p>{OTHER}</p></div></div>',
     "an advertisement": '<ins class="adsbygoogle" data-ad-slot="1">Pasang iklan di sini</ins>',
 }
 
@@ -158,6 +160,25 @@ def test_what_is_built_otherwise_behind_the_text_is_left_out() -> None:
     text = "".join(f'<p class="t">{each}</p>' for each in TEXT)
     behind = '<div class="m"><span>Penilaian pembaca</span></div><div class="m">Beri nilai artikel ini</div>'
     assert zonaparse.parse(f"{HEAD}<article>{text}{behind}</article>").paragraphs == TEXT
+
+
+def test_a_paragraph_below_a_video_is_text() -> None:
+    video = f'<div><iframe src="/v/1"></iframe><p>{OTHER}</p></div>'
+    assert paragraphs(video) == [*TEXT[:3], OTHER, *TEXT[3:]]
+
+
+def test_a_sign_off_above_links_to_other_pages_is_read() -> None:
+    topics = '<div class="t"><a href="/tag/panen">panen raya di desa contoh</a> <a href="/tag/padi">padi gogo</a></div>'
+    text = "".join(f"<p>{each}</p>" for each in TEXT)
+    page = f"{HEAD}<div class=k><div class=i>{text}<strong>(ran/put)</strong>{topics}</div></div>"
+    article = zonaparse.parse(page)
+    assert article.paragraphs == TEXT
+    assert article.credit_line == "(ran/put)"
+
+
+def test_a_heading_that_links_to_a_topic_is_text() -> None:
+    heading = '<p><strong><a href="/tag/padi-gogo">Padi gogo</a></strong></p><ol><li>Cisitu</li><li>Lebak</li></ol>'
+    assert paragraphs(heading) == [*TEXT[:3], "Padi gogo", "Cisitu", "Lebak", *TEXT[3:]]
 
 
 def test_an_inset_that_leads_to_another_article_is_left_out() -> None:

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from selectolax.lexbor import LexborNode
 
 from zonaparse.article import Block
-from zonaparse.fields import boilerplate, images, links, parts, roles
+from zonaparse.fields import boilerplate, captions, images, links, parts, roles
 from zonaparse.fields.lines import Line, table_rows
 from zonaparse.text import fold, squash
 
@@ -196,7 +196,7 @@ class _Sorter:
 
     def _take_text(self, line: Line) -> Fate:
         if not line.links and len(line.text) > _LONGEST_NO_TEXT and line.kind != "quote":
-            return self._add(line)
+            return "caption" if self._captions(line) else self._add(line)
         if not line.text:
             return "empty"
         return self._furniture(line) or self._sort(line)
@@ -255,20 +255,35 @@ class _Sorter:
         """Say whether a line is the caption of the picture right above it, which then has it; or,
         before all text, that of the lead picture.
         """
-        above = self.sorted[-1] if self.sorted else None
-        if isinstance(above, dict) and above["kind"] == "figure" and not above["image"].caption:
-            return self._captions(above, line.text)
+        if self._figure_above():
+            return self._captions(line)
         if self.has_text or self.story.caption:
             return False
         credited = line.text if images.is_credited(line.text) else None
         self.story.caption = images.labelled_caption(line.text) or credited
         return self.story.caption is not None
 
-    def _captions(self, figure: RawBlock, printed: str) -> bool:
-        labelled = images.labelled_caption(printed)
-        if not (labelled or images.is_caption(printed) or images.ends_in_credit(printed)):
+    def _figure_above(self) -> RawBlock | None:
+        """Return the picture right above that has no caption yet."""
+        above = self.sorted[-1] if self.sorted else None
+        if not isinstance(above, dict) or above["kind"] != "figure" or above["image"].caption:
+            return None
+        return above
+
+    def _captions(self, line: Line) -> bool:
+        """Say whether a line is the caption of the picture right above it, which then has it."""
+        figure, printed = self._figure_above(), line.text
+        if figure is None:
             return False
-        text, credit = images.split_credit(labelled or printed)
+        alt = figure["image"].alt
+        is_heading = line.kind != "paragraph" or (printed == alt and line.bold >= len(alt))
+        told = None if is_heading else captions.told_by_alt(printed, alt)
+        if told and line.links and line.links[0].start == 0:  # a button
+            told = told._replace(credit=None)
+        labelled = images.labelled_caption(printed)
+        if not (told or labelled or images.is_caption(printed) or images.ends_in_credit(printed)):
+            return False
+        text, credit = told or images.split_credit(labelled or printed)
         figure["image"] = figure["image"].model_copy(update={"caption": text, "credit": credit})
         return True
 

@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator
 from itertools import islice, pairwise
 from typing import NamedTuple
 
+from zonaparse.fields import boilerplate
 from zonaparse.fields.lines import Mark
 from zonaparse.fields.tokens import Tokens, attribute
-from zonaparse.text import squash
+from zonaparse.text import fold, squash
 
 _INVISIBLE = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
 _HIDDEN = re.compile(rf'\shidden="|\sstyle="[^"]*(?:{_INVISIBLE.pattern})', re.IGNORECASE)
@@ -69,6 +70,9 @@ _NO_NAMES = frozenset("www com net org co id or go web my tv news info me site".
 _href = attribute("href")
 _class = attribute("class", longest=200)
 _PICTURES = frozenset(("img", "picture", "amp-img"))
+_VIDEOS = ("iframe", "video", "amp-iframe", "amp-video")
+_LONGEST_TOLD = 600  # characters of a video
+_CUT_SHORT = ("...", "…")
 
 
 class Known(NamedTuple):
@@ -286,6 +290,27 @@ def _advertisements(written: Tokens, _: Known) -> list[int]:
     ]
 
 
+def _embeds(written: Tokens, _: Known) -> list[int]:
+    """Return what is told of a video beside it, in a box of its own: cut short, or below a line
+    that asks to watch it.
+    """
+    found = []
+    for at in (at for name in _VIDEOS for at in written.places[name]):
+        box = written.parents[at]
+        if 0 < written.length(box) <= _LONGEST_TOLD:
+            asked = boilerplate.is_furniture(_said_before(written, box))
+            beside = (child for child in _children(written, box) if child > at)
+            told = ((child, written.text(child)) for child in beside)
+            found += [c for c, text in told if text and (asked or text.endswith(_CUT_SHORT))]
+    return sorted(found)
+
+
+def _said_before(written: Tokens, at: int) -> str:
+    """Return the text right before a tag; "" where only a long run of tags is."""
+    before = written.texts[max(0, at - _PIECES) : at + 1]
+    return next((fold(text) for text in reversed(before) if text and not text.isspace()), "")
+
+
 def _next_articles(written: Tokens, known: Known) -> list[int]:
     """Return what stands from the next headline on: that of another article in the same page.
 
@@ -359,5 +384,6 @@ KINDS = (
     Kind("box.offer", 0.6, _offers),
     Kind("box.contents", 0.6, _contents),
     Kind("box.advertisement", 0.6, _advertisements),
+    Kind("box.embed", 0.3, _embeds),
     Kind("box.next_article", 1.0, _next_articles),
 )

@@ -56,7 +56,7 @@ def beside(picture: LexborNode) -> Caption:
         if box is None or box.tag in _WHOLE or box.css_first("h1"):
             break
         if pieces := list(_pieces(box)):
-            own = _of_box(box, pieces)
+            own = _of_box(box, pieces, alt)
             under = _under(box, alt) if own.credit and not own.text else None
             return Caption(under.text, own.credit) if under else own
         if found := _under(box, alt):
@@ -65,10 +65,26 @@ def beside(picture: LexborNode) -> Caption:
     return Caption()
 
 
-def _of_box(box: LexborNode, pieces: list[_Piece]) -> Caption:
+def told_by_alt(text: str, alt: str | None) -> Caption | None:
+    """Return what a line tells that ends with what a picture's `alt` says: before that stands at
+    most whose the picture is.
+
+    >>> told_by_alt("Kabar.com/Rani Warga memanen padi.", "Warga memanen padi.")
+    Caption(text='Warga memanen padi.', credit='Kabar.com/Rani')
+    """
+    if not alt or len(alt) < _LEAST_ALT or not text.endswith(alt):
+        return None
+    owner = text.removesuffix(alt).strip()
+    if len(owner.split()) > _MOST_OWNER:
+        return None
+    caption, credit = images.split_credit(alt)
+    return Caption(caption, images.bare_credit(owner) if owner else credit)
+
+
+def _of_box(box: LexborNode, pieces: list[_Piece], alt: str) -> Caption:
     if any(fold(link.text()) for link in box.css("a")):  # a teaser's
         return Caption()
-    found = _read(pieces)
+    found = _read(pieces, alt)
     length = len(found.text or "")
     is_own = pieces[0].holder.mem_id != box.mem_id and found.credit
     return found if length <= _LONGEST or (is_own and length <= _LONGEST_CREDITED) else Caption()
@@ -87,7 +103,7 @@ def _under(box: LexborNode, alt: str) -> Caption | None:
         return None
     if size > _LONGEST and node.css_first(_BROKEN):  # a text
         return None
-    found = _read(pieces)
+    found = _read(pieces, alt)
     text = squash(found.text or "")
     same = len(alt) >= _LEAST_ALT and (text.startswith(alt) or alt.startswith(text)) and text
     called = _CALLED.search(node.attributes.get("class") or "")
@@ -136,7 +152,7 @@ def _pieces(box: LexborNode) -> Iterator[_Piece]:
             yield _Piece(text, node.parent)
 
 
-def _read(pieces: list[_Piece]) -> Caption:
+def _read(pieces: list[_Piece], alt: str) -> Caption:
     """Return the caption and the credit, where that stands in an element of its own."""
     texts = [images.labelled_caption(piece.text) or piece.text for piece in pieces]
     for at, text in enumerate(texts[:-1]):
@@ -146,7 +162,8 @@ def _read(pieces: list[_Piece]) -> Caption:
         first, last = pieces[0], pieces[-1]
         if last.text[0] == "(" and last.text[-1] == ")" and last.holder.tag != "a":
             return Caption(_joined(texts[:-1]), images.bare_credit(last.text))
-        if first.holder.mem_id != pieces[1].holder.mem_id and _is_owner(texts[0], texts[1:]):
+        is_apart = first.holder.mem_id != pieces[1].holder.mem_id
+        if is_apart and (_is_owner(texts[0], texts[1:]) or _is_before(texts, alt)):
             return Caption(_joined(texts[1:]), images.bare_credit(texts[0]))
     return Caption(*images.split_credit(_joined(texts) or ""))
 
@@ -159,6 +176,12 @@ def _is_owner(text: str, rest: list[str]) -> bool:
     start = rest[0][0]
     is_named = all(_OWNER.match(f"{word} ") for word in words)
     return is_named and not start.islower() and (start.isalnum() or start in "\"“'‘(")
+
+
+def _is_before(texts: list[str], alt: str) -> bool:
+    """Say whether a short text stands before what a picture's `alt` says."""
+    is_short = len(texts[0].split()) <= _MOST_OWNER
+    return is_short and len(alt) >= _LEAST_ALT and squash(" ".join(texts[1:])) == alt
 
 
 def _joined(texts: list[str]) -> str | None:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable
 from itertools import groupby
 
-from zonaparse.fields import boxes, links, roles
+from zonaparse.fields import boilerplate, boxes, links, roles
 from zonaparse.fields.lines import Line
 
 _USUAL = 0.1  # of the text, that lines of one look or in one block hold which is the text's
@@ -22,7 +22,7 @@ def without(lines: list[Line], host: str) -> list[Line]:
         return line.look in looks or line.around in around
 
     kept: list[Line] = []
-    for stays, group in groupby(lines, lambda line: not line.text or is_usual(line)):
+    for stays, group in groupby(lines, lambda line: is_usual(line) or _is_apart(line)):
         run = list(group)
         if stays or not _is_inset(run, whole, host):
             kept += run
@@ -36,6 +36,11 @@ def usual(lines: list[Line], of: Callable[[Line], Hashable]) -> set[Hashable]:
         weights[of(line)] += len(line.text)
     whole = sum(weights.values())
     return {key for key, weight in weights.items() if weight >= _USUAL * whole}
+
+
+def _is_apart(line: Line) -> bool:
+    """Say whether a line is no part of a box with text: a picture, or what signs the article."""
+    return not line.text or boilerplate.split_sign_off(line.text)[0] == ""
 
 
 def _is_inset(run: list[Line], whole: int, host: str) -> bool:

@@ -86,5 +86,7 @@ def _is_beside(line: Line) -> bool:
     linked = sum(span.end - span.start for span in line.links)
     if line.text.startswith(_ADDRESS):
         return False
+    if line.bold >= len(line.text) and links.is_to_tags(line):  # a heading in the text
+        return False
     short = len(line.text) < _LONGEST_LINK and line.kind == "paragraph"
     return short and bool(linked) and linked >= len(line.text) - 3
