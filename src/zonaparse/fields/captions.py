@@ -180,8 +180,7 @@ def _is_owner(text: str, rest: list[str]) -> bool:
 
 def _is_before(texts: list[str], alt: str) -> bool:
     """Say whether a short text stands before what a picture's `alt` says."""
-    is_short = len(texts[0].split()) <= _MOST_OWNER
-    return is_short and len(alt) >= _LEAST_ALT and squash(" ".join(texts[1:])) == alt
+    return len(texts[0].split()) <= _MOST_OWNER and squash(" ".join(texts[1:])) == alt
 
 
 def _joined(texts: list[str]) -> str | None:

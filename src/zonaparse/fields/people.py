@@ -241,19 +241,23 @@ def same(some: list[str], others: list[str]) -> bool:
     return some == others or set(map(squash, some)) == set(map(squash, others))
 
 
+_OF_BOTH_ROLES = frozenset(("content_author",))  # beside it stands "content_editor"
+
+
 def without_editors(
     readings: list[Reading[list[str]]], editors: list[str]
 ) -> list[Reading[list[str]]]:
     """Return the readings of the authors without metadata that names only the editors; if the
     first is metadata, then without the editors in it.
 
-    JSON-LD and meta elements often call the editor the author, or an author; a byline or the
-    dataLayer, which has a key for each, does not.
+    JSON-LD and meta elements often call the editor the author, or an author; a byline does not,
+    nor what has a key for each: the dataLayer, and meta elements of its names.
     """
     known = set(map(squash, editors))
 
     def others(reading: Reading[list[str]]) -> list[str]:
-        if reading.source.partition(":")[0] not in ("jsonld", "meta"):
+        kind, _, name = reading.source.partition(":")
+        if kind not in ("jsonld", "meta") or name in _OF_BOTH_ROLES:
             return reading.value
         return [name for name in reading.value if squash(name) not in known]
 
