@@ -79,3 +79,22 @@ def test_an_article_about_a_missing_page_is_read() -> None:
     head = '<meta property="article:published_time" content="2022-01-21T08:00:00+07:00">'
     body = f"<h1>Halaman Tidak Ditemukan</h1><article>{TEXT}</article>"
     assert zonaparse.parse(page("Halaman Tidak Ditemukan", body, head)).published_at
+
+
+SENTENCE = (
+    "Warga Desa Contoh memanen padi bersama di sawah tepi sungai sejak Rabu pagi yang cerah itu."
+)
+
+
+@pytest.mark.parametrize(("length", "is_article"), [(16, True), (2, False)])
+def test_a_long_text_in_moved_markup_is_an_article_whatever_its_address(
+    length: int, is_article: bool
+) -> None:
+    head = "<link rel=canonical href=http://news.metrotvnews.com/daerah/8KyOYvxb-panen-raya>"
+    text = f"<div class=x1>{f'<p>{SENTENCE}</p>' * length}</div>"
+    page = f"{head}<title>Panen Raya</title><h1>Panen Raya</h1>{text}"
+    if is_article:
+        assert zonaparse.parse(page).paragraphs == [SENTENCE] * length
+    else:
+        with pytest.raises(NotAnArticle, match="index_page"):
+            zonaparse.parse(page)

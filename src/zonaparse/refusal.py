@@ -3,7 +3,7 @@
 import re
 
 from zonaparse import structured
-from zonaparse.article import Block
+from zonaparse.article import Block, Paragraph
 from zonaparse.errors import NotAnArticle, Reason
 from zonaparse.fields import boxes
 from zonaparse.fields.body import Story
@@ -60,6 +60,7 @@ _NUMBERED = re.compile(  # addresses of articles, not of lists
 _SECTION = re.compile(r"https?://[^/?#]*(?:/[^/?#\d-]*)?/?(?:[?#].*)?", re.DOTALL)
 _LEAST_TEXT = 200  # characters of body that make an article without any witness
 _CHALLENGE_TEXT = 600
+_LONG_TEXT, _SENTENCE = 1_000, 80  # characters
 _FEW = 20  # links; a page of lists has more
 
 
@@ -117,10 +118,16 @@ def check_text(page: Page, story: Story, in_place: bool, url: str | None) -> Non
         any(map(titles.ASKS_LOGIN.takes, printed)) or _asks_password(page)
     ):
         raise NotAnArticle(Reason.LOGIN_PAGE)
-    if not in_place or _is_index(page, story):
+    if (not in_place and not _runs_on(story)) or _is_index(page, story):
         raise NotAnArticle(Reason.INDEX_PAGE)
     if not story.texts:
         raise NotAnArticle(Reason.NO_TEXT)
+
+
+def _runs_on(story: Story) -> bool:
+    """Say whether a text has paragraphs enough without a link, as no list of teasers has."""
+    plain = (each.text for each in story.blocks if isinstance(each, Paragraph) and not each.links)
+    return sum(len(text) for text in plain if len(text) >= _SENTENCE) >= _LONG_TEXT
 
 
 def _asks_password(page: Page) -> bool:
