@@ -126,6 +126,12 @@ def test_tags_are_linked_before_or_under_the_text(place: str) -> None:
     assert article.tags == ["padi", "panen raya"]
 
 
+def test_tags_below_the_next_article_of_the_page_are_read() -> None:
+    tags = '<div><a href="/tag/padi">padi</a> <a href="/tag/panen">panen</a></div>'
+    other = f"<div><h1>Pasar Ikan Buka Lebih Pagi</h1><p>3 Mei 2021</p>{TEXT[:700]}</div>"
+    assert parsed(after=other + tags).tags == ["padi", "panen"]
+
+
 def test_a_tag_that_a_sentence_links_is_no_group_of_tags() -> None:
     text = '<p>Warga menanam <a href="/tag/padi">padi</a> dan <a href="/tag/ubi">ubi</a> lagi.</p>'
     assert zonaparse.parse(page().replace(TEXT, text + TEXT)).tags == []

@@ -219,7 +219,7 @@ class Draft(Context):
         """The tags: those shown with the article before those that its head tells."""
         printed = tuple(filter(is_printed, self.template.tags))
         readings = self.best(printed, tags.names)
-        if not readings and self.container and (names := tags.below(self.container)):
+        if not readings and self.container and (names := tags.below(self.container, self.title)):
             readings = [Reading(tags.names(names), "body:tags below")]
             readings = [reading for reading in readings if reading.value]
         readings = readings or self.best(self.template.tags, tags.names)

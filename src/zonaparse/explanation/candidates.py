@@ -89,7 +89,7 @@ def _of_text(draft: Draft, name: str) -> Iterator[tuple[str, list[str]]]:
         role = _ROLES[name]
         yield f"after:{role}", footer.names_by_role(draft.container).get(role, [])
     elif draft.container and name == "tags":
-        yield "body:tags below", tags.below(draft.container)
+        yield "body:tags below", tags.below(draft.container, draft.title)
     elif name == "published_at" and (date := dates.of_dateline(draft.opening)):
         yield weighing.DATELINE, [date]
 

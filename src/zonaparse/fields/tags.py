@@ -18,6 +18,7 @@ _MARKED = 'a[rel="tag"]'  # of categories WordPress says "category tag"
 _HOLDERS = frozenset(("div", "ul", "ol", "p", "section", "span"))
 _ENDS = frozenset(("aside", "nav"))
 _LEVELS, _MOST = 8, 60  # nodes around a tag link, tags of an article
+_MOST_TEXT = 500  # characters of a headline
 _LONGEST = 50  # characters of a tag; longer names are headlines
 _LEVELS = 4  # from a body up to what holds the tags under it
 _MOSTLY = 0.6  # of a holder's letters; the rest is a label such as "Tags:"
@@ -49,13 +50,13 @@ def names(texts: list[str]) -> list[str]:
     return list(found.values())
 
 
-def below(body: LexborNode) -> list[str]:
+def below(body: LexborNode, title: str | None) -> list[str]:
     """Return the names of the first group of tag links in or under `body`, else before it, below
-    the headline; [] if there is none.
+    the headline `title`; [] if there is none.
     """
     if inside := _marked(body) or _closing(body):
         return inside
-    around = list(_around(body))
+    around = list(_around(body, squash(title or "")))
     for forward in (True, False):
         for node in around:
             if names := _beside(node, forward=forward):
@@ -117,21 +118,38 @@ def _closing(body: LexborNode) -> list[str]:
     return next((group for group in groups if len(group) > 1), [])
 
 
-def _around(body: LexborNode) -> Iterator[LexborNode]:
-    """Yield the body and the nodes around it, as far as they do not hold the headline too."""
+def _around(body: LexborNode, title: str) -> Iterator[LexborNode]:
+    """Yield the body and the nodes around it, as far as they do not hold the headline too; one
+    below the body is that of the next article.
+    """
     node: LexborNode | None = body
-    for level in range(_LEVELS):
-        if node is None or node.tag == "body" or (level and node.css_first("h1")):
+    inside = body.css_first("h1")
+    holds_headline = inside is not None and squash(inside.text()[:_MOST_TEXT]) == title
+    for _ in range(_LEVELS):
+        if node is None or node.tag == "body":
             return
         yield node
+        if holds_headline or _is_below_a_headline(node):
+            return
         node = node.parent
+
+
+def _is_below_a_headline(node: LexborNode) -> bool:
+    """Say whether an element before a node, under the same parent, is a headline or holds one."""
+    other = node.prev
+    while other is not None:
+        if other.css_first("h1") is not None:
+            return True
+        other = other.prev
+    return False
 
 
 def _beside(node: LexborNode, *, forward: bool) -> list[str]:
     """Return the names of the first group of tag links among the siblings of a node."""
     other = node.next if forward else node.prev
     while other is not None and not (_ends(other) or (not forward and other.css_first("h1"))):
-        link = next(iter(_links(other)), None) if other.first_child is not None else None
+        may_be = other.first_child is not None and other.css_first("h1") is None
+        link = next(iter(_links(other)), None) if may_be else None
         if link is not None and (names := _group(link) or _marked(other)):
             return names
         other = other.next if forward else other.prev
