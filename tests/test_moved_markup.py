@@ -233,3 +233,12 @@ def test_a_field_that_is_asked_first_changes_no_other_one() -> None:
     found = [{what: headline.beside(d.page, what) for what in order} for d, order in drafts]
     assert found[0] == found[1]
     assert found[0]["change"]
+
+
+def test_fields_of_a_family_whose_headline_moved_are_read_as_on_any_site() -> None:
+    head = '<link rel=canonical href="https://www.antaranews.com/berita/611067/panen-raya">'
+    byline = '<div class=x1>Pewarta: <span itemprop="author">Rani Putri</span></div>'
+    body = f'<div class=x2 itemprop="articleBody">{TEXT}</div>'
+    article = zonaparse.parse(f"{head}<h1 class=x3>{HEADLINE}</h1>{byline}{body}")
+    assert article.template == "antara"
+    assert article.authors == ["Rani Putri"]

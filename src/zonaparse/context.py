@@ -210,9 +210,19 @@ class Context:
 
     @cached_property
     def is_moved(self) -> bool:
-        """Say whether the body was not where the family has it: its other names moved then, too."""
-        found = self.container is not None and self.region.is_known
-        return self.template is not GENERIC and not found
+        """Say whether body or headline was not where the family has it: its other names moved
+        then, too.
+        """
+        if self.template is GENERIC:
+            return False
+        in_place = self.container is not None and self.region.is_known
+        return not in_place or self._has_other_headline
+
+    @property
+    def _has_other_headline(self) -> bool:
+        """Say whether the family names a place of the headline, and it was read elsewhere."""
+        has_own = any(source not in GENERIC.title for source in self.template.title)
+        return has_own and all(each.source in GENERIC.title for each in self.title_readings)
 
     @cached_property
     def is_in_place(self) -> bool:
