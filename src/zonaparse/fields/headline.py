@@ -56,7 +56,8 @@ _BY = re.compile(
     r"\b(?!\W*(?-i:[a-z]))|(?:por|par|von|door)\b(?= (?-i:[A-ZÀ-Þ]))"
     r"|te[kx]s?t?e?(?:\s?(?:&|und|and|dan|e|y)\s?\w+)?(?= ?:)"
     r"|(?:foto|photos?)\s?(?:&|und|and|dan|e|y)\s?te[kx]s?t?e?(?= ?:)"
-    r"|(?:(?:di(?:tulis|laporkan|susun|posting|publikasikan|terbitkan) )?oleh|penulis|reporter"
+    r"|(?:(?:di(?:tulis|laporkan|susun|posting|publikasikan|terbitkan) "
+    r"|(?:te[kx]s|naskah|tulisan)(?: (?:dan|&) \w+)? )?oleh|penulis|reporter"
     r"|rep(?= ?:)|authors?(?= ?:))\b)",
     re.IGNORECASE,
 )
@@ -85,6 +86,7 @@ NO_NAME = re.compile(
     re.IGNORECASE,
 )
 # Drupal and WordPress; "updated" is no sign, hAtom wants it on the time of publication.
+_PUBLISHED = re.compile("publish|entry-date")  # tagDiv's only time is "entry-date updated"
 _CHANGE_CLASS = re.compile(r"(?:name-|__?|\b)(?:changed|modified)(?:-date)?\b", re.IGNORECASE)
 _NAME = '[class~="author"], [class*="author-name"], [class*="byline-name"], [class*="byline__name"]'
 _BYLINE_CLASS = re.compile(
@@ -222,7 +224,7 @@ def _read_time(node: LexborNode, found: dict[str, list[str]]) -> None:
     if not shown or not shown[:4].isdigit() or _is_of_other(node):
         return
     named = f"{attributes.get('class')} {attributes.get('itemprop')}".lower()
-    is_change = ("updated" in named or "modified" in named) and "publish" not in named
+    is_change = ("updated" in named or "modified" in named) and not _PUBLISHED.search(named)
     found["change" if is_change or _UPDATED.search(_whole(node)) else "stamp"].append(shown)
 
 
