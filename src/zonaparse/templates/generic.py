@@ -88,7 +88,7 @@ GENERIC = Template(
     source=("label:source",),
     section=(
         "breadcrumb:",
-        '[class*="breadcrumb"] >> a',
+        '[class*="crumb"] >> a',
         "#breadcrumb >> a",
         ".taxonomy-category >> a",
         "trail:",
