@@ -64,6 +64,7 @@ _OFFICE = re.compile(
     r"|universitas|fakultas|direktorat|puskesmas|kecamatan|kelurahan|satgas)\b",
     re.IGNORECASE,
 )
+_FIRST = re.compile(r"^[^,;|/]*[,;|/]?")  # "dan" and "&" may stand in the name of an office
 # "Kontributor Lhokseumawe, Masriadi": where from, then who.
 _POST = re.compile(
     rf"^\W*(?:{REPORTERS})\s+(?:kompas\S*\s+)?[^,]{{3,40}},\s*(?=\S)",
@@ -193,9 +194,10 @@ def people(texts: Iterable[str], role: str, outlets: Outlets, indonesian: bool =
 def _names(text: str, indonesian: bool) -> Iterator[str]:
     is_plain = _PLAIN_NAME.match(text) is not None
     text = text if is_plain else _bare(text)
-    if indonesian and _OFFICE.match(text):
-        return
-    if is_plain:
+    is_office = indonesian and _OFFICE.match(text)
+    if is_office:
+        text = _FIRST.sub("", text)
+    elif is_plain:
         yield text
         return
     name = ""
