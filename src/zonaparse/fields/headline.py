@@ -7,7 +7,7 @@ from itertools import chain, islice
 
 from selectolax.lexbor import LexborNode
 
-from zonaparse.fields import dates, names, roles
+from zonaparse.fields import ago, dates, names, roles
 from zonaparse.fields.heading import shown
 from zonaparse.page import Page
 from zonaparse.rules.vocabulary import UPDATED
@@ -69,7 +69,10 @@ _WRITER = re.compile(
 )
 _BY_BEHIND = re.compile(r"[-–|•·]\s*(?=(?:oleh|penulis)\s?:)", re.IGNORECASE)  # behind a date
 # "Dipublikasikan 3 Mei 2021 oleh Rani Putri dalam Panen".
-_BY_DATED = re.compile(r"\d\s+(?=(?:oleh|by|von|por|par)\s(?-i:[A-ZÀ-Þ]))", re.IGNORECASE)
+_BY_DATED = re.compile(
+    r"(?:\d|\bwi(?:b|ta|t))[\s,|•·–-]+(?=(?:oleh|by|von|por|par|ku|dening)\s(?-i:[A-ZÀ-Þ]))",
+    re.IGNORECASE,
+)
 
 _OTHERS = re.compile(  # who are in a byline and no authors
     r"\b(?:(?:medically )?(?:reviewed|edited|checked|updated) by|(?:ditinjau|disunting) oleh)\b",
@@ -92,7 +95,7 @@ _NAME = '[class~="author"], [class*="author-name"], [class*="byline-name"], [cla
 _BYLINE_CLASS = re.compile(
     r"byline|(?<!comment-)(?<!comment-form-)author(?!-?(?:bio|image|photo|avatar|desc))|penulis"
     r"|\b(?:autor|auteur)(?:e?s|in|en)?\b|\bauth(?:[_-]name)?(?![\w-])|node-signature|itemposter"
-    r"|field-contributor",
+    r"|field-contributor|\bcreated?-?by\b|wartawan|jurnalis|(?<![\w-])(?:reporter|writer)(?![\w-])",
     re.IGNORECASE,
 )
 _PROFILE = re.compile(
@@ -164,6 +167,9 @@ def _read_text(
 ) -> None:
     if len(text) > _LONGEST_DATE:
         return
+    if mark := ago.marked(run, text):
+        found["stamp"].append(mark)
+        return
     has_year = ("20" in text or "19" in text) and _YEAR.search(text) is not None
     has_year = has_year or (("." in text or "/" in text) and _is_short_date(text))
     is_dated = has_year and not (
@@ -173,7 +179,8 @@ def _read_text(
         or _is_sentence(text)
     )
     is_labelled = ":" in text and roles.has_label(text)
-    behind = _BY_BEHIND.search(text) if ":" in text else is_dated and _BY_DATED.search(text)
+    behind = _BY_BEHIND.search(text) if ":" in text else None
+    behind = behind or (_BY_DATED.search(text) if is_dated else None)
     text = text[behind.end() :] if behind else text
     is_byline = behind or _BY.match(text) or (text[:1].isupper() and _WRITER.match(text))
     if not (is_dated or is_labelled or is_byline):

@@ -26,7 +26,7 @@ _PREFIX = re.compile(
     r"(?=\S)|^(?:ein(?:e)?\s)?(?:kommentar|erstellt|(?:gast)?beitrag|artikel|interview|analyse|kolumne)"
     r"\s+von\s+(?=\S)|^(?-i:von)\s+(?!de[rnm]\s)(?=\S)"
     r"|^(?:von\s+)?[\w-]+-(?:expert|redakteur|autor|korrespondent|reporter)(?:e|in)?\s+(?=\S+\s\S)"
-    r"|^(?:por|par|von|door)\s+(?=(?-i:[A-ZÀ-Þ])\S*\s)"
+    r"|^(?:por|par|von|door|ku|dening)\s+(?=(?-i:[A-ZÀ-Þ])\S*\s)"
     r"|^di(?:tulis|laporkan|susun|posting|publikasikan|terbitkan)\s+oleh\s*:?\s+(?=\S)"
     r"|^(?:te[kx]s|naskah|tulisan)(?:\s(?:dan|&)\s\w+)?\s+oleh\s*:?\s+(?=\S)",
     re.IGNORECASE,
@@ -94,8 +94,8 @@ _OUTLET_WORDS = re.compile(
     re.IGNORECASE,
 )
 _PLAIN_NAME = re.compile(
-    r"(?!By |Oleh |Por |Par |Von \S+ \S|Written |View |Penulis |Editor |Reporter |Kontributor "
-    r"|Laporan |Ditulis |Dilaporkan )"
+    r"(?!By |Oleh |Ku |Dening |Por |Par |Von \S+ \S|Written |View |Penulis |Editor |Reporter "
+    r"|Kontributor |Laporan |Ditulis |Dilaporkan )"
     r"[A-Z][a-z'’]+(?: (?!Dan |And )[A-Z][a-z'’]+){1,3}$"
 )
 _NOT_A_PERSON = re.compile(
