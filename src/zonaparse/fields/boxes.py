@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice, pairwise
 from typing import NamedTuple
 
+from zonaparse.fields import forms
 from zonaparse.fields.lines import Mark
 from zonaparse.fields.tokens import Tokens, attribute
 from zonaparse.text import squash
@@ -357,6 +358,7 @@ KINDS = (
     Kind("box.hidden", _MUCH, _hidden),
     Kind("box.cards", 0.45, _cards),
     Kind("box.offer", 0.6, _offers),
+    Kind("box.form", _MUCH, lambda written, _: forms.boxes(written)),
     Kind("box.contents", 0.6, _contents),
     Kind("box.advertisement", 0.6, _advertisements),
     Kind("box.next_article", 1.0, _next_articles),

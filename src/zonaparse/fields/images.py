@@ -165,7 +165,10 @@ def shown(url: str, root: LexborNode, base: str | None) -> Iterator[LexborNode]:
 
 def is_in_strip(picture: LexborNode) -> bool:
     """Say whether another picture stands beside one, as logos and advertisements do."""
-    return picture.parent is not None and len(picture.parent.css("img")) > 1
+    beside = picture.parent.iter() if picture.parent is not None else ()
+    return (
+        sum(node.tag == "img" or (node.tag == "a" and bool(node.css("img"))) for node in beside) > 1
+    )
 
 
 def is_large(picture: LexborNode) -> bool:
