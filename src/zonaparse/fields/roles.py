@@ -144,7 +144,8 @@ def has_label(text: str) -> bool:
     if ":" not in text:
         return False
     last = (word for part in text.split(":")[:-1] for word in part.rsplit(maxsplit=1)[-1:])
-    return any(word.lower().lstrip(_PUNCTUATION) in _LAST_WORDS for word in last)
+    parts = (word.lower().rpartition("/")[2] for word in last)
+    return any(part.lstrip(_PUNCTUATION) in _LAST_WORDS for part in parts)
 
 
 def in_role(texts: Iterable[str], role: str) -> Iterator[str]:
