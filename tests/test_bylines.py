@@ -91,3 +91,34 @@ def test_on_a_platform_of_blogs_a_host_is_called_as_its_writer(host: str, named:
 def test_a_writer_whose_site_bears_her_name_in_capitals() -> None:
     head = "<meta name=author content='rani putri'>"
     assert authors(head=head, site="Rani Putri") == ["rani putri"]
+
+
+INDONESIAN = "<p>Warga desa itu memanen padi bersama sejak pagi dan menjualnya di pasar.</p>" * 20
+
+
+@pytest.mark.parametrize(
+    ("byline", "named"),
+    [
+        ("Ditulis oleh: Rani Putri", ["Rani Putri"]),
+        ("Ditulis oleh: Rani Putri<br>Diterbitkan: 3 Mei 2021, 14:05 WIB", ["Rani Putri"]),
+        ("Diposting oleh: Rani Putri", ["Rani Putri"]),
+        ("Pewawancara: Rani Putri | Fotografer: Budi Santoso | 3 Mei 2021", ["Rani Putri"]),
+        ("Teks dan foto oleh Rani Putri dan Budi Santoso", ["Rani Putri", "Budi Santoso"]),
+        ("3 Mei 2021 14:05 · Oleh Rani Putri", ["Rani Putri"]),
+        ("3 Méi 2021 • Ku Rani Putri", ["Rani Putri"]),
+        ("Oleh Rani Putri rani@kabar.example", ["Rani Putri"]),
+        ("<span class=createby>Rani Putri</span>", ["Rani Putri"]),
+        ("Oleh : Biro Humas dan Kerja Sama Luar Negeri", []),
+        ("Oleh: Pemkab Contoh", []),
+        ("Penulis: Bidang Informasi dan Komunikasi", []),
+    ],
+)
+def test_a_byline_of_an_indonesian_page(byline: str, named: list[str]) -> None:
+    page = f"<title>Panen Raya di Desa</title><h1>Panen Raya di Desa</h1><div>{byline}</div>"
+    assert zonaparse.parse(page + INDONESIAN).authors == named
+
+
+def test_who_has_two_roles_is_named_in_both() -> None:
+    page = "<title>Panen Raya di Desa</title><h1>Panen Raya di Desa</h1>" + INDONESIAN
+    article = zonaparse.parse(f"{page}<p>Penulis/Editor: Rani Putri</p>")
+    assert (article.authors, article.editors) == (["Rani Putri"], ["Rani Putri"])

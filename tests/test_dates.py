@@ -245,3 +245,23 @@ def test_a_clock_or_a_version_is_no_date_with_a_short_year(text: str) -> None:
 def test_the_day_in_an_address(url: str | None, day: str | None) -> None:
     found = in_address(url, WIB)
     assert (found and str(found.at)[:10]) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Senin, 02/03/2025 - 14:05", "2025-02-03"),  # the third of February was a Monday
+        ("Sen, 02/03/2025", "2025-02-03"),
+        ("Minggu, 02/03/2025 14:05", "2025-03-02"),
+        ("Ahad 02-03-2025", "2025-03-02"),
+        ("Rabu, 02/03/2025", "2025-03-02"),  # neither was a Wednesday
+        ("Pada 02/03/2025", "2025-03-02"),
+    ],
+)
+def test_the_day_of_the_week_tells_which_number_is_the_month(text: str, day: str) -> None:
+    assert [str(moment.at)[:10] for moment in moments(text, WIB)] == [day]
+
+
+def test_a_malay_date_and_its_time() -> None:
+    (moment,) = moments("Isnin, 3 Februari 2025 @ 2:05 PM", WITA)
+    assert moment.at.isoformat() == "2025-02-03T14:05:00+08:00"

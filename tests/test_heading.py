@@ -68,3 +68,48 @@ def test_what_repeats_the_headline_above_a_trail_or_below_the_text_is_none(headl
     body = f"{bar}<div>{headline}{lead}{text}</div>"
     page = f"<head><title>The Rice Is In Again | Sample</title></head><body>{body}</body>"
     assert zonaparse.parse(page).deck == LEAD
+
+
+LONG = (
+    "<p>Warga desa di tepi sungai itu memanen padi bersama sejak pagi hari, "
+    "lalu menjualnya di pasar besar kota.</p>"
+) * 9
+
+
+def placed(told: str, body: str, url: str = "https://kabar.example/baca/7") -> str | None:
+    """Return the title of an Indonesian page of which the body is given as it stands."""
+    return zonaparse.parse(f"<title>{told}</title><body>{body}</body>", url=url).title
+
+
+@pytest.mark.parametrize("holder", ["p class=ttl", "div id=jdl", "mat-card-title", "font size=4"])
+def test_what_the_head_calls_the_page_is_the_headline_in_any_element(holder: str) -> None:
+    name = holder.split()[0]
+    body = (
+        f"<div><{holder}>Panen Raya di Desa Contoh</{name}><p>3 Mei 2021 14:05 WIB</p>{LONG}</div>"
+    )
+    told = "Panen Raya di Desa Contoh - Kabar Contoh"
+    page = f"<title>{told}</title><body>{body}</body>"
+    article = zonaparse.parse(page, url="https://kabar.example/baca/7")
+    assert article.title == "Panen Raya di Desa Contoh"
+    assert str(article.published_at) == "2021-05-03 14:05:00+07:00"
+
+
+def test_a_heading_that_begins_as_the_title_does_is_the_headline() -> None:
+    body = f"<h2>Berita</h2><div><h4>Panen Raya di Desa Contoh Selesai</h4>{LONG}</div>"
+    told = "Dinas Pertanian - Panen Raya di Desa"
+    assert placed(told, body) == "Panen Raya di Desa Contoh Selesai"
+
+
+def test_where_the_head_has_the_name_of_the_site_the_heading_above_the_text_is_the_headline() -> (
+    None
+):
+    body = f"<div><h3>Panen Raya di Desa Contoh</h3>{LONG}</div><h3>Berita Lain dari Desa Ini</h3>"
+    assert placed("kabar.example", body) == "Panen Raya di Desa Contoh"
+    assert placed("Portal Kabupaten Contoh", body) == "Panen Raya di Desa Contoh"
+    told_by_address = "https://contoh.example/berita/panen-raya-di-desa-contoh"
+    assert placed("Kabupaten Contoh", body, told_by_address) == "Panen Raya di Desa Contoh"
+
+
+def test_a_title_that_may_be_one_stands_where_no_heading_confirms_it() -> None:
+    body = f"<div><h3>Musim Hujan Datang Lebih Awal</h3>{LONG}</div>"
+    assert placed("Petani Menyiapkan Benih Baru", body) == "Petani Menyiapkan Benih Baru"

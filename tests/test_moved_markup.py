@@ -242,3 +242,62 @@ def test_fields_of_a_family_whose_headline_moved_are_read_as_on_any_site() -> No
     article = zonaparse.parse(f"{head}<h1 class=x3>{HEADLINE}</h1>{byline}{body}")
     assert article.template == "antara"
     assert article.authors == ["Rani Putri"]
+
+
+@pytest.mark.parametrize("around", ["<nav>{}</nav>", "<div id=menu><ul>{}</ul></div>"])
+def test_links_in_a_menu_that_begins_at_home_are_no_trail(around: str) -> None:
+    links = '<a href="/">Beranda</a> <a href="/olahraga">Olahraga</a>'
+    assert parsed(above=around.format(links)).section is None
+    named = '<nav class="breadcrumb">{}</nav>'
+    assert parsed(above=named.format(links)).section == "Olahraga"
+
+
+@pytest.mark.parametrize("path", ["/category/opini/", "/kategori/opini", "/rubrik/opini"])
+def test_a_link_to_a_category_at_the_headline_is_the_section(path: str) -> None:
+    assert parsed(below=f'<p>3 Mei 2021 dalam <a href="{path}">Opini</a></p>').section == "Opini"
+
+
+@pytest.mark.parametrize(
+    "tags",
+    [
+        '<p>Tag Terkait: <a href="/t/1">padi</a>, <a href="/t/2">panen</a></p>',
+        '<p>Label: <a href="/search/label/padi">padi</a> <a href="/search/label/p">panen</a></p>',
+    ],
+)
+def test_tags_behind_their_label(tags: str) -> None:
+    assert parsed(after=tags).tags == ["padi", "panen"]
+
+
+@pytest.mark.parametrize("mark", ["title", "data-date"])
+def test_how_long_ago_is_read_by_what_it_is_marked_with(mark: str) -> None:
+    below = f'<p>Rani <b {mark}="Senin, 03 Mei 2021 14:05:10">1 jam lalu</b></p>'
+    assert str(parsed(below=below).published_at) == "2021-05-03 14:05:10+07:00"
+    assert parsed(below="<p>1 jam lalu</p>").published_text is None
+
+
+def test_a_stamp_in_another_zone_of_the_country_is_not_the_assumed_one() -> None:
+    stamp = '<time datetime="2021-05-03T14:05:00+08:00">Senin, 3 Mei 2021 14:05</time>'
+    article = parsed(below=f"<p>{stamp}</p>")
+    assert str(article.published_at) == "2021-05-03 14:05:00+08:00"
+    assert [problem.field for problem in article.problems] == []
+
+
+def test_the_only_time_of_a_theme_is_that_of_publication() -> None:
+    stamp = (
+        '<time class="entry-date updated" datetime="2021-05-03T14:05:00+07:00">3 Mei 2021</time>'
+    )
+    assert str(parsed(below=stamp).published_at) == "2021-05-03 14:05:00+07:00"
+
+
+def test_a_box_with_a_choice_or_an_address_to_fill_in_is_no_text() -> None:
+    poll = "<div><b>Jajak Pendapat</b><p>Setuju?</p><input type=radio>Ya</div>"
+    letter = "<div><p>Suka artikel ini? Daftar buletin kami.</p><input type=email></div>"
+    assert parsed(after=poll).paragraphs == parsed().paragraphs
+    inside = parsed(below=letter + "<p>Warga desa itu bersyukur atas panen.</p>" + poll)
+    assert not any("buletin" in text or "Setuju" in text for text in inside.paragraphs)
+
+
+@pytest.mark.parametrize("heading", ["3 Komentar", "Tinggalkan Komentar"])
+def test_comments_under_their_heading_are_no_text(heading: str) -> None:
+    after = f"<h3>{heading}</h3><ol><li>Budi berkata:<p>Semoga panen berikutnya bagus.</p></ol>"
+    assert parsed(after=after).paragraphs == parsed().paragraphs

@@ -154,3 +154,38 @@ def test_teasers_below_the_headline_are_no_slides() -> None:
     teaser = slide(2, "<a href=/lain>Berita lain</a>")
     article = below_headline(f"<div>{teaser}</div><div>{slide(1)}</div>")
     assert addresses(article) == ["https://kabar.example/1.jpg"]
+
+
+@pytest.mark.parametrize(
+    ("below", "caption", "credit"),
+    [
+        ("<i>Panen raya (Rani/Kabar Contoh)</i>", "Panen raya", "Rani/Kabar Contoh"),
+        ("<p class=ket-foto>Panen raya di sawah</p>", "Panen raya di sawah", None),
+        ("<span class=caption>Panen. FOTO: RANI</span>", "Panen.", "RANI"),
+    ],
+)
+def test_a_caption_stands_right_under_a_picture_without_a_box(
+    below: str, caption: str, credit: str | None
+) -> None:
+    page = f"<h1>{TITLE}</h1><img src=/p.jpg>{below}<div>{LINE * 8}</div>"
+    image = zonaparse.parse(f"<title>{TITLE}</title><main>{page}</main>", url=URL).image
+    assert image is not None
+    assert (image.caption, image.credit) == (caption, credit)
+
+
+def test_who_wrote_and_when_is_no_caption_of_a_portrait() -> None:
+    byline = "<div><img src=/r.png><b>Rani Putri</b><p>Senin, 3 Mei 2021 pukul 14.05 WITA</p></div>"
+    page = f"<h1>{TITLE}</h1>{byline}<div>{LINE * 8}</div>"
+    assert zonaparse.parse(f"<title>{TITLE}</title><main>{page}</main>", url=URL).image is None
+
+
+def test_a_malay_caption_and_its_photographer() -> None:
+    told = "Penduduk kampung memanen padi. - Foto Ihsan JKR"
+    assert split_credit(told) == ("Penduduk kampung memanen padi.", "Ihsan JKR")
+
+
+def test_the_label_of_a_caption_is_no_part_of_it() -> None:
+    figure = "<figure><img src=/p.jpg><figcaption>Ket foto: Panen raya.</figcaption></figure>"
+    image = parsed(above=figure).image
+    assert image is not None
+    assert image.caption == "Panen raya."

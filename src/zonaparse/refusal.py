@@ -3,7 +3,7 @@
 import re
 
 from zonaparse import structured
-from zonaparse.article import Block, Paragraph
+from zonaparse.article import Block, Figure, Paragraph
 from zonaparse.errors import NotAnArticle, Reason
 from zonaparse.fields import boxes
 from zonaparse.fields.body import Story
@@ -118,6 +118,8 @@ def check_text(page: Page, story: Story, in_place: bool, url: str | None) -> Non
         any(map(titles.ASKS_LOGIN.takes, printed)) or _asks_password(page)
     ):
         raise NotAnArticle(Reason.LOGIN_PAGE)
+    if _is_photo_story(story):
+        return
     if (not in_place and not _runs_on(story)) or _is_index(page, story):
         raise NotAnArticle(Reason.INDEX_PAGE)
     if not story.texts:
@@ -128,6 +130,12 @@ def _runs_on(story: Story) -> bool:
     """Say whether a text has paragraphs enough without a link, as no list of teasers has."""
     plain = (each.text for each in story.blocks if isinstance(each, Paragraph) and not each.links)
     return sum(len(text) for text in plain if len(text) >= _SENTENCE) >= _LONG_TEXT
+
+
+def _is_photo_story(story: Story) -> bool:
+    """Say whether a story is pictures, of which several say what they show and whose they are."""
+    shown = (block.image for block in story.blocks if isinstance(block, Figure))
+    return sum(bool(image.caption and image.credit) for image in shown) > 1
 
 
 def _asks_password(page: Page) -> bool:

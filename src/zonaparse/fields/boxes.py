@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from zonaparse.fields import boilerplate
+from zonaparse.fields import boilerplate, forms
 from zonaparse.fields.lines import Mark
 from zonaparse.fields.tokens import Tokens, attribute
 from zonaparse.text import fold, squash
@@ -382,6 +382,7 @@ KINDS = (
     Kind("box.hidden", _MUCH, _hidden),
     Kind("box.cards", 0.45, _cards),
     Kind("box.offer", 0.6, _offers),
+    Kind("box.form", _MUCH, lambda written, _: forms.boxes(written)),
     Kind("box.contents", 0.6, _contents),
     Kind("box.advertisement", 0.6, _advertisements),
     Kind("box.embed", 0.3, _embeds),

@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborNode
 
 from zonaparse.fields import images
 from zonaparse.fields.boilerplate import is_furniture
+from zonaparse.rules.lines import bylines
 from zonaparse.text import fold, squash
 
 _LEVELS = 4
@@ -30,7 +31,12 @@ _MORE = "a, p + p, h1, h2, h3, form, input"  # what no caption has
 _BROKEN = "br + br + br"
 _LEAST_ALT = 12  # characters
 _EMPTY = 20  # nodes without text between a picture and its caption
-_CALLED = re.compile(r"caption|photodesc|keterangan", re.IGNORECASE)
+_CALLED = re.compile(
+    r"caption|photo-?desc|keterangan|\bket(?:[-_]?(?:foto|gambar))?\b", re.IGNORECASE
+)
+
+
+_STAMP = re.compile(bylines.STAMP.pattern, re.IGNORECASE)
 
 
 class Caption(NamedTuple):
@@ -54,9 +60,12 @@ def beside(picture: LexborNode) -> Caption:
     for _ in range(_LEVELS):
         box = node.parent
         if box is None or box.tag in _WHOLE or box.css_first("h1"):
-            break
+            stands_free = node is picture and _under(picture, alt)  # in no box of its own
+            return stands_free or Caption()
         if pieces := list(_pieces(box)):
             own = _of_box(box, pieces, alt)
+            if node is picture and not (own.text or own.credit):
+                return _under(picture, alt) or own
             under = _under(box, alt) if own.credit and not own.text else None
             return Caption(under.text, own.credit) if under else own
         if found := _under(box, alt):
@@ -83,6 +92,8 @@ def told_by_alt(text: str, alt: str | None) -> Caption | None:
 
 def _of_box(box: LexborNode, pieces: list[_Piece], alt: str) -> Caption:
     if any(fold(link.text()) for link in box.css("a")):  # a teaser's
+        return Caption()
+    if any(_STAMP.fullmatch(piece.text) for piece in pieces):  # of who wrote the article, and when
         return Caption()
     found = _read(pieces, alt)
     length = len(found.text or "")

@@ -7,12 +7,14 @@ The forms are those seen on real pages; ISO 8601 is left to dateutil.
 import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta, tzinfo
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from dateutil.parser import isoparse
 from dateutil.tz import tzoffset
 
 from zonaparse.article import Precision
+from zonaparse.fields.weekdays import First as First
+from zonaparse.fields.weekdays import first_of
 from zonaparse.rules.vocabulary import MONTH_WORDS, MONTHS, UPDATED_ANYHOW, WEEKDAYS
 from zonaparse.text import fold
 
@@ -20,12 +22,11 @@ WIB = tzoffset("WIB", 7 * 3600)
 WITA = tzoffset("WITA", 8 * 3600)
 WIT = tzoffset("WIT", 9 * 3600)
 UTC = tzoffset("UTC", 0)
+_INDONESIAN = frozenset(zone.utcoffset(None) for zone in (WIB, WITA, WIT))
 _ABROAD = "EST-5 EDT-4 CST-6 CDT-5 MST-7 MDT-6 PST-8 PDT-7 CET+1 CEST+2"
 _ZONES = {"WIB": WIB, "WITA": WITA, "WIT": WIT, "UTC": UTC, "GMT": UTC, "Z": UTC} | {
     named[:-2]: tzoffset(named[:-2], int(named[-2:]) * 3600) for named in _ABROAD.split()
 }
-
-First = Literal["day", "month", "unknown"]
 
 _YEARS = range(1900, 2200)
 _FARTHEST = timedelta(hours=14)  # of a zone from UTC
@@ -89,7 +90,7 @@ _DATE = rf"""
 _HIJRI = r"[ ]?[/|][ ]?\d{1,2}[ ](?:[^\W\d][\w'’-]*[ ]){1,2}1[34]\d\d(?:[ ]?H\b)?"
 _AT = "pukul|jam|pkl|at|kl|um|om|alle|às|à"
 _TIME = rf"""
-    (?: (?:{_HIJRI})? (?:[ ,|/()•·–—-]|T(?=\d)|{_ZONE}){{0,6}} (?:(?:{_AT})\b[ .:]{{0,2}})?
+    (?: (?:{_HIJRI})? (?:[ ,|/()@•·–—-]|T(?=\d)|{_ZONE}){{0,6}} (?:(?:{_AT})\b[ .:]{{0,2}})?
         (?P<hour>\d{{1,2}}) (?P<colon>[:.h]|(?<=T\d\d)-) (?P<minute>\d\d)
         (?: (?P=colon) (?P<second>\d\d) (?:\.\d{{1,9}})? )? (?![\d/])
         (?: [ ]?(?P<noon>[ap])\.?m\b\.? | [ ]Uhr\b )?
@@ -143,7 +144,8 @@ class Moment(NamedTuple):
         """Say whether this is the shown local time, marked with a zone other than the shown one,
         or than the `zone` that the clock of the page is known to have.
         """
-        is_told = shown.zoned or (zone is not None and shown.precision != "day")
+        is_own = not shown.zoned and self.at.utcoffset() in _INDONESIAN  # the clock is but assumed
+        is_told = shown.zoned or (zone is not None and shown.precision != "day" and not is_own)
         if not (self.zoned and is_told) or self.at.utcoffset() == shown.at.utcoffset():
             return False
         local, claimed = (m.at.replace(tzinfo=None) for m in (shown, self))
@@ -258,7 +260,9 @@ def _printed(text: str, zone: tzinfo, first: First) -> Iterator[Moment]:
         updated = _UPDATED.search(text, end, match.start()) is not None
         end = match.end()
         try:
-            at = _instant(match, zone, first)
+            is_open = match["dmy"] is not None  # which number is the day
+            known = first_of(text, match.start(), match["dmy"], first) if is_open else first
+            at = _instant(match, zone, known)
         except ValueError:
             continue
         yield Moment(at, _precision(match), _shown(text, match), updated, bool(match["zone"]))

@@ -50,10 +50,11 @@ _SAID = re.compile(  # what is before a date: what it is the time of
 # What is labelled as the time of publication wherever it stands: "Datum 28.04.2023".
 _LABELLED = re.compile(
     r"\b(?:Datum|Erstellt am|Veröffentlicht am|(?:[Ff]irst |[Oo]riginally )?[Pp]ublished(?: on)?"
-    r"|Publié le|Publicado(?: el| em)?|Tanggal|Tayang|(?:Dit|T)erbit(?:kan)?(?: pada)?|Posted on)"
+    r"|Publié le|Publicado(?: el| em)?|Tanggal|Tayang|(?:Dit|T)erbit(?:kan)?(?: pada)?"
+    r"|[Pp]osted on)"
     r"\s*:?\s+(?P<date>(?:(?!online)[\w'’]{3,10},?\s)?"
     r"(?:\d{1,2}[ ./-][^\n]{3,22}?|\w{3,9}\.? \d{1,2},[^\n]{1,22}?)\d{4}"
-    r"(?:,? (?:\w+ )?\d{1,2}[:.]\d\d)?)(?!\d)"
+    r"(?:,? (?:\w+ )?\d{1,2}[:.]\d\d(?: ?[APap]\.?[Mm]\b)?)?)(?!\d)"
 )
 # What says when a text that was changed since came first: "originally published on 26 Sep 2019".
 _ORIGINAL = re.compile(

@@ -19,7 +19,7 @@ from selectolax.lexbor import LexborNode
 from zonaparse import structured
 from zonaparse.fields import titles
 from zonaparse.page import Page
-from zonaparse.text import squash
+from zonaparse.text import fold, squash
 
 Heading = tuple[str, LexborNode]
 
@@ -36,6 +36,15 @@ _LEAST_COMMON = 3  # words of one of several h1 that the head has in other words
 _LONGEST = 200  # characters of a headline whose title in the head is half as long
 _MOST_HEADINGS, _MOST_TEXT = 60, 2_000  # that are looked at, and characters of one
 _TRAIL_LEVELS = 3
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
+_APART = frozenset(("a", "li", "nav", "aside", "header", "footer", "form"))
+_NO_HEADLINE = frozenset(("a", "script", "style", "noscript", "template", "option", "title"))
+_SITE_ALONE = re.compile(
+    r"(?:portal|situs|website|selamat datang|beranda|home|detail)\b"
+    r"|(?:www\.)?[\w-]+(?:\.\w{2,4}){1,2}$",
+    re.IGNORECASE,
+)
+_LEAST_TEXT = 100  # characters of a paragraph
 _TRAIL = re.compile(r"bread-?crumb", re.IGNORECASE)
 
 
@@ -61,7 +70,7 @@ def _headlines(page: Page) -> list[Heading]:
     alike = _below_site(page, found) or own or _lower(page, (told,))
     if not alike and len(found) == 1 and len(found[0][0].split()) >= _LEAST_WORDS:
         return found
-    return alike or _nearest(told, found)
+    return alike or _nearest(told, found) or _unmarked(page, told) or _unconfirmed(page, told)
 
 
 def _told(page: Page) -> tuple[str, list[str]]:
@@ -93,6 +102,71 @@ def _nearest(told: str, found: list[Heading]) -> list[Heading]:
     if len(common) < 2 or common[0] < max(_LEAST_COMMON, common[1] + 1):
         return []
     return [max(found, key=lambda each: len(_words(each[0]) & head))]
+
+
+def _unmarked(page: Page, told: str) -> list[Heading]:
+    """Return the first text in an element of any name that is what the head calls the page."""
+    names = (told, _SITE.sub("", told))
+    whole = {squash(name) for name in names if len(name.split()) >= _LEAST_WORDS}
+    body = page.tree.body
+    for run in body.traverse(include_text=True) if body and whole else ():
+        text = run.text_content if run.tag == "-text" else None
+        if text and len(text) <= 2 * _LONGEST and squash(text) in whole:
+            holder = run.parent
+            if holder is not None and holder.tag not in _NO_HEADLINE and not _is_in_trail(holder):
+                return [(fold(text), holder)]
+    return []
+
+
+def _unconfirmed(page: Page, told: str) -> list[Heading]:
+    """Return the heading below h1 that says more than the head does, or less; where the head calls
+    the page by the name of the site alone, the first one above a text.
+    """
+    found = [(titles.printed(node, ()), node) for node in page.tree.css("h2, h3, h4")]
+    found = [each for each in found[:_MOST_HEADINGS] if _may_head(*each)]
+    names = [squash(name) for name in titles.names([told]) if len(name.split()) >= _LEAST_WORDS]
+    for each in found:
+        text = squash(each[0])
+        if any(text.startswith(name) or name.startswith(text) for name in names):
+            return [each]
+    return [each for each in found if _is_own(page, each[0], told) and _is_above_text(each[1])][:1]
+
+
+def _is_own(page: Page, heading: str, told: str) -> bool:
+    """Say whether a heading is the page's rather than what the head says: that is the name of a
+    site, or the address of the page has words of the heading alone.
+    """
+    address = page.address or ""
+    host = squash(address.partition("://")[2].partition("/")[0])
+    site = squash(page.meta_text("og:site_name"))
+    if not told or squash(told) in (site, host) or _SITE_ALONE.match(told):
+        return True
+    path = _words(address.partition("://")[2].partition("/")[2].replace("_", "-"))
+    return len(_words(heading) & path) >= _LEAST_COMMON > len(_words(told) & path) + 1
+
+
+def _may_head(text: str, node: LexborNode) -> bool:
+    """Say whether a heading may be a headline: no name of a box, no link to another article."""
+    if len(text.split()) <= _LEAST_WORDS or len(text) > _LONGEST:
+        return False
+    around = node
+    for _ in range(_TRAIL_LEVELS):
+        if around.tag in _APART or around.parent is None:
+            return False
+        around = around.parent
+    return node.css_first("a") is None
+
+
+def _is_above_text(node: LexborNode) -> bool:
+    """Say whether a paragraph stands below a heading before the next one does."""
+    below = node.next
+    while below is not None:
+        if below.tag in _HEADINGS or below.css_first("h1, h2, h3, h4") is not None:
+            return False
+        if any(len(fold(each.text())) >= _LEAST_TEXT for each in (below, *below.css("p"))):
+            return True
+        below = below.next
+    return False
 
 
 def _is_in_trail(node: LexborNode) -> bool:

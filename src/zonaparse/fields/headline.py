@@ -7,7 +7,7 @@ from itertools import chain, islice
 
 from selectolax.lexbor import LexborNode
 
-from zonaparse.fields import dates, names, roles
+from zonaparse.fields import ago, dates, names, roles
 from zonaparse.fields.heading import shown
 from zonaparse.page import Page
 from zonaparse.rules.vocabulary import UPDATED
@@ -56,7 +56,8 @@ _BY = re.compile(
     r"\b(?!\W*(?-i:[a-z]))|(?:por|par|von|door)\b(?= (?-i:[A-ZÀ-Þ]))"
     r"|te[kx]s?t?e?(?:\s?(?:&|und|and|dan|e|y)\s?\w+)?(?= ?:)"
     r"|(?:foto|photos?)\s?(?:&|und|and|dan|e|y)\s?te[kx]s?t?e?(?= ?:)"
-    r"|(?:(?:di(?:tulis|laporkan|susun|posting|publikasikan|terbitkan) )?oleh|penulis|reporter"
+    r"|(?:(?:di(?:tulis|laporkan|susun|posting|publikasikan|terbitkan) "
+    r"|(?:te[kx]s|naskah|tulisan)(?: (?:dan|&) \w+)? )?oleh|penulis|reporter"
     r"|rep(?= ?:)|authors?(?= ?:))\b)",
     re.IGNORECASE,
 )
@@ -68,7 +69,10 @@ _WRITER = re.compile(
 )
 _BY_BEHIND = re.compile(r"[-–|•·]\s*(?=(?:oleh|penulis)\s?:)", re.IGNORECASE)  # behind a date
 # "Dipublikasikan 3 Mei 2021 oleh Rani Putri dalam Panen".
-_BY_DATED = re.compile(r"\d\s+(?=(?:oleh|by|von|por|par)\s(?-i:[A-ZÀ-Þ]))", re.IGNORECASE)
+_BY_DATED = re.compile(
+    r"(?:\d|\bwi(?:b|ta|t))[\s,|•·–-]+(?=(?:oleh|by|von|por|par|ku|dening)\s(?-i:[A-ZÀ-Þ]))",
+    re.IGNORECASE,
+)
 
 _OTHERS = re.compile(  # who are in a byline and no authors
     r"\b(?:(?:medically )?(?:reviewed|edited|checked|updated) by|(?:ditinjau|disunting) oleh)\b",
@@ -85,12 +89,13 @@ NO_NAME = re.compile(
     re.IGNORECASE,
 )
 # Drupal and WordPress; "updated" is no sign, hAtom wants it on the time of publication.
+_PUBLISHED = re.compile("publish|entry-date")  # tagDiv's only time is "entry-date updated"
 _CHANGE_CLASS = re.compile(r"(?:name-|__?|\b)(?:changed|modified)(?:-date)?\b", re.IGNORECASE)
 _NAME = '[class~="author"], [class*="author-name"], [class*="byline-name"], [class*="byline__name"]'
 _BYLINE_CLASS = re.compile(
     r"byline|(?<!comment-)(?<!comment-form-)author(?!-?(?:bio|image|photo|avatar|desc))|penulis"
     r"|\b(?:autor|auteur)(?:e?s|in|en)?\b|\bauth(?:[_-]name)?(?![\w-])|node-signature|itemposter"
-    r"|field-contributor",
+    r"|field-contributor|\bcreated?-?by\b|wartawan|jurnalis|(?<![\w-])(?:reporter|writer)(?![\w-])",
     re.IGNORECASE,
 )
 _PROFILE = re.compile(
@@ -162,6 +167,9 @@ def _read_text(
 ) -> None:
     if len(text) > _LONGEST_DATE:
         return
+    if mark := ago.marked(run, text):
+        found["stamp"].append(mark)
+        return
     has_year = ("20" in text or "19" in text) and _YEAR.search(text) is not None
     has_year = has_year or (("." in text or "/" in text) and _is_short_date(text))
     is_dated = has_year and not (
@@ -171,7 +179,8 @@ def _read_text(
         or _is_sentence(text)
     )
     is_labelled = ":" in text and roles.has_label(text)
-    behind = _BY_BEHIND.search(text) if ":" in text else is_dated and _BY_DATED.search(text)
+    behind = _BY_BEHIND.search(text) if ":" in text else None
+    behind = behind or (_BY_DATED.search(text) if is_dated else None)
     text = text[behind.end() :] if behind else text
     is_byline = behind or _BY.match(text) or (text[:1].isupper() and _WRITER.match(text))
     if not (is_dated or is_labelled or is_byline):
@@ -222,7 +231,7 @@ def _read_time(node: LexborNode, found: dict[str, list[str]]) -> None:
     if not shown or not shown[:4].isdigit() or _is_of_other(node):
         return
     named = f"{attributes.get('class')} {attributes.get('itemprop')}".lower()
-    is_change = ("updated" in named or "modified" in named) and "publish" not in named
+    is_change = ("updated" in named or "modified" in named) and not _PUBLISHED.search(named)
     found["change" if is_change or _UPDATED.search(_whole(node)) else "stamp"].append(shown)
 
 

@@ -56,6 +56,7 @@ _ENDINGS = tuple(
         rf"(?<=[.!?\"”])\s*(?:{_WORDS})\s*:(?P<credit>.+)$",
         r"[\s/|](?:foto|photo)\s?:(?P<credit>.+)$",
         r"(?:(?<=[.!?)])\s+|\s*\|\s*)(?P<credit>dok(?:umentasi)?[.:]\s?[^.]{2,60})$",
+        r"\s[-–—]\s?(?:foto|gambar) (?-i:(?P<credit>[A-Z].{2,60}))$",  # as Malay papers print it
         r"\s(?:photo by|(?-i:Foto)/)\s?(?P<credit>.{2,60})$",
         r"(?<=[.!?])\s+(?-i:(?P<credit>I[Ss][Tt](?:imewa|IMEWA)?|N[Ee][Tt]))$",
         # Nothing but whose it is: "Foto: Rani Putri".
@@ -63,7 +64,7 @@ _ENDINGS = tuple(
     )
 )
 _HINT = re.compile(
-    r"[/(\[©:]|copyright|dok|photo by|ist(?:imewa)?$|net$", re.IGNORECASE
+    r"[/(\[©:]|copyright|dok|photo by|ist(?:imewa)?$|net$|[-–—] ?(?:foto|gambar) ", re.IGNORECASE
 )  # in each ending is one
 _CREDIT_LABEL = re.compile(
     rf"^[^\w@#]*(?:(?:{_WORDS})\b(?: oleh| by)?)?\s*(?:\.{3}|[:/]*)\s*", re.IGNORECASE
@@ -71,6 +72,7 @@ _CREDIT_LABEL = re.compile(
 _PHOTO_OF = re.compile(captions.BELOW_PICTURE.pattern, re.IGNORECASE)
 _PARTS = frozenset(("span", "div", "p", "small", "cite"))  # of a caption
 LONGEST_CAPTION = captions.LONGEST
+_CALLED_SO = re.compile(r"^\W*(?:ket(?:erangan)?|teks)\.?\s?(?:foto|gambar)\s?:\s*", re.IGNORECASE)
 _CAPTION_LABEL = re.compile(captions.LABEL.pattern, re.IGNORECASE)
 _CREDIT_BEHIND = re.compile(captions.BEHIND.pattern, re.IGNORECASE)
 _PICTURE = "img, amp-img"
@@ -80,10 +82,17 @@ _SIZE = re.compile(
 _TINY = frozenset(("0", "1", "2"))
 _LEVELS = 3  # from a body up to what holds the picture above it
 _LONGEST_CREDIT = 80
+_LONGEST_CREDITED = 700  # characters of a caption that an agency's photographer signs
+_AGENCY_BEHIND = re.compile(
+    rf"[.!?\"”)] (?:[A-Z]+ FOTO|FOTO [A-Z]+|(?i:antara|{_AGENCIES})(?: Photo)?)"
+    r"/[A-Z][^/.]{2,40}(?:/\w{2,12}){0,2}\.?$"
+)
 _SENTENCE_ENDS = frozenset('.!?”"')
 _AROUND = " ()[]©/…"
 _LEAST_SIZE = 150  # pixels
-_ICON = re.compile(r"logo|avatar|icon|\.svg|banner|iklan|author|profile|emoji|sprite|/ads?[/_-]")
+_ICON = re.compile(
+    r"logo|avatar|rounded-(?:full|circle)|icon|\.svg|banner|iklan|author|profile|emoji|sprite|/ads?[/_-]"
+)
 _LEAST_NAME = 8  # characters of a file's name that no other picture of the page has
 
 
@@ -112,7 +121,7 @@ def read(node: LexborNode, base: str | None, labels: Labels = Labels()) -> Image
     alt = fold(attributes.get("alt") or "") or None
     inside = node if shown is not node else None
     printed, owner = (_text(inside, selector) for selector in labels)
-    text, credit = split_credit(printed, alt, owner)
+    text, credit = split_credit(_CALLED_SO.sub("", printed), alt, owner)
     return Image(url=url, caption=text, credit=credit, alt=alt) if url or text else None
 
 
@@ -156,7 +165,10 @@ def shown(url: str, root: LexborNode, base: str | None) -> Iterator[LexborNode]:
 
 def is_in_strip(picture: LexborNode) -> bool:
     """Say whether another picture stands beside one, as logos and advertisements do."""
-    return picture.parent is not None and len(picture.parent.css("img")) > 1
+    beside = picture.parent.iter() if picture.parent is not None else ()
+    return (
+        sum(node.tag == "img" or (node.tag == "a" and bool(node.css("img"))) for node in beside) > 1
+    )
 
 
 def is_large(picture: LexborNode) -> bool:
@@ -217,6 +229,8 @@ def ends_in_credit(text: str) -> bool:
     >>> ends_in_credit("Panen di Lebak (Kabar.com/Rani)"), ends_in_credit("Panen. (Kabar.com/Rani)")
     (True, False)
     """
+    if len(text) <= _LONGEST_CREDITED and _AGENCY_BEHIND.search(text):
+        return True
     caption, credit = split_credit(text) if is_short(text) and text[-1:] == ")" else (None, None)
     if not caption or not credit or "/" not in credit or caption[-1] in _SENTENCE_ENDS:
         return False

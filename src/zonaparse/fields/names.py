@@ -37,6 +37,8 @@ def told(run: LexborNode, text: str, before: Before, site: str) -> tuple[str, st
     """
     if len(text) > _LONGEST_BEHIND:
         return "", "", NOTHING
+    if text == ":":  # in a cell of a table of its own
+        return "", "", before
     last, named = before
     role, is_writer = _TOLD.get(text.lower(), ("", False))
     name = text if named else ""

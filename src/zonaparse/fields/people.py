@@ -26,8 +26,9 @@ _PREFIX = re.compile(
     r"(?=\S)|^(?:ein(?:e)?\s)?(?:kommentar|erstellt|(?:gast)?beitrag|artikel|interview|analyse|kolumne)"
     r"\s+von\s+(?=\S)|^(?-i:von)\s+(?!de[rnm]\s)(?=\S)"
     r"|^(?:von\s+)?[\w-]+-(?:expert|redakteur|autor|korrespondent|reporter)(?:e|in)?\s+(?=\S+\s\S)"
-    r"|^(?:por|par|von|door)\s+(?=(?-i:[A-ZÀ-Þ])\S*\s)"
-    r"|^di(?:tulis|laporkan|susun|posting|publikasikan|terbitkan)\s+oleh\s*:?\s+(?=\S)",
+    r"|^(?:por|par|von|door|ku|dening)\s+(?=(?-i:[A-ZÀ-Þ])\S*\s)"
+    r"|^di(?:tulis|laporkan|susun|posting|publikasikan|terbitkan)\s+oleh\s*:?\s+(?=\S)"
+    r"|^(?:te[kx]s|naskah|tulisan)(?:\s(?:dan|&)\s\w+)?\s+oleh\s*:?\s+(?=\S)",
     re.IGNORECASE,
 )
 # What stands before the author: a date, who reviewed the text.
@@ -50,10 +51,20 @@ _REST = re.compile(
     r"|\s+(?:sen|sel|rab|kam|jum|sab|min|ming)\w*,\s*\d.*$"
     rf"|\s+(?:{WEEKDAYS}|{ENGLISH_WEEKDAYS})\b.*$"
     rf"|\s+on\s*$|\s*\[email.protected\].*$|\s*,\s+(?:[\w&'’-]+\s+){{0,4}}(?:{_JOBS}|{_RANKS})\b.*$|\s+(?:{_JOBS})\b.*$"
-    r"|(?<!\s)\s*+[^\w.\s]?+\s*+\b(?:updated|published|posted|(?:reviewed|edited|fact.checked)(?=\sby)"
+    r"|\s+\S+@\S+\.\w.*$"
+    r"|(?<!\s)\s*+[^\w.\s]?+\s*+\b(?:updated|published|posted|di(?:terbitkan|publikasikan|posting|perbarui)"
+    r"|terbit|tayang|(?:reviewed|edited|fact.checked)(?=\sby)"
     r"|copyright(?=\s©))\b.*$",
     re.IGNORECASE,
 )
+# Offices that publish in Indonesia; what is joined to one is a part of its name.
+_OFFICE = re.compile(
+    r"(?:biro|humas|dinas|kementerian|badan|kantor|bagian|bidang|seksi|sekretariat|protokol"
+    r"|prokopim|(?:dis)?kominfo\w*|pem(?:kab|kot|prov|erintah|des)|pol(?:res\w*|da|sek)|kodim|korem"
+    r"|universitas|fakultas|direktorat|puskesmas|kecamatan|kelurahan|satgas)\b",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(r"^[^,;|/]*[,;|/]?")  # "dan" and "&" may stand in the name of an office
 # "Kontributor Lhokseumawe, Masriadi": where from, then who.
 _POST = re.compile(
     rf"^\W*(?:{REPORTERS})\s+(?:kompas\S*\s+)?[^,]{{3,40}},\s*(?=\S)",
@@ -83,8 +94,8 @@ _OUTLET_WORDS = re.compile(
     re.IGNORECASE,
 )
 _PLAIN_NAME = re.compile(
-    r"(?!By |Oleh |Por |Par |Von \S+ \S|Written |View |Penulis |Editor |Reporter |Kontributor "
-    r"|Laporan |Ditulis |Dilaporkan )"
+    r"(?!By |Oleh |Ku |Dening |Por |Par |Von \S+ \S|Written |View |Penulis |Editor |Reporter "
+    r"|Kontributor |Laporan |Ditulis |Dilaporkan )"
     r"[A-Z][a-z'’]+(?: (?!Dan |And )[A-Z][a-z'’]+){1,3}$"
 )
 _NOT_A_PERSON = re.compile(
@@ -172,7 +183,7 @@ def people(texts: Iterable[str], role: str, outlets: Outlets, indonesian: bool =
     found: dict[str, str] = {}
     named_for: list[str] = []  # beside others the name is the site's
     for text in in_role(texts, role):
-        for name in _names(text):
+        for name in _names(text, indonesian):
             if is_person(name, outlets, indonesian):
                 found.setdefault(squash(name), name)
             elif not indonesian and outlets.is_named_for(name):
@@ -180,14 +191,15 @@ def people(texts: Iterable[str], role: str, outlets: Outlets, indonesian: bool =
     return list(found.values()) or named_for[:1]
 
 
-def _names(text: str) -> Iterator[str]:
-    if _PLAIN_NAME.match(text):
+def _names(text: str, indonesian: bool) -> Iterator[str]:
+    is_plain = _PLAIN_NAME.match(text) is not None
+    text = text if is_plain else _bare(text)
+    is_office = indonesian and _OFFICE.match(text)
+    if is_office:
+        text = _FIRST.sub("", text)
+    elif is_plain:
         yield text
         return
-    if _POSTED.fullmatch(text):
-        return
-    text = _REST.sub("", _PREFIX.sub("", _BEFORE.sub("", _POST.sub("", fold(text)))))
-    text = _ROLE_SUFFIX.sub("", text)
     name = ""
     for part in _SEPARATOR.split(text):
         more = name and _MORE_DEGREES.match(part) and _HAS_DEGREE.search(name)
@@ -201,12 +213,20 @@ def _names(text: str) -> Iterator[str]:
         yield name
 
 
+def _bare(byline: str) -> str:
+    """Return the names of a byline without what stands before and behind them; '' for nobody."""
+    if _POSTED.fullmatch(byline):
+        return ""
+    text = _PREFIX.sub("", _BEFORE.sub("", _POST.sub("", fold(byline))))
+    return _ROLE_SUFFIX.sub("", _REST.sub("", text))
+
+
 def is_person(name: str, outlets: Outlets, indonesian: bool) -> bool:
     """Say whether a byline entry is a person: no outlet, no desk account, no initials."""
     letters = squash(name)
     if letters in outlets or letters.removeprefix("the").removesuffix("staff") in outlets:
         return False
-    if len(name) > _LONGEST_NAME or _NOT_A_PERSON.search(name) or is_work(name):
+    if len(name) > _LONGEST_NAME or ":" in name or _NOT_A_PERSON.search(name) or is_work(name):
         return False
     if (indonesian and _TEAM.match(name)) or _has_other_words(name):
         return False

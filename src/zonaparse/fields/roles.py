@@ -9,6 +9,7 @@ from zonaparse.rules.lines import bylines
 _ROLE_OF, WORDS = vocabulary.ROLE_OF, vocabulary.ROLE_WORDS
 _LAST_WORDS = {word.split()[-1] for word in _ROLE_OF}
 _LABEL = re.compile(bylines.LABEL.pattern)
+_OTHER_ROLE = re.compile(rf"\b({WORDS})\s?[/&]\s?$", re.IGNORECASE)  # "Penulis/" before "Editor:"
 _PUNCTUATION = " \n-–—•*|/;,("
 LONGEST_LINE = 160  # characters of a byline; longer lines are text that has a colon
 _ADDRESS = ("http://", "https://")
@@ -111,8 +112,15 @@ def _split(text: str) -> tuple[str, list[tuple[str, str]]]:
     """Return what stands before the first label of a text, and the value of each by its role."""
     before, *pairs = _LABEL.split(text)
     around = _PUNCTUATION + ")" * before.count("(")  # "(Sumber: Antara)"
-    labels = zip(pairs[::2], pairs[1::2], strict=True)
-    return before, [(_ROLE_OF[label.lower()], _bare(value, around)) for label, value in labels]
+    found: list[tuple[str, str]] = []
+    last = before
+    for label, printed in zip(pairs[::2], pairs[1::2], strict=True):
+        value = _bare(printed, around)
+        other = _OTHER_ROLE.search(last)
+        found += [(_ROLE_OF[other[1].lower()], value)] if other else []
+        found.append((_ROLE_OF[label.lower()], value))
+        last = printed
+    return _OTHER_ROLE.sub("", before), found
 
 
 def _bare(value: str, around: str) -> str:
@@ -136,7 +144,8 @@ def has_label(text: str) -> bool:
     if ":" not in text:
         return False
     last = (word for part in text.split(":")[:-1] for word in part.rsplit(maxsplit=1)[-1:])
-    return any(word.lower().lstrip(_PUNCTUATION) in _LAST_WORDS for word in last)
+    parts = (word.lower().rpartition("/")[2] for word in last)
+    return any(part.lstrip(_PUNCTUATION) in _LAST_WORDS for part in parts)
 
 
 def in_role(texts: Iterable[str], role: str) -> Iterator[str]:

@@ -12,8 +12,13 @@ from selectolax.lexbor import LexborNode
 
 from zonaparse.text import fold, squash
 
-_LINKS = 'a[href*="/tag"], a[href*="/topi"], a[href*="/hot_topic/"], a[href*="/indeksfokus/"]'
-_TO_TAG = re.compile(r"/(?:tags?|topi[ck]|topikpilihan\w*|tag-populer|hot_topic|indeksfokus)/")
+_LINKS = (
+    'a[href*="/tag"], a[href*="/topi"], a[href*="/hot_topic/"], a[href*="/indeksfokus/"], '
+    'a[href*="/search/label/"]'  # Blogger
+)
+_TO_TAG = re.compile(
+    r"/(?:tags?|topi[ck]|topikpilihan\w*|tag-populer|hot_topic|indeksfokus|search/label)/"
+)
 _MARKED = 'a[rel="tag"]'  # of categories WordPress says "category tag"
 _HOLDERS = frozenset(("div", "ul", "ol", "p", "section", "span"))
 _ENDS = frozenset(("aside", "nav"))
@@ -23,12 +28,9 @@ _LONGEST = 50  # characters of a tag; longer names are headlines
 _LEVELS = 4  # from a body up to what holds the tags under it
 _MOSTLY = 0.6  # of a holder's letters; the rest is a label such as "Tags:"
 _PARTLY = 0.4  # of the letters of a line that has marked tags; "Filed under", "Tagged" are the rest
-_LABEL = re.compile(
-    r"\b(?:tags?|topik(?: terkait)?|kata kunci|keywords?|label)\s?:\s*(?=\S)", re.IGNORECASE
-)
-_LABEL_ALONE = re.compile(
-    r"\s*(?:tags?|topik(?: terkait)?|kata kunci|keywords?|label)\s*(?::|$)", re.IGNORECASE
-)
+_LABELS = r"(?:tags?|tagar|topik)(?: (?:terkait|berita))?|kata kunci|keywords?|labels?"
+_LABEL = re.compile(rf"\b(?:{_LABELS})\s?:\s*(?=\S)", re.IGNORECASE)
+_LABEL_ALONE = re.compile(rf"\s*(?:{_LABELS})\s*(?::|$)", re.IGNORECASE)
 _MOST_RUNS = 8  # of a line, among which the label is looked for
 _LABELLED_LEVELS = 2  # from a body up to what holds a labelled list of tags
 _LAST, _LONGEST_LIST = 6, 400  # nodes at the end of a body and below it, characters of a list
@@ -177,7 +179,8 @@ def _marked(node: LexborNode) -> list[str]:
 def _ends(node: LexborNode) -> bool:
     """Say whether a node begins what is not the article's; the footer of an article is."""
     if node.tag == "footer":
-        return "entry" not in (node.attributes.get("class") or "")
+        is_own = node.parent is not None and node.parent.tag == "article"
+        return not is_own and "entry" not in (node.attributes.get("class") or "")
     return node.tag in _ENDS
 
 

@@ -19,6 +19,11 @@ _LONGEST_STEP, _LONGEST_TRAIL = 30, 120  # characters
 _LONGEST_RAW = 1500  # characters with the white space of the HTML
 _MARKED = re.compile(r"\s(?:[>»›/|→]|::)\s")
 _HOME = frozenset(("home", "beranda", "depan", "halamanutama"))
+_CATEGORY = re.compile(r"/(?:categor(?:y|ies)|kategori|rubrik|kanal)(?:/[\w-]+){1,2}$")
+_MENU_LEVELS = 3
+_MENU = re.compile(
+    r"menu|nav(?:bar|igation)?(?![a-z])|topbar|(?<![\w-])top(?![\w-])", re.IGNORECASE
+)
 _NAME = re.compile(r"[^\W\d][^\d]{1,29}")
 _NO_SECTION = re.compile(r"/(?:tags?|authors?|penulis|reporter|search|topi[ck]|read|index\w*)/?$")
 
@@ -30,19 +35,37 @@ def trail(page: Page) -> list[str]:
 
 def own(page: Page) -> list[str]:
     """Return the name of the link at the headline whose address the page's own one continues, the
-    deepest of several; one with the name of the site is a channel's, one of many a menu's.
+    deepest of several; else of the first one that leads to a category. One with the name of the
+    site is a channel's, one of many a menu's.
     """
     address = _path(page.address or "").rstrip("/")
-    site = squash(page.meta_text("og:site_name")) or "\0"
-    found: dict[str, str] = {}
+    own: dict[str, str] = {}
+    others: list[str] = []
     for link in headline.links(page):
         path = _path(link.attributes.get("href") or "").rstrip("/")
-        if path and address.startswith(path + "/") and not _NO_SECTION.search(path):
-            name = fold(link.text())
-            is_name = _NAME.fullmatch(name) and not squash(name).startswith(site)
-            if is_name and not _is_in_menu(link):
-                found.setdefault(path, name)
-    return [found[max(found, key=len)]] if found else []
+        is_own = bool(path) and address.startswith(path + "/") and not _NO_SECTION.search(path)
+        if not (is_own or _CATEGORY.search(path)):
+            continue
+        name = _name(page, link)
+        if is_own and name:
+            own.setdefault(path, name)
+        elif name and _is_alone(link):
+            others.append(name)
+    return [own[max(own, key=len)]] if own else others[:1]
+
+
+def _name(page: Page, link: LexborNode) -> str:
+    """Return the name of the section that a link leads to; '' if it is in a menu, or no section."""
+    name = fold(link.text())
+    site = squash(page.meta_text("og:site_name")) or "\0"
+    is_name = _NAME.fullmatch(name) and not squash(name).startswith(site)
+    return name if is_name and not _is_in_menu(link) else ""
+
+
+def _is_alone(link: LexborNode) -> bool:
+    """Say whether a link stands in a short line, and not in a sentence."""
+    line = link.parent
+    return line is not None and len(fold(line.text(separator=" "))) <= _LONGEST_TRAIL
 
 
 def _is_in_menu(link: LexborNode) -> bool:
@@ -89,12 +112,28 @@ def _steps(node: LexborNode, address: str) -> list[str]:
     leads_on = len(links) > _STEPS[0] and all(
         after.startswith(before.rstrip("/") + "/") for before, after in pairwise(paths)
     )
-    is_marked = _MARKED.search(text) is not None or squash(names[0]) in _HOME
+    is_marked = _MARKED.search(text) is not None
+    is_marked = is_marked or (squash(names[0]) in _HOME and not _is_menu(node))
     is_own = _host(hrefs[-1]) == _host(address) != _host(hrefs[0])
     inner = paths[-1].rstrip("/")
     is_part = bool(inner) and node.tag != "nav" and _path(address).startswith(inner + "/")
     few = len(links) <= _FEW and (is_marked or is_own or is_part)
     return names if leads_on or few else []
+
+
+def _is_menu(node: LexborNode) -> bool:
+    """Say whether links stand in what is a menu by its name, or in the head of the site."""
+    up: LexborNode | None = node
+    for _ in range(_MENU_LEVELS):
+        if up is None or up.tag == "body":
+            return False
+        named = " ".join(filter(None, map(up.attributes.get, ("class", "id", "aria-label"))))
+        if "crumb" in named.lower():
+            return False
+        if up.tag in ("nav", "header") or _MENU.search(named):
+            return True
+        up = up.parent
+    return False
 
 
 def _title(page: Page) -> LexborNode | None:

@@ -168,7 +168,8 @@ def _days_apart(one: Moment, other: Moment) -> int:
 def _is_same(first: Moment, other: Reading[Moment]) -> bool:
     """Say whether two readings tell the same time; an address may be made a day before or after."""
     near = other.source == ADDRESS and _days_apart(first, other.value) <= 1
-    return near or first.agrees(other.value)
+    is_shown = is_printed(other.source) and first.zoned and not other.value.zoned
+    return near or (is_shown and first.is_clock_of(other.value)) or first.agrees(other.value)
 
 
 def of_a_family(readings: Readings) -> Readings:

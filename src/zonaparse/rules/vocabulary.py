@@ -5,7 +5,18 @@ in lower case.
 """
 
 # Days and months, in Indonesian and English.
-WEEKDAYS = "senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad"
+# Beside the Indonesian names of days the Malay, the Sundanese and the Javanese ones.
+WEEKDAYS = "sen[ieé]n|isnin|s[ae]lasa|rabu|rebo|kh?[ae]mis|jum.?at|sa[bp]tu|minggu|ahad"
+# Their names and what those are cut down to, from Monday on.
+DAYS = (
+    "senin senen senén isnin sen mon monday",
+    "selasa salasa sel tue tues tuesday",
+    "rabu rebo rab wed wednesday",
+    "kamis kemis khamis kam thu thurs thursday",
+    "jumat jum'at jum’at jumaat jum fri friday",
+    "sabtu saptu sab sat saturday",
+    "minggu ahad min ming sun sunday",
+)
 ENGLISH_WEEKDAYS = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 MONTHS_AS_PRINTED = tuple(
     "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()
@@ -44,9 +55,10 @@ UPDATED_ANYHOW = (
 # What a byline calls those whom it names.
 ROLES = {
     "author": "penulis, reporter magang, reporter, pewarta, wartawan, jurnalis, laporan, rep, oleh,"
-    " kontributor, naskah, writer, writers, author, authors, autor, autora, autorin, autoren,"
-    " auteur",
-    "editor": "editor, penyunting, redaktur, red, uploader",
+    " ditulis oleh, dilaporkan oleh, disusun oleh, diposting oleh, dipublikasikan oleh,"
+    " dibuat oleh, diterbitkan oleh, pewawancara, kontributor, naskah, writer, writers, author,"
+    " authors, autor, autora, autorin, autoren, auteur",
+    "editor": "editor, penyunting, redaktur, red, uploader, disunting oleh, diedit oleh",
     "source": "sumber berita, sumber, source",
     "translator": "penerjemah, translator",
 }

@@ -13,7 +13,8 @@ _DATE_NAMES = (
     "publication_date sailthru.date article_date_original citation_publication_date citation_date "
     "dc.date.issued dcterms.issued dcterms.available dc.date.available "
     "og:publish_date og:pubdate pub_date published publicationdate "
-    "bt:pubdate cxenseparse:publishtime cxenseparse:recs:publishtime citation_online_date"
+    "uploaddate bt:pubdate cxenseparse:publishtime cxenseparse:recs:publishtime "
+    "citation_online_date"
 ).split()
 _VAGUE_DATE_NAMES = (  # also of a change, or of a draft
     "date dc.date dcterms.date dcterms.created dc.date.created date.created datecreated"
@@ -36,6 +37,7 @@ GENERIC = Template(
     published=(
         "meta:article:published_time",
         "jsonld:datePublished",
+        "jsonld:uploadDate",
         *(f"meta:{name}" for name in _DATE_NAMES),
         "beside:stamp",
         "beside:date",
@@ -88,7 +90,7 @@ GENERIC = Template(
     source=("label:source",),
     section=(
         "breadcrumb:",
-        '[class*="breadcrumb"] >> a',
+        '[class*="crumb"] >> a',
         "#breadcrumb >> a",
         ".taxonomy-category >> a",
         "trail:",

@@ -20,13 +20,24 @@ RULES = (
     Rule(
         "after.comments",
         "end",
-        r"(?:(?:leave|post|add) (?:a )?(?:comment|reply)|(?:\d+ )?comments?(?: \(\d+\))?)\W*",
-        takes=("Leave a comment", "12 Comments"),
-        spares=("Comments came late",),
-        evidence="morebikes.co.uk 2014, indiapost.com, decodingai.com 2025 and 2 more: 5 lines",
+        r"(?:(?:leave|post|add) (?:a )?(?:comment|reply)|(?:\d+ )?comments?(?: \(\d+\))?"
+        r"|(?:\d+|one|no) (?:responses?|thoughts?|repl(?:y|ies)|comments?) (?:to|on) .*"
+        r"|(?:\d+ |tinggalkan |beri(?:kan)? |tulis |kirim )?komentar(?: anda)?(?: \(\d+\))?"
+        r"|\d+ (?:komentar|balasan|tanggapan) (?:untuk|pada) .*)\W*",
+        takes=(
+            "Leave a comment",
+            "12 Comments",
+            "3 Komentar",
+            "Tinggalkan Komentar",
+            "One Response to “Panen Raya”",
+            "2 tanggapan untuk “Panen Raya”",
+        ),
+        spares=("Comments came late", "Komentar Kepala Desa", "Tanggapan"),
+        evidence="morebikes.co.uk 2014, indiapost.com, decodingai.com 2025 and 2 more: 5 lines; "
+        "WordPress and Blogger in Indonesian",
         scope="unknown_site",
         longest=_LONGEST,
-        opens="0aclp",
+        opens="0abcklnopt",
     ),
     Rule(
         "after.author",

@@ -12,8 +12,14 @@ ANYWHERE = (
     Rule(
         "caption.credit",
         "caption",
-        rf"(?i:\(?(?:foto|photo)(?: oleh| ilustrasi)?\s?:){_SPOKEN}\s?[^.!?:]{{2,60}}",
-        takes=("Foto: Rani Putri", "(Foto: Istimewa)", "Foto ilustrasi: Rani/Kabar"),
+        rf"(?i:\(?(?:foto|photo)(?: oleh| ilustrasi)?\s?:){_SPOKEN}\s?(?:[Dd]ok\.\s?)?"
+        r"[^.!?:]{2,60}",
+        takes=(
+            "Foto: Rani Putri",
+            "Foto : Dok. Desa Contoh",
+            "(Foto: Istimewa)",
+            "Foto ilustrasi: Rani/Kabar",
+        ),
         spares=("Foto: itu kata kunci yang dicari, ujar Budi.", "Foto: Panen raya. Lalu hujan."),
         evidence="rp.pl 2025-2026, liquimoly-hbl.de 2022, echte-demokratie-jetzt.de "
         "2012 and another: 5 lines",
