@@ -301,3 +301,24 @@ def test_a_box_with_a_choice_or_an_address_to_fill_in_is_no_text() -> None:
 def test_comments_under_their_heading_are_no_text(heading: str) -> None:
     after = f"<h3>{heading}</h3><ol><li>Budi berkata:<p>Semoga panen berikutnya bagus.</p></ol>"
     assert parsed(after=after).paragraphs == parsed().paragraphs
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<p>Reporter: <a href=/author/r>Rani Putri</a>, <a href=/author/b>Budi Santoso</a></p>",
+        "<div><span>Oleh :</span><ul><li><a href=/author/r>Rani Putri</a></li>"
+        "<li><a href=/author/b>Budi Santoso</a></li></ul></div>",
+        "<p><a href=/penulis/r>Rani Putri</a> | <a href=/penulis/b>Budi Santoso</a></p>",
+    ],
+)
+def test_authors_who_are_linked_side_by_side_are_all_read(byline: str) -> None:
+    assert parsed(below=byline).authors == ["Rani Putri", "Budi Santoso"]
+
+
+def test_an_editor_who_is_linked_beside_the_author_is_none() -> None:
+    linked = (
+        "<a href=/author/rani>Rani Putri</a></span> | Editor: <a href=/author/budi>Budi Santoso</a>"
+    )
+    article = parsed(below=f"<p><span>Penulis: {linked}</p>")
+    assert (article.authors, article.editors) == (["Rani Putri"], ["Budi Santoso"])

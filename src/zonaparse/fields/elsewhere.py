@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from selectolax.lexbor import LexborNode
 
-from zonaparse.fields import headline
+from zonaparse.fields import headline, profiles
 from zonaparse.page import Page
 from zonaparse.rules.vocabulary import UPDATED
 from zonaparse.text import fold, squash
@@ -129,7 +129,7 @@ def _name(node: LexborNode) -> tuple[str, str]:
     attributes = node.attributes
     named = f"{attributes.get('class')} {attributes.get('rel')} {attributes.get('itemprop')}"
     is_marked = "author" in named or "byline" in named
-    if not (is_marked or headline.is_profile(attributes.get("href") or "")):
+    if not (is_marked or profiles.is_one(attributes.get("href") or "")):
         return "", ""
     if _BESIDE_NAME.search(named):
         return "", ""

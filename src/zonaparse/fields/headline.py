@@ -7,7 +7,7 @@ from itertools import chain, islice
 
 from selectolax.lexbor import LexborNode
 
-from zonaparse.fields import ago, dates, names, roles
+from zonaparse.fields import ago, dates, names, profiles, roles
 from zonaparse.fields.heading import shown
 from zonaparse.page import Page
 from zonaparse.rules.vocabulary import UPDATED
@@ -98,13 +98,6 @@ _BYLINE_CLASS = re.compile(
     r"|field-contributor|\bcreated?-?by\b|wartawan|jurnalis|(?<![\w-])(?:reporter|writer)(?![\w-])",
     re.IGNORECASE,
 )
-_PROFILE = re.compile(
-    r"/(?:(?:authors?|penulis|contributors?|autor(?:en|es|as)?|auteurs?|journalistes?|journalists?"
-    r"|periodistas?|columnists?|wartawan|jurnalis)/."
-    # Sections are called so, too: the name of somebody is the last part of the address.
-    r"|(?:staff|people|producers?|by|profile?|writers?|redaktion|reporters?)/(?:\d+/)?[^/?#]+/?(?:[?#]|$))",
-    re.IGNORECASE,
-)
 
 
 def beside(page: Page, what: str) -> list[str]:
@@ -155,7 +148,7 @@ def _read(title: LexborNode, site: str) -> Around:
                     described.add(squash(node.attributes.get("alt") or ""))
             if not named and tried < _MOST_BYLINES and _is_byline(node, tag):
                 tried += 1
-                text = byline(node)
+                text = byline(profiles.row(node) if tag == "a" else node)
                 is_name = _BY.match(text) or not _is_sentence(text)
                 named += [text] if is_name and _names_someone(text) else []
     found["byline"] = named or list(islice(filter(_names_someone, found["byline"]), 1))
@@ -327,7 +320,7 @@ def _is_byline(node: LexborNode, tag: str | None) -> bool:
     if attributes.get("itemprop") == "author" or attributes.get("rel") == "author":
         return not is_of_picture(node)
     if tag == "a":
-        return is_profile(attributes.get("href") or "") and not _is_editors(node)
+        return profiles.is_one(attributes.get("href") or "") and not _is_editors(node)
     return _is_byline_class(attributes.get("class") or "") and not is_of_picture(node)
 
 
@@ -351,11 +344,6 @@ def _is_byline_class(named: str) -> bool:
     return _BYLINE_CLASS.search(named) is not None
 
 
-def is_profile(href: str) -> bool:
-    """Say whether a link leads to the page of an author."""
-    return _PROFILE.search(href) is not None
-
-
 def byline(node: LexborNode) -> str:
     """Return the names that a byline links to their profiles, else what it marks as a name, else
     all of its text, as where labels tell who is what.
@@ -372,9 +360,9 @@ def byline(node: LexborNode) -> str:
     own = _OTHERS.split(fold(node.text(separator=" ")[:_MOST_BYLINE]), 1)[0]
     if roles.named(own, "editor"):
         return own
-    linked = (a for a in node.css("a") if is_profile(a.attributes.get("href") or ""))
-    profiles = dict.fromkeys(fold(a.text(separator=" ")) for a in linked)
-    return ", ".join(name for name in profiles if name and name in own) or own
+    linked = (a for a in node.css("a") if profiles.is_one(a.attributes.get("href") or ""))
+    known = dict.fromkeys(fold(a.text(separator=" ")) for a in linked)
+    return ", ".join(name for name in known if name and name in own) or own
 
 
 def _is_others(name: LexborNode) -> bool:
