@@ -322,3 +322,15 @@ def test_an_editor_who_is_linked_beside_the_author_is_none() -> None:
     )
     article = parsed(below=f"<p><span>Penulis: {linked}</p>")
     assert (article.authors, article.editors) == (["Rani Putri"], ["Budi Santoso"])
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"), [(("padi", "panen"), True), (("liga", "f1"), False)]
+)
+def test_links_behind_an_article_are_its_tags_where_it_names_some(
+    names: tuple[str, str], expected: bool
+) -> None:
+    links = "".join(f'<li><a href="/topic/{n}">#{n}</a></li>' for n in names)
+    text = f"<title>{HEADLINE}</title><main><article><h1>{HEADLINE}</h1><div>{TEXT}</div></article>"
+    article = zonaparse.parse(f"{text}<div><ul>{links}</ul></div></main>")
+    assert article.tags == (list(names) if expected else [])

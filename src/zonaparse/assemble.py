@@ -215,11 +215,19 @@ class Draft(Context):
         return section.settle(self.page, self.tiers("section"), self.labels, notes, known)
 
     @cached_property
+    def tags_below(self) -> list[str]:
+        """The links to pages of tags that stand with the article."""
+        if not self.container:
+            return []
+        told = (self.title or "", self.opening, *self.page.meta.get("keywords", ()))
+        return tags.below(self.container, self.title, " ".join(told))
+
+    @cached_property
     def tags(self) -> list[str]:
         """The tags: those shown with the article before those that its head tells."""
         printed = tuple(filter(is_printed, self.template.tags))
         readings = self.best(printed, tags.names)
-        if not readings and self.container and (names := tags.below(self.container, self.title)):
+        if not readings and (names := self.tags_below):
             readings = [Reading(tags.names(names), "body:tags below")]
             readings = [reading for reading in readings if reading.value]
         readings = readings or self.best(self.template.tags, tags.names)

@@ -12,7 +12,7 @@ from zonaparse.article import Article, Image
 from zonaparse.assemble import Draft
 from zonaparse.explanation.model import Candidate, ExplainedField, ExplainedLine
 from zonaparse.explanation.paths import Paths
-from zonaparse.fields import dates, footer, roles, tags, weighing
+from zonaparse.fields import dates, footer, roles, weighing
 from zonaparse.fields.readings import texts
 from zonaparse.templates.generic import tiers
 from zonaparse.text import counted, squash
@@ -89,7 +89,7 @@ def _of_text(draft: Draft, name: str) -> Iterator[tuple[str, list[str]]]:
         role = _ROLES[name]
         yield f"after:{role}", footer.names_by_role(draft.container).get(role, [])
     elif draft.container and name == "tags":
-        yield "body:tags below", tags.below(draft.container, draft.title)
+        yield "body:tags below", draft.tags_below
     elif name == "published_at" and (date := dates.of_dateline(draft.opening)):
         yield weighing.DATELINE, [date]
 

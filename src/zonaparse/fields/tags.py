@@ -1,7 +1,7 @@
 """Tags: their names, and where no template says where they stand.
 
 There they are links to tag pages right under the body. Beyond what holds the headline too there
-are the topics of the site.
+are the topics of the site, unless what is told of the article names some.
 """
 
 import re
@@ -33,6 +33,8 @@ _LABEL = re.compile(rf"\b(?:{_LABELS})\s?:\s*(?=\S)", re.IGNORECASE)
 _LABEL_ALONE = re.compile(rf"\s*(?:{_LABELS})\s*(?::|$)", re.IGNORECASE)
 _MOST_RUNS = 8  # of a line, among which the label is looked for
 _LABELLED_LEVELS = 2  # from a body up to what holds a labelled list of tags
+_KNOWN = 1 / 3  # of the tags behind an article
+_NEXT = 2  # elements behind an article, in which its tags stand; then come those of the site
 _LAST, _LONGEST_LIST = 6, 400  # nodes at the end of a body and below it, characters of a list
 _MORE_TAGS = re.compile(
     r"more|(?:more|lihat|tampilkan|hashtag|tag)\W*(?:tags?|semua|lainnya|selengkapnya)\W*|tags?\W*"
@@ -52,9 +54,10 @@ def names(texts: list[str]) -> list[str]:
     return list(found.values())
 
 
-def below(body: LexborNode, title: str | None) -> list[str]:
+def below(body: LexborNode, title: str | None, told: str) -> list[str]:
     """Return the names of the first group of tag links in or under `body`, else before it, below
-    the headline `title`; [] if there is none.
+    the headline `title`, else behind both, if some are in what is `told` of the article; [] if
+    there is none.
     """
     if inside := _marked(body) or _closing(body):
         return inside
@@ -63,7 +66,22 @@ def below(body: LexborNode, title: str | None) -> list[str]:
         for node in around:
             if names := _beside(node, forward=forward):
                 return names
-    return _labelled(around)
+    return _labelled(around) or _behind(around[-1].parent if around else None, told.casefold())
+
+
+def _behind(whole: LexborNode | None, told: str) -> list[str]:
+    """Return the names of a group of tags right behind what holds the headline and the body; where
+    few are in what is `told` of the article, they are topics of the site.
+    """
+    if whole is None or whole.tag in ("body", "main"):
+        return []
+    for node in islice((each for each in _siblings(whole) if each.first_child), _NEXT):
+        link = next(iter(_links(node)), None) if node.css_first("h1") is None else None
+        names = _group(link) if link is not None else []
+        known = sum(name.strip(" #").casefold() in told for name in names)
+        if len(names) > 1 and known >= _KNOWN * len(names):
+            return names
+    return []
 
 
 def _labelled(around: list[LexborNode]) -> list[str]:
