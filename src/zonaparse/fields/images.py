@@ -70,6 +70,8 @@ _CREDIT_LABEL = re.compile(
     rf"^[^\w@#]*(?:(?:{_WORDS})\b(?: oleh| by)?)?\s*(?:\.{3}|[:/]*)\s*", re.IGNORECASE
 )
 _PHOTO_OF = re.compile(captions.BELOW_PICTURE.pattern, re.IGNORECASE)
+_LEAST_ALT = 13  # characters, of which a caption is told by them
+_MOST_OWNER = 4  # words
 _PARTS = frozenset(("span", "div", "p", "small", "cite"))  # of a caption
 LONGEST_CAPTION = captions.LONGEST
 _CALLED_SO = re.compile(r"^\W*(?:ket(?:erangan)?|teks)\.?\s?(?:foto|gambar)\s?:\s*", re.IGNORECASE)
@@ -295,6 +297,10 @@ def split_credit(
     ((None, 'REUTERS/Rani Putri'), ('Kevin Sanjaya/Marcus Gideon', None))
     >>> split_credit("ANTARA/Rani Panen raya di Lebak.", credit="ANTARA/Rani")
     ('Panen raya di Lebak.', 'ANTARA/Rani')
+    >>> split_credit("Foto: Antara/Rani Panen raya di Lebak.", alt="Panen raya di Lebak.")
+    ('Panen raya di Lebak.', 'Antara/Rani')
+    >>> split_credit("Dok. Kelompok Tani Lebak", alt="Kelompok Tani Lebak")
+    (None, 'Dok. Kelompok Tani Lebak')
     """
     if len(caption) > LONGEST_VALUE:
         return caption, bare_credit(credit) if credit else None
@@ -304,17 +310,33 @@ def split_credit(
     if credit:
         rest = caption.removesuffix(credit).removeprefix(credit).strip()
         return rest or None, bare_credit(credit)
+    if owner := _before_alt(caption, alt or ""):
+        return alt, bare_credit(owner)
     if _ALONE.fullmatch(caption):
         return None, bare_credit(caption)
     for ending in _ENDINGS if _HINT.search(caption) else ():
         match = ending.search(caption)
         if match and len(match["credit"]) <= _LONGEST_CREDIT:
             return caption[: match.start()].strip(" /|–-") or None, bare_credit(match["credit"])
-    if alt and len(alt) > 12 and caption.startswith(alt + " "):
-        rest = caption[len(alt) :].strip()
-        if len(rest.split()) <= 4 and not rest.endswith("."):
-            return alt, bare_credit(rest)
-    return caption, None
+    owner = _behind_alt(caption, alt or "")
+    return (alt, bare_credit(owner)) if owner else (caption, None)
+
+
+def _before_alt(caption: str, alt: str) -> str:
+    """Return whose a picture is where only that stands before what its `alt` says; else ""."""
+    if len(alt) < _LEAST_ALT or not caption.endswith(f" {alt}"):
+        return ""
+    owner = caption.removesuffix(alt).strip()
+    is_label = " " not in owner and "/" not in owner  # of a credit that goes on: "Dok."
+    return owner if _ALONE.fullmatch(owner) and not is_label else ""
+
+
+def _behind_alt(caption: str, alt: str) -> str:
+    """Return the few words behind what a picture's `alt` says, if they end no sentence; else ""."""
+    if len(alt) < _LEAST_ALT or not caption.startswith(f"{alt} "):
+        return ""
+    owner = caption.removeprefix(alt).strip()
+    return owner if len(owner.split()) <= _MOST_OWNER and not owner.endswith(".") else ""
 
 
 def bare_credit(text: str) -> str | None:
