@@ -84,7 +84,7 @@ def told_by_alt(text: str, alt: str | None) -> Caption | None:
     if not alt or len(alt) < _LEAST_ALT or not text.endswith(alt):
         return None
     owner = text.removesuffix(alt).strip()
-    if len(owner.split()) > _MOST_OWNER:
+    if len(owner.split()) > _MOST_OWNER or images.is_credit_label(owner):
         return None
     caption, credit = images.split_credit(alt)
     return Caption(caption, images.bare_credit(owner) if owner else credit)

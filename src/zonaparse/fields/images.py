@@ -327,8 +327,7 @@ def _before_alt(caption: str, alt: str) -> str:
     if len(alt) < _LEAST_ALT or not caption.endswith(f" {alt}"):
         return ""
     owner = caption.removesuffix(alt).strip()
-    is_label = " " not in owner and "/" not in owner  # of a credit that goes on: "Dok."
-    return owner if _ALONE.fullmatch(owner) and not is_label else ""
+    return owner if _ALONE.fullmatch(owner) and not is_credit_label(owner) else ""
 
 
 def _behind_alt(caption: str, alt: str) -> str:
@@ -337,6 +336,11 @@ def _behind_alt(caption: str, alt: str) -> str:
         return ""
     owner = caption.removeprefix(alt).strip()
     return owner if len(owner.split()) <= _MOST_OWNER and not owner.endswith(".") else ""
+
+
+def is_credit_label(text: str) -> bool:
+    """Say whether a text is no credit and what one begins with: "Dok."."""
+    return text.endswith((".", ":")) and " " not in text and "/" not in text
 
 
 def bare_credit(text: str) -> str | None:
