@@ -339,8 +339,8 @@ def _behind_alt(caption: str, alt: str) -> str:
 
 
 def is_credit_label(text: str) -> bool:
-    """Say whether a text is no credit and what one begins with: "Dok."."""
-    return text.endswith((".", ":")) and " " not in text and "/" not in text
+    """Say whether a text is what a credit begins with: "Foto: Dok."."""
+    return text.endswith((".", ":"))
 
 
 def bare_credit(text: str) -> str | None:
