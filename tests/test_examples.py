@@ -22,7 +22,11 @@ from tests.examples import (
 FOUND = {page: list(examples(page)) for page in pages()}
 NEEDED = {"matplotlib": re.compile(r"matplotlib|\.plot\b")}  # what a fresh clone need not have
 
-LONG = ("docs/id/", "docs/guides/warc", "docs/guides/archive", "docs/guides/drift")  # 2 s and more
+LONG = (
+    "docs/id/",
+    "docs/tutorial",
+    *(f"docs/guides/{name}" for name in ("warc", "archive", "drift")),
+)
 
 
 def of(mark: str) -> dict[Path, list[Example]]:
