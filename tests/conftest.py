@@ -15,8 +15,8 @@ LAUNCHED = keeper._launched
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _forked_workers() -> Iterator[None]:
-    with forked.workers():
+def _forked() -> Iterator[None]:
+    with forked.running():
         yield
 
 

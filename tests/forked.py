@@ -1,30 +1,53 @@
-"""Workers that are forked from a process which has the library in memory.
+"""Workers and commands that are forked from a process which has the library in memory.
 
-A worker takes a third of a second to start, nearly all of it to import, and hundreds of tests have
-one. A forked one is the same process but for that: it has a channel, limits and an end of its own.
-How workers start is tried where the fixture `started_workers` is asked for.
+Each takes a third of a second and more to start, nearly all of it to import, and tests have
+hundreds of them. A forked one is a process of its own all the same, with the channel, streams,
+arguments, limits and end that it would have. How workers start is tried where the fixture
+`started_workers` is asked for, and how the command does where it is `python -m zonaparse`.
 
-`python -m tests.forked SOCKET` is the process that they are forked from.
+`python -m tests.forked ADDRESS` is the process that they are forked from.
 """
 
 import gc
+import importlib
+import io
 import json
 import os
+import select
+import shutil
 import signal
 import socket
 import struct
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
+from pathlib import Path
+from typing import NoReturn
 
-from tests.site import FIXTURES
 from zonaparse import parse
 from zonaparse.many import keeper, worker
 
+_ONE_BY_ONE = threading.Lock()
 _NUMBER = struct.Struct("i")
-_CODE_OF_PATH = 1 << 16  # bytes of the JSON of sys.path
+_PART = 1 << 16
+_MOST_FDS = 3
+_PAGE = Path(__file__).parent / "fixtures" / "prmn" / "2020-plain.html"
+_NEEDED = ("archive", "cli.commands", "corpus", "discover", "fetching", "report")
+_COMMAND = """#!{python} -ISE
+import json, os, socket, struct, sys
+with socket.socket(socket.AF_UNIX) as source:
+    source.connect({address!r})
+    asked = json.dumps([sys.argv[1:], os.getcwd(), dict(os.environ)]) + "\\n"
+    socket.send_fds(source, [asked[:1].encode()], [0, 1, 2])
+    source.sendall(asked[1:].encode())
+    source.recv(4)
+    code, = struct.unpack("i", source.recv(4))
+os._exit(code if code >= 0 else 128 - code)
+"""
 
 
 class Forked:
@@ -51,84 +74,151 @@ class Forked:
         return self._code
 
 
-class _Source:
-    """The process that workers are forked from; it starts with the first one, and ends with us."""
+class Source:
+    """The process that others are forked from; it starts when the first is asked for."""
 
-    def __init__(self) -> None:
-        self._asked: socket.socket | None = None
-        self._one_by_one = threading.Lock()
+    def __init__(self, folder: Path) -> None:
+        self.address = str(folder / "source")
+        self._command = folder / "zonaparse"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def command(self) -> str:
+        self._start()
+        self._command.write_text(_COMMAND.format(python=sys.executable, address=self.address))
+        self._command.chmod(0o755)
+        return str(self._command)
 
     def launched(self, channel: int) -> Forked:
         """Return a new worker that has the other end of a channel."""
-        path = json.dumps([entry for entry in sys.path if isinstance(entry, str)])
-        mine, its = socket.socketpair()
-        with self._one_by_one, its:
-            self._asked = self._asked or self._started()
-            socket.send_fds(self._asked, [path.encode()], [channel, its.fileno()])
-            return Forked(mine)
+        self._start()
+        return _launched(self.address, channel)
 
-    def _started(self) -> socket.socket:
-        mine, its = socket.socketpair()
-        with its:
-            command = [sys.executable, "-m", __name__, str(its.fileno())]
-            self._process = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, pass_fds=[its.fileno()], process_group=0
-            )
-        return mine
+    def _start(self) -> None:
+        with _ONE_BY_ONE:
+            if self._process is None:
+                with socket.socket(socket.AF_UNIX) as source:
+                    source.bind(self.address)
+                    source.listen(99)
+                    words = [sys.executable, "-m", __name__, str(source.fileno()), self.address]
+                    self._process = subprocess.Popen(
+                        words, stdin=subprocess.PIPE, pass_fds=[source.fileno()], process_group=0
+                    )
 
-    def close(self) -> None:
-        if self._asked:
-            self._asked.close()
-            self._process.wait()
+    def end(self) -> None:
+        if self._process:
+            self._process.communicate()
+
+
+def _launched(address: str, channel: int) -> Forked:
+    told = socket.socket(socket.AF_UNIX)
+    told.connect(address)
+    path = [entry for entry in sys.path if isinstance(entry, str)]
+    asked = json.dumps(path) + "\n"
+    socket.send_fds(told, [asked[:1].encode()], [channel])
+    told.sendall(asked[1:].encode())
+    return Forked(told)
+
+
+_RUNNING: list[Source] = []
 
 
 @contextmanager
-def workers() -> Iterator[None]:
-    """Have workers forked while the block lasts."""
-    source, before = _Source(), keeper._launched
+def running() -> Iterator[None]:
+    """Have workers forked, and command() there, while the block lasts."""
+    folder, before = Path(tempfile.mkdtemp()), keeper._launched
+    source = Source(folder)
+    _RUNNING.append(source)
     keeper._launched = source.launched  # type: ignore[assignment]
     try:
         yield
     finally:
         keeper._launched = before
-        source.close()
+        _RUNNING.remove(source)
+        source.end()
+        shutil.rmtree(folder)
 
 
-def main() -> None:
-    """Fork a worker for each one that is asked for, until nobody asks any more."""
-    asked = socket.socket(fileno=int(sys.argv[1]))
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # those who wait for workers are waited for
-    parse((FIXTURES / "prmn" / "2020-plain.html").read_bytes())  # compiles the rules
-    gc.freeze()  # so that no worker looks at what it shares
-    while True:
-        path, fds, _, _ = socket.recv_fds(asked, _CODE_OF_PATH, 2)
-        if not path:
-            return
-        if not os.fork():
-            asked.close()
-            _watch(json.loads(path), *fds)
-        for fd in fds:
-            os.close(fd)
+def command() -> str:
+    """Return the path of a command that does what `python -m zonaparse` does."""
+    return _RUNNING[-1].command()
 
 
-def _watch(path: list[str], channel: int, told: int) -> None:
-    """Fork a worker; tell its number, and how it ended."""
+def main(number: str, address: str) -> None:
+    """Fork what is asked for, until nobody can ask any more."""
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for those who wait
+    _loaded()
+    with socket.socket(fileno=int(number)) as source:
+        while True:
+            ready, _, _ = select.select([source, sys.stdin], [], [])
+            if source not in ready:
+                return
+            told, _ = source.accept()
+            if not os.fork():
+                break
+            told.close()
+    _watch(told, address)
+
+
+def _loaded() -> None:
+    """Load what workers and commands need."""
+    for name in _NEEDED:
+        importlib.import_module(f"zonaparse.{name}")
+    parse(_PAGE.read_bytes())  # compiles the rules
+    gc.freeze()  # nobody looks through what all share
+
+
+def _watch(told: socket.socket, address: str) -> None:
+    """Fork what is asked for; tell its number, and how it ended."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    message, fds, _, _ = socket.recv_fds(told, _PART, _MOST_FDS)
+    while not message.endswith(b"\n"):
+        message += told.recv(_PART)
     parent = os.getpid()
     child = os.fork()
     if not child:
-        os.close(told)
-        os.setpgid(0, 0)
-        sys.path[:], sys.argv = path, ["-c", "", str(channel), str(parent)]
-        worker.main()
-        os._exit(0)
-    os.close(channel)
-    os.write(told, _NUMBER.pack(child))
+        told.close()
+        if len(fds) == 1:
+            _worker(json.loads(message), fds[0], parent)
+        words, cwd, env = json.loads(message)
+        _command(words, cwd, env, fds, address)
+    for fd in fds:
+        os.close(fd)
+    told.sendall(_NUMBER.pack(child))
     _, status = os.waitpid(child, 0)
     with suppress(OSError):
-        os.write(told, _NUMBER.pack(os.waitstatus_to_exitcode(status)))
+        told.sendall(_NUMBER.pack(os.waitstatus_to_exitcode(status)))
     os._exit(0)
 
 
-if __name__ == "__main__":
+def _worker(path: list[str], channel: int, parent: int) -> NoReturn:
+    os.setpgid(0, 0)
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    sys.path[:], sys.argv = path, ["-c", "", str(channel), str(parent)]
+    worker.main()
+    os._exit(0)
+
+
+def _command(
+    words: list[str], cwd: str, env: dict[str, str], fds: list[int], address: str
+) -> NoReturn:
+    """Be the command: it ends as Python does, and says what Python says then."""
+    from zonaparse.cli import main
+
+    for number, fd in enumerate(fds):
+        os.dup2(fd, number)
+        os.close(fd)
+    os.chdir(cwd)
+    os.environ.clear()
+    os.environ.update(env)
+    sys.stdin = open(0, encoding="utf-8", errors="surrogateescape", closefd=False)  # noqa: SIM115
+    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    unbuffered = open(2, "wb", 0, closefd=False)  # noqa: SIM115
+    sys.stderr = io.TextIOWrapper(unbuffered, "utf-8", "backslashreplace", line_buffering=True)
+    sys.argv = ["zonaparse", *words]
+    keeper._launched = partial(_launched, address)  # type: ignore[assignment]
     main()
+    sys.exit()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
