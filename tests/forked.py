@@ -5,7 +5,7 @@ hundreds of them. A forked one is a process of its own all the same, with the ch
 arguments, limits and end that it would have. How workers start is tried where the fixture
 `started_workers` is asked for, and how the command does where it is `python -m zonaparse`.
 
-`python -m tests.forked ADDRESS` is the process that they are forked from.
+Both come from a process that is `python -m tests.forked`.
 """
 
 import gc
@@ -22,7 +22,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -36,7 +36,12 @@ _NUMBER = struct.Struct("i")
 _PART = 1 << 16
 _MOST_FDS = 3
 _PAGE = Path(__file__).parent / "fixtures" / "prmn" / "2020-plain.html"
-_NEEDED = ("archive", "cli.commands", "corpus", "discover", "fetching", "report")
+CLI = "zonaparse.cli"
+_LOADED = {
+    CLI: [f"{CLI}.commands", *map("zonaparse.{}".format, "archive corpus discover report".split())],
+    "tests.crawled": ["scrapy.crawler", "scrapy.core.engine", "scrapy.extensions.feedexport",
+                      "zonaparse.scrapy", "zonaparse.webpoet"],
+}  # fmt: skip
 _COMMAND = """#!{python} -ISE
 import json, os, socket, struct, sys
 with socket.socket(socket.AF_UNIX) as source:
@@ -75,11 +80,15 @@ class Forked:
 
 
 class Source:
-    """The process that others are forked from; it starts when the first is asked for."""
+    """The process that others are forked from; it starts when the first is asked for.
 
-    def __init__(self, folder: Path) -> None:
-        self.address = str(folder / "source")
-        self._command = folder / "zonaparse"
+    They are workers, and commands: what main() of a module does.
+    """
+
+    def __init__(self, folder: Path, module: str) -> None:
+        self.address = str(folder / module)
+        self._module = module
+        self._command = folder / f"{module}-command"
         self._process: subprocess.Popen[bytes] | None = None
 
     def command(self) -> str:
@@ -99,10 +108,11 @@ class Source:
                 with socket.socket(socket.AF_UNIX) as source:
                     source.bind(self.address)
                     source.listen(99)
-                    words = [sys.executable, "-m", __name__, str(source.fileno()), self.address]
+                    told = [str(source.fileno()), self.address, self._module]
                     self._process = subprocess.Popen(
-                        words, stdin=subprocess.PIPE, pass_fds=[source.fileno()], process_group=0
-                    )
+                        [sys.executable, "-m", __name__, *told], process_group=0,
+                        stdin=subprocess.PIPE, pass_fds=[source.fileno()],
+                    )  # fmt: skip
 
     def end(self) -> None:
         if self._process:
@@ -119,34 +129,33 @@ def _launched(address: str, channel: int) -> Forked:
     return Forked(told)
 
 
-_RUNNING: list[Source] = []
+_RUNNING: dict[str, Source] = {}
 
 
 @contextmanager
 def running() -> Iterator[None]:
     """Have workers forked, and command() there, while the block lasts."""
     folder, before = Path(tempfile.mkdtemp()), keeper._launched
-    source = Source(folder)
-    _RUNNING.append(source)
-    keeper._launched = source.launched  # type: ignore[assignment]
+    _RUNNING.update((module, Source(folder, module)) for module in _LOADED)
+    keeper._launched = _RUNNING[CLI].launched  # type: ignore[assignment]
     try:
         yield
     finally:
         keeper._launched = before
-        _RUNNING.remove(source)
-        source.end()
+        for source in _RUNNING.values():
+            source.end()
         shutil.rmtree(folder)
 
 
-def command() -> str:
-    """Return the path of a command that does what `python -m zonaparse` does."""
-    return _RUNNING[-1].command()
+def command(module: str = CLI) -> str:
+    """Return the path of a command that does what `python -m MODULE` does."""
+    return _RUNNING[module].command()
 
 
-def main(number: str, address: str) -> None:
+def main(number: str, address: str, module: str) -> None:
     """Fork what is asked for, until nobody can ask any more."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for those who wait
-    _loaded()
+    command = _loaded(module)
     with socket.socket(fileno=int(number)) as source:
         while True:
             ready, _, _ = select.select([source, sys.stdin], [], [])
@@ -156,18 +165,20 @@ def main(number: str, address: str) -> None:
             if not os.fork():
                 break
             told.close()
-    _watch(told, address)
+    _watch(told, address, command)
 
 
-def _loaded() -> None:
-    """Load what workers and commands need."""
-    for name in _NEEDED:
-        importlib.import_module(f"zonaparse.{name}")
+def _loaded(module: str) -> Callable[[], None]:
+    """Load what workers and commands need; return what a command does."""
+    for name in _LOADED[module]:
+        importlib.import_module(name)
+    main: Callable[[], None] = importlib.import_module(module).main
     parse(_PAGE.read_bytes())  # compiles the rules
     gc.freeze()  # nobody looks through what all share
+    return main
 
 
-def _watch(told: socket.socket, address: str) -> None:
+def _watch(told: socket.socket, address: str, command: Callable[[], None]) -> None:
     """Fork what is asked for; tell its number, and how it ended."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     message, fds, _, _ = socket.recv_fds(told, _PART, _MOST_FDS)
@@ -180,7 +191,10 @@ def _watch(told: socket.socket, address: str) -> None:
         if len(fds) == 1:
             _worker(json.loads(message), fds[0], parent)
         words, cwd, env = json.loads(message)
-        _command(words, cwd, env, fds, address)
+        _prepared(words, cwd, env, fds)
+        keeper._launched = partial(_launched, address)  # type: ignore[assignment]
+        command()
+        sys.exit()  # as Python ends, with what it says then
     for fd in fds:
         os.close(fd)
     told.sendall(_NUMBER.pack(child))
@@ -198,12 +212,8 @@ def _worker(path: list[str], channel: int, parent: int) -> NoReturn:
     os._exit(0)
 
 
-def _command(
-    words: list[str], cwd: str, env: dict[str, str], fds: list[int], address: str
-) -> NoReturn:
-    """Be the command: it ends as Python does, and says what Python says then."""
-    from zonaparse.cli import main
-
+def _prepared(words: list[str], cwd: str, env: dict[str, str], fds: list[int]) -> None:
+    """Have the arguments, the environment and the streams of a command."""
     for number, fd in enumerate(fds):
         os.dup2(fd, number)
         os.close(fd)
@@ -215,9 +225,6 @@ def _command(
     unbuffered = open(2, "wb", 0, closefd=False)  # noqa: SIM115
     sys.stderr = io.TextIOWrapper(unbuffered, "utf-8", "backslashreplace", line_buffering=True)
     sys.argv = ["zonaparse", *words]
-    keeper._launched = partial(_launched, address)  # type: ignore[assignment]
-    main()
-    sys.exit()
 
 
 if __name__ == "__main__":
