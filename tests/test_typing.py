@@ -1,4 +1,4 @@
-"""Types of the public names are exact: pyright passes over a file of uses, and mypy with all files."""
+"""Types of the public names are exact: pyright passes over a file of uses, as mypy does."""
 
 import importlib.util
 import inspect
