@@ -154,7 +154,6 @@ def command(module: str = CLI) -> str:
 
 def main(number: str, address: str, module: str) -> None:
     """Fork what is asked for, until nobody can ask any more."""
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for those who wait
     command = _loaded(module)
     with socket.socket(fileno=int(number)) as source:
         while True:
@@ -165,6 +164,9 @@ def main(number: str, address: str, module: str) -> None:
             if not os.fork():
                 break
             told.close()
+            with suppress(ChildProcessError):  # there is none
+                while os.waitpid(-1, os.WNOHANG)[0]:
+                    pass
     _watch(told, address, command)
 
 
@@ -180,7 +182,6 @@ def _loaded(module: str) -> Callable[[], None]:
 
 def _watch(told: socket.socket, address: str, command: Callable[[], None]) -> None:
     """Fork what is asked for; tell its number, and how it ended."""
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     message, fds, _, _ = socket.recv_fds(told, _PART, _MOST_FDS)
     while not message.endswith(b"\n"):
         message += told.recv(_PART)
