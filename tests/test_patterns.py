@@ -176,9 +176,19 @@ def _alarm() -> Iterator[None]:
     signal.signal(signal.SIGPROF, before)
 
 
+def takes(call: Callable[[Any], Any], text: Any, least: float) -> bool:
+    """Say whether a call takes so many seconds, or might: a busy machine adds to them.
+
+    The CPU time that a timer waits for is told in ticks of it, too long for a short text.
+    """
+    start = time.perf_counter()
+    seconds(call, text)
+    return time.perf_counter() - start > least
+
+
 def steepness(call: Callable[[Any], Any], make: Callable[[int], Any]) -> float:
     """Return the exponent with which the time grows; 0 if it is too short to be told."""
-    if seconds(call, make(SHORT)) < LEAST / SQUARED or seconds(call, make(LONG)) < LEAST:
+    if not takes(call, make(SHORT), LEAST / SQUARED) or seconds(call, make(LONG)) < LEAST:
         return 0
     long = min(seconds(call, make(LONG)) for _ in range(3))
     short = min(seconds(call, make(SHORT)) for _ in range(5))
@@ -191,7 +201,7 @@ def too_long(pattern: re.Pattern[Any]) -> str:
         for call in (pattern.search, pattern.fullmatch):
             try:
                 if isinstance(pattern.pattern, str):
-                    if seconds(call, make(HINT)) > MOST / STEEPER:
+                    if takes(call, make(HINT), MOST / STEEPER):
                         seconds(call, make(LINE))
                 elif steepness(call, make) > STEEPEST:
                     return repr(make(60))
