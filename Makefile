@@ -15,7 +15,7 @@ test:  ## the tests that are quick: two minutes
 	$(BIN)/pytest -q
 
 slow:  ## the tests that take long
-	$(BIN)/pytest -q -m slow -n 2
+	$(BIN)/pytest -q -m slow -n 2 --dist worksteal
 
 lint:  ## style, spelling and layers
 	$(BIN)/ruff check .
@@ -44,4 +44,4 @@ hooks:  ## run lint and types before each commit
 	$(BIN)/pre-commit install
 
 clean:  ## take out what was built
-	rm -rf dist .venv-lowest .venv-dist
+	rm -rf dist build .venv-dev .venv-lowest .venv-dist

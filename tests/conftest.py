@@ -5,10 +5,25 @@ from pathlib import Path
 
 import pytest
 
-from tests import raw_site, site
+from tests import forked, raw_site, site
 from tests.archives import fetch
 from tests.raw_site import RawSite
 from tests.site import Site
+from zonaparse.many import keeper
+
+LAUNCHED = keeper._launched
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _forked() -> Iterator[None]:
+    with forked.running():
+        yield
+
+
+@pytest.fixture
+def started_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have workers started as users have them."""
+    monkeypatch.setattr(keeper, "_launched", LAUNCHED)
 
 
 @pytest.fixture

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from tests import forked
+
 ROOT = Path(__file__).parents[1]
 QUICK = {
     "DOWNLOAD_DELAY": 0,
@@ -24,14 +26,7 @@ QUICK = {
 def crawl(spider: str, out: Path, /, **told: Any) -> tuple[list[dict[str, Any]], dict[str, Any]]:
     """Return the items of a crawl and its stats; `settings` are those of Scrapy."""
     settings = {**QUICK, **told.pop("settings", {}), "FEEDS": {str(out): {"format": "jsonlines"}}}
-    command = [
-        sys.executable,
-        "-m",
-        "tests.crawled",
-        spider,
-        json.dumps(told),
-        json.dumps(settings),
-    ]
+    command = [forked.command(__name__), spider, json.dumps(told), json.dumps(settings)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     lines = out.read_text("utf-8").splitlines() if out.exists() else []
@@ -107,10 +102,11 @@ class Counting:
         return item
 
 
-def main(spider: str, arguments: str, settings: str) -> None:
+def main() -> None:
     from scrapy.crawler import CrawlerProcess
     from scrapy.settings import Settings
 
+    spider, arguments, settings = sys.argv[1:]
     given = Settings()
     given.setdict(json.loads(settings), priority="cmdline")  # above those of a spider: its pace
     process = CrawlerProcess(given)
@@ -122,4 +118,4 @@ def main(spider: str, arguments: str, settings: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

@@ -28,6 +28,7 @@ from markdown_it import MarkdownIt
 ROOT = Path(__file__).parents[1]
 RUN = ("python", "console", "sh")
 SHOWN = ("text", "toml", "json", "html", "xml", "jsonl")
+_BIN = ".bin"
 HOST = "zonabanten.pikiran-rakyat.com"  # the site of the examples
 _MARK = re.compile(r"<!-- (on a site|with|not run)(?:: ([^>]+))? -->")
 # The test site is on loopback, and need not be spared.
@@ -73,8 +74,11 @@ def examples(page: Path) -> Iterator[Example]:
         before = token.content if token.type == "html_block" else ""
 
 
-def furnish(folder: Path) -> None:
-    """Put into a folder what a clone of the repository has there."""
+def furnish(folder: Path, command: str = "") -> None:
+    """Put into a folder what a clone of the repository has there, and a command in its place."""
+    if command:
+        (folder / _BIN).mkdir()
+        (folder / _BIN / "zonaparse").symlink_to(command)
     for name in ("tests", "benchmarks", "examples", "docs"):
         (folder / name).symlink_to(ROOT / name)
 
@@ -128,7 +132,7 @@ def _shell(command: str, folder: Path, address: str, where: str) -> str:
 
 
 def _done(command: list[str], folder: Path, where: str) -> str:
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    path = os.pathsep.join([_BIN, str(Path(sys.executable).parent), os.environ["PATH"]])
     done = subprocess.run(
         command, cwd=folder, env={**os.environ, "PATH": path, "COLUMNS": "100"}, text=True,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False, timeout=300,

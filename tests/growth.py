@@ -28,6 +28,7 @@ STEEPEST = 1.25
 DOUBLINGS = 4
 MOST = 200_000  # bytes of the largest page
 LEAST = 0.1  # seconds; what takes less costs nobody anything, and is not told from noise
+EACH = 3  # kinds of each place in a sample
 _HALVINGS = 6
 _MEASURED = 4  # times, of which the flattest counts: other processes only make it steeper
 _TOLD = 32  # a time that is as much smaller than the longest is noise
@@ -69,9 +70,10 @@ TEXT = "".join(
 
 @dataclass(frozen=True)
 class Kind:
-    """A name, and what makes the page with so many repetitions."""
+    """A name, the place of what is repeated, and what makes the page with so many repetitions."""
 
     name: str
+    place: str
     make: Callable[[int], bytes]
 
 
@@ -83,21 +85,25 @@ def kinds() -> Iterator[Kind]:
     repeated = [*(f"<{tag}>" for tag in TAGS), *(f"</{tag}>" for tag in TAGS), *_closed(), *_held()]
     for text in repeated:
         for place, (part, start) in places.items():
-            yield Kind(f"{text!r} in the {place}", _page(part, start, text, ""))
+            yield Kind(f"{text!r} in the {place}", place, _page(part, start, text, ""))
     for text in DATA:
         for kind in ("type=application/ld+json", "", "id=__NEXT_DATA__"):
             yield Kind(
-                f"{text!r} in <script {kind}>", _page(0, f"<script {kind}>", text, "</script>")
+                f"{text!r} in <script {kind}>",
+                "script",
+                _page(0, f"<script {kind}>", text, "</script>"),
             )
             start = f"<script {kind}>" + '{"@type":"NewsArticle","author":['
-            yield Kind(f"{text!r} in authors, {kind}", _page(0, start, text, "</script>"))
+            yield Kind(
+                f"{text!r} in authors, {kind}", "authors", _page(0, start, text, "</script>")
+            )
     for charset in CHARSETS:
         for text in ("a-9", "\xff\xc3", "\x1b$B\xff"):
-            yield Kind(f"{text!r} in {charset}", _encoded(charset, text))
+            yield Kind(f"{text!r} in {charset}", "charset", _encoded(charset, text))
     for template in registry.families():
         host = next(iter(template.hosts), "a.id")
         for text in ("<div>", "<p>x", "<a href=/x>x</a>", "x<br>", "<img src=/a.jpg>"):
-            yield Kind(f"{text!r}, {template.family}", _page(2, "", text, "", host))
+            yield Kind(f"{text!r}, {template.family}", "family", _page(2, "", text, "", host))
 
 
 def _encoded(charset: str, text: str) -> Callable[[int], bytes]:
@@ -208,9 +214,13 @@ def steep(kind: Kind, most: int) -> dict[str, float]:
     return found
 
 
-def sample(count: int, seed: int) -> list[Kind]:
-    """Return some of the kinds, others for another seed."""
-    return random.Random(seed).sample(list(kinds()), count)
+def sample(each: int, seed: int) -> list[Kind]:
+    """Return some of the kinds, so many of each place, others for another seed."""
+    places: dict[str, list[Kind]] = {}
+    for kind in kinds():
+        places.setdefault(kind.place, []).append(kind)
+    chance = random.Random(seed)
+    return [kind for there in places.values() for kind in chance.sample(there, each)]
 
 
 def main() -> int:
@@ -221,7 +231,7 @@ def main() -> int:
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--most", type=int, default=MOST, help="bytes of the largest page")
     given = options.parse_args()
-    chosen = list(kinds()) if given.all or given.only else sample(120, given.seed)
+    chosen = list(kinds()) if given.all or given.only else sample(EACH, given.seed)
     bad = 0
     for kind in chosen:
         if given.only in kind.name and (found := steep(kind, given.most)):

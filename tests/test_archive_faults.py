@@ -5,19 +5,17 @@ import json
 import os
 import signal
 import sys
-import threading
-import time
 import zipfile
 import zlib
 from datetime import UTC, datetime
 from pathlib import Path
 
 import brotli
-import psutil
 import pytest
 
 from tests import site
 from tests.archives import run
+from tests.fuzz import workers
 from tests.warcs import HTML, packed, page, record, response
 from zonaparse import Archive
 from zonaparse.archive import Outcome, Saved, import_pages, reparse, verify
@@ -214,6 +212,7 @@ def test_a_damaged_record_keeps_its_article_when_it_is_read_again(six: Path, par
         assert len(list(archive)) == 6
 
 
+@pytest.mark.usefixtures("started_workers")
 def test_workers_that_are_killed_cost_no_article(tmp_path: Path) -> None:
     saved = tmp_path / "saved"
     saved.mkdir()
@@ -221,29 +220,20 @@ def test_workers_that_are_killed_cost_no_article(tmp_path: Path) -> None:
         (saved / f"{number}.html").write_text(
             site.article(f"Panen {number}", f"https://a.id/{number}")
         )
-    ended = threading.Event()
+    killed: set[int] = set()
 
-    def kill() -> None:
-        while not ended.wait(0.1):
-            for child in psutil.Process().children():
-                if "spawn_main" in " ".join(child.cmdline()):
-                    os.kill(child.pid, signal.SIGKILL)
+    def kill(count: int) -> None:
+        if count in (5, 15):
+            for worker in workers():
+                os.kill(worker, signal.SIGKILL)
+                killed.add(worker)
 
     with Archive(tmp_path / "archive") as archive:
         import_pages(archive, saved, workers=1)
         before = [article.model_dump_json() for article in archive]
-        thread = threading.Thread(target=kill)
-        thread.start()
-
-        def slow(count: int) -> None:
-            time.sleep(0.02)
-            if count > 30:
-                ended.set()
-
-        changes = reparse(archive, workers=1, on_progress=slow)
-        ended.set()
-        thread.join()
-        assert (changes.pages, changes.fields) == (60, {})
+        changes = reparse(archive, workers=1, on_progress=kill)
+        assert (changes.pages, changes.fields, len(killed)) == (60, {}, 2)
+        assert changes.failed.keys() <= {"WorkerDied"}
         assert [article.model_dump_json() for article in archive] == before
     assert verify(tmp_path / "archive").wrong == 0
 

@@ -7,18 +7,14 @@ from collections.abc import AsyncIterator
 from contextlib import aclosing
 from typing import Any
 
-import psutil
 import pytest
 
 import zonaparse
+from tests.fuzz import workers
 from zonaparse.errors import EmptyPage
 
 PAGE = b"<h1>Panen</h1><article><p>LEBAK - Panen raya dimulai.</p></article>"
-pytestmark = pytest.mark.slow
-
-
-def children() -> int:
-    return len(psutil.Process().children())
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("started_workers")]
 
 
 async def all_of(pages: Any, **options: Any) -> list[zonaparse.Parsed]:
@@ -31,7 +27,7 @@ def test_rows_come_in_order_with_their_ids_and_errors() -> None:
     assert [row.id for row in rows] == ["a", "b", "c"]
     assert rows[0].article == rows[2].article == zonaparse.parse(PAGE)
     assert isinstance(rows[1].error, EmptyPage)
-    assert children() == 0
+    assert workers() == set()
 
 
 def test_the_loop_goes_on_meanwhile() -> None:
@@ -90,7 +86,7 @@ def test_what_the_pages_raise_is_raised() -> None:
 
     with pytest.raises(TimeoutError, match="no more"):
         asyncio.run(all_of(pages()))
-    assert children() == 0
+    assert workers() == set()
 
 
 def test_a_loop_that_is_left_or_cancelled_leaves_no_process() -> None:
@@ -101,7 +97,7 @@ def test_a_loop_that_is_left_or_cancelled_leaves_no_process() -> None:
     async def main() -> None:
         async with aclosing(zonaparse.aparse_many(pages(), workers=1)) as rows:
             await anext(rows)
-        assert children() == 0
+        assert workers() == set()
         task = asyncio.create_task(all_of(pages()))
         await asyncio.sleep(0.2)
         task.cancel()
@@ -109,7 +105,7 @@ def test_a_loop_that_is_left_or_cancelled_leaves_no_process() -> None:
             await task
 
     asyncio.run(main())
-    assert children() == 0
+    assert workers() == set()
     assert not [each for each in threading.enumerate() if each.name.startswith("zonaparse")]
 
 

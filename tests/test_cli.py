@@ -19,6 +19,7 @@ from markdown_it import MarkdownIt  # rich brings it
 from markdown_it.token import Token
 
 import zonaparse
+from tests import forked
 from zonaparse.article import (
     Article,
     BacaJuga,
@@ -45,9 +46,12 @@ def shown(*words: object) -> str:
     return done.stdout
 
 
+STARTED = (sys.executable, "-m", "zonaparse")
+
+
 def run(*words: object, stdin: bytes = b"", **env: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
-        [sys.executable, "-m", "zonaparse", *map(str, words)],
+        [*(STARTED if env else (forked.command(),)), *map(str, words)],
         input=stdin,
         capture_output=True,
         check=False,
@@ -278,14 +282,14 @@ def test_version() -> None:
 def test_a_reader_that_stops_early_ends_the_command_quietly(form: str, tmp_path: Path) -> None:
     for number in range(60):  # what they give is more than a pipe holds
         (tmp_path / f"{number}.html").write_bytes(PLAIN.read_bytes())
-    command = f"{sys.executable} -m zonaparse parse {form} {tmp_path} | head -c 10"
+    command = f"{forked.command()} parse {form} {tmp_path} | head -c 10"
     done = subprocess.run(["bash", "-c", command], capture_output=True, check=False)  # noqa: S607
     assert len(done.stdout) == 10
     assert done.stderr == b""
 
 
 def test_ctrl_c_ends_the_command_quietly() -> None:
-    command = [sys.executable, "-m", "zonaparse", "parse", "--jsonl", str(PLAIN), "-"]
+    command = [*STARTED, "parse", "--jsonl", str(PLAIN), "-"]
     before = signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell's background job ignores it
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
@@ -302,7 +306,7 @@ def on_terminal(*words: object, stdout: Path) -> str:
     """Run the command with a terminal for stderr and a file for stdout; return its stderr."""
     ours, theirs = pty.openpty()
     with stdout.open("wb") as out:
-        command = [sys.executable, "-m", "zonaparse", *map(str, words)]
+        command = [*STARTED, *map(str, words)]
         env = {**os.environ, "TERM": "xterm", "COLUMNS": "400"}
         process = subprocess.Popen(command, stdout=out, stderr=theirs, env=env)
     os.close(theirs)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import site
+from tests import forked, site
 
 pytestmark = pytest.mark.slow
 
@@ -18,7 +18,8 @@ def ended(
     folder: Path, *words: str | bytes, line: str = '"$@"'
 ) -> subprocess.CompletedProcess[bytes]:
     """Run a command of zonaparse in a folder, within a line of the shell."""
-    command = ["/bin/sh", "-c", line, "sh", sys.executable, "-m", "zonaparse", *words]
+    started = [sys.executable, "-m", "zonaparse"] if "&-" in line else [forked.command()]
+    command = ["/bin/sh", "-c", line, "sh", *started, *words]
     done = subprocess.run(command, cwd=folder, capture_output=True, check=False, timeout=60)
     assert b"Traceback" not in done.stderr + done.stdout
     return done

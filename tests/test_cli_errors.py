@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import site
+from tests import forked, site
 from tests.archives import run
 from tests.raw_site import RawSite, answer
 from zonaparse.cli.lists import read_list
@@ -36,7 +36,7 @@ def test_a_folder_ends_with_a_count(tmp_path: Path) -> None:
 
 
 def test_standard_input_may_be_gzipped() -> None:
-    command = [sys.executable, "-m", "zonaparse", "parse", "-"]
+    command = [forked.command(), "parse", "-"]
     page = gzip.compress(PLAIN.read_bytes())
     done = subprocess.run(command, input=page, capture_output=True, check=True)
     assert done.stdout.startswith(b"Naik Perahu Pinjaman")
@@ -45,7 +45,7 @@ def test_standard_input_may_be_gzipped() -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="it takes a disk that is full")
 @pytest.mark.parametrize("form", ["--jsonl", "--markdown"])
 def test_a_full_disk_is_told_in_a_sentence(form: str) -> None:
-    command = [sys.executable, "-m", "zonaparse", "parse", form, str(PLAIN)]
+    command = [forked.command(), "parse", form, str(PLAIN)]
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert (done.returncode, done.stderr) == (1, "zonaparse: No space left on device\n")
@@ -154,7 +154,8 @@ def test_output_that_cannot_be_written_is_no_traceback(
     home = raw.url("", "127.0.0.1")
     command = [str(home if word == "URL" else word) for word in words]
     ends = {"closed": ">&-", "full": ">/dev/full", "pipe": "| head -c 1 >/dev/null"}
-    line = f"{shlex.join([sys.executable, '-m', 'zonaparse', *command])} {ends[target]}"
+    started = [sys.executable, "-m", "zonaparse"] if target == "closed" else [forked.command()]
+    line = f"{shlex.join([*started, *command])} {ends[target]}"
     done = subprocess.run(["sh", "-c", line], capture_output=True, text=True, check=False)  # noqa: S607
     assert not [word for word in ("Traceback", "Exception ignored") if word in done.stderr]
 
@@ -169,5 +170,5 @@ def test_a_closed_stream_is_no_file_of_the_archive(tmp_path: Path) -> None:
 
 
 def _run_alone(folder: Path, *words: object) -> "subprocess.CompletedProcess[str]":
-    command = [os.fsencode(str(word)) for word in (sys.executable, "-m", "zonaparse", *words)]
+    command = [os.fsencode(str(word)) for word in (forked.command(), *words)]
     return subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder)

@@ -1,12 +1,11 @@
 """How far commands have come, on a real terminal, and the counts that a crawl ends with."""
 
 import re
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests import site
+from tests import forked, site
 from tests.archives import run
 from zonaparse.archive.records import Outcome
 from zonaparse.cli.progress import Tally
@@ -50,7 +49,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def shown(*words: str) -> str:
     """Return what a command shows on a terminal."""
     terminal = pytest.importorskip("tests.test_archive_failures", exc_type=ImportError)
-    status, told = terminal.on_terminal([sys.executable, "-m", "zonaparse", *words], lambda: False)
+    status, told = terminal.on_terminal([forked.command(), *words], lambda: False)
     assert status == (words[0] == "drift"), told  # all texts have a line in common
     return re.sub(r"\x1b\[[\d;?]*[a-zA-Z]", "", told)
 

@@ -64,7 +64,7 @@ def test_globs_and_lists_become_files_and_a_manifest(tmp_path: Path) -> None:
 def test_a_file_that_fails_is_told_and_tried_again(server: Site, tmp_path: Path) -> None:
     whole = warc(tmp_path / "in" / "a.warc.gz", 1)
     url = server.url("/b.warc.gz", "127.0.0.1")
-    given = ("warc", whole, url, "-o", tmp_path / "out")
+    given = ("warc", whole, url, "-o", tmp_path / "out", "--workers", "1")
     done = run(*given)
     assert done.exit_code == 1
     assert "1 file (0 there already), 1 failed" in done.stderr
@@ -82,7 +82,7 @@ def test_parts_are_all_there_is(tmp_path: Path) -> None:
         warc(tmp_path / "in" / f"{name}.warc.gz", 1)
     out = tmp_path / "out"
     for part in ("1/2", "2/2"):
-        done = run("warc", f"{tmp_path}/in/*", "-o", out, "--shard", part)
+        done = run("warc", f"{tmp_path}/in/*", "-o", out, "--shard", part, "--workers", "1")
         assert done.exit_code == 0
     assert sorted(path.name for path in out.glob("*.parquet")) == [
         "a.parquet",

@@ -108,7 +108,7 @@ def running(
 )
 def test_a_driver_that_is_killed_is_started_again(engine: str, mark: str, tmp_path: Path) -> None:
     """What was done stays, what was under way is done anew, nothing is twice there."""
-    out, count = tmp_path / "out", 400
+    out, count = tmp_path / "out", 200
     command = [*program(engine), str(out), *map(str, made(tmp_path, count))]
     env = environment(tmp_path)
     with running(command, env, tmp_path / "log") as driver:

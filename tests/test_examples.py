@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import site
+from tests import forked, site
 from tests.examples import (
     ROOT,
     RUN,
@@ -22,7 +22,11 @@ from tests.examples import (
 FOUND = {page: list(examples(page)) for page in pages()}
 NEEDED = {"matplotlib": re.compile(r"matplotlib|\.plot\b")}  # what a fresh clone need not have
 
-LONG = ("docs/id/", "docs/guides/warc", "docs/guides/archive", "docs/guides/drift")  # 2 s and more
+LONG = (
+    "docs/id/",
+    "docs/tutorial",
+    *(f"docs/guides/{name}" for name in ("warc", "archive", "drift")),
+)
 
 
 def of(mark: str) -> dict[Path, list[Example]]:
@@ -52,7 +56,7 @@ def test_a_page_does_what_it_says(
     for package, uses in NEEDED.items():
         if any(uses.search(each.code) for each in found):
             pytest.importorskip(package, reason=f"needs {package}, which the extra `docs` brings")
-    furnish(tmp_path)
+    furnish(tmp_path, "" if name(page) == "README" else forked.command())
     monkeypatch.chdir(tmp_path)
     run(page, found, tmp_path)
 
@@ -60,7 +64,7 @@ def test_a_page_does_what_it_says(
 @pytest.mark.slow
 @pytest.mark.parametrize("page", of("on a site"), ids=name)
 def test_a_page_does_what_it_says_on_a_site(page: Path, tmp_path: Path) -> None:
-    furnish(tmp_path)
+    furnish(tmp_path, forked.command())
     with site.running() as server:
         url = server.url("/2026/11/02/posyandu", "127.0.0.1")
         listed = f"<urlset><url><loc>{url}</loc><lastmod>2026-11-02</lastmod></url></urlset>"

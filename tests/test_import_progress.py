@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 import zonaparse
-from tests import kept, site
-from tests.archives import records
+from tests import forked, kept, site
+from tests.archives import records, run
 from tests.test_archive_failures import on_terminal
 from zonaparse import Archive
 
@@ -55,7 +55,7 @@ def test_a_terminal_shows_how_far_an_import_came(tmp_path: Path, command: str) -
         "import": ["archive", str(tmp_path / "a"), "--import", str(tmp_path / "halaman.zip")],
         "parse": ["parse", str(tmp_path / "halaman.zip"), "--to", str(tmp_path / "a.jsonl")],
     }[command]
-    status, shown = on_terminal([sys.executable, "-m", "zonaparse", *words], lambda: False)
+    status, shown = on_terminal([forked.command(), *words], lambda: False)
     assert status == 0
     plain = re.sub(r"\x1b\[[\d;?]*[a-zA-Z]", "", shown)
     title = "Importing" if command == "import" else "Parsing"
@@ -80,14 +80,14 @@ def test_an_import_that_is_killed_goes_on_and_keeps_each_page_once(
         kills += process.poll() is None
         os.killpg(process.pid, signal.SIGKILL) if process.poll() is None else None
         process.wait()
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = run("archive", archive, "--import", source)
     assert kills > 0
-    assert done.returncode == 0, done.stderr
+    assert done.exit_code == 0, done.stderr
     stored = [url for kind, url in records(archive) if kind == "resource"]
     assert (len(stored), len(set(stored))) == (COUNT, COUNT)
     with Archive(archive, reading=True) as found:
         assert sorted(article.url or "" for article in found) == sorted(urls)
-    again = subprocess.run(command, capture_output=True, text=True, check=True)
+    again = run("archive", archive, "--import", source)
     assert f"{COUNT} there already" in again.stderr
 
 

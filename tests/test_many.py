@@ -54,6 +54,7 @@ def errors(rows: Iterator[Parsed]) -> list[type[ZonaparseError] | None]:
     return [type(row.error) if row.error else None for row in rows]
 
 
+@pytest.mark.usefixtures("started_workers")
 def test_rows_are_what_parse_gives_in_the_order_of_the_pages() -> None:
     rows = list(zonaparse.parse_many(PAGES, workers=2))
     assert [row.id for row in rows] == list(range(len(PAGES)))
@@ -61,6 +62,7 @@ def test_rows_are_what_parse_gives_in_the_order_of_the_pages() -> None:
     assert all(row.seconds > 0 and row.error is None for row in rows)
 
 
+@pytest.mark.usefixtures("started_workers")
 def test_the_memory_of_a_worker_stays_as_it_is() -> None:
     sizes = []
     for row in zonaparse.parse_many(itertools.repeat(PAGES[0], 1501), workers=1):
@@ -153,6 +155,7 @@ def test_memory_is_bounded() -> None:
     assert errors(rows) == [OutOfMemory, None]
 
 
+@pytest.mark.usefixtures("started_workers")
 def test_what_the_input_raises_is_raised() -> None:
     def pages() -> Iterator[str]:
         yield "page 1"
@@ -163,6 +166,7 @@ def test_what_the_input_raises_is_raised() -> None:
     assert workers() == set()
 
 
+@pytest.mark.usefixtures("started_workers")
 def test_leaving_early_ends_all_workers_at_once() -> None:
     rows = run(["page 1", *(["hang"] * 20)], deadline=60)
     assert next(rows).error is None
@@ -172,6 +176,7 @@ def test_leaving_early_ends_all_workers_at_once() -> None:
     assert workers() == set()
 
 
+@pytest.mark.usefixtures("started_workers")
 def test_workers_killed_at_random_lose_and_double_nothing() -> None:
     rows, killed, chosen = [], 0, random.Random(1)
     for row in run(["wait 0.001"] * 2_000, deadline=30):
@@ -284,6 +289,7 @@ def parse_in_a_process(said: "SimpleQueue[int]") -> None:
     said.put(sum(row.error is None for row in zonaparse.parse_many([PAGE] * 3, workers=1)))
 
 
+@pytest.mark.usefixtures("started_workers")
 @pytest.mark.parametrize("method", ["fork", "spawn"])
 def test_a_daemonic_process_may_parse_many(method: str) -> None:
     context = multiprocessing.get_context(method)

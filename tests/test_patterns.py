@@ -5,7 +5,8 @@ what functions close over. Each is tried on what it is itself made of, again and
 and members of its sets, in pairs, behind each other and before what cannot match. Patterns of bytes
 see whole pages:
 the text is doubled three times, and one for which the CPU time grows faster than it fails. Patterns
-of text see lines: one that tries in more ways than the square of their length fails.
+of text see lines: one that tries in more ways than the square of their length fails. A long text is
+tried only where a short one took so much of the time allowed that the long one might take all.
 """
 
 import contextlib
@@ -39,6 +40,9 @@ STEEPEST = 1.5  # exponent: small times are told roughly
 LEAST = 0.004  # seconds that a text must take to be measured at all
 LINE = 400  # characters: the square of them takes a millisecond, the cube most of a second
 MOST = 0.1  # seconds of CPU, of which a timer tells some hundredths
+HINT = LINE // 4  # characters: what tries in every way, or in those of a cube, shows there
+STEEPER = 256  # times what the hint takes: the fourth power of how much longer a line is
+SQUARED = 128  # times what SHORT takes: more than the square of how much longer LONG is
 
 
 def modules() -> list[ModuleType]:
@@ -172,9 +176,19 @@ def _alarm() -> Iterator[None]:
     signal.signal(signal.SIGPROF, before)
 
 
+def takes(call: Callable[[Any], Any], text: Any, least: float) -> bool:
+    """Say whether a call takes so many seconds, or might: a busy machine adds to them.
+
+    The CPU time that a timer waits for is told in ticks of it, too long for a short text.
+    """
+    start = time.perf_counter()
+    seconds(call, text)
+    return time.perf_counter() - start > least
+
+
 def steepness(call: Callable[[Any], Any], make: Callable[[int], Any]) -> float:
     """Return the exponent with which the time grows; 0 if it is too short to be told."""
-    if seconds(call, make(LONG)) < LEAST:
+    if not takes(call, make(SHORT), LEAST / SQUARED) or seconds(call, make(LONG)) < LEAST:
         return 0
     long = min(seconds(call, make(LONG)) for _ in range(3))
     short = min(seconds(call, make(SHORT)) for _ in range(5))
@@ -187,7 +201,8 @@ def too_long(pattern: re.Pattern[Any]) -> str:
         for call in (pattern.search, pattern.fullmatch):
             try:
                 if isinstance(pattern.pattern, str):
-                    seconds(call, make(LINE))
+                    if takes(call, make(HINT), MOST / STEEPER):
+                        seconds(call, make(LINE))
                 elif steepness(call, make) > STEEPEST:
                     return repr(make(60))
             except TimeoutError:

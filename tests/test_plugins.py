@@ -185,30 +185,33 @@ def test_packages_that_claim_one_host_go_by_their_names(tmp_path: Path) -> None:
 
 
 BROKEN = {
-    "not there": ("x = 1", "broken:RADAR", "has no attribute 'RADAR'"),
-    "not importable": ("import no_such_module", "broken:RADAR", "no_such_module"),
-    "no Python": ("RADAR = (", "broken:RADAR", "SyntaxError"),
-    "no template": ("RADAR = 7", "broken:RADAR", "no list of templates: 7"),
-    "no template in the list": ("RADAR = (7,)", "broken:RADAR", "no Template: 7"),
+    "not there": ("x = 1", "broken{}:RADAR", "has no attribute 'RADAR'"),
+    "not importable": ("import no_such_module", "broken{}:RADAR", "no_such_module"),
+    "no Python": ("RADAR = (", "broken{}:RADAR", "SyntaxError"),
+    "no template": ("RADAR = 7", "broken{}:RADAR", "no list of templates: 7"),
+    "no template in the list": ("RADAR = (7,)", "broken{}:RADAR", "no Template: 7"),
     "useless": (
         "from zonaparse.templates import *\n"
         "RADAR = Template(family='r', evidence=Evidence(grade='A', date='2026', seen='x'))",
-        "broken:RADAR",
+        "broken{}:RADAR",
         "r has neither hosts nor marks: it fits no page",
     ),
 }
 
 
-@pytest.mark.parametrize("name", BROKEN)
-def test_a_broken_package_costs_one_warning_and_no_page(name: str, tmp_path: Path) -> None:
-    code, value, message = BROKEN[name]
-    site = put(tmp_path, "broken", code, {"radar": value})
-    put(site, "own", OWN_PRMN, {"own": "own:ONE"})
+def test_broken_packages_cost_one_warning_each_and_no_page(tmp_path: Path) -> None:
+    site = put(tmp_path, "own", OWN_PRMN, {"own": "own:ONE"})
+    for number, (code, value, _) in enumerate(BROKEN.values()):
+        put(site, f"broken{number}", code, {"radar": value.format(number)})
     done = run(site, "-c", READ, page=PRMN)
     assert json.loads(done.stdout)[0]["template"] == "one"
-    told = done.stderr.decode()
-    assert told.count("TemplateWarning: entry point 'radar' of package 'zonaparse-broken'") == 1
-    assert message in told
+    told = [line for line in done.stderr.decode().splitlines() if "TemplateWarning: " in line]
+    assert len(told) == len(BROKEN)
+    for number, (_, _, message) in enumerate(BROKEN.values()):
+        (line,) = (
+            line for line in told if f"'radar' of package 'zonaparse-broken{number}'" in line
+        )
+        assert message in line
 
 
 def test_import_does_not_look_packages_up(tmp_path: Path) -> None:

@@ -127,14 +127,7 @@ class Keeper:
         mine, its = socket.socketpair()
         self._channel = Channel(mine)
         with its:
-            path = json.dumps([entry for entry in sys.path if isinstance(entry, str)])
-            numbers = [str(its.fileno()), str(os.getpid())]
-            self._process = subprocess.Popen(  # noqa: S603 our own command
-                [sys.executable, "-c", _COMMAND, path, *numbers],
-                stdin=subprocess.DEVNULL,
-                pass_fds=[its.fileno()],
-                process_group=0,  # Ctrl-C is for us, also while it is still importing
-            )
+            self._process = _launched(its.fileno())
         self._channel.send(pickle.dumps(_main()), _START)
         self._channel.send(pickle.dumps(self.settings), _START)
         return self._channel.receive(_START)
@@ -151,6 +144,18 @@ class Keeper:
             return process.wait(dying)
         process.kill()
         return process.wait()
+
+
+def _launched(channel: int) -> "subprocess.Popen[bytes]":
+    """Start a worker that has the other end of a channel, by its number."""
+    path = json.dumps([entry for entry in sys.path if isinstance(entry, str)])
+    numbers = [str(channel), str(os.getpid())]
+    return subprocess.Popen(  # noqa: S603 our own command
+        [sys.executable, "-c", _COMMAND, path, *numbers],
+        stdin=subprocess.DEVNULL,
+        pass_fds=[channel],
+        process_group=0,  # Ctrl-C is for us, also while it is still importing
+    )
 
 
 def _main() -> Main:
