@@ -17,11 +17,11 @@ from zonaparse.text import fold, squash
 _LEVELS = 4
 _WHOLE = frozenset(("body", "article", "main"))  # what is around a picture no more
 _UNREAD = frozenset(("script", "style", "noscript", "template", "svg", "iframe"))
-_BUTTON = re.compile(r"(?:perbesar|lihat foto|\d+\s?/\s?\d+|advertisement|iklan)$", re.IGNORECASE)
+_BUTTON = re.compile(r"\A(?:perbesar|lihat foto|\d+\s?/\s?\d+|advertisement|iklan)$", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?:photo|foto|sumber|source|credits?|kredit)(?: oleh| by)?\s?:$", re.IGNORECASE
 )
-_OWNER = re.compile(r"(?:[A-Z@][\w.@/'’&-]*|/|[Dd]ok(?:\.\S+)?|of|dan|de)(?: |$)")
+_OWNER = re.compile(r"\A(?:[A-Z@][\w.@/'’&-]*|/|[Dd]ok(?:\.\S+)?|of|dan|de)(?: |$)")
 _MOST_OWNER = 8  # words
 _LEAST_CAPTION = 3  # words
 _LONGEST = 250  # characters of a caption; of one with a credit, in an element of its own:

@@ -32,7 +32,7 @@ _APART = re.compile(
 _APART_TAGS = frozenset(("nav", "aside", "form"))
 _OF_ARTICLE = frozenset(("article", "main"))
 _BESIDE_NAME = re.compile(  # parts of a byline that hold no name
-    r"authori[stz]|(?:author|byline)\w*[-_]{0,2}(?:title|role|job|desc|bio|label|im(?:age|g)|photo|avatar"
+    r"authori[stz]|(?:author|byline)\w{0,24}[-_]{0,2}(?:title|role|job|desc|bio|label|im(?:age|g)|photo|avatar"
     r"|social|date|position|follow)",
     re.IGNORECASE,
 )
@@ -51,7 +51,7 @@ _SAID = re.compile(  # what is before a date: what it is the time of
 _LABELLED = re.compile(
     r"\b(?:Datum|Erstellt am|Veröffentlicht am|(?:[Ff]irst |[Oo]riginally )?[Pp]ublished(?: on)?"
     r"|Publié le|Publicado(?: el| em)?|Tanggal|Tayang|(?:Dit|T)erbit(?:kan)?(?: pada)?|Posted on)"
-    r"\s*:?\s+(?P<date>(?:(?!online)[\w'’]{3,10},?\s)?"
+    r"(?:\s*+:)?\s++(?P<date>(?:(?!online)[\w'’]{3,10},?\s)?"
     r"(?:\d{1,2}[ ./-][^\n]{3,22}?|\w{3,9}\.? \d{1,2},[^\n]{1,22}?)\d{4}"
     r"(?:,? (?:\w+ )?\d{1,2}[:.]\d\d)?)(?!\d)"
 )
@@ -106,9 +106,13 @@ def _original(page: Page) -> list[str]:
 def _said(page: Page, pattern: re.Pattern[str] = _LABELLED) -> dict[str, str]:
     """Return the dates that a page labels as its publication, by what they are compared by."""
     body = page.tree.body
-    text = body.text(separator=" ")[:_MOST_TEXT] if body else ""
-    found = (match["date"] for match in pattern.finditer(text))
-    return {_year_and_day(date): date for date in found if _YEAR.search(date)}
+    text = body.text(separator=" ") if body else ""
+    found = (match["date"] for match in pattern.finditer(text[:_MOST_TEXT]))
+    dates = {_year_and_day(date): date for date in found if _YEAR.search(date)}
+    if not dates and len(text) > _MOST_TEXT:
+        told = f"for a date only the first {_MOST_TEXT:,} characters of the page were looked at"
+        page.unread[told] = None
+    return dates
 
 
 def _marked(
@@ -116,10 +120,14 @@ def _marked(
 ) -> dict[str, str]:
     """Return the texts of marks that `read` gives, by what they are compared by."""
     found: dict[str, str] = {}
-    for node in page.tree.css(selector)[:_MOST]:
+    marks = page.tree.css(selector)
+    for node in marks[:_MOST]:
         key, text = read(node)
         if key and key not in found and not _is_apart(node):
             found[key] = text
+    if not found and len(marks) > _MOST:
+        told = f"of what may be marked as a date or a byline only {_MOST} parts were looked at"
+        page.unread[told] = None
     return found
 
 
