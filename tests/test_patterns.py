@@ -189,7 +189,7 @@ def steepness(call: Callable[[Any], Any], make: Callable[[int], Any]) -> float:
 def too_long(pattern: re.Pattern[Any], *, of_line: bool = False) -> str:
     """Return the text, if any, that takes a pattern long."""
     for make in texts(pattern):
-        for call in (pattern.search, pattern.match, pattern.fullmatch):
+        for call in (pattern.search, pattern.fullmatch):
             try:
                 if of_line:
                     seconds(call, make(LINE))

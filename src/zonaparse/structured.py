@@ -163,8 +163,8 @@ def _own_text(item: Any) -> str:
 def data_layer(raw: bytes) -> tuple[Node, bool]:
     """Return the first literal object pushed to `dataLayer` that describes the page: {} if none.
 
-    Smaller objects before it are events and settings. Also say whether all were looked at, which
-    ends with a number that no page comes near to.
+    Smaller objects before it are events and settings. Also say whether all that was looked for was
+    read: it ends with a number of objects, and a length of one, that no page comes near to.
     """
     whole = True
     for layer in _LAYERS:

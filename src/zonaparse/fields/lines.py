@@ -379,8 +379,10 @@ _TEXT_IN_A_CELL = "td p + p, td h2 + *, td h3 + *"
 
 def is_data_table(table: LexborNode) -> bool:
     """Say whether a table holds data; one that only lays out text is walked like a div."""
+    if table.css_first("table table"):  # first: else each table would count the rows of all in it
+        return False
     rows = table.css("tr")
-    if len(rows) < 2 or table.css_first("table table") or table.css_first(_TEXT_IN_A_CELL):
+    if len(rows) < 2 or table.css_first(_TEXT_IN_A_CELL):
         return False
     return any(len(row.css("td, th")) >= 2 for row in rows[:3])
 
