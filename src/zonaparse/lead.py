@@ -27,6 +27,7 @@ class Lead:
     base: str | None
     labels: Labels
     named: dict[str, Image | None] = field(default_factory=dict)  # what is shown, by addresses
+    boxes: dict[int, captions.Box] = field(default_factory=dict)
 
     def readings(self, story: Story) -> list[Reading[Image]]:
         """Return the picture in its place, else before the text, else that of the head."""
@@ -139,7 +140,7 @@ class Lead:
 
     def _captioned(self, picture: LexborNode) -> Image | None:
         url = images.address(picture, self.base)
-        found = captions.beside(picture)
+        found = captions.beside(picture, self.boxes)
         alt = images.described(picture, self.page.unread)
         return Image(url=url, caption=found.text, credit=found.credit, alt=alt) if url else None
 
@@ -149,7 +150,7 @@ class Lead:
         if image is None or image.caption or image.credit or self.template.caption:
             return image
         picture = images.picture(node)
-        found = captions.beside(picture) if picture is not None else None
+        found = captions.beside(picture, self.boxes) if picture is not None else None
         if found is None or not (found.text or found.credit):
             return image
         return image.model_copy(update={"caption": found.text, "credit": found.credit})

@@ -6,6 +6,7 @@ what the picture's `alt` says, ends with whose the picture is, or is called one.
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -47,21 +48,60 @@ class _Piece(NamedTuple):
     holder: LexborNode
 
 
-def beside(picture: LexborNode) -> Caption:
-    """Return what stands in the box of a picture or right under it; nothing if no text does."""
+class _Under(NamedTuple):
+    """What stands right under a box; `sure` says that it is a caption, whatever `alt` says."""
+
+    caption: Caption
+    sure: bool
+
+    def shows(self, alt: str) -> bool:
+        """Say whether it is the caption of a picture that shows `alt`, squashed."""
+        text = squash(self.caption.text or "")
+        alike = text.startswith(alt) or alt.startswith(text)
+        return self.sure or (len(alt) >= _LEAST_ALT and alike and bool(text))
+
+
+class Box:
+    """A node around pictures, read once for all of them."""
+
+    def __init__(self, node: LexborNode) -> None:
+        self.node = node
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether it is around a picture no more."""
+        return self.node.tag in _WHOLE or self.node.css_first("h1") is not None
+
+    @cached_property
+    def own(self) -> Caption | None:
+        """What stands in it; None if no text does."""
+        pieces = list(_pieces(self.node))
+        return _of_box(self.node, pieces) if pieces else None
+
+    @cached_property
+    def under(self) -> _Under | None:
+        """What stands right under it, if that may be a caption."""
+        return _under(self.node)
+
+
+def beside(picture: LexborNode, boxes: dict[int, Box]) -> Caption:
+    """Return what stands in the box of a picture or right under it; nothing if no text does.
+
+    `boxes` keeps those of the page that were read.
+    """
     alt = squash(picture.attributes.get("alt") or "")
-    node = picture
+    node = picture.parent
     for _ in range(_LEVELS):
-        box = node.parent
-        if box is None or box.tag in _WHOLE or box.css_first("h1"):
+        if node is None or (box := boxes.setdefault(node.mem_id, Box(node))).is_whole:
             break
-        if pieces := list(_pieces(box)):
-            own = _of_box(box, pieces)
-            under = _under(box, alt) if own.credit and not own.text else None
-            return Caption(under.text, own.credit) if under else own
-        if found := _under(box, alt):
-            return found
-        node = box
+        if box.own and not (box.own.credit and not box.own.text):
+            return box.own
+        under = box.under if box.under and box.under.shows(alt) else None
+        if box.own:
+            return Caption(under.caption.text, box.own.credit) if under else box.own
+        if under:
+            return under.caption
+        node = node.parent
     return Caption()
 
 
@@ -74,8 +114,8 @@ def _of_box(box: LexborNode, pieces: list[_Piece]) -> Caption:
     return found if length <= _LONGEST or (is_own and length <= _LONGEST_CREDITED) else Caption()
 
 
-def _under(box: LexborNode, alt: str) -> Caption | None:
-    """Return the caption in the next element under a box, if it is one."""
+def _under(box: LexborNode) -> _Under | None:
+    """Return what is in the next element under a box, if it may be a caption."""
     node = _neighbour(box, forward=True)
     if node is not None and _has_more(node):  # the caption may stand first in it
         node = next((inner for inner in node.iter() if fold(inner.text())), None)
@@ -88,14 +128,11 @@ def _under(box: LexborNode, alt: str) -> Caption | None:
     if size > _LONGEST and node.css_first(_BROKEN):  # a text
         return None
     found = _read(pieces)
-    text = squash(found.text or "")
-    same = len(alt) >= _LEAST_ALT and (text.startswith(alt) or alt.startswith(text)) and text
-    called = _CALLED.search(node.attributes.get("class") or "")
-    if not (same or found.credit or called or node.tag == "figcaption"):
-        return None
     if (found.text or "").endswith("…"):  # a teaser's headline, cut short
         return None
-    return found if found.credit else found._replace(credit=_above(box))
+    called = _CALLED.search(node.attributes.get("class") or "")
+    sure = bool(found.credit or called or node.tag == "figcaption")
+    return _Under(found if found.credit else found._replace(credit=_above(box)), sure)
 
 
 def _has_more(node: LexborNode) -> bool:

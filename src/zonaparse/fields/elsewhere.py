@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborNode
 from zonaparse.fields import headline
 from zonaparse.page import Page
 from zonaparse.rules.vocabulary import UPDATED
-from zonaparse.text import fold, squash
+from zonaparse.text import fits, fold, squash
 
 _AUTHORS = (
     '[itemprop~="author"], [rel~="author"], [class*="author"], [class*="byline"], '
@@ -148,9 +148,12 @@ def _name(node: LexborNode) -> tuple[str, str]:
 def _time(node: LexborNode) -> tuple[str, str]:
     """Return a time and what it is compared by; '' for the time of a change."""
     attributes = node.attributes
-    text = fold(node.text(separator=" "))
+    text = node.text(separator=" ")
+    if not fits(text, _LONGEST_DATE):
+        return "", ""
+    text = fold(text)
     stamp = attributes.get("datetime") or attributes.get("content")
-    if len(text) > _LONGEST_DATE or not _YEAR.search(stamp or text) or _is_change(node):
+    if not _YEAR.search(stamp or text) or _is_change(node):
         return "", ""
     return _year_and_day(stamp or text), stamp or text
 
@@ -170,8 +173,9 @@ def _is_change(node: LexborNode) -> bool:
     text = fold(node.text(separator=" "))
     up: LexborNode | None = node
     for _ in range(_LEVELS):
-        if up is None or len(line := fold(up.text(separator=" "))) > _LONGEST_LINE:
+        if up is None or not fits(line := up.text(separator=" "), _LONGEST_LINE):
             break
+        line = fold(line)
         said = list(_SAID.finditer(line, 0, line.find(text) + len(text)))
         named = up.attributes.get("class") or ""
         if said or (_CHANGED.search(named) and "publish" not in named):

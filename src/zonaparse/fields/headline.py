@@ -11,7 +11,7 @@ from zonaparse.fields import dates, names, roles
 from zonaparse.fields.heading import shown
 from zonaparse.page import Page
 from zonaparse.rules.vocabulary import UPDATED
-from zonaparse.text import Unread, fold, squash
+from zonaparse.text import Unread, fits, fold, squash
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<![\d./])\d\d([./])\d\d\1\d\d(?![\d./])")
@@ -242,9 +242,7 @@ def _is_of_other(node: LexborNode) -> bool:
             return True
         if up.tag in _CAPTIONED and up.css_first("h1") is None:
             return True
-        if up.tag in _HEADINGS and len(fold(up.text())) > _LONGEST_LINKED_DATE:
-            return True
-        if up.tag == "a" and len(fold(up.text())) > _LONGEST_LINKED_DATE:
+        if (up.tag in _HEADINGS or up.tag == "a") and not fits(up.text(), _LONGEST_LINKED_DATE):
             return True
         if up.tag == "li" and _links_headline(up):
             return True
@@ -254,7 +252,8 @@ def _is_of_other(node: LexborNode) -> bool:
 
 def _links_headline(item: LexborNode) -> bool:
     """Say whether an item of a list links what is longer than a name: another article."""
-    return any(len(a.text().split()) > _LONGEST_LINKED_NAME for a in item.css("a"))
+    links = (node for node in islice(item.traverse(), _NODES) if node.tag == "a")
+    return any(len(link.text().split()) > _LONGEST_LINKED_NAME for link in links)
 
 
 def after(title: LexborNode) -> Iterator[LexborNode]:
@@ -312,7 +311,7 @@ def above(title: LexborNode) -> Iterator[LexborNode]:
 
 
 def _is_short(text: str) -> bool:
-    return len(text) < 9 * _LONGEST_BYLINE and len(fold(text)) <= _LONGEST_BYLINE
+    return fits(text, _LONGEST_BYLINE)
 
 
 def _is_byline(node: LexborNode, tag: str | None) -> bool:
