@@ -133,6 +133,13 @@ def attacks() -> Iterator[tuple[str, Callable[[], bytes]]]:
                 f"9 MB of {bait!r} in {place}",
                 lambda s=start, b=bait: article(s + b * (9 * MEGA // len(b))),  # type: ignore[misc]
             )
+    yield "120 pictures at the headline, many texts", lambda: beside("<img src=/a.jpg>", TEXTS)
+    yield "9,000 pictures in a box", lambda: beside(FIGURE * 9_000, "")
+    yield "120 dates in a long heading", lambda: article(f"<h2>{DATES}{LONG}</h2>" + prose(20))
+    yield "120 dates in a long link", lambda: article(f"<a href=/x>{DATES}{LONG}</a>" + prose(20))
+    yield "120 dates beside many links", lambda: article(f"<ul><li>{DATES}{LINKS}</ul>" + prose(20))
+    yield "60 marks of a date, a long text", lambda: article(prose(20) + MARKS + LONG)
+    yield "120 tables in each other, 9,600 rows", lambda: article(CELLS * 120 + "<tr><td>x" * 9_600)
     for bait in BAITS:
         yield (
             f"1 MB of {bait!r}",
@@ -140,6 +147,19 @@ def attacks() -> Iterator[tuple[str, Callable[[], bytes]]]:
                 "<p>" + b * (MEGA // len(b))
             ),
         )
+
+
+FIGURE = "<figure><img src=/a.jpg></figure>"
+TEXTS = "<b>x</b>" * 13_000
+LONG = "kata yang lain lagi " * 450_000
+DATES = "<i>1 Mei 2020</i>" * 120
+LINKS = "<a href=/x>kata lain</a>" * 14_000
+MARKS = "<div>" + "<time>Mei 2020</time>" * 60
+CELLS = "<table><tr><td>a<td>b<tr><td>"
+
+
+def beside(shown: str, texts: str) -> bytes:
+    return article(f"<div>{shown * (120 if texts else 1)}{texts}</div><article>{prose(20)}")
 
 
 def long_font(count: int) -> str:

@@ -31,7 +31,7 @@ LEAST = 0.1  # seconds; what takes less costs nobody anything, and is not told f
 EACH = 3  # kinds of each place in a sample
 _HALVINGS = 6
 _MEASURED = 4  # times, of which the flattest counts: other processes only make it steeper
-_TOLD = 32  # a time that is as much smaller than the longest is noise
+_NOISE = 0.01  # seconds; less cannot be told from what the page takes without the kind
 TAGS = (
     "a abbr address article aside b blockquote body br button caption center cite code col dd del "
     "div dl dt em fieldset figcaption figure font footer form frameset h1 h2 h3 h4 head header hr "
@@ -192,7 +192,7 @@ def exponent(measure: Measure, make: Callable[[int], bytes], most: int) -> float
     found = [min(measure(page)[0] for _ in range(2)) - base for page in pages]
     if found[-1] < LEAST:
         return 0
-    told = [(len(p), t) for p, t in zip(pages, found, strict=True) if t > found[-1] / _TOLD]
+    told = [(len(p), t) for p, t in zip(pages, found, strict=True) if t > _NOISE]
     return _slope([math.log2(size) for size, _ in told], [math.log2(t) for _, t in told])
 
 

@@ -343,7 +343,7 @@ def test_the_search_for_a_data_layer_ends_and_says_so() -> None:
     few = "<script>" + "dataLayer.push({'event':1});" * 60 + "</script>"
     assert data_unread(host + few + TEXT) == []
     many = "<script>" + "dataLayer.push({'event':1});" * 70 + "</script>"
-    told = ["only the first objects pushed to the dataLayer were read"]
+    told = ["of what is pushed to the dataLayer only the beginning was read"]
     assert data_unread(host + many + TEXT) == told
 
 
@@ -359,5 +359,5 @@ def test_lists_in_lists_are_opened_in_order_up_to_a_number() -> None:
     deep: list[object] = ["Rani"]
     for _ in range(3_000):
         deep = [deep, "Budi"]
-    assert structured.strings(deep)[:2] == ["Rani", "Budi"]
-    assert len(structured.strings(deep)) == 1_000
+    assert structured.strings({"author": deep}, "author", {})[:2] == ["Rani", "Budi"]
+    assert len(structured.strings({"author": deep}, "author", {})) == 1_000

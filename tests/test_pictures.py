@@ -108,7 +108,7 @@ def test_who_stands_before_a_caption_that_the_alt_says_is_whose_it_is() -> None:
     box = f"<div><img src=/h.jpg alt='{ALT}'><p><i>lumbung.example/rani p</i> {ALT}</p></div>"
     picture = LexborHTMLParser(box).css_first("img")
     assert picture is not None
-    assert captions.beside(picture) == captions.Caption(ALT, "lumbung.example/rani p")
+    assert captions.beside(picture, {}) == captions.Caption(ALT, "lumbung.example/rani p")
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,8 @@ class Context:
         base = links.absolute(self.page.base, self.url) or self.url
         if base and len(base) > links.LONGEST_BASE:
             size = f"{len(base):,} characters"
-            self.page.unread.append(f"a base address of {size}: relative addresses were not read")
+            told = f"a base address of {size}: relative addresses were not read"
+            self.page.unread[told] = None
             return None
         return base
 

@@ -90,7 +90,7 @@ def judge(
         notes.problem(ProblemCode.THIN_EVIDENCE, f"never seen: {evidence.never_seen}")
     if page.decoded.doubt:
         notes.problem(ProblemCode.ENCODING_DOUBTFUL, page.decoded.doubt)
-    for told in page.unread:
+    for told in page.unread | story.unread:
         notes.problem(ProblemCode.DATA_UNREAD, told)
 
 
@@ -151,7 +151,7 @@ def _is_closed(page: Page, access: Access | None) -> bool:
 
 def _article_body(page: Page) -> int:
     """Return how many words the `articleBody` of the JSON-LD has."""
-    texts = structured.strings(page.ld, "articleBody")
+    texts = structured.strings(page.ld, "articleBody", page.unread)
     return max((len(_WORD.findall(_TAG.sub(" ", text))) for text in texts), default=0)
 
 

@@ -12,7 +12,7 @@ from zonaparse.fields.people import Outlets
 from zonaparse.fields.readings import Labels, Reading, best, first
 from zonaparse.page import Page
 from zonaparse.templates.template import Template
-from zonaparse.text import fold, squash
+from zonaparse.text import squash
 
 _SAME = 3  # pictures of one name that are looked at
 
@@ -27,6 +27,7 @@ class Lead:
     base: str | None
     labels: Labels
     named: dict[str, Image | None] = field(default_factory=dict)  # what is shown, by addresses
+    boxes: dict[int, captions.Box] = field(default_factory=dict)
 
     def readings(self, story: Story) -> list[Reading[Image]]:
         """Return the picture in its place, else before the text, else that of the head."""
@@ -71,7 +72,7 @@ class Lead:
         return galleries.row(figure, body) if figure and body else []
 
     def _opened(self, node: LexborNode) -> Image | None:
-        return galleries.opened(node, self.base, self.template.markup.labels)
+        return galleries.opened(node, self.base, self.page.unread, self.template.markup.labels)
 
     def _placed(self) -> list[Reading[Image]]:
         for selector in self.template.image:
@@ -108,7 +109,7 @@ class Lead:
 
     def _before_headline(self) -> list[Reading[Image]]:
         title = self.page.first("h1")
-        image = galleries.before_headline(title, self.base) if title else None
+        image = galleries.before_headline(title, self.base, self.page.unread) if title else None
         return [Reading(image, "body:before headline")] if image else []
 
     def _told(self) -> list[Reading[Image]]:
@@ -139,17 +140,17 @@ class Lead:
 
     def _captioned(self, picture: LexborNode) -> Image | None:
         url = images.address(picture, self.base)
-        found = captions.beside(picture)
-        alt = fold(picture.attributes.get("alt") or "") or None
+        found = captions.beside(picture, self.boxes)
+        alt = images.described(picture, self.page.unread)
         return Image(url=url, caption=found.text, credit=found.credit, alt=alt) if url else None
 
     def _read(self, node: LexborNode) -> Image | None:
         """Return the picture of a node, where its markup has no caption with what stands beside."""
-        image = images.read(node, self.base, self.template.markup.labels)
+        image = images.read(node, self.base, self.page.unread, self.template.markup.labels)
         if image is None or image.caption or image.credit or self.template.caption:
             return image
         picture = images.picture(node)
-        found = captions.beside(picture) if picture is not None else None
+        found = captions.beside(picture, self.boxes) if picture is not None else None
         if found is None or not (found.text or found.credit):
             return image
         return image.model_copy(update={"caption": found.text, "credit": found.credit})

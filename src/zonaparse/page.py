@@ -14,7 +14,7 @@ from zonaparse.errors import EmptyPage, PageTooComplex, PageTooLarge, ParserFail
 from zonaparse.given import Html, plain
 from zonaparse.guard import Limits
 from zonaparse.structured import Node
-from zonaparse.text import LONGEST_VALUE, unescape
+from zonaparse.text import Unread, cut, unescape
 
 _BLANK = b" \t\r\n\f\0" + codecs.BOM_UTF8
 _BEGINNING = 64  # bytes, of which a page leaves few blank
@@ -56,7 +56,7 @@ class Page:
         self.headlines: list[tuple[str, LexborNode]] | None = None
         self.around: tuple[dict[str, list[str]], list[LexborNode]] | None = None
         self.elsewhere: dict[str, list[str]] = {}
-        self.unread: list[str] = []  # data that is beyond what is read of a page
+        self.unread: Unread = {}
         self._firsts: dict[str, LexborNode | None] = {}
         self._read_scripts()
         self._read_head()
@@ -90,14 +90,15 @@ class Page:
             content = attributes.get("content")
             key = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
             if content and key:
-                self.meta.setdefault(key.lower(), []).append(content[:LONGEST_VALUE])
+                self.meta.setdefault(key.lower(), []).append(content)
         elif tag == "link":
             attributes = node.attributes
             self.rels.setdefault(attributes.get("rel") or "", attributes.get("href") or "")
         elif tag == "base" and not self.base:
             self.base = node.attributes.get("href") or ""
         elif tag == "title" and not self.title_element:
-            self.title_element = unescape(node.text()[:_LONGEST_TITLE])
+            read = cut(node.text(), "the title element", self.unread, _LONGEST_TITLE)
+            self.title_element = unescape(read)
 
     @property
     def near(self) -> tuple[LexborNode, ...]:
@@ -120,7 +121,12 @@ class Page:
 
     def meta_text(self, name: str) -> str:
         """Return the first content of the meta element `name`, folded; '' if there is none."""
-        return unescape(next(iter(self.meta.get(name, ())), ""))
+        return next(self.meta_texts(name), "")
+
+    def meta_texts(self, name: str) -> Iterator[str]:
+        """Yield the contents of the meta elements `name`, folded."""
+        for text in self.meta.get(name, ()):
+            yield unescape(cut(text, f"the meta element {name!r}", self.unread))
 
     def drop_unread(self) -> None:
         """Take out of the tree what no reader sees."""
@@ -157,19 +163,21 @@ class Page:
         values = self._decoded(self._ld_scripts, "JSON-LD")
         nodes = list(islice(structured.nodes(values), _MOST_NODES + 1))
         if len(nodes) > _MOST_NODES:
-            self.unread.append(f"of the JSON-LD only the first {_MOST_NODES:,} objects were read")
+            self.unread[f"of the JSON-LD only the first {_MOST_NODES:,} objects were read"] = None
         return nodes[:_MOST_NODES]
 
     def _decoded(self, scripts: list[str], kind: str) -> list[Any]:
         """Return the values of scripts of data; one that is too long in all is not read."""
         values, limit = [], self.limits.max_jsonld_bytes
-        left = _SCRIPTS_IN_ALL * limit
+        left, passed = _SCRIPTS_IN_ALL * limit, 0
         for script in scripts:
             if len(script) > min(limit, left):
-                self.unread.append(f"{kind} of {len(script):,} characters was not read")
+                passed += len(script)
                 continue
             left -= len(script)
             values.append(structured.decode(script))
+        if passed:
+            self.unread[f"{kind} of {passed:,} characters was not read"] = None
         return values
 
     @cached_property
@@ -192,7 +200,7 @@ class Page:
         """What the page pushes to its dataLayer as literal objects."""
         found, all_read = structured.data_layer(self.raw)
         if not all_read:
-            self.unread.append("only the first objects pushed to the dataLayer were read")
+            self.unread["of what is pushed to the dataLayer only the beginning was read"] = None
         return found
 
 

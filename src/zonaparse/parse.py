@@ -9,6 +9,7 @@ from zonaparse.errors import READER, OtherFormat
 from zonaparse.given import Html, are_several, plain
 from zonaparse.guard import Limits
 from zonaparse.page import Page
+from zonaparse.text import Unread
 
 if TYPE_CHECKING:
     from zonaparse.assemble import Draft
@@ -70,9 +71,11 @@ def read(
     copy = copies.unwrap(given, url, source) if unwrap else copies.Copy(given, url, source)
     page = Page(copy.html, copy.url, encoding, limits)
     left = copies.traces(page.tree)
-    if left.frames and (opened := copies.framed(copy, encoding, limits)) is not copy:
+    unread: Unread = {}
+    if left.frames and (opened := copies.framed(copy, encoding, limits, unread)) is not copy:
         copy, page = opened, Page(opened.html, opened.url, encoding, limits)
         left = copies.traces(page.tree)
+    page.unread |= unread
     lost = copies.clean(page.tree, page.meta, page.rels, copy, left, limits)
     page.drop_unread()  # from here on nothing changes the tree
     return Draft(page, registry.choose(page, templates), copies.Origin(copy, lost))

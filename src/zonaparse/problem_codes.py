@@ -86,7 +86,7 @@ class ProblemCode(StrEnum):
     )
     DATA_UNREAD = (
         "data_unread",
-        "Data of the page, or its base address, are larger than what is read of them.",
+        "The page holds more of something than is read of it; the message says of what.",
     )
     THIN_EVIDENCE = (
         "thin_evidence",

@@ -43,8 +43,8 @@ _DUTY = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
-    r"\b(?:jl\.?|jalan|gedung|ruko|komplek|plaza|menara|lantai)\b.*\b(?:no\.?|kav\.?|blok|lt\.?|lantai)"
-    r" ?\d|\b(?:telp|telepon|fax|phone)\b ?[.:]|\b\d{5}\b.*\b(?:telp|telepon|indonesia)\b",
+    r"\b(?:jl\.?|jalan|gedung|ruko|komplek|plaza|menara|lantai)\b.{0,60}\b(?:no\.?|kav\.?|blok|lt\.?|lantai)"
+    r" ?\d|\b(?:telp|telepon|fax|phone)\b ?[.:]|\b\d{5}\b.{0,60}\b(?:telp|telepon|indonesia)\b",
     re.IGNORECASE,
 )
 _LONGEST_DUTY = 250

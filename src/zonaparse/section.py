@@ -9,7 +9,7 @@ from zonaparse.templates.generic import GENERIC
 from zonaparse.templates.template import Sources
 from zonaparse.text import squash
 
-_SLUG = re.compile(r"\w{3,}(?:-\w{2,})+")  # "K-POP" is none
+_SLUG = re.compile(r"\A\w{3,}(?:-\w{2,})+")  # "K-POP" is none
 _HOME = frozenset(("home", "beranda", "depan", "halamanutama"))
 _TRAIL = "breadcrumb:"
 # Where a page of any site prints it, and what its data say of that.

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from zonaparse.text import unescape
+from zonaparse.text import Unread, unescape
 
 ARTICLE_TYPES = frozenset(
     "Article NewsArticle ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle "
@@ -84,17 +84,22 @@ def is_type(node: Node, types: frozenset[str]) -> bool:
     return any(isinstance(k, str) and k.rpartition("/")[2] in types for k in kinds)
 
 
-def strings(value: Any, path: str = "") -> list[str]:
+def strings(value: Any, path: str, unread: Unread) -> list[str]:
     """Return the non-empty strings at a dotted `path`; an object stands for its name or url.
 
-    >>> strings({"author": [{"name": "Rani"}, None, "Budi"]}, "author")
+    `unread` is told of a list that is longer than what is read of one.
+
+    >>> strings({"author": [{"name": "Rani"}, None, "Budi"]}, "author", {})
     ['Rani', 'Budi']
     """
     found = [value]
-    for key in path.split(".") if path else []:
-        found = [item.get(key) for item in _flat(found) if isinstance(item, dict)]
-    texts = (_own_text(item) for item in _flat(found))
-    return [text for text in texts if text]
+    for key in path.split("."):
+        found = [item.get(key) for item in _flat(found, unread) if isinstance(item, dict)]
+    return _texts(_flat(found, unread))
+
+
+def _texts(items: list[Any]) -> list[str]:
+    return [text for text in map(_own_text, items) if text]
 
 
 def resolved(node: Node, known: list[Node]) -> Node:
@@ -112,30 +117,37 @@ def resolved(node: Node, known: list[Node]) -> Node:
     }
 
 
-def people(value: Any) -> list[Any]:
-    """Return those of the authors that JSON-LD gives that it does not call organizations."""
-    return [a for a in _flat([value]) if not (isinstance(a, dict) and is_type(a, _OUTLETS))]
+def people(value: Any, unread: Unread) -> list[str]:
+    """Return the names of the authors that JSON-LD gives and does not call organizations."""
+    given = _flat([value], unread)
+    return _texts([a for a in given if not (isinstance(a, dict) and is_type(a, _OUTLETS))])
 
 
-def breadcrumb(found: list[Node]) -> list[str]:
+def breadcrumb(found: list[Node], unread: Unread) -> list[str]:
     """Return the names in the first BreadcrumbList among JSON-LD nodes, outermost first."""
     trail = next((node for node in found if is_type(node, _TRAIL)), {})
-    steps = [step for step in _flat([trail.get("itemListElement")]) if isinstance(step, dict)]
-    return [name for step in steps for name in strings(step, "name") or strings(step, "item")]
+    given = _flat([trail.get("itemListElement")], unread)
+    steps = [step for step in given if isinstance(step, dict)]
+    return [
+        name
+        for step in steps
+        for name in strings(step, "name", unread) or strings(step, "item", unread)
+    ]
 
 
-def _flat(items: list[Any]) -> list[Any]:
+def _flat(items: list[Any], unread: Unread) -> list[Any]:
     """Return the items of nested lists in one list, as many as a field may have."""
     flat: list[Any] = []
     stack = [iter(items)]
-    while stack and len(flat) < _MOST_VALUES:
+    while stack:
         for item in stack[-1]:
             if isinstance(item, list):
                 stack.append(iter(item))
                 break
-            flat.append(item)
             if len(flat) == _MOST_VALUES:
-                break
+                unread[f"of a list in the data only the first {_MOST_VALUES:,} were read"] = None
+                return flat
+            flat.append(item)
         else:
             stack.pop()
     return flat
@@ -151,18 +163,20 @@ def _own_text(item: Any) -> str:
 def data_layer(raw: bytes) -> tuple[Node, bool]:
     """Return the first literal object pushed to `dataLayer` that describes the page: {} if none.
 
-    Smaller objects before it are events and settings. Also say whether all were looked at, which
-    ends with a number that no page comes near to.
+    Smaller objects before it are events and settings. Also say whether all that was looked for was
+    read: it ends with a number of objects, and a length of one, that no page comes near to.
     """
+    whole = True
     for layer in _LAYERS:
         found, all_seen = _first_pushed(raw, layer)
-        if found or not all_seen:
-            return found, all_seen
-    return {}, True
+        whole = whole and all_seen
+        if found:
+            break
+    return found, whole
 
 
 def _first_pushed(raw: bytes, layer: bytes) -> tuple[Node, bool]:
-    at, left = raw.find(layer), _MOST_PUSHES
+    at, left, whole = raw.find(layer), _MOST_PUSHES, True
     while at >= 0:
         at += len(layer)
         pushed = _PUSHED.match(raw, at)
@@ -170,17 +184,32 @@ def _first_pushed(raw: bytes, layer: bytes) -> tuple[Node, bool]:
             return {}, False
         if pushed:
             left -= 1
-            value = _pushed(raw, pushed.end())
+            value, all_read = _pushed(raw, pushed.end())
+            whole = whole and all_read
             if len(value) >= _LEAST_KEYS:
-                return value, True
+                return value, whole
         at = raw.find(layer, at)
-    return {}, True
+    return {}, whole
 
 
-def _pushed(raw: bytes, at: int) -> Node:
-    """Return the literal object at `at`."""
+def _pushed(raw: bytes, at: int) -> tuple[Node, bool]:
+    """Return the literal object at `at`, and whether it ends within what is read of one."""
     longest = at + _LONGEST_PUSH
     end = raw.find(b"</script", at, longest)
     text = raw[at : end if end >= 0 else longest].decode("utf-8", "replace")
-    value = decode(text) or dict(_PAIR.findall(text[:_LONGEST_LITERAL].partition("}")[0]))
-    return value if isinstance(value, dict) else {}
+    if isinstance(value := decode(text), dict) and value:
+        return value, True
+    literal, closed, _ = text[:_LONGEST_LITERAL].partition("}")
+    whole = bool(closed) and (end >= 0 or not _is_cut(text))
+    return dict(_PAIR.findall(literal)), whole
+
+
+def _is_cut(text: str) -> bool:
+    """Say whether a text is the beginning of a JSON value."""
+    try:
+        _LOOSE.raw_decode(text)
+    except json.JSONDecodeError as error:
+        return error.pos >= len(text) or error.msg.startswith("Unterminated")
+    except RecursionError:
+        pass
+    return False

@@ -7,7 +7,9 @@ from functools import lru_cache
 # A CMS that escapes twice leaves these in the text; a bare "&" is left alone.
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
 LONGEST_VALUE = 20_000  # characters of a text that is no line of the body
+_WHITE_SPACE = 960  # characters of the HTML that may stand in a short text
 _SEPARATORS = re.compile(r"[\W_]+")
+Unread = dict[str, None]  # what of a page is more than is read of it, told once each, in order
 _JOINERS = "\u200c\u200d"  # they shape Arabic letters and emoji, so they stay
 
 
@@ -25,6 +27,24 @@ def fold(text: str) -> str:
         return folded
     shown = " ".join(printable(folded).split())
     return shown if shown.strip(_JOINERS) else ""
+
+
+def fits(text: str, longest: int) -> bool:
+    """Say whether a text is short when its white space is folded; a long one is not folded."""
+    return len(text) < longest + _WHITE_SPACE and len(fold(text)) <= longest
+
+
+def cut(text: str, what: str, unread: Unread, longest: int = LONGEST_VALUE) -> str:
+    """Return what is read of a text, stripped; `unread` is told of `what` is longer than that.
+
+    >>> unread: Unread = {}
+    >>> cut(" Panen raya ", "a caption", unread, longest=5), *unread
+    ('Panen', 'a caption is longer than 5 characters: the rest was not read')
+    """
+    text = text.strip()
+    if len(text) > longest:
+        unread[f"{what} is longer than {longest:,} characters: the rest was not read"] = None
+    return text[:longest]
 
 
 def printable(text: str) -> str:

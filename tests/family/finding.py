@@ -43,7 +43,7 @@ def names(node: LexborNode) -> str:
 
 def stated_titles(page: Page) -> set[str]:
     """Return what the head calls the page, with and without what stands behind a dash."""
-    told = [*page.meta.get("og:title", ()), page.title_element, *strings(page.ld, "headline")]
+    told = [*page.meta.get("og:title", ()), page.title_element, *strings(page.ld, "headline", {})]
     bare = [re.split(r"\s[-–|]\s", text)[0] for text in told]
     return {squash(text) for text in (*told, *bare) if len(squash(text)) > 8}
 
@@ -61,7 +61,7 @@ def title(sight: Sight, body: LexborNode | None) -> list[LexborNode]:
 
 def stated_day(page: Page) -> str | None:
     """Return the day of publication that the head states, as an ISO date; None if it does not."""
-    told = [*page.meta.get("article:published_time", ()), *strings(page.ld, "datePublished")]
+    told = [*page.meta.get("article:published_time", ()), *strings(page.ld, "datePublished", {})]
     found = dates.publication(told, WIB)
     return found.at.date().isoformat() if found else None
 
@@ -104,7 +104,7 @@ def people(sight: Sight, field: str) -> list[LexborNode]:
     if labelled or role != "author":
         return labelled
     short = _short(sight, _LONGEST_BYLINE)
-    told = (*strings(sight.page.ld, "author.name"), *sight.page.meta.get("author", ()))
+    told = (*strings(sight.page.ld, "author.name", {}), *sight.page.meta.get("author", ()))
     stated = {squash(name) for name in told}
     named = [n for n in short if _BY.match(own_text(n)) or squash(own_text(n)) in stated]
     return smallest(named) or smallest(n for n in short if _BYLINE.search(names(n)))
@@ -213,7 +213,8 @@ def _between(sight: Sight, title: LexborNode | None, body: LexborNode | None) ->
 def picture(sight: Sight) -> list[LexborNode]:
     """Return what holds the picture that the head names, with its caption."""
     stated = {
-        _file(u) for u in (*sight.page.meta.get("og:image", ()), *strings(sight.page.ld, "image"))
+        _file(u)
+        for u in (*sight.page.meta.get("og:image", ()), *strings(sight.page.ld, "image", {}))
     } - {""}
     images = [n for n in sight.nodes if n.tag in ("img", "amp-img")]
     sources = [(n, n.attributes.get("data-src") or n.attributes.get("src") or "") for n in images]

@@ -55,7 +55,7 @@ def propose(sights: Sequence[Sight]) -> Proposal:
     named = (
         s for name in ("authors", "editors", "source") for f in fields[name] for s in f.samples
     )
-    writers = (n for s in sights for n in strings(s.page.ld, "author.name"))
+    writers = (n for s in sights for n in strings(s.page.ld, "author.name", {}))
     people = frozenset(map(squash, (*named, *writers)))
     furniture = recurring.furniture(layout)
     return Proposal(

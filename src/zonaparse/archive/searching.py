@@ -14,7 +14,7 @@ from zonaparse.text import printable
 Order = Literal["relevance", "time"]
 
 _BEGIN, _END = "\x01", "\x02"  # no text of an Article has them
-_MARK = re.compile(f"{_BEGIN}([^{_END}]*){_END}")
+_MARK = re.compile(f"{_BEGIN}([^{_BEGIN}{_END}]*){_END}")
 _WORD = re.compile(r'"[^"]*"|\S+')
 _PARTS = re.compile(r"[^\W_]+")
 # A prefix takes the first letter of some roots with it: menulis is of tulis, mengirim of kirim.

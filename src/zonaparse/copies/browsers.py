@@ -90,7 +90,7 @@ _PROGRAMS = (
     _Program(
         "WebScrapBook",
         re.compile(
-            r"""<html[^>]{0,2000}? data-scrapbook-source=["'](?P<url>[^"']+)["']"""
+            r"""<html[^<>]{0,2000}? data-scrapbook-source=["'](?P<url>[^"']+)["']"""
             r"""(?:[^>]{0,2000}? data-scrapbook-create=["'](?P<at>\d{14,17})["'])?"""
         ),
         _digits,

@@ -14,6 +14,7 @@ from zonaparse.copies.traces import Traces
 from zonaparse.copies.webarchives import Archive, Found
 from zonaparse.encoding import decode
 from zonaparse.guard import DEFAULT, Limits, measure
+from zonaparse.text import Unread
 
 _HEAD = 4096  # bytes in which programs say that they were there
 _TAIL = 2048
@@ -96,12 +97,13 @@ def _restored(text: str, found: Found) -> tuple[str, Found]:
     return text, found
 
 
-def framed(copy: Copy, encoding: str | None, limits: Limits) -> Copy:
+def framed(copy: Copy, encoding: str | None, limits: Limits, unread: Unread) -> Copy:
     """Return a copy with the pages of its frames where a browser shows them.
 
-    `encoding` is the charset that the transport told. Raises PageTooLarge or PageTooComplex.
+    `encoding` is the charset that the transport told; `unread` is told of pages in frames that are
+    not read. Raises PageTooLarge or PageTooComplex.
     """
-    html = frames.joined(copy.html, copy.url, encoding, limits)
+    html = frames.joined(copy.html, copy.url, encoding, limits, unread)
     return copy if html is copy.html else replace(copy, html=html)
 
 

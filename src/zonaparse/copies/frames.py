@@ -18,8 +18,11 @@ from zonaparse import guard
 from zonaparse.encoding import decode
 from zonaparse.errors import PageTooComplex, PageTooLarge
 from zonaparse.guard import Limits
+from zonaparse.text import Unread
 
 _DEEPEST = 4  # frames in frames
+_TOO_DEEP = f"of frames in frames only {_DEEPEST} were opened"
+_TOO_LARGE = "the page of a frame is beyond the limits: it was not read"
 _FAILED = "#main-frame-error, body.neterror, #errorPageContainer"  # what a browser shows instead
 _TAGS = ("iframe", "frame", "object")
 _FRAMES = "iframe, frame, object[data]"
@@ -36,18 +39,23 @@ _KEPT = ("class", "id")
 _ADDRESSES = ("href", "src")
 
 
-def joined(html: str | bytes, url: str | None, encoding: str | None, limits: Limits) -> str | bytes:
+def joined(
+    html: str | bytes, url: str | None, encoding: str | None, limits: Limits, unread: Unread
+) -> str | bytes:
     """Return a page with the pages of its frames in it, where it holds any; else itself.
 
-    Raises PageTooLarge or PageTooComplex beyond the limits.
+    `unread` is told of pages in frames that are not read. Raises PageTooLarge or PageTooComplex
+    beyond the limits.
     """
     raw = decode(html, encoding).raw
     changed = False
-    for _ in range(_DEEPEST):
+    for depth in range(_DEEPEST + 1):
         guard.check(raw, limits)
         tree = LexborHTMLParser(raw)
         guard.measure(tree, limits)
-        opened = _opened(tree, url, limits)
+        if depth == _DEEPEST and any(map(holds_page, tree.css(_FRAMES))):
+            unread[_TOO_DEEP] = None
+        opened = _opened(tree, url, limits, unread) if depth < _DEEPEST else None
         if opened is None:
             break
         raw, changed = opened.encode("utf-8", "replace"), True
@@ -69,21 +77,21 @@ def is_same_site(url: str, other: str) -> bool:
     return bool(one and two and one["host"].lower() == two["host"].lower())
 
 
-def _opened(tree: LexborHTMLParser, url: str | None, limits: Limits) -> str | None:
+def _opened(tree: LexborHTMLParser, url: str | None, limits: Limits, unread: Unread) -> str | None:
     """Return a page with the frames open that stand in it; None where there is none to open."""
     if tree.body is None:
-        return _of_frameset(tree, url, limits)
+        return _of_frameset(tree, url, limits, unread)
     sites = [each for each in (url, *_own_addresses(tree)) if each]
     opened = False
     for node in tree.css(_FRAMES):
         page = _page(node)
         if page is None:
             continue
-        inner = None if _is_unread(node) else _parsed(page, limits)
+        inner = None if _is_unread(node) else _parsed(page, limits, unread)
         if inner is None or inner.css_matches(_FAILED) or _is_elsewhere(node, inner, sites):
             _close(node)
         else:
-            _replace(tree, node, inner, url, limits)
+            _replace(tree, node, inner, url, limits, unread)
         opened = True
     return tree.html if opened else None
 
@@ -95,9 +103,9 @@ class _Shown(NamedTuple):
     body: str
 
 
-def _of_frameset(tree: LexborHTMLParser, url: str | None, limits: Limits) -> str:
+def _of_frameset(tree: LexborHTMLParser, url: str | None, limits: Limits, unread: Unread) -> str:
     """Return one page of all that the frames show; it is called what the longest of them is."""
-    shown = list(_in_frames(tree, url, limits, _DEEPEST))
+    shown = list(_in_frames(tree, url, limits, unread))
     heads = [each.head for each in sorted(shown, key=lambda each: -len(each.body))]
     heads.append(_inside(tree.head))
     bodies = (f"<div>{each.body}</div>" for each in shown)
@@ -105,11 +113,11 @@ def _of_frameset(tree: LexborHTMLParser, url: str | None, limits: Limits) -> str
 
 
 def _in_frames(
-    tree: LexborHTMLParser, url: str | None, limits: Limits, depth: int
+    tree: LexborHTMLParser, url: str | None, limits: Limits, unread: Unread, depth: int = _DEEPEST
 ) -> Iterator[_Shown]:
     for node in tree.css("frame"):
         page = _page(node)
-        inner = _parsed(page, limits) if page is not None else None
+        inner = _parsed(page, limits, unread) if page is not None else None
         if inner is None:
             continue
         base = _base(node, url)
@@ -117,7 +125,9 @@ def _in_frames(
             _make_absolute(inner, base)
             yield _Shown(_inside(inner.head), _inside(inner.body))
         elif depth > 1:
-            yield from _in_frames(inner, base, limits, depth - 1)
+            yield from _in_frames(inner, base, limits, unread, depth - 1)
+        else:
+            unread[_TOO_DEEP] = None
 
 
 def _inside(node: LexborNode | None) -> str:
@@ -151,13 +161,14 @@ def _is_unread(node: LexborNode) -> bool:
     return _ADVERTISEMENT.search(named) is not None or not _UNSEEN.isdisjoint(sizes)
 
 
-def _parsed(page: str, limits: Limits) -> LexborHTMLParser | None:
+def _parsed(page: str, limits: Limits, unread: Unread) -> LexborHTMLParser | None:
     raw = page.encode("utf-8", "replace")
     try:
         guard.check(raw, limits)
         tree = LexborHTMLParser(raw)
         guard.measure(tree, limits)
     except (PageTooLarge, PageTooComplex):
+        unread[_TOO_LARGE] = None
         return None
     return tree
 
@@ -193,7 +204,7 @@ def _close(node: LexborNode) -> None:
 
 def _replace(
     tree: LexborHTMLParser, node: LexborNode, inner: LexborHTMLParser, url: str | None,
-    limits: Limits,
+    limits: Limits, unread: Unread,
 ) -> None:  # fmt: skip
     base = _base(node, url)
     box = tree.create_node("div")
@@ -201,7 +212,7 @@ def _replace(
         if name in node.attributes:
             box.attrs[name] = node.attributes[name] or ""
     if inner.body is None:
-        shown = "".join(each.body for each in _in_frames(inner, base, limits, _DEEPEST))
+        shown = "".join(each.body for each in _in_frames(inner, base, limits, unread))
     else:
         _make_absolute(inner, base)
         shown = _inside(inner.body)

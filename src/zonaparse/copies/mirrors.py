@@ -16,11 +16,11 @@ HTTRACK = "HTTrack"
 _HEAD = 4096  # bytes in which HTTrack says that it was there
 _LOST = "file:"  # before a path of which nobody knows where it leads
 _HOST = re.compile(
-    r"(?:(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24}|localhost|\d{1,3}(?:\.\d{1,3}){3})"
+    r"\A(?:(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24}|localhost|\d{1,3}(?:\.\d{1,3}){3})"
     r"(?:[:+]\d{1,5})?",
     re.IGNORECASE,
 )
-_PAGE_NAME = re.compile(r".*\.(?:[xs]?html?|php|aspx?|jsp|zip|tar|gz|tgz|warc)", re.IGNORECASE)
+_PAGE_NAME = re.compile(r"\A.*\.(?:[xs]?html?|php|aspx?|jsp|zip|tar|gz|tgz|warc)", re.IGNORECASE)
 _TAG = re.compile(r"<(?!base\b)[a-zA-Z][^<>]*+>")
 _ATTRIBUTE = re.compile(
     r"""(?P<before>\s(?:href|src|data-src|data-original|(?P<set>srcset))\s*=\s*)"""
@@ -28,7 +28,7 @@ _ATTRIBUTE = re.compile(
     re.IGNORECASE,
 )
 _LINK = re.compile(r"""<a\b[^<>]*?\shref\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
-_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|[/#?]", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"\A(?:[a-z][a-z0-9+.-]*:|[/#?])", re.IGNORECASE)
 _STATED = re.compile(
     r"""<(?:link\b(?=[^<>]*\bcanonical\b)|meta\b(?=[^<>]*\bog:url\b))[^<>]*?"""
     r"""\b(?:href|content)\s*=\s*["']?(https?://[^"'\s>]+)""",
@@ -36,7 +36,7 @@ _STATED = re.compile(
 )
 _SECURE = re.compile(r"https://([^/\s\"'<>?#]{1,255})/", re.IGNORECASE)
 _INDEX = re.compile(r"(?:^|(?<=/))index\.html?$", re.IGNORECASE)
-_QUERY_AND_ENDING = re.compile(r"(\?.*)\.html?$", re.IGNORECASE)
+_ENDING = re.compile(r"\.html?$", re.IGNORECASE)
 
 
 class Mirrored(NamedTuple):
@@ -148,7 +148,7 @@ class _Links:
         """Return the address of a file by the folders that lead to it from that of its host."""
         host = _web_host(parts[0])
         path = _INDEX.sub("", "/".join(parts[1:]))
-        path = _QUERY_AND_ENDING.sub(r"\1", path)
+        path = _ENDING.sub("", path) if "?" in path else path
         if self._extended and "?" not in path:
             path = path.removesuffix(".html")
         return f"{self._scheme(host)}://{host}/{path}"

@@ -10,8 +10,8 @@ _ENDINGS = (
     "-Dateien -filer .files"
 ).split()
 FOLDER = "|".join(map(re.escape, _ENDINGS))
-_LOCAL = re.compile(rf"(?:file:.*|[a-z]:\\.*|(?:\./)?[^/:?#]+(?:{FOLDER})/.+)", re.IGNORECASE)
-_IN_FOLDER = re.compile(rf"(?:\./)?[^/:?#]+(?:{FOLDER})/", re.IGNORECASE)
+_LOCAL = re.compile(rf"\A(?:file:.*|[a-z]:\\.*|(?:\./)?[^/:?#]+(?:{FOLDER})/.+)", re.IGNORECASE)
+_IN_FOLDER = re.compile(rf"\A(?:\./)?[^/:?#]+(?:{FOLDER})/", re.IGNORECASE)
 # Where programs that put a picture into the page keep its address, and sites that show it late.
 _KEPT = (
     "data-savepage-currentsrc", "data-savepage-src", "data-sf-original-src",
@@ -28,7 +28,7 @@ _PLACEHOLDER = 1_000  # characters of a data: address that stands for a picture 
 _VARIABLE = "--sf-img-"  # by which SingleFile shows a picture that is there several times
 _NEXT = re.compile(r",(?=\s|https?://|//|$)")
 _WEB = re.compile(r"(?:https?:)?//", re.IGNORECASE)
-_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_SCHEME = re.compile(r"\A(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _TINY = frozenset(("0", "1", "2"))
 
 

@@ -31,17 +31,18 @@ _TOOLBARS = (
     "#wm-ipp-base, #wm-ipp, #wm-ipp-print, #wm-capinfo, #donato, wb_div, #_wayback_banner, "
     "#_wb_plain_banner, #_wb_frame_top_banner, #wb_iframe_div"
 )
+_BELOW = r"(?<![\w.-])(?:[\w-]+\.)*"  # any host of a domain
 _ARCHIVES = (
-    Archive("Wayback Machine", re.compile(r"(?:[\w-]+\.)*archive\.org"), _TOOLBARS),
+    Archive("Wayback Machine", re.compile(rf"{_BELOW}archive\.org"), _TOOLBARS),
     Archive(
         "archive.today",
         # Pictures lie below names of their own, such as dgxf6kim16yjpd.archive.ph.
-        re.compile(r"(?:[\w-]+\.)*archive\.(?:today|ph|is|li|vn|fo|md)"),
+        re.compile(rf"{_BELOW}archive\.(?:today|ph|is|li|vn|fo|md)"),
         "#HEADER, #HASHTAGS, #hashtags, #DIVSHARE, #FOOTER, head [itemprop]",
         frozenset(("og:title", "twitter:title")),
     ),
-    Archive("Perma", re.compile(r"(?:[\w-]+\.)*(?:perma-archives\.org|perma\.cc)"), _TOOLBARS),
-    Archive("Arquivo.pt", re.compile(r"(?:[\w-]+\.)*arquivo\.pt"), f"{_TOOLBARS}, #replayMenu"),
+    Archive("Perma", re.compile(rf"{_BELOW}(?:perma-archives\.org|perma\.cc)"), _TOOLBARS),
+    Archive("Arquivo.pt", re.compile(rf"{_BELOW}arquivo\.pt"), f"{_TOOLBARS}, #replayMenu"),
 )
 _WAYBACK = "https://web.archive.org"
 _ANY = Archive("web archive", re.compile(r"[^/]+"), _TOOLBARS)
@@ -98,7 +99,8 @@ _LOOSE = re.compile(
     re.IGNORECASE,
 )
 _SAYS_ITSELF = re.compile(
-    r"""<(?:link\b[^>]*\b(?:canonical|bookmark)\b|meta\b[^>]*\bog:url\b)[^>]*>""", re.IGNORECASE
+    r"<(?:link\b(?=[^<>]*\b(?:canonical|bookmark)\b)|meta\b(?=[^<>]*\bog:url\b))[^<>]*+>",
+    re.IGNORECASE,
 )
 _VALUE = re.compile(r"""\b(?:href|content)\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _WOMBAT = re.compile(

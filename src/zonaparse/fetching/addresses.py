@@ -18,7 +18,7 @@ Resolve = Callable[[str, int], Awaitable[list[str]]]
 _PORTS = {"http": 80, "https": 443}
 _LAST_PORT = 65535
 # A name with a dot, an IP address, or this machine's own.
-_NAME = re.compile(r"[^\s.]\S*\.\S+|\S*:\S*|localhost")
+_NAME = re.compile(r"\A(?:[^\s.]++\.\S++|[^\s:]*+:\S*+|localhost)")
 # What browsers take off an address, https://url.spec.whatwg.org/#concept-basic-url-parser
 _BREAKS = dict.fromkeys(map(ord, "\t\r\n"))
 _AROUND = "".join(map(chr, range(33)))

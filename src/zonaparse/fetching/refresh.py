@@ -15,7 +15,7 @@ from zonaparse.page import tree_of
 _HEAD = 64 * 1024  # bytes in which it is looked for
 _LONGEST = 10  # seconds; a page that waits longer shows itself again, with what is new
 _REFRESH = re.compile(
-    r"\s*(?P<seconds>\d{1,9})?[\d.]*(?:[\s;,]+(?:url\s*=\s*)?(?P<quote>[\"']?)(?P<url>.+))",
+    r"\A\s*(?P<seconds>\d{1,9})?[\d.]*(?:[\s;,]+(?:url\s*=\s*)?(?P<quote>[\"']?)(?P<url>.+))",
     re.IGNORECASE | re.DOTALL,
 )
 

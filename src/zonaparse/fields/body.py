@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborNode
 from zonaparse.article import Block
 from zonaparse.fields import boilerplate, captions, images, links, parts, roles
 from zonaparse.fields.lines import Line, table_rows
-from zonaparse.text import fold, squash
+from zonaparse.text import Unread, fold, squash
 
 _LONGEST_DATELINE = 80  # characters
 _MOST_VALUES = 40  # that labels give for one role
@@ -71,6 +71,7 @@ class Story:
     second: Line | None = None
     caption: str | None = None
     lost_links: list[str] = field(default_factory=list)
+    unread: Unread = field(default_factory=dict)
 
     @cached_property
     def texts(self) -> list[str]:
@@ -299,7 +300,7 @@ class _Sorter:
         return url
 
     def _figure(self, node: LexborNode) -> None:
-        image = images.read(node, self.base, self.markup.labels)
+        image = images.read(node, self.base, self.story.unread, self.markup.labels)
         if image:
             self.sorted.append({"kind": "figure", "image": image})
 

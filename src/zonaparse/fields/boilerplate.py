@@ -46,7 +46,7 @@ def split_desk_code(text: str) -> tuple[str, str | None]:
     ('Sumber: Warta', '(H-2)')
     """
     match = _DESK_CODE.search(text)
-    return (text[: match.start()], match[0].strip()) if match else (text, None)
+    return (text[: match.start()].rstrip(), match[0]) if match else (text, None)
 
 
 def strip_end_mark(text: str) -> str:

@@ -6,6 +6,7 @@ what the picture's `alt` says, ends with whose the picture is, or is called one.
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -18,11 +19,11 @@ from zonaparse.text import fold, squash
 _LEVELS = 4
 _WHOLE = frozenset(("body", "article", "main"))  # what is around a picture no more
 _UNREAD = frozenset(("script", "style", "noscript", "template", "svg", "iframe"))
-_BUTTON = re.compile(r"(?:perbesar|lihat foto|\d+\s?/\s?\d+|advertisement|iklan)$", re.IGNORECASE)
+_BUTTON = re.compile(r"\A(?:perbesar|lihat foto|\d+\s?/\s?\d+|advertisement|iklan)$", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?:photo|foto|sumber|source|credits?|kredit)(?: oleh| by)?\s?:$", re.IGNORECASE
 )
-_OWNER = re.compile(r"(?:[A-Z@][\w.@/'’&-]*|/|[Dd]ok(?:\.\S+)?|of|dan|de)(?: |$)")
+_OWNER = re.compile(r"\A(?:[A-Z@][\w.@/'’&-]*|/|[Dd]ok(?:\.\S+)?|of|dan|de)(?: |$)")
 _MOST_OWNER = 8  # words
 _LEAST_CAPTION = 3  # words
 _LONGEST = 250  # characters of a caption; of one with a credit, in an element of its own:
@@ -34,8 +35,6 @@ _EMPTY = 20  # nodes without text between a picture and its caption
 _CALLED = re.compile(
     r"caption|photo-?desc|keterangan|\bket(?:[-_]?(?:foto|gambar))?\b", re.IGNORECASE
 )
-
-
 _STAMP = re.compile(bylines.STAMP.pattern, re.IGNORECASE)
 
 
@@ -53,24 +52,81 @@ class _Piece(NamedTuple):
     holder: LexborNode
 
 
-def beside(picture: LexborNode) -> Caption:
-    """Return what stands in the box of a picture or right under it; nothing if no text does."""
+class _Read(NamedTuple):
+    """What is read of some pieces; `parted` if the first of them says whose the picture is, which
+    only what the picture shows can tell.
+    """
+
+    caption: Caption = Caption()
+    parted: Caption | None = None
+
+    def of(self, alt: str) -> Caption:
+        """Return the caption of a picture that shows `alt`, squashed."""
+        parted = self.parted
+        return parted if parted and alt and squash(parted.text or "") == alt else self.caption
+
+
+class _Under(NamedTuple):
+    """What stands right under a box; `sure` says that it is a caption, whatever `alt` says."""
+
+    read: _Read
+    sure: bool
+
+    def of(self, alt: str) -> Caption | None:
+        """Return the caption of a picture that shows `alt`, squashed; None if it is none."""
+        found = self.read.of(alt)
+        text = squash(found.text or "")
+        alike = text.startswith(alt) or alt.startswith(text)
+        return found if self.sure or (len(alt) >= _LEAST_ALT and alike and text) else None
+
+
+class Box:
+    """A node around pictures, or a picture, read once for all of them."""
+
+    def __init__(self, node: LexborNode) -> None:
+        self.node = node
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether it is around a picture no more."""
+        return self.node.tag in _WHOLE or self.node.css_first("h1") is not None
+
+    @cached_property
+    def own(self) -> _Read | None:
+        """What stands in it; None if no text does."""
+        pieces = list(_pieces(self.node))
+        return _of_box(self.node, pieces) if pieces else None
+
+    @cached_property
+    def _beneath(self) -> _Under | None:
+        return _under(self.node)
+
+    def under(self, alt: str) -> Caption | None:
+        """Return what stands right under it, if that is the caption of what shows `alt`."""
+        return self._beneath.of(alt) if self._beneath else None
+
+
+def beside(picture: LexborNode, boxes: dict[int, Box]) -> Caption:
+    """Return what stands in the box of a picture or right under it; nothing if no text does.
+
+    `boxes` keeps those of the page that were read.
+    """
     alt = squash(picture.attributes.get("alt") or "")
-    node = picture
-    for _ in range(_LEVELS):
-        box = node.parent
-        if box is None or box.tag in _WHOLE or box.css_first("h1"):
-            stands_free = node is picture and _under(picture, alt)  # in no box of its own
-            return stands_free or Caption()
-        if pieces := list(_pieces(box)):
-            own = _of_box(box, pieces, alt)
-            if node is picture and not (own.text or own.credit):
-                return _under(picture, alt) or own
-            under = _under(box, alt) if own.credit and not own.text else None
+    inner = Box(picture)
+    for level in range(_LEVELS):
+        node = inner.node.parent
+        box = boxes.setdefault(node.mem_id, Box(node)) if node is not None else None
+        if box is None or box.is_whole:
+            return (inner.under(alt) if level == 0 else None) or Caption()  # in no box of its own
+        if box.own:
+            own = box.own.of(alt)
+            if level == 0 and not (own.text or own.credit):
+                return inner.under(alt) or own
+            under = box.under(alt) if own.credit and not own.text else None
             return Caption(under.text, own.credit) if under else own
-        if found := _under(box, alt):
+        if found := box.under(alt):
             return found
-        node = box
+        inner = box
     return Caption()
 
 
@@ -90,19 +146,20 @@ def told_by_alt(text: str, alt: str | None) -> Caption | None:
     return Caption(caption, images.bare_credit(owner) if owner else credit)
 
 
-def _of_box(box: LexborNode, pieces: list[_Piece], alt: str) -> Caption:
+def _of_box(box: LexborNode, pieces: list[_Piece]) -> _Read:
     if any(fold(link.text()) for link in box.css("a")):  # a teaser's
-        return Caption()
+        return _Read()
     if any(_STAMP.fullmatch(piece.text) for piece in pieces):  # of who wrote the article, and when
-        return Caption()
-    found = _read(pieces, alt)
-    length = len(found.text or "")
-    is_own = pieces[0].holder.mem_id != box.mem_id and found.credit
-    return found if length <= _LONGEST or (is_own and length <= _LONGEST_CREDITED) else Caption()
+        return _Read()
+    found = _read(pieces)
+    text, credit = found.caption
+    length = len(text or "")
+    is_own = pieces[0].holder.mem_id != box.mem_id and credit
+    return found if length <= _LONGEST or (is_own and length <= _LONGEST_CREDITED) else _Read()
 
 
-def _under(box: LexborNode, alt: str) -> Caption | None:
-    """Return the caption in the next element under a box, if it is one."""
+def _under(box: LexborNode) -> _Under | None:
+    """Return what is in the next element under a box, if it may be a caption."""
     node = _neighbour(box, forward=True)
     if node is not None and _has_more(node):  # the caption may stand first in it
         node = next((inner for inner in node.iter() if fold(inner.text())), None)
@@ -114,15 +171,15 @@ def _under(box: LexborNode, alt: str) -> Caption | None:
         return None
     if size > _LONGEST and node.css_first(_BROKEN):  # a text
         return None
-    found = _read(pieces, alt)
-    text = squash(found.text or "")
-    same = len(alt) >= _LEAST_ALT and (text.startswith(alt) or alt.startswith(text)) and text
+    found = _read(pieces)
+    text, credit = found.caption
+    if (text or "").endswith("…"):  # a teaser's headline, cut short
+        return None
     called = _CALLED.search(node.attributes.get("class") or "")
-    if not (same or found.credit or called or node.tag == "figcaption"):
-        return None
-    if (found.text or "").endswith("…"):  # a teaser's headline, cut short
-        return None
-    return found if found.credit else found._replace(credit=_above(box))
+    sure = bool(credit or called or node.tag == "figcaption")
+    if not credit:
+        found = found._replace(caption=Caption(text, _above(box)))
+    return _Under(found, sure)
 
 
 def _has_more(node: LexborNode) -> bool:
@@ -163,20 +220,24 @@ def _pieces(box: LexborNode) -> Iterator[_Piece]:
             yield _Piece(text, node.parent)
 
 
-def _read(pieces: list[_Piece], alt: str) -> Caption:
+def _read(pieces: list[_Piece]) -> _Read:
     """Return the caption and the credit, where that stands in an element of its own."""
     texts = [images.labelled_caption(piece.text) or piece.text for piece in pieces]
     for at, text in enumerate(texts[:-1]):
         if _LABEL.match(text):
-            return Caption(_joined(texts[:at] + texts[at + 2 :]), texts[at + 1].strip("() "))
+            rest = _joined(texts[:at] + texts[at + 2 :])
+            return _Read(Caption(rest, texts[at + 1].strip("() ")))
+    parted = None
     if len(pieces) > 1:
         first, last = pieces[0], pieces[-1]
         if last.text[0] == "(" and last.text[-1] == ")" and last.holder.tag != "a":
-            return Caption(_joined(texts[:-1]), images.bare_credit(last.text))
-        is_apart = first.holder.mem_id != pieces[1].holder.mem_id
-        if is_apart and (_is_owner(texts[0], texts[1:]) or _is_before(texts, alt)):
-            return Caption(_joined(texts[1:]), images.bare_credit(texts[0]))
-    return Caption(*images.split_credit(_joined(texts) or ""))
+            return _Read(Caption(_joined(texts[:-1]), images.bare_credit(last.text)))
+        if first.holder.mem_id != pieces[1].holder.mem_id:
+            parted = Caption(_joined(texts[1:]), images.bare_credit(texts[0]))
+            if _is_owner(texts[0], texts[1:]):
+                return _Read(parted)
+    is_short = len(texts[0].split()) <= _MOST_OWNER
+    return _Read(Caption(*images.split_credit(_joined(texts) or "")), parted if is_short else None)
 
 
 def _is_owner(text: str, rest: list[str]) -> bool:
@@ -187,11 +248,6 @@ def _is_owner(text: str, rest: list[str]) -> bool:
     start = rest[0][0]
     is_named = all(_OWNER.match(f"{word} ") for word in words)
     return is_named and not start.islower() and (start.isalnum() or start in "\"“'‘(")
-
-
-def _is_before(texts: list[str], alt: str) -> bool:
-    """Say whether a short text stands before what a picture's `alt` says."""
-    return len(texts[0].split()) <= _MOST_OWNER and squash(" ".join(texts[1:])) == alt
 
 
 def _joined(texts: list[str]) -> str | None:

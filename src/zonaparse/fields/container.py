@@ -79,7 +79,7 @@ def find(page: Page) -> Found | None:
         return None
     title = _headline(page)
     others = list(neighbours.articles(body, title)) if title else []
-    blocks = _own_weights(body, others, len(page.raw))
+    blocks = _own_weights(body, others, page)
     whole = neighbours.article_around(title)
     in_blocks = _best(_Weights(body, [*blocks, *_broken(body)], others, whole))
     if in_blocks and in_blocks.weight >= _RICH:
@@ -152,9 +152,11 @@ def marked(page: Page, selector: str) -> LexborNode | None:
     """Return the node that the page itself marks as the body; None if none holds most of what is
     so marked, or it is short: then the marks are those of a part.
     """
-    sizes = [
-        (len(_close_set(node.text())), node) for node in page.tree.css(selector)[:_MOST_MARKED]
-    ]
+    found = page.tree.css(selector)
+    if len(found) > _MOST_MARKED:
+        told = f"of what is marked as the text only the first {_MOST_MARKED} parts were looked at"
+        page.unread[told] = None
+    sizes = [(len(_close_set(node.text())), node) for node in found[:_MOST_MARKED]]
     if len(sizes) == 1:
         return sizes[0][1] if sizes[0][0] >= _LEAST_MARKED else None
     total = sum(size for size, _ in sizes)
@@ -163,17 +165,16 @@ def marked(page: Page, selector: str) -> LexborNode | None:
 
 
 def _own_weights(
-    body: LexborNode, others: list[LexborNode], size: int
+    body: LexborNode, others: list[LexborNode], page: Page
 ) -> list[tuple[LexborNode, float]]:
-    """Return (node, weight of the blocks right below it), but for those of other articles; `size`
-    is that of the page in bytes.
-    """
+    """Return (node, weight of the blocks right below it), but for those of other articles."""
     cards = Cards()
     weighed = []
-    left = _MOST_TEXTS * size
+    left = _MOST_TEXTS * len(page.raw)
     apart = {block.mem_id for other in others for block in other.css(_BLOCKS)}
     for block in body.css(_BLOCKS):
-        if left < 0:  # blocks hold blocks, again and again
+        if left < 0:
+            page.unread["blocks hold blocks again and again: not all were weighed"] = None
             break
         text = block.text()
         left -= len(text)

@@ -12,18 +12,21 @@ from zonaparse.text import squash
 # a dateline: capitals, a domain, a bracket ("CIREBON--", "JAKARTA-Berenang", "(KABAR).- Dua").
 # A hyphen inside a name ("TRIBUN-MEDAN.COM") or a bracket is none of these.
 _OPENING = re.compile(
-    r"(?P<head>(?:[^\s(]|\([^()\n]*\))(?:[^\n(]|\([^()\n]*\)){1,68}?)"
-    r"(?:\s+[-–—]+\s*|\s*(?:--+|[–—]+)(?!\()\s*|\s?-\s+|(?<=[A-Z]{3})-(?=[A-Z][a-z])"
-    r"|(?<=\.com)-(?=[A-Z\"“])|(?<=\))\.?[-–—]+\s*)(?=\S)"
+    r"\A(?P<head>(?:[^\s(]|\([^()\n]*\))(?:[^\n(]|\([^()\n]*\)){1,68}?)"
+    r"(?:\s{1,3}[-–—]{1,20}\s*+|\s{0,3}(?:-{2,20}|[–—]{1,20})(?!\()\s*+|\s?-\s++|(?<=[A-Z]{3})-(?=[A-Z][a-z])"
+    r"|(?<=\.com)-(?=[A-Z\"“])|(?<=\))\.?[-–—]{1,20}\s*+)(?=\S)"
 )
 # "Kabar.com, Lebak: Warga", without a dash.
-_COLON = re.compile(r"(?P<head>[\w-]+\.(?:com|id|co\.id|tv|net), [A-Z][\w '’.]{2,40}):\s+(?=\S)")
+_COLON = re.compile(r"\A(?P<head>[\w-]+\.(?:com|id|co\.id|tv|net), [A-Z][\w '’.]{2,40}):\s+(?=\S)")
 # A dateline that is a paragraph of its own: "Denpasar, (Kabar Contoh)-".
-_ALONE = re.compile(r"(?P<head>\S[^\n]{1,69}?)\s?[-–—]+$")
+_ALONE = re.compile(r"\A(?P<head>\S[^\n]{1,69}?)\s?[-–—]+$")
 # A place that follows the outlet's dash: "KABAR.ID - JAKARTA. Harga beras ...".
 _PLACE_AFTER = re.compile(r"(?P<place>[A-Z][A-Z'’ ]{2,40})\.\s+(?=\S)")
 # "KABAR.COM JAKARTA": a domain ends where a space follows.
-_PARTS = re.compile(r"\s*[,/|()]\s*|(?<=(?i:\.com))\.?\s+(?=[A-Z])|(?<=(?i:\.id))\.?\s+(?=[A-Z])")
+_PARTS = re.compile(
+    r"(?:(?<!\s)\s+)?[,/|()]\s*"
+    r"|(?<=(?i:\.com))\.?\s+(?=[A-Z])|(?<=(?i:\.id))\.?\s+(?=[A-Z])"
+)
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _DOMAIN = re.compile(r"\w\.(?:com|co|id|net|news|tv|org|info|online)\b", re.IGNORECASE)
 # "ISTANBUL, 23 Februari 2016 (...)", "YANGON, SABTU".

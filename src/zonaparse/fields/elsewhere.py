@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborNode
 from zonaparse.fields import headline, profiles
 from zonaparse.page import Page
 from zonaparse.rules.vocabulary import UPDATED
-from zonaparse.text import fold, squash
+from zonaparse.text import fits, fold, squash
 
 _AUTHORS = (
     '[itemprop~="author"], [rel~="author"], [class*="author"], [class*="byline"], '
@@ -32,7 +32,7 @@ _APART = re.compile(
 _APART_TAGS = frozenset(("nav", "aside", "form"))
 _OF_ARTICLE = frozenset(("article", "main"))
 _BESIDE_NAME = re.compile(  # parts of a byline that hold no name
-    r"authori[stz]|(?:author|byline)\w*[-_]{0,2}(?:title|role|job|desc|bio|label|im(?:age|g)|photo|avatar"
+    r"authori[stz]|(?:author|byline)\w{0,24}[-_]{0,2}(?:title|role|job|desc|bio|label|im(?:age|g)|photo|avatar"
     r"|social|date|position|follow)",
     re.IGNORECASE,
 )
@@ -52,7 +52,7 @@ _LABELLED = re.compile(
     r"\b(?:Datum|Erstellt am|Veröffentlicht am|(?:[Ff]irst |[Oo]riginally )?[Pp]ublished(?: on)?"
     r"|Publié le|Publicado(?: el| em)?|Tanggal|Tayang|(?:Dit|T)erbit(?:kan)?(?: pada)?"
     r"|[Pp]osted on)"
-    r"\s*:?\s+(?P<date>(?:(?!online)[\w'’]{3,10},?\s)?"
+    r"(?:\s*+:)?\s++(?P<date>(?:(?!online)[\w'’]{3,10},?\s)?"
     r"(?:\d{1,2}[ ./-][^\n]{3,22}?|\w{3,9}\.? \d{1,2},[^\n]{1,22}?)\d{4}"
     r"(?:,? (?:\w+ )?\d{1,2}[:.]\d\d(?: ?[APap]\.?[Mm]\b)?)?)(?!\d)"
 )
@@ -107,9 +107,13 @@ def _original(page: Page) -> list[str]:
 def _said(page: Page, pattern: re.Pattern[str] = _LABELLED) -> dict[str, str]:
     """Return the dates that a page labels as its publication, by what they are compared by."""
     body = page.tree.body
-    text = body.text(separator=" ")[:_MOST_TEXT] if body else ""
-    found = (match["date"] for match in pattern.finditer(text))
-    return {_year_and_day(date): date for date in found if _YEAR.search(date)}
+    text = body.text(separator=" ") if body else ""
+    found = (match["date"] for match in pattern.finditer(text[:_MOST_TEXT]))
+    dates = {_year_and_day(date): date for date in found if _YEAR.search(date)}
+    if not dates and len(text) > _MOST_TEXT:
+        told = f"for a date only the first {_MOST_TEXT:,} characters of the page were looked at"
+        page.unread[told] = None
+    return dates
 
 
 def _marked(
@@ -117,10 +121,14 @@ def _marked(
 ) -> dict[str, str]:
     """Return the texts of marks that `read` gives, by what they are compared by."""
     found: dict[str, str] = {}
-    for node in page.tree.css(selector)[:_MOST]:
+    marks = page.tree.css(selector)
+    for node in marks[:_MOST]:
         key, text = read(node)
         if key and key not in found and not _is_apart(node):
             found[key] = text
+    if not found and len(marks) > _MOST:
+        told = f"of what may be marked as a date or a byline only {_MOST} parts were looked at"
+        page.unread[told] = None
     return found
 
 
@@ -141,9 +149,12 @@ def _name(node: LexborNode) -> tuple[str, str]:
 def _time(node: LexborNode) -> tuple[str, str]:
     """Return a time and what it is compared by; '' for the time of a change."""
     attributes = node.attributes
-    text = fold(node.text(separator=" "))
+    text = node.text(separator=" ")
+    if not fits(text, _LONGEST_DATE):
+        return "", ""
+    text = fold(text)
     stamp = attributes.get("datetime") or attributes.get("content")
-    if len(text) > _LONGEST_DATE or not _YEAR.search(stamp or text) or _is_change(node):
+    if not _YEAR.search(stamp or text) or _is_change(node):
         return "", ""
     return _year_and_day(stamp or text), stamp or text
 
@@ -163,8 +174,9 @@ def _is_change(node: LexborNode) -> bool:
     text = fold(node.text(separator=" "))
     up: LexborNode | None = node
     for _ in range(_LEVELS):
-        if up is None or len(line := fold(up.text(separator=" "))) > _LONGEST_LINE:
+        if up is None or not fits(line := up.text(separator=" "), _LONGEST_LINE):
             break
+        line = fold(line)
         said = list(_SAID.finditer(line, 0, line.find(text) + len(text)))
         named = up.attributes.get("class") or ""
         if said or (_CHANGED.search(named) and "publish" not in named):

@@ -14,7 +14,7 @@ from zonaparse import structured
 from zonaparse.fields import body, lines
 from zonaparse.fields.body import Markup, Story
 from zonaparse.page import Page, fragment
-from zonaparse.text import squash
+from zonaparse.text import Unread, squash
 
 LITTLE = 200  # characters; around an application there are notices and a footer
 _TITLES = frozenset("title headline judul name posttitle articletitle newstitle seotitle".split())
@@ -41,7 +41,7 @@ _PARSED = re.compile(r"""JSON\.parse\(\s*(?="|')""")
 _STRING = r'"((?:[^"\\]|\\.)*+)"'
 _LITERAL = re.compile(rf"""\b([A-Za-z_]\w*)"?\s*:\s*(?:{_STRING}|([A-Za-z_$][\w$]*)(?=[,}}]))""")
 _FUNCTION = re.compile(r"\(?function\s*\(([\w$, ]*)\)\s*\{")
-_ARGUMENT = re.compile(rf"""(?:{_STRING}|[^",()]++(?:\([^()]*+\))?)(?:,|\))""")
+_ARGUMENT = re.compile(rf"""(?<=[,(])(?:{_STRING}|[^",()]++(?:\([^()]*+\))?)(?:,|\))""")
 
 
 class Embedded(NamedTuple):
@@ -65,6 +65,8 @@ def story(
     if found is None:
         return None
     tree = fragment(found.html, page.limits)
+    if tree is None:
+        page.unread["the text that the data hold is beyond the limits: it was not read"] = None
     if tree is None or tree.body is None:
         return None
     told = body.read(lines.walk(tree.body, markup.selected).lines, markup, base, headlines)
@@ -77,12 +79,12 @@ def find(page: Page, titles: Iterable[str]) -> Embedded | None:
     `titles` are what the page calls itself.
     """
     known = {squash(title) for title in titles} - {""}
-    told = next(iter(structured.strings(page.ld, "articleBody")), "")
+    told = next(iter(structured.strings(page.ld, "articleBody", page.unread)), "")
     if len(told) >= LITTLE:
         return Embedded(_as_html(_raw_body(page.ld, told)), "jsonld:articleBody")
     for name, data in _datas(page):
         texts = data if isinstance(data, list) else []
-        for node in _nodes(data):
+        for node in _nodes(data, page.unread):
             found = _body(_resolved(node, texts), known)
             if found:
                 return Embedded(found, f"{name}:body")
@@ -100,9 +102,12 @@ def _datas(page: Page) -> Iterator[tuple[str, Any]]:
         yield "nextdata", page.next_data
     for name, pattern in _STATES:
         if found := pattern.search(page.raw):
-            end = page.raw.find(b"</script", found.end(), found.end() + _LONGEST_SCRIPT)
-            script = page.raw[found.end() : end].decode("utf-8", "replace")
-            yield name, _value(script)
+            begun = page.raw[found.end() : found.end() + _LONGEST_SCRIPT]
+            script, ended, _ = begun.partition(b"</script")
+            if not ended and len(begun) == _LONGEST_SCRIPT:
+                told = f"of a script of data only the first {_LONGEST_SCRIPT:,} bytes were read"
+                page.unread[told] = None
+            yield name, _value(script.decode("utf-8", "replace"))
 
 
 def _value(script: str) -> Any:
@@ -155,12 +160,15 @@ def _string(inside: str | None) -> str | None:
     return text if isinstance(text, str) else None
 
 
-def _nodes(data: Any) -> Iterator[dict[str, Any]]:
+def _nodes(data: Any, unread: Unread) -> Iterator[dict[str, Any]]:
     """Yield the objects in some data, outer ones first."""
     waiting, count = [data], 0
-    while waiting and count < _MOST_VALUES:
+    while waiting:
         value = waiting.pop()
         count += 1
+        if count > _MOST_VALUES:
+            unread[f"of the data only the first {_MOST_VALUES:,} values were read"] = None
+            return
         if isinstance(value, dict):
             yield value
             waiting.extend(reversed(value.values()))

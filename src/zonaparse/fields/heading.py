@@ -24,8 +24,8 @@ from zonaparse.text import fold, squash
 Heading = tuple[str, LexborNode]
 
 _WORD = re.compile(r"\w+")
-_TITLE_PARTS = re.compile(r"(?P<headline>.+) (?:[|»«–—:-]|::) (?P<site>.+)")
-_SITE = re.compile(r"\s+[-–—|•·:»]+\s+[^-–—|•·»]+$")  # behind a title
+_TITLE_PARTS = re.compile(r"\A(?P<headline>.+) (?:[|»«–—:-]|::) (?P<site>.+)", re.DOTALL)
+_SITE = re.compile(r"(?<!\s)\s+[-–—|•·:»]+\s++[^-–—|•·»]{1,200}+$")  # behind a title
 _TITLED = (  # "contentheading" is Joomla's
     'h4, dt, legend, [class*="itle"], [class*="itulo"], [class*="eadline"], [class*="udul"], '
     '[class*="eading"]'
@@ -54,13 +54,16 @@ def shown(page: Page) -> list[str]:
     """
     if page.headlines is None:
         page.headlines = _headlines(page)
+        if not page.headlines and len(page.tree.css(f"h2, h3, {_TITLED}")) > _MOST_HEADINGS:
+            told = f"for a headline only {_MOST_HEADINGS} headings and titles were looked at"
+            page.unread[told] = None
     return [text for text, _ in page.headlines]
 
 
 def _headlines(page: Page) -> list[Heading]:
     told, witnesses = _told(page)
     site = squash(page.meta_text("og:site_name"))
-    found = [(titles.printed(node, witnesses), node) for node in page.tree.css("h1")]
+    found = [(titles.printed(node, witnesses, page.unread), node) for node in page.tree.css("h1")]
     found = [each for each in found if _may_be(each[0], told, site)]
     alike = _alike_to(told, found)
     own = [each for each in alike if not _is_in_trail(each[1])]
@@ -78,7 +81,7 @@ def _told(page: Page) -> tuple[str, list[str]]:
     og = page.meta_text("og:title")
     is_site = squash(og) == squash(page.meta_text("og:site_name"))
     told = og if og and not is_site else page.title_element
-    return told, [told, *structured.strings(page.ld, "headline"), page.title_element]
+    return told, [told, *structured.strings(page.ld, "headline", page.unread), page.title_element]
 
 
 def _may_be(text: str, told: str, site: str) -> bool:
@@ -122,8 +125,9 @@ def _unconfirmed(page: Page, told: str) -> list[Heading]:
     """Return the heading below h1 that says more than the head does, or less; where the head calls
     the page by the name of the site alone, the first one above a text.
     """
-    found = [(titles.printed(node, ()), node) for node in page.tree.css("h2, h3, h4")]
-    found = [each for each in found[:_MOST_HEADINGS] if _may_head(*each)]
+    nodes = page.tree.css("h2, h3, h4")[:_MOST_HEADINGS]
+    found = [(titles.printed(node, (), page.unread), node) for node in nodes]
+    found = [each for each in found if _may_head(*each)]
     names = [squash(name) for name in titles.names([told]) if len(name.split()) >= _LEAST_WORDS]
     for each in found:
         text = squash(each[0])
@@ -214,7 +218,7 @@ def _lower(page: Page, told: Iterable[str], behind: LexborNode | None = None) ->
         for node in _behind(page, selector, behind)[:_MOST_HEADINGS]:
             whole = squash(node.text()[:_MOST_TEXT])
             if any(name in whole for name in rank):
-                text = titles.printed(node, wholes)
+                text = titles.printed(node, wholes, page.unread)
                 if squash(text) in rank:
                     yield text, node
 

@@ -11,7 +11,7 @@ from zonaparse.fields import ago, dates, names, profiles, roles
 from zonaparse.fields.heading import shown
 from zonaparse.page import Page
 from zonaparse.rules.vocabulary import UPDATED
-from zonaparse.text import fold, squash
+from zonaparse.text import Unread, fits, fold, squash
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<![\d./])\d\d([./])\d\d\1\d\d(?![\d./])")
@@ -52,7 +52,7 @@ _SHORTEST_CAPTION = 40  # characters
 _LEVELS = 3  # from a headline up to what holds a line above it
 _UNREAD = frozenset("script style noscript template svg iframe nav aside".split())
 _BY = re.compile(
-    r"\W*(?:(?:(?:written|words|posted|text|story|article|analysis|opinion|reporting) )?by"
+    r"\A\W*(?:(?:(?:written|words|posted|text|story|article|analysis|opinion|reporting) )?by"
     r"\b(?!\W*(?-i:[a-z]))|(?:por|par|von|door)\b(?= (?-i:[A-ZÀ-Þ]))"
     r"|te[kx]s?t?e?(?:\s?(?:&|und|and|dan|e|y)\s?\w+)?(?= ?:)"
     r"|(?:foto|photos?)\s?(?:&|und|and|dan|e|y)\s?te[kx]s?t?e?(?= ?:)"
@@ -63,7 +63,7 @@ _BY = re.compile(
 )
 # "Rani Putri | Senior Writer": a name, and the work of who writes.
 _WRITER = re.compile(
-    r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}\s*[|,•·–—-]\s*(?i:(?:\w+\s){0,2}"
+    r"\A[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}\s*[|,•·–—-]\s*(?i:(?:\w+\s){0,2}"
     r"(?:writer|reporter|correspondent|journalist|columnist|contributor|jurnalis|wartawan"
     r"|kontributor|koresponden|kolumnis))\s*(?:[|•·]|$)"
 )
@@ -81,7 +81,7 @@ _OTHERS = re.compile(  # who are in a byline and no authors
 _UPDATED = re.compile(rf"\b(?:{UPDATED})\b", re.IGNORECASE)
 # What bylines hold beside names: the time of an update, links to more.
 NO_NAME = re.compile(
-    rf"(?:{UPDATED}|last updated"
+    rf"\A(?:{UPDATED}|last updated"
     r"|\W*(?:veröffentlicht|erschienen|aktualisiert|posted|published|publicado|publié|pubblicato"
     r"|dipublikasikan|diterbitkan|terbit)\b(?!.*\b(?:by|von|por|par|da|oleh)\b)"
     r"|\W*(?:by|von|por|oleh|(?:written|posted) by)\W*$|authors? of\b|\d"
@@ -121,11 +121,11 @@ def _around(page: Page) -> Around:
     if page.around is None:
         found = page.headlines if shown(page) else None
         site = squash(page.meta_text("og:site_name"))
-        page.around = _read(found[0][1], site) if found else ({}, [])
+        page.around = _read(found[0][1], site, page.unread) if found else ({}, [])
     return page.around
 
 
-def _read(title: LexborNode, site: str) -> Around:
+def _read(title: LexborNode, site: str, unread: Unread) -> Around:
     kinds = ("date", "stamp", "change", "byline", "editor")
     found: dict[str, list[str]] = {kind: [] for kind in kinds}
     named: list[str] = []  # in the first byline that names someone
@@ -146,8 +146,12 @@ def _read(title: LexborNode, site: str) -> Around:
                 kept.append(node)
                 if tag != "a":
                     described.add(squash(node.attributes.get("alt") or ""))
-            if not named and tried < _MOST_BYLINES and _is_byline(node, tag):
+            if not named and tried <= _MOST_BYLINES and _is_byline(node, tag):
                 tried += 1
+                if tried > _MOST_BYLINES:
+                    told = f"of the bylines at the headline only {_MOST_BYLINES} were looked at"
+                    unread[told] = None
+                    continue
                 text = byline(profiles.row(node) if tag == "a" else node)
                 is_name = _BY.match(text) or not _is_sentence(text)
                 named += [text] if is_name and _names_someone(text) else []
@@ -240,9 +244,7 @@ def _is_of_other(node: LexborNode) -> bool:
             return True
         if up.tag in _CAPTIONED and up.css_first("h1") is None:
             return True
-        if up.tag in _HEADINGS and len(fold(up.text())) > _LONGEST_LINKED_DATE:
-            return True
-        if up.tag == "a" and len(fold(up.text())) > _LONGEST_LINKED_DATE:
+        if (up.tag in _HEADINGS or up.tag == "a") and not fits(up.text(), _LONGEST_LINKED_DATE):
             return True
         if up.tag == "li" and _links_headline(up):
             return True
@@ -252,7 +254,8 @@ def _is_of_other(node: LexborNode) -> bool:
 
 def _links_headline(item: LexborNode) -> bool:
     """Say whether an item of a list links what is longer than a name: another article."""
-    return any(len(a.text().split()) > _LONGEST_LINKED_NAME for a in item.css("a"))
+    links = (node for node in islice(item.traverse(), _NODES) if node.tag == "a")
+    return any(len(link.text().split()) > _LONGEST_LINKED_NAME for link in links)
 
 
 def after(title: LexborNode) -> Iterator[LexborNode]:
@@ -310,7 +313,7 @@ def above(title: LexborNode) -> Iterator[LexborNode]:
 
 
 def _is_short(text: str) -> bool:
-    return len(text) < 9 * _LONGEST_BYLINE and len(fold(text)) <= _LONGEST_BYLINE
+    return fits(text, _LONGEST_BYLINE)
 
 
 def _is_byline(node: LexborNode, tag: str | None) -> bool:

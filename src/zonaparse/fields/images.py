@@ -11,16 +11,18 @@ from zonaparse.fields import lines
 from zonaparse.fields.links import absolute
 from zonaparse.rules import book, vocabulary
 from zonaparse.rules.lines import captions
-from zonaparse.text import LONGEST_VALUE, fold
+from zonaparse.text import LONGEST_VALUE, Unread, cut, fold
 
 _LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy")
 _SOURCES = (*_LAZY, "src")
 _SOURCE_NAMES = frozenset(_SOURCES)
 _SETS = ("data-srcset", "srcset")
-_CANDIDATE = re.compile(r"(?!data:)([^\s,]\S*[^\s,])(?:\s+(\d{1,5}(?:\.\d{1,3})?)[wx])?(?:,|\s*$)")
+_CANDIDATE = re.compile(
+    r"(?<![^\s,])(?!data:)([^\s,]\S*[^\s,])(?:\s+(\d{1,5}(?:\.\d{1,3})?)[wx])?(?:,|\s*$)"
+)
 _ICONS = "gravatar.com/"  # of a person or a blog, where a page has no picture of its own
 _PLACEHOLDER = re.compile(
-    r"(?:blank|placeholder|spacer|pixel|loading|1x1|default)[\w-]*\.\w+", re.IGNORECASE
+    r"(?:blank|placeholder|spacer|pixel|loading|1x1|default)[\w-]{0,200}\.\w", re.IGNORECASE
 )
 _WORDS = vocabulary.PICTURE_WORDS
 _AGENCIES, _OWNERS = vocabulary.PICTURE_AGENCIES, vocabulary.PICTURE_OWNERS
@@ -28,34 +30,35 @@ _PAPERS, _ABROAD = vocabulary.PAPERS, vocabulary.PAPERS_ABROAD
 _DOMAIN = rf"(?:www\.)?{vocabulary.DOMAIN}"
 _NAMED = r"[^\s/]+(?: [^\s/]+){0,3}"
 _ALONE = re.compile(
-    rf"(?:{_WORDS})\s?:\s?(?:(?:{_AGENCIES})\.?|{_NAMED}/.{{2,40}}"
+    rf"\A(?:(?:{_WORDS})\s?:\s?(?:(?:{_AGENCIES})\.?|{_NAMED}/.{{2,40}}"
     r"|(?-i:[A-Z@][\w.@'’-]*(?: [A-Z@][\w.@'’-]*){0,3}))"
     rf"|(?:(?:{_AGENCIES}|{_OWNERS}|{_PAPERS})(?: \w+){{0,2}}|{_DOMAIN}"
     rf"|(?-i:[A-Z]{{2,}}(?: [A-Z]+)?))\s?/\s?{_NAMED}(?:/{_NAMED})*"
-    rf"|(?:{_AGENCIES}|{_OWNERS})(?: images| commons| photo)?(?:\.com)?|dok\. (?-i:[A-Z]).{{2,30}}",
+    rf"|(?:{_AGENCIES}|{_OWNERS})(?: images| commons| photo)?(?:\.com)?"
+    r"|dok\. (?-i:[A-Z]).{2,30})",
     re.IGNORECASE,
 )
 _ENDINGS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         # A slash after a space and before the credit: "... /Xinhua", or with nothing after it.
-        r"(?:^|\s+)/(?=\S|$)(?P<credit>.*)$",
+        r"(?:^|\s)/(?=\S|$)(?P<credit>.*)$",
         r"(?<=[.!?])/(?-i:(?P<credit>[A-Z].*))$",  # glued to the last sentence
-        rf"\s*[(\[]\s*(?:{_WORDS})\b(?P<credit>[^()\[\]]+(?:\([^()]*\)[^()]*)?)[)\]]\s*\.?$",
-        rf"\s*\(\s?(?:{_WORDS})\s?:(?P<credit>[^()\[\]]+)$",  # of which the end is lost
-        r"\s*[(\[](?P<credit>[^()\[\]]*[^()\[\]\s]\s?/\s?[^\W\d][^()\[\]]*)[)\]]\s*\.?$",
-        r"\s*[(\[](?:via|doc)\s?:\s?(?P<credit>[^()\[\]]+)[)\]]\s*\.?$",
-        rf"\s*[(\[](?P<credit>{_AGENCIES}|(?:{_OWNERS})\b[^()\[\]]*|{_PAPERS}|{_ABROAD}|{_DOMAIN})\.?[)\]]\s*\.?$",
+        rf"[(\[]\s*(?:{_WORDS})\b(?P<credit>[^()\[\]]+(?:\([^()]*\)[^()]*)?)[)\]]\s*\.?$",
+        rf"\(\s?(?:{_WORDS})\s?:(?P<credit>[^()\[\]]+)$",  # of which the end is lost
+        r"[(\[](?=[^()\[\]]*[^()\[\]\s]\s?/\s?[^\W\d])(?P<credit>[^()\[\]]*+)[)\]]\s*\.?$",
+        r"[(\[](?:via|doc)\s?:\s?(?P<credit>[^()\[\]]+)[)\]]\s*\.?$",
+        rf"[(\[](?P<credit>{_AGENCIES}|(?:{_OWNERS})\b[^()\[\]]*|{_PAPERS}|{_ABROAD}|{_DOMAIN})\.?[)\]]\s*\.?$",
         r"(?<=[\w.!?])\((?P<credit>[^()\d]+)\)\s*\.?$",  # glued to the caption
         # An agency and a name behind the last sentence; a word of the desk, glued.
         r"(?<=[.!?])\s+(?-i:(?P<credit>[A-Za-z][\w.]*(?: [A-Z]\w+){0,2}/[A-Z][\w. -]{1,40}"
         r"(?:/\w{2,12}){0,2}))\.?$",
         r"(?<=\))/(?-i:(?P<credit>[A-Z]{2,6}))$",
         r"(?<=\w)/(?P<credit>(?:ist(?:imewa)?|net|repro)\b[^/]{0,40})$",
-        r"\s*(?:©|\(c\)|copyright\b)(?P<credit>.+)$",
+        r"(?:©|\(c\)|copyright\b)(?P<credit>.+)$",
         rf"(?<=[.!?\"”])\s*(?:{_WORDS})\s*:(?P<credit>.+)$",
         r"[\s/|](?:foto|photo)\s?:(?P<credit>.+)$",
-        r"(?:(?<=[.!?)])\s+|\s*\|\s*)(?P<credit>dok(?:umentasi)?[.:]\s?[^.]{2,60})$",
+        r"(?:(?<=[.!?)])\s+|\|\s*)(?P<credit>dok(?:umentasi)?[.:]\s?[^.]{2,60})$",
         r"\s[-–—]\s?(?:foto|gambar) (?-i:(?P<credit>[A-Z].{2,60}))$",  # as Malay papers print it
         r"\s(?:photo by|(?-i:Foto)/)\s?(?P<credit>.{2,60})$",
         r"(?<=[.!?])\s+(?-i:(?P<credit>I[Ss][Tt](?:imewa|IMEWA)?|N[Ee][Tt]))$",
@@ -67,15 +70,17 @@ _HINT = re.compile(
     r"[/(\[©:]|copyright|dok|photo by|ist(?:imewa)?$|net$|[-–—] ?(?:foto|gambar) ", re.IGNORECASE
 )  # in each ending is one
 _CREDIT_LABEL = re.compile(
-    rf"^[^\w@#]*(?:(?:{_WORDS})\b(?: oleh| by)?)?\s*(?:\.{3}|[:/]*)\s*", re.IGNORECASE
+    rf"^[^\w@#]*+(?:(?:{_WORDS})\b(?: oleh| by)?)?\s*+(?:\.{{3}}|[:/]*+)\s*+", re.IGNORECASE
 )
 _PHOTO_OF = re.compile(captions.BELOW_PICTURE.pattern, re.IGNORECASE)
 _LEAST_ALT = 13  # characters, of which a caption is told by them
 _MOST_OWNER = 4  # words
 _PARTS = frozenset(("span", "div", "p", "small", "cite"))  # of a caption
 LONGEST_CAPTION = captions.LONGEST
-_CALLED_SO = re.compile(r"^\W*(?:ket(?:erangan)?|teks)\.?\s?(?:foto|gambar)\s?:\s*", re.IGNORECASE)
-_CAPTION_LABEL = re.compile(captions.LABEL.pattern, re.IGNORECASE)
+_CALLED_SO = re.compile(
+    r"\A\W*+(?:ket(?:erangan)?|teks)\.?\s?(?:foto|gambar)\s?:\s*", re.IGNORECASE
+)
+_CAPTION_LABEL = re.compile(rf"\A(?:{captions.LABEL.pattern})", re.IGNORECASE)
 _CREDIT_BEHIND = re.compile(captions.BEHIND.pattern, re.IGNORECASE)
 _PICTURE = "img, amp-img"
 _SIZE = re.compile(
@@ -105,13 +110,21 @@ class Labels(NamedTuple):
     credit: str = ""
 
 
+_BARE = Labels()
+
+
 def picture(node: LexborNode) -> LexborNode | None:
     """Return the picture element at or below a node."""
     return node if node.tag in ("img", "amp-img") else node.css_first(_PICTURE)
 
 
-def read(node: LexborNode, base: str | None, labels: Labels = Labels()) -> Image | None:  # noqa: B008
-    """Return the picture at or below `node`; None if nothing is shown there."""
+def read(
+    node: LexborNode, base: str | None, unread: Unread, labels: Labels = _BARE
+) -> Image | None:
+    """Return the picture at or below `node`; None if nothing is shown there.
+
+    `unread` is told of a caption that is longer than what is read of one.
+    """
     shown = picture(node)
     if shown is None and not any(name in node.attributes for name in _LAZY):
         return None
@@ -120,21 +133,27 @@ def read(node: LexborNode, base: str | None, labels: Labels = Labels()) -> Image
     if attributes.get("width") in _TINY or attributes.get("height") in _TINY:
         return None
     url = address(shown, base)
-    alt = fold(attributes.get("alt") or "") or None
     inside = node if shown is not node else None
-    printed, owner = (_text(inside, selector) for selector in labels)
+    alt = described(shown, unread)
+    printed, owner = (_text(inside, selector, unread) for selector in labels)
     text, credit = split_credit(_CALLED_SO.sub("", printed), alt, owner)
     return Image(url=url, caption=text, credit=credit, alt=alt) if url or text else None
 
 
-def _text(node: LexborNode | None, selector: str) -> str:
+def described(picture: LexborNode, unread: Unread) -> str | None:
+    """Return what a picture shows, as its `alt` says."""
+    return fold(cut(picture.attributes.get("alt") or "", "the alt of a picture", unread)) or None
+
+
+def _text(node: LexborNode | None, selector: str, unread: Unread) -> str:
     found = node.css_first(selector) if node and selector else None
     if found is None:
         return ""
     parts = list(found.iter())
     # A caption and whose it is, parted by style alone.
     is_parted = len(parts) > 1 and not found.text(deep=False) and parts[-1].tag in _PARTS
-    return fold(" ".join(map(lines.joined, parts)) if is_parted else lines.joined(found))
+    texts = (lines.joined(each, "a caption", unread) for each in (parts if is_parted else [found]))
+    return fold(" ".join(texts))
 
 
 def above(body: LexborNode) -> LexborNode | None:

@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborNode
 from zonaparse.fields import tokens
 from zonaparse.fields.spans import BREAK, Span, plain, spans
 from zonaparse.fields.tokens import Tokens, unescaped
-from zonaparse.text import LONGEST_VALUE
+from zonaparse.text import Unread, cut
 
 _THINGS = {
     name: kind
@@ -364,10 +364,13 @@ def _inner(tag: str, outer: _Context) -> _Context:
     return outer
 
 
-def joined(node: LexborNode) -> str:
-    """Return the text of a node, as much of it as a field may hold; a line break parts words."""
+def joined(node: LexborNode, what: str, unread: Unread) -> str:
+    """Return the text of a node, as much of it as a field may hold; a line break parts words.
+
+    `unread` is told of `what` is longer than that.
+    """
     text = node.text(separator=" ") if node.css_first("br") else node.text()
-    return text[:LONGEST_VALUE]
+    return cut(text, what, unread)
 
 
 # A heading alone in its cell is that of a row or a column; one with text below it is a text's.
@@ -376,8 +379,10 @@ _TEXT_IN_A_CELL = "td p + p, td h2 + *, td h3 + *"
 
 def is_data_table(table: LexborNode) -> bool:
     """Say whether a table holds data; one that only lays out text is walked like a div."""
+    if table.css_first("table table"):  # first: else each table would count the rows of all in it
+        return False
     rows = table.css("tr")
-    if len(rows) < 2 or table.css_first("table table") or table.css_first(_TEXT_IN_A_CELL):
+    if len(rows) < 2 or table.css_first(_TEXT_IN_A_CELL):
         return False
     return any(len(row.css("td, th")) >= 2 for row in rows[:3])
 

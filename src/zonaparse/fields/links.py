@@ -15,7 +15,7 @@ _PAGE = re.compile(r"^(?:page|single|showpage)$")
 _ABSOLUTE = re.compile(r"https?://[^/?#\s]", re.IGNORECASE)
 
 _LABEL = re.compile(
-    rf"\W{{0,4}}(?:(?P<strong>{labels.STRONG})\b(?:\s?[:!])?|(?P<weak>{labels.WEAK})\s?:)\s*",
+    rf"\A\W{{0,4}}(?:(?P<strong>{labels.STRONG})\b(?:\s?[:!])?|(?P<weak>{labels.WEAK})\s?:)\s*",
     re.IGNORECASE,
 )
 # "Jangan Lewatkan Yang Ini!", "Baca Juga Yuk!"
@@ -26,7 +26,7 @@ _ASIDE = re.compile(
     rf"(?<=[.!?\"”’])\s*(?:\(\s?(?={labels.STRONG}|{labels.WEAK})|(?=(?:{labels.STRONG})\s?:))",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\W*\d{1,2}[.)]\s")
+_NUMBER = re.compile(r"\A\W*\d{1,2}[.)]\s")
 _TAG_PAGE = re.compile(
     r"/(?:tags?|topik|topic|indeks|search|author|penulis)/|[?&](?:q|tag)=", re.IGNORECASE
 )
@@ -35,7 +35,7 @@ _LONGEST_ASIDE = 1_000  # characters of the prompts at the end of a line
 _LONGEST_LABEL = 40  # characters
 _LONGEST_HEADLINE = 20  # words
 LONGEST_BASE = 2_048  # characters: no page's address is so long, and each link would repeat it
-_UNLINKED = re.compile(labels.UNLINKED.pattern, re.IGNORECASE)
+_UNLINKED = re.compile(rf"\A(?:{labels.UNLINKED.pattern})", re.IGNORECASE)
 
 
 class Prompt(NamedTuple):

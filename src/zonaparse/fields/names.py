@@ -13,7 +13,7 @@ from zonaparse.text import squash
 Before = tuple[str, str]  # a text, and the role that it names
 NOTHING: Before = ("", "")
 # A name alone, by what stands right behind it: what its bearer is, an address, the site's name.
-_NAME_ALONE = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}")
+_NAME_ALONE = re.compile(r"\A[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}")
 _IS_WRITER = frozenset(
     """
     jurnalis wartawan reporter penulis kontributor koresponden kolumnis pewarta author writer
@@ -25,8 +25,8 @@ _TOLD = dict.fromkeys(_IS_WRITER, ("", True)) | {
     word: (role, word in _IS_WRITER) for word, role in ROLE_OF.items()
 }
 _NAMED_AS = {"": "byline", "author": "byline", "editor": "editor"}  # by the role before the name
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.\w+)+")
-_BEFORE_SITE = re.compile(r"(?P<name>[A-Z][^\d|,/–-]{4,50}?)\s+[-–|]\s+(?P<site>[^\d]{3,40})")
+_ADDRESS = re.compile(r"\A[\w.+-]+@[\w-]+(?:\.\w+)+")
+_BEFORE_SITE = re.compile(r"\A(?P<name>[A-Z][^\d|,/–-]{4,50}?)\s+[-–|]\s+(?P<site>[^\d]{3,40})")
 _LONGEST_BEHIND = 50  # characters behind a name
 
 

@@ -7,7 +7,7 @@ from zonaparse.fields import boilerplate, images, links, roles
 from zonaparse.fields.lines import Line
 
 _ITEM = re.compile(r"(?:[-–—•·*]|\d{1,2}[.)]|[a-z][.)])\s")
-_ACCOUNT = re.compile(r"@\S+\s")
+_ACCOUNT = re.compile(r"\A@\S+\s")
 _LONGEST_HEADING = 100  # characters
 
 

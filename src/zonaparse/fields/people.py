@@ -21,7 +21,7 @@ _BY = (
     r"|view all posts) )?by"
 )
 _PREFIX = re.compile(
-    rf"^\W*(?:(?:(?:{WORDS}|{_BY}|dok)\b(?:\s*[:.])?|(?:te[kx]s?t|текст|автор|autora?|auteur|von|te[kx]s?t?\s?(?:&|und|and|dan|e|y)\s?\w+"
+    rf"^\W*+(?:(?:(?:{WORDS}|{_BY}|dok)\b(?:\s*[:.])?|(?:te[kx]s?t|текст|автор|autora?|auteur|von|te[kx]s?t?\s?(?:&|und|and|dan|e|y)\s?\w+"
     r"|(?:foto|photos?)\s?(?:&|und|and|dan|e|y)\s?te[kx]s?t?)\s?:)\s*)+"
     r"(?=\S)|^(?:ein(?:e)?\s)?(?:kommentar|erstellt|(?:gast)?beitrag|artikel|interview|analyse|kolumne)"
     r"\s+von\s+(?=\S)|^(?-i:von)\s+(?!de[rnm]\s)(?=\S)"
@@ -33,7 +33,7 @@ _PREFIX = re.compile(
 )
 # What stands before the author: a date, who reviewed the text.
 _BEFORE = re.compile(
-    r"^(?:[^a-z]*\d.*?\b(?:by|oleh)|.*?\b(?:written by|di(?:tulis|laporkan) oleh))\s+",
+    r"^(?:(?=[^a-z]*\d).*?\b(?:by|oleh)|.*?\b(?:written by|di(?:tulis|laporkan) oleh))\s+",
     re.IGNORECASE,
 )
 _JOBS = (
@@ -48,10 +48,10 @@ _REST = re.compile(
     r"(?<!\s)(?:\s+on)?\s+(?:(?:jan|feb|mar|apr|ma[yi]|jun|jul|aug|agu|sep|o[ck]t|nov|de[cs])\w*\.?\s)?\d.*$"
     r"|(?<!\s)\s+(?:on|am|le|el|em|il|den|pada|hace|vor|há|il y a)\s+(?:\d|\w+day\b).*$"
     r"|(?<!\s)\s+(?-i:Former)\s.*$|(?<=\w)\sdalam\s(?=(?-i:[A-Z])).*$"
-    r"|\s+(?:sen|sel|rab|kam|jum|sab|min|ming)\w*,\s*\d.*$"
+    r"|(?<!\s)(?:\s+(?:sen|sel|rab|kam|jum|sab|min|ming)\w*,\s*\d.*$"
     rf"|\s+(?:{WEEKDAYS}|{ENGLISH_WEEKDAYS})\b.*$"
     rf"|\s+on\s*$|\s*\[email.protected\].*$|\s*,\s+(?:[\w&'’-]+\s+){{0,4}}(?:{_JOBS}|{_RANKS})\b.*$|\s+(?:{_JOBS})\b.*$"
-    r"|\s+\S+@\S+\.\w.*$"
+    r"|\s+\S+@\S+\.\w.*$)"
     r"|(?<!\s)\s*+[^\w.\s]?+\s*+\b(?:updated|published|posted|di(?:terbitkan|publikasikan|posting|perbarui)"
     r"|terbit|tayang|(?:reviewed|edited|fact.checked)(?=\sby)"
     r"|copyright(?=\s©))\b.*$",
@@ -70,11 +70,15 @@ _POST = re.compile(
     rf"^\W*(?:{REPORTERS})\s+(?:kompas\S*\s+)?[^,]{{3,40}},\s*(?=\S)",
     re.IGNORECASE,
 )
-_POSTED = re.compile(r"\W*(?:kontributor|koresponden|biro)\s+[A-Z][\w-]+", re.IGNORECASE)  # nobody
-_ROLE_SUFFIX = re.compile(r"\s+[-–—|]\s+.*$|\s*\((?!alm)[^()]*\)\s*$", re.IGNORECASE)
+_POSTED = re.compile(  # nobody
+    r"\A\W*(?:kontributor|koresponden|biro)\s+[A-Z][\w-]+", re.IGNORECASE
+)
+_ROLE_SUFFIX = re.compile(
+    r"(?<!\s)\s+[-–—|]\s+.*$|(?:(?<!\s)\s+)?\((?!alm)[^()]*\)\s*$", re.IGNORECASE
+)
 _SEPARATOR = re.compile(
-    r"(?<!\s)\s*(?:[,;&/|•·](?:\s*(?:dan|and|&)\s)?|\s+(?:dan|and|with)\s+(?=(?-i:[A-Z]))"
-    r"|\s+(?:dan|and)\s+|\s(?-i:y|e|et|und|en|och)\s(?=\S+\s\S))\s*",
+    r"(?<!\s)(?:\s*+[,;&/|•·](?:\s*(?:dan|and|&)\s)?|\s++(?:dan|and|with)\s++(?=(?-i:[A-Z]))"
+    r"|\s++(?:dan|and)\s++|\s++(?-i:y|e|et|und|en|och)\s(?=\S+\s\S))\s*+",
     re.IGNORECASE,
 )
 _DEGREE = re.compile(
@@ -103,7 +107,7 @@ _NOT_A_PERSON = re.compile(
     r"|\b(?:editor|writer|director|reporter|correspondent|contributor|representative)s?\b"
     r"|^(?:adv|magang|pembaca|litbang)$"
     r"|^(?:press release|siaran pers|suara pembaca|harian|biro)\b"
-    r"|^(?:autor(?:[ae]s?|in|en)?|auteurs?)$|\bauthors?$|^[^\w\"'‘“]|^(?:pt|cv|team|redaksi|redaktur|advertorial|\w*admin\w*|desk|newsroom|editor\w*"
+    r"|^(?:autor(?:[ae]s?|in|en)?|auteurs?)$|\bauthors?$|^[^\w\"'‘“]|^(?:pt|cv|team|redaksi|redaktur|advertorial|(?=\w*admin)\w++|desk|newsroom|editor\w*"
     r"|penulis|reporter|kontributor|jurnalis|agregasi|humas|administrator|super ?admin|author"
     r"|web ?(?:admin|master)|staff?|user|unknown|anonim|guest|undefined|null|none|n/a)\b"
     r"|\bby$|^(?:learn|read|see|show|view)\b.*\b(?:all|articles?|bio|more|posts?|profile)\W*$"

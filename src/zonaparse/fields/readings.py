@@ -55,21 +55,21 @@ class Reading(Generic[T_co]):
 
 
 def _meta(key: str) -> Look:
-    return lambda page, _: [unescape(text) for text in page.meta.get(key, ())]
+    return lambda page, _: list(page.meta_texts(key))
 
 
 def _jsonld(path: str) -> Look:
     if path in ("author", "creator"):
-        return lambda page, _: structured.strings(structured.people(page.ld_page.get(path)))
-    return lambda page, _: structured.strings(page.ld_page, path)
+        return lambda page, _: structured.people(page.ld_page.get(path), page.unread)
+    return lambda page, _: structured.strings(page.ld_page, path, page.unread)
 
 
 def _datalayer(key: str) -> Look:
-    return lambda page, _: structured.strings(page.data_layer, key)
+    return lambda page, _: structured.strings(page.data_layer, key, page.unread)
 
 
 def _nextdata(path: str) -> Look:
-    return lambda page, _: structured.strings(page.next_data, path)
+    return lambda page, _: structured.strings(page.next_data, path, page.unread)
 
 
 def _label(role: str) -> Look:
@@ -101,7 +101,7 @@ def _elsewhere(what: str) -> Look:
 
 
 def _breadcrumb(_: str) -> Look:
-    return lambda page, _: structured.breadcrumb(page.ld_nodes)
+    return lambda page, _: structured.breadcrumb(page.ld_nodes, page.unread)
 
 
 def _trail(what: str) -> Look:
@@ -128,7 +128,7 @@ def _selected(source: str) -> Look:
         nodes = node.css(items) if items else [node]
         if attribute:
             return [fold(n.attributes.get(attribute) or "") for n in nodes]
-        return [unescape(lines.joined(n)) for n in nodes]
+        return [unescape(lines.joined(n, f"the text of {first!r}", page.unread)) for n in nodes]
 
     return look
 

@@ -17,7 +17,7 @@ _LONGEST_BYLINE, _LONGEST_VALUE = 300, 100  # characters
 _LONGEST_NAME, _LONGEST_NAMES = 4, 8  # words, of one without a capital, of some before a full stop
 _LONGEST_ROLE = 20  # characters
 _SENTENCE_ENDS = frozenset('.!?"”')
-_OUTLET = re.compile(r"[\w-]+\.(?:com|co\.id|id|net)", re.IGNORECASE)
+_OUTLET = re.compile(r"\A[\w-]+\.(?:com|co\.id|id|net)", re.IGNORECASE)
 _DATUM = re.compile(
     r"\b(?:judul|penerbit|tebal|isbn|cetakan|sutradara|pemain|produser)\s?:", re.IGNORECASE
 )

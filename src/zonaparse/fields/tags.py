@@ -30,15 +30,16 @@ _MOSTLY = 0.6  # of a holder's letters; the rest is a label such as "Tags:"
 _PARTLY = 0.4  # of the letters of a line that has marked tags; "Filed under", "Tagged" are the rest
 _LABELS = r"(?:tags?|tagar|topik)(?: (?:terkait|berita))?|kata kunci|keywords?|labels?"
 _LABEL = re.compile(rf"\b(?:{_LABELS})\s?:\s*(?=\S)", re.IGNORECASE)
-_LABEL_ALONE = re.compile(rf"\s*(?:{_LABELS})\s*(?::|$)", re.IGNORECASE)
+_LABEL_ALONE = re.compile(rf"\A\s*(?:{_LABELS})\s*(?::|$)", re.IGNORECASE)
 _MOST_RUNS = 8  # of a line, among which the label is looked for
 _LABELLED_LEVELS = 2  # from a body up to what holds a labelled list of tags
 _KNOWN = 1 / 3  # of the tags behind an article
 _NEXT = 2  # elements behind an article, in which its tags stand; then come those of the site
-_LAST, _LONGEST_LIST = 6, 400  # nodes at the end of a body and below it, characters of a list
+_LAST, _LONGEST_LIST = 6, 2_000  # nodes at the end of a body and below it, characters of a list
+_NEAR = 400  # characters, in which a line has its label
 _MORE_TAGS = re.compile(
-    r"more|(?:more|lihat|tampilkan|hashtag|tag)\W*(?:tags?|semua|lainnya|selengkapnya)\W*|tags?\W*"
-    r"|\w+:\S*|editor:.*",  # labels among the keywords
+    r"\A(?:more|(?:more|lihat|tampilkan|hashtag|tag)\W*(?:tags?|semua|lainnya|selengkapnya)\W*|tags?\W*"
+    r"|\w+:\S*|editor:.*)",  # labels among the keywords
     re.IGNORECASE,
 )
 
@@ -90,8 +91,9 @@ def _labelled(around: list[LexborNode]) -> list[str]:
     """
     for last in around[:_LABELLED_LEVELS]:
         for node in filter(_has_label, chain(_last_children(last), _siblings(last))):
-            line = fold(node.text(separator=" ")[:_LONGEST_LIST])
-            label = _LABEL.search(line) if ":" in line else None
+            text = node.text(separator=" ")
+            line = fold(text) if len(text) <= _LONGEST_LIST else ""
+            label = _LABEL.search(line, 0, _NEAR) if ":" in line else None
             if label is None:
                 continue
             listed = line[label.end() :]

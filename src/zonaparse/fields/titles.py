@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 
 from selectolax.lexbor import LexborNode
 
-from zonaparse.text import fold, squash, unescape
+from zonaparse.text import Unread, cut, fold, squash, unescape
 
-_MARK = re.compile(r"\s+[-–—|•·:»/]+\s+|\s*\|\s*|:\s+")
-_TAIL = re.compile(r"\s+[-–—|•·:»]+\s+[^-–—|•·»]+$")
+_MARK = re.compile(r"(?<!\s)\s+[-–—|•·:»/]+\s+|(?:(?<!\s)\s+)?\|\s*|:\s+")
+_TAIL = re.compile(r"(?<!\s)\s+[-–—|•·:»]+\s++[^-–—|•·»]{1,200}+$")
 # Headlines may end so by themselves, so it is never cut off one that is taken.
 _PAGE_TAIL = re.compile(r" (?:[-|–] )?(?:Halaman|Page) (?:\d{1,2}|all)$", re.IGNORECASE)
 _SITE_TAIL = re.compile(r"\s[-|–—•·»]\s[^-|–—•·»]{2,60}$")
@@ -23,9 +23,12 @@ _LONGEST = 2_000  # characters of a headline
 _LEAST_WORDS = 3  # of a part of what the head says; fewer are a section
 
 
-def printed(node: LexborNode, told: Iterable[str]) -> str:
-    """Return the title in a headline, where `told` are the witnesses of the head, best first."""
-    whole = unescape(node.text(separator=" ")[:_LONGEST])
+def printed(node: LexborNode, told: Iterable[str], unread: Unread) -> str:
+    """Return the title in a headline, where `told` are the witnesses of the head, best first.
+
+    `unread` is told of a headline that is longer than what is read of one.
+    """
+    whole = unescape(cut(node.text(separator=" "), "a headline", unread, _LONGEST))
     pieces = _pieces(node)
     if not 1 < len(pieces) <= _MOST_PIECES:
         return whole

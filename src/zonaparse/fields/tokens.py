@@ -18,11 +18,11 @@ from zonaparse.text import fold
 
 # A tag; or what is not written in that form: an element whose text is raw, a comment.
 _TAG = re.compile(
-    r"<(?:(script|style|xmp|noembed|noframes|plaintext)(?=[\s>])[^>]*>.*?</\1|!--.*?--"
-    r"|(/?[a-zA-Z][^\s/>]*+)([^>]*+))>",
+    r"<(?:(script|style|xmp|noembed|noframes|plaintext)(?=[\s>])[^>]*+(?:.*?</\1>|.*)"
+    r"|!--(?:.*?-->|.*)|(/?[a-zA-Z][^\s/>]*+)([^>]*+)>?+)",
     re.DOTALL,
 )
-_FRAME = re.compile(r"(<iframe\b[^>]*>).*?</iframe>", re.DOTALL)
+_FRAME = re.compile(r"(<iframe\b[^>]*+>?+)(?:.*?</iframe>|.*)", re.DOTALL)
 _VOID = frozenset(
     "area base basefont bgsound br col embed frame hr img input keygen link meta param source "
     "track wbr".split()

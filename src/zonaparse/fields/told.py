@@ -45,5 +45,9 @@ def _may_stay(lines: list[Line], number: int, found: set[int], usual: str) -> bo
 
 
 def _told(page: Page) -> str:
-    texts = structured.strings(page.ld, "articleBody")
-    return squash(unescape(max(texts, key=len, default="")[:_MOST]))
+    texts = structured.strings(page.ld, "articleBody", page.unread)
+    told = max(texts, key=len, default="")
+    if len(told) > _MOST:
+        page.unread[f"an articleBody of more than {_MOST:,} characters was not compared"] = None
+        return ""
+    return squash(unescape(told))

@@ -151,9 +151,9 @@ _MAIL_MARK = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _BEFORE_TEXT = " \t\r\n\f\v\ufeff\x1e"  # the last stands before each record of a JSON sequence
-_MAILBOX = re.compile(r"From \S+[^\n]{0,80}\d{4}\r?\n[A-Za-z-]+:")
+_MAILBOX = re.compile(r"From \S++[^\n]{0,80}\d{4}\r?\n[A-Za-z-]+:")
 _SCRIPT = re.compile(
-    r"(?:/\*(?:[^*]|\*(?!/)){0,4000}\*/\s*|//[^\n]*\n\s*)*+(?:[\"']use strict[\"']|"
+    r"\A(?:/\*(?:[^*]|\*(?!/)){0,4000}\*/\s*|//[^\n]*\n\s*)*+(?:[\"']use strict[\"']|"
     r"(?:var|let|const|function|async function|class|import|export|export default)\s+[\w$*{(]"
     r"|[!;+]*\(\s*(?:async\s*)?(?:function\b|\(\)\s*=>)|[!;+]function\b"
     r"|(?:window|document|self|globalThis|module\.exports|define|\$|jQuery)\s*[.(=\[]"

@@ -8,7 +8,7 @@ from zonaparse.copies.pictures import FOLDER
 KIND = "part of a saved page"
 CACHE = "hts-cache"  # in which HTTrack keeps each page once more
 _FOLDER = re.compile(rf"(?:^|/)(?P<stem>[^/]+)(?:{FOLDER})/", re.IGNORECASE)
-_PAGE = re.compile(r"(?P<stem>[^\0]+)\.(?:[xs]?html?|php|mht(?:ml)?)", re.IGNORECASE)
+_PAGE = re.compile(r"\A(?P<stem>[^\0]+)\.(?:[xs]?html?|php|mht(?:ml)?)", re.IGNORECASE)
 
 
 def page_stems(names: Iterable[str]) -> set[str]:

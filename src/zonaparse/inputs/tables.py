@@ -20,7 +20,7 @@ from zonaparse.inputs.walk import Opened
 _LONGEST = 64 * 2**20  # characters of a field or a JSON value
 _PIECE = 2**20
 
-_ADDRESS = re.compile(r"https?://\S+$", re.IGNORECASE)
+_ADDRESS = re.compile(r"\Ahttps?://\S+$", re.IGNORECASE)
 
 Rows = Iterator[tuple[Hashable, Row | Exception]]
 

@@ -12,7 +12,7 @@ _AFTER_SENTENCE = r"(?:(?<=[.!?”\"'’…*])|^)"
 INITIALS = Rule(
     "sign_off.initials",
     "sign_off",
-    r"\s*[\[(][a-z]{2,6}(?:/(?:[a-z]{2,6}\*?|\*)){1,3}[\])]\s*\.?$",
+    r"[\[(][a-z]{2,6}(?:/(?:[a-z]{2,6}\*?|\*)){1,3}[\])]\s*\.?$",
     takes=("Polisi masih menyelidiki (vyp/kna)", "Panen raya. [ani/bud*]"),
     spares=("Polisi masih menyelidiki (25/4).",),
     evidence="detik.com 2015-2024, merdeka.com 2021, kapanlagi.com 2015-2016 and 2 more: 112 lines",
@@ -47,7 +47,7 @@ CODE = Rule(
 DESK_CODE = Rule(
     "sign_off.desk_code",
     "sign_off",
-    r"\s*(?:\((?:\*/)?[A-Z]{1,3}-\d{1,2}\)|[\[(][a-z]{2,4}(?:/[a-z]{2,4})*[\])])$",
+    r"(?:\((?:\*/)?[A-Z]{1,3}-\d{1,2}\)|[\[(][a-z]{2,4}(?:/[a-z]{2,4})*[\])])$",
     takes=("Sumber: Warta (H-2)", "Author: Rani Putri (eg)"),
     spares=("Sumber: Warta (2015)",),
     evidence="Media Indonesia 2026, dw.com 2025",
@@ -60,7 +60,7 @@ _DESK = r"[\w.]+(?:/[a-z][^()\[\]/,\n]{1,40}){0,4}"
 DESKS = Rule(
     "sign_off.desks",
     "sign_off",
-    rf"{_AFTER_SENTENCE}\s*(?=[^\n]*\.(?:com|co\.id|id|net)\b)"
+    rf"{_AFTER_SENTENCE}\s*(?=[\[(][^\n]{{0,{TAIL}}}\.(?:com|co\.id|id|net)\b)"
     rf"(?:[\[(]{_DESK}(?:,\s?{_DESK})*[\])]\s*)+$",
     takes=("Panen raya. (Kabar.com/Rani, Warta.co.id/Budi)", "(Kabar.com/Rani) (Warta/Budi)"),
     spares=("Panen raya (kabar.com)",),
@@ -77,7 +77,7 @@ END_MARKS = (
     Rule(
         "end_mark.asterisks",
         "sign_off",
-        r"\s*\[?(?:\*\s?){2,}\]?(?:\s?/?\s?[A-Z]{3,12})?$|(?:^|(?<=[.!?”\")\]]))\s?\*$",
+        r"(?<![*\s])\s*\[?(?:\*\s?){2,}\]?(?:\s?/?\s?[A-Z]{3,12})?$|(?:^|(?<=[.!?”\")\]]))\s?\*$",
         takes=("dari wilayah itu.***", "***/PRMN", "dari wilayah itu. *"),
         spares=("dari * wilayah itu.",),
         evidence="PRMN 2020-2025, theluxurytravelexpert.com 2024: 1 line",
@@ -88,7 +88,7 @@ END_MARKS = (
     Rule(
         "end_mark.dashes",
         "sign_off",
-        r"\s*(?:[-–—_]\s?){4,}$",
+        r"(?<![-–—_\s])\s*(?:[-–—_]\s?){4,}$",
         takes=("dari wilayah itu. --------",),
         spares=("dari wilayah itu --",),
         evidence="Indonesian articles of 2025 scraped from ten portals ('--------')",
@@ -99,7 +99,7 @@ END_MARKS = (
     Rule(
         "end_mark.brackets",
         "sign_off",
-        r"\s*\[\s?\*?\s?\]$|\s*\(\*+\)$",
+        r"(?:(?<!\s)\s+)?(?:\[\s?\*?\s?\]|\(\*+\))$",
         takes=("dari wilayah itu. []", "dari wilayah itu. (*)", "[*]"),
         spares=("dari wilayah itu (1)",),
         evidence="akurat.co 2017, tempo.co 2016: 3 lines",
