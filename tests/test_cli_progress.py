@@ -65,8 +65,10 @@ def test_a_terminal_shows_done_total_rate_and_time_left(archive: Path, command: 
 
 
 @pytest.mark.slow
-def test_a_terminal_shows_how_far_a_folder_of_pages_is(archive: Path) -> None:
-    told = shown("drift", str(archive.with_name("saved")))
+@pytest.mark.parametrize("command", ["drift {saved}", "report {saved} --json"])
+def test_a_terminal_shows_how_far_a_folder_of_pages_is(archive: Path, command: str) -> None:
+    saved = archive.with_name("saved")
+    told = shown(*(word.format(saved=saved) for word in command.split()))
     assert re.search(rf"Looking at pages \S+ {COUNT} pages, \d+/s +0+:00", told)
 
 
