@@ -28,6 +28,7 @@ WANTED = (
 )
 _BETWEEN = "  "
 _NONE = "no article holds all these words; give fewer, or a beginning: pan*"
+_NONE_SUCH = "there is no such article; give fewer words or options"
 
 
 def days(wanted: dict[str, Any]) -> dict[str, Any]:
@@ -69,7 +70,8 @@ def search(
         for hit in found:
             click.echo(_shown(hit))
     if not found:
-        sys.exit(f"zonaparse: {_NONE if words else 'there is no such article'}")
+        is_narrowed = any(wanted.values())
+        sys.exit(f"zonaparse: {_NONE_SUCH if is_narrowed else _NONE}")
 
 
 def _shown(hit: "Hit") -> str:
