@@ -56,7 +56,7 @@ class Bar:
         """Return how many were done a second."""
         return done / max(time.monotonic() - self._start, _PAUSE)
 
-    def draw(self, done: int, told: str, *, total: int | None = None, behind: str = "") -> None:
+    def draw(self, done: float, told: str, *, total: int | None = None, behind: str = "") -> None:
         """Have the line tell something, and how much of the total is done."""
         self._progress.update(self._task, completed=done, total=total, told=told, behind=behind)
 

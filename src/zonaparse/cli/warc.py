@@ -146,7 +146,7 @@ def _progress(read: "Read", files: int, done: "list[Outcome]") -> Iterator[Conso
         while not ended.wait(_PAUSE):
             rate = bar.rate(read.records)
             told = f"{len(done)} of {counted(files, 'file')}, {read.records} records, {rate:.0f}/s"
-            bar.draw(len(done), told)
+            bar.draw(max(len(done), read.files), told)
 
     with Bar("Reading", files) as bar:
         threading.Thread(target=tell, args=(bar,), daemon=True).start()
