@@ -14,6 +14,7 @@ said, the best of several rounds that take turns:
 
 import argparse
 import gzip
+import os
 import resource
 import sys
 import tempfile
@@ -209,6 +210,7 @@ def main() -> None:
     parser.add_argument("--engines", nargs="*", default=[], metavar="ENGINE")
     parser.add_argument("--only-engines", action="store_true")
     args = parser.parse_args()
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # what is installed is compiled once
     files = sorted(path for path in args.folder.rglob("*") if path.name.endswith(SUFFIXES))
     pages = [page(file) for file in files]
     with tempfile.TemporaryDirectory() as name:

@@ -7,6 +7,7 @@ import pytest
 
 from tests import forked, site
 from tests.archives import run
+from tests.warcs import packed, page, response
 from zonaparse.archive.records import Outcome
 from zonaparse.cli.progress import Tally
 
@@ -16,7 +17,7 @@ def test_telling_the_counts_does_not_change_them() -> None:
     counts.add(Outcome("https://kabar.test/", "unlisted", "no article is listed"))
     counts.add(Outcome("https://kabar.test/1", "done", "", "unchanged"))
     assert not counts.failed
-    assert counts.summary() == "1 unlisted; 1 there already"
+    assert counts.summary() == "1 unlisted (1 no article is listed); 1 there already"
     assert not counts.failed
 
 
@@ -64,14 +65,17 @@ def test_a_terminal_shows_done_total_rate_and_time_left(archive: Path, command: 
 
 
 @pytest.mark.slow
-def test_a_terminal_shows_how_far_a_folder_of_pages_is(archive: Path) -> None:
-    told = shown("drift", str(archive.with_name("saved")))
+@pytest.mark.parametrize("command", ["drift {saved}", "report {saved} --json"])
+def test_a_terminal_shows_how_far_a_folder_of_pages_is(archive: Path, command: str) -> None:
+    saved = archive.with_name("saved")
+    told = shown(*(word.format(saved=saved) for word in command.split()))
     assert re.search(rf"Looking at pages \S+ {COUNT} pages, \d+/s +0+:00", told)
 
 
 @pytest.mark.slow
-def test_a_terminal_shows_how_far_warc_files_are(archive: Path, tmp_path: Path) -> None:
-    (file,) = archive.glob("*.warc.gz")
+def test_a_terminal_shows_how_far_a_single_warc_file_is(tmp_path: Path) -> None:
+    count, file = 3000, tmp_path / "a.warc.gz"
+    file.write_bytes(packed(response(f"https://a.id/{n}", page(n)) for n in range(count)))
     told = shown("warc", str(file), "-o", str(tmp_path / "out"))
-    assert re.search(r"Reading \S+ [01] of 1 file, \d+ records, \d+/s +[-\d:]+:[-\d]+", told)
-    assert f"{COUNT} articles" in told
+    assert re.search(r"Reading \S+ 0 of 1 file, [1-9]\d* records, \d+/s +\d+:\d\d", told)
+    assert f"{count} articles" in told

@@ -100,6 +100,13 @@ def test_what_is_no_part_is_refused(tmp_path: Path, part: str) -> None:
     assert "is no part such as 3/64" in done.stderr
 
 
+@pytest.mark.parametrize("host", ["https://kompas.com/", "kompas.com/tag", ".", ""])
+def test_what_is_no_host_is_refused(tmp_path: Path, host: str) -> None:
+    done = run("warc", tmp_path, "-o", tmp_path, "--keep", host)
+    assert done.exit_code == 2
+    assert "is no host such as kompas.com" in done.stderr
+
+
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     done = run("warc", tmp_path / "none.warc.gz", "-o", tmp_path)
     assert done.exit_code == 1

@@ -28,10 +28,9 @@ PAGES, WARCS = 5, 3
 def program(engine: str) -> list[str]:
     """Return the command of an example; skip the test where its engine is not installed."""
     if importlib.util.find_spec(ENGINES[engine]) is None:
-        extra = "pip install pyspark" if engine == "spark" else "pip install 'zonaparse[engines]'"
-        pytest.skip(f"{ENGINES[engine]} is not installed: {extra}")
+        pytest.skip(f"{ENGINES[engine]} is not installed: pip install 'zonaparse[engines]'")
     if engine == "spark" and shutil.which("java") is None:
-        pytest.skip("Spark needs Java, which is not installed")
+        pytest.skip("Spark needs Java 17 or later, and there is none: no command java")
     return [sys.executable, str(EXAMPLES / f"{engine}_warc.py")]
 
 

@@ -307,7 +307,11 @@ def test_columns_that_are_named_go_before_those_that_are_guessed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("column", "told"), [(None, "no column is known to hold HTML"), ("x", "there is no column 'x'")]
+    ("column", "told"),
+    [
+        (None, "no column is known to hold HTML; name it with html_column (of the command: --html"),
+        ("x", "there is no column 'x'"),
+    ],
 )
 def test_a_table_without_the_column_names_those_that_it_has(column: str | None, told: str) -> None:
     found = zonaparse.pages(b"nama,umur\nBudi,7\n", html_column=column)

@@ -60,3 +60,14 @@ def test_status_says_in_a_line_what_there_is_and_whether_all_is_well(tmp_path: P
     assert sums == [4, 2, 2, 0, 0, 1]
     assert "2022-W03" not in told
     assert "2022-W03" in run("status", folder, "--weeks").output
+
+
+def test_status_tells_how_many_addresses_share_an_article(tmp_path: Path) -> None:
+    folder, copy = archive(tmp_path), tmp_path / "copy.html"
+    copy.write_text(site.article("Panen Raya", URL).replace("</body>", "<i></i></body>"), "utf-8")
+    run("archive", folder, "--import", copy)
+    first, *_ = run("status", folder).output.splitlines()
+    assert (
+        first
+        == "1 article of 1 site, 2 addresses, 1 of them more of the same articles: all is well"
+    )

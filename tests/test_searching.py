@@ -95,6 +95,8 @@ def test_filters_and_order(folder: Path) -> None:
         assert names(order="time", site="kabar.example") == ["kasar", "pasar"]
         assert names(site="abar.example") == []
         assert names(author="wulan") == ["tulis"]
+        without = [hit.url.rpartition("/")[2] for hit in archive.find("", until=date(2026, 3, 5))]
+        assert without == ["kirim", "panen"]
 
 
 def test_a_number_is_what_show_and_open_take(folder: Path, tmp_path: Path) -> None:
@@ -168,6 +170,24 @@ def test_duckdb_reads_the_view_and_the_parquet(folder: Path, tmp_path: Path) -> 
     assert run("export", folder, "-o", parquet).exit_code == 0
     table = db.read_parquet(str(parquet)).filter("title = 'Berita tulis'")
     assert table.project("authors").fetchone() == (["Ratih Wulandari"],)
+
+
+def test_browse_without_datasette_writes_nothing(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
+    target = tmp_path / "metadata.json"
+    told = str(run("browse", folder, "-o", target).exception)
+    assert "pip install 'zonaparse[browse]'; --no-start writes the metadata file alone" in told
+    assert not target.exists()
+
+
+def test_words_may_be_left_out_where_an_option_says_which_articles(folder: Path) -> None:
+    told = run("search", folder, "--author", "wulan", "--json").output
+    assert [hit["title"] for hit in json.loads(told)] == ["Berita tulis"]
+    assert "give WORDS, or --since" in run("search", folder).output
+    assert "there is no such article" in str(run("search", folder, "--site", "x.id").exception)
 
 
 @pytest.mark.slow

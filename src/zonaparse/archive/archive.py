@@ -163,7 +163,8 @@ class Archive:
         most: int = 20,
     ) -> list[searching.Hit]:
         """Return the newest articles that hold all words, in any Indonesian form: "panen" finds
-        "memanen". A word in double quotes is found as it is, `posy*` by its beginning.
+        "memanen". A word in double quotes is found as it is, `posy*` by its beginning. Without
+        words, those that the other arguments say, the newest first.
 
         `since` and `until` are days in the zones of the pages, `site` is a host or the end of one,
         `author` a part of a name; `order` is "relevance" or "time", the newest first.

@@ -33,7 +33,8 @@ class Bad(NamedTuple):
 class Status(NamedTuple):
     """Counts: addresses by state, by host and state, pages by day fetched; and what is missing.
 
-    The day of an imported file is that of its last change; its host is that of its article.
+    The day of an imported file is that of its last change; its host is that of its article. `more`
+    counts addresses of an article that another address gave, too: its further pages, and copies.
     """
 
     states: dict[str, int]
@@ -41,6 +42,7 @@ class Status(NamedTuple):
     days: dict[str, int]
     errors: dict[str, int]
     missing: list[Missing]
+    more: int = 0
 
 
 def status(db: sqlite3.Connection) -> Status:
@@ -54,7 +56,8 @@ def status(db: sqlite3.Connection) -> Status:
     hosts = dict(sorted(hosts.items(), key=lambda row: -sum(row[1].values())))
     days = dict(db.execute("select date(fetched_at), count(*) from pages group by 1 order by 1"))
     errors = dict(db.execute(_ERRORS))
-    return Status(states, hosts, days, errors, list(map(_missing, db.execute(_MISSING))))
+    (more,) = db.execute(_MORE).fetchone()
+    return Status(states, hosts, days, errors, list(map(_missing, db.execute(_MISSING))), more)
 
 
 def bad(db: sqlite3.Connection) -> Iterator[Bad]:
@@ -73,6 +76,10 @@ _TOLD = (
 _ERRORS = (
     f"select error, count(*) from ({_TOLD})"  # noqa: S608
     " where error != '' group by 1 order by 2 desc limit 50"
+)
+_MORE = (
+    "select count(*) - count(distinct p.url) from addresses a join pages p on p.id = a.page"
+    " where p.article is not null"
 )
 _LACKS = ", ".join(
     f"avg(coalesce(json_extract(article, '$.{name}'), '[]') = '[]')" for name in FIELDS

@@ -14,6 +14,11 @@ from zonaparse.text import printable
 Order = Literal["relevance", "time"]
 
 _BEGIN, _END = "\x01", "\x02"  # no text of an Article has them
+_MATCHED = f"snippet(words, -1, '{_BEGIN}', '{_END}', '…', 24)", "words match :words"
+_BEGINNING = (
+    "substr(words.body, 1, 160) || iif(length(words.body) > 160, '…', '')",
+    "p.article is not null",
+)
 _MARK = re.compile(f"{_BEGIN}([^{_BEGIN}{_END}]*){_END}")
 _WORD = re.compile(r'"[^"]*"|\S+')
 _PARTS = re.compile(r"[^\W_]+")
@@ -78,20 +83,23 @@ def find(
 ) -> Iterator[Hit]:
     """Yield the newest articles of a catalogue that hold all words, the best or the newest first.
 
-    Raises ArchiveError for words that cannot be searched for.
+    Without words, all that are wanted: the newest first, with the beginning of their text. Raises
+    ArchiveError for words that cannot be searched for.
     """
     expression = " AND ".join(_expressions(db, printable(words)))
-    if not expression:
+    if words.strip() and not expression:
         return
     conditions, values = wanted.conditions()
     by_time = "json_extract(p.article, '$.published_at') desc, p.id desc"
+    shown, matched = _MATCHED if expression else _BEGINNING
+    best_first = expression and order == "relevance"
     query = (
         "select p.id, p.url, json_extract(p.article, '$.published_at'), p.host,"  # noqa: S608
-        f" json_extract(p.article, '$.title'), snippet(words, -1, '{_BEGIN}', '{_END}', '…', 24)"
-        " from words join pages p on p.id = words.rowid where words match :words"
+        f" json_extract(p.article, '$.title'), {shown}"
+        f" from words join pages p on p.id = words.rowid where {matched}"
         " and not exists (select 1 from pages q where q.url = p.url and q.article is not null"
         " and (q.fetched_at, q.id) > (p.fetched_at, p.id))"
-        f"{conditions} order by {'rank, p.id' if order == 'relevance' else by_time} limit :most"
+        f"{conditions} order by {'rank, p.id' if best_first else by_time} limit :most"
     )
     try:
         rows = db.execute(query, {"words": expression, "most": most, **values})

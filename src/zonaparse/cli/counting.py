@@ -2,11 +2,17 @@
 
 import time
 from collections import Counter
-from typing import Self
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Self
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
+if TYPE_CHECKING:
+    from zonaparse.inputs import Pages
+
+LOOKING = "Looking at pages"
 _PAUSE = 0.2  # seconds between two looks
 _KINDS = 3  # of what is skipped that are shown
 
@@ -50,7 +56,7 @@ class Bar:
         """Return how many were done a second."""
         return done / max(time.monotonic() - self._start, _PAUSE)
 
-    def draw(self, done: int, told: str, *, total: int | None = None, behind: str = "") -> None:
+    def draw(self, done: float, told: str, *, total: int | None = None, behind: str = "") -> None:
         """Have the line tell something, and how much of the total is done."""
         self._progress.update(self._task, completed=done, total=total, told=told, behind=behind)
 
@@ -94,3 +100,10 @@ class PageBar(Bar):
         told += [f"{failed} failed"] if failed else []
         told += [f"{count} {kind}" for kind, count in skipped.most_common(_KINDS)]
         self.draw(read, ", ".join(told))
+
+
+@contextmanager
+def looking(given: "Pages") -> Iterator[Callable[[int], None]]:
+    """Yield what shows how many pages were looked at, and how far that is."""
+    with PageBar(LOOKING, given.total) as bar:
+        yield lambda done: bar.show(done, 0, given.read, Counter())

@@ -1,25 +1,21 @@
 """`zonaparse drift`."""
 
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
-from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from zonaparse.cli.counting import Counted, PageBar
+from zonaparse.cli.counting import LOOKING, Counted, looking
 from zonaparse.cli.forms import DAY, DAY_WORD
 from zonaparse.cli.kept import FOLDER, errors_told, tell_of_strays
 from zonaparse.text import counted, printable
 
 if TYPE_CHECKING:
     from zonaparse.drift import Drift, Fall, MarkupGroup, RecurringLine, Sample
-
-_TITLE = "Looking at pages"
 
 
 @click.command(epilog="Example: zonaparse drift kept --since 2026-01-31")
@@ -53,13 +49,12 @@ def _found(folder: Path, since: datetime | None) -> "Drift":
 
     if folder.exists() and not is_archive(folder):
         given = pages(folder)
-        with PageBar(_TITLE, given.total) as bar:
-            show = partial(bar.show, failed=0, skipped=Counter())
-            return look(of_pages(given, on_progress=lambda done: show(done, read=given.read)))
+        with looking(given) as show:
+            return look(of_pages(given, on_progress=show))
     with Archive(folder, reading=True) as archive:
         tell_of_strays(archive)
         total = archive.catalogue.articles() + archive.catalogue.no_articles()
-        with Counted(_TITLE, total) as progress:
+        with Counted(LOOKING, total) as progress:
             day = since and since.date()
             return look(of_archive(archive, since=day, on_progress=progress.show))
 

@@ -128,6 +128,7 @@ def _in_a_line(found: "Status") -> str:
     there = f"{counted(articles, 'article')} of {counted(_sites_with(found), 'site')}"
     known = sum(found.states.values())
     of = f"{there}, {known} address{'' if known == 1 else 'es'}"
+    of += f", {found.more} of them more of the same articles" if found.more else ""
     bad = [f"{found.states[s]} {s}" for s in ("failed", "refused") if found.states.get(s)]
     noted = sum(found.errors.values()) - sum(found.states.get(s, 0) for s in ("failed", "refused"))
     bad += [f"{noted} gave no whole article"] if noted > 0 else []

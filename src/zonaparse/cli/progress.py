@@ -150,13 +150,13 @@ class Tally:
     def __init__(self) -> None:
         self.skipped = Counter[str]()
         self._kinds = Counter[str]()
-        self._reasons = Counter[str]()
+        self._reasons = {kind: Counter[str]() for kind in (_NONE, "unlisted")}
 
     def add(self, outcome: "Outcome") -> None:
         """Count an outcome."""
         self._kinds[kind := _kind(outcome)] += 1
-        if kind == _NONE:
-            self._reasons[outcome.kind] += 1
+        if kind in self._reasons:
+            self._reasons[kind][outcome.kind or outcome.message] += 1
 
     def tell_other(self, tell: Told, event: Skipped | Noted, *, every: bool) -> None:
         """Count what is no page; tell of `every` such thing, or of the unknown and tables alone."""
@@ -190,8 +190,8 @@ class Tally:
         return line + sources.told(self.skipped)
 
     def _told(self, kind: str, count: int) -> str:
-        if kind == _NONE:
-            reasons = ", ".join(f"{n} {reason}" for reason, n in self._reasons.most_common())
+        if kind in self._reasons:
+            reasons = ", ".join(f"{n} {told}" for told, n in self._reasons[kind].most_common())
             return f"{count} {kind} ({reasons})"
         head, space, tail = kind.partition(" ")
         plural = "s" if count != 1 and head in ("article", "duplicate", "page") else ""

@@ -1,12 +1,19 @@
 """`zonaparse report`."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from zonaparse.cli.counting import Counted
+from zonaparse.cli.counting import LOOKING, Counted, looking
 from zonaparse.cli.kept import errors_told
 from zonaparse.text import counted, printable
+
+if TYPE_CHECKING:
+    from zonaparse.inputs import Pages
+    from zonaparse.report import Report
+    from zonaparse.report.words import Language
 
 
 @click.command(epilog="Example: zonaparse report kept -o report.html")
@@ -24,19 +31,30 @@ def report(source: Path, target: Path | None, language: str, *, as_json: bool) -
     of articles by day and site, fields by week, what changed, oddities with pages to look at, and
     failures. It loads nothing from the web.
     """
-    from zonaparse.report import report as count
-    from zonaparse.report import write_report
-    from zonaparse.report.making import total
-
     if target is None and not as_json:
         raise click.UsageError("give -o report.html, or --json")
-    with errors_told(), Counted("Looking at pages", total(source)) as progress:
-        if target is None:
-            found = count(source, on_progress=progress.show)
-        else:
-            told = "id" if language == "id" else "en"
-            found = write_report(source, target, language=told, on_progress=progress.show)  # type: ignore[arg-type]
+    with errors_told():
+        found = _made(source, target, "id" if language == "id" else "en")
     if as_json:
         click.echo(found.model_dump_json(indent=2))
     if target:
         click.echo(printable(f"{target}: {counted(found.pages, 'page')}"), err=True)
+
+
+def _made(source: Path, target: Path | None, language: "Language") -> "Report":
+    from zonaparse.inputs import pages
+    from zonaparse.report import report as count
+    from zonaparse.report import write_report
+    from zonaparse.report.making import is_archive, is_table, total
+
+    def made(given: "Path | Pages", show: Callable[[int], None]) -> "Report":
+        if target is None:
+            return count(given, on_progress=show)
+        return write_report(given, target, language=language, on_progress=show)
+
+    if is_archive(source) or is_table(source):
+        with Counted(LOOKING, total(source)) as progress:
+            return made(source, progress.show)
+    given = pages(source)
+    with looking(given) as show:
+        return made(given, show)

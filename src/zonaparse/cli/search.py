@@ -27,6 +27,8 @@ WANTED = (
     click.option("--author", type=TEXT, help="A part of an author's name."),
 )
 _BETWEEN = "  "
+_NONE = "no article holds all these words; give fewer, or a beginning: pan*"
+_NONE_SUCH = "there is no such article; give fewer words or options"
 
 
 def days(wanted: dict[str, Any]) -> dict[str, Any]:
@@ -39,7 +41,7 @@ def days(wanted: dict[str, Any]) -> dict[str, Any]:
 
 @click.command(epilog="Example: zonaparse search kept panen raya --since 2026-01-31")
 @FOLDER
-@click.argument("words", nargs=-1, required=True, type=TEXT)
+@click.argument("words", nargs=-1, type=TEXT)
 @click.option("--most", type=click.IntRange(min=1), default=20, show_default=True,
               metavar="NUMBER", help="How many to print.")  # fmt: skip
 @with_options(WANTED)
@@ -55,9 +57,11 @@ def search(
     `export --ids` take the number.
 
     Headlines, texts and the names of authors and editors are searched, in any Indonesian form:
-    panen finds memanen. '"memanen"' in quotes is found as it is, posy* by its beginning. The exit
-    status is 1 if there is no such article.
+    panen finds memanen. '"memanen"' in quotes is found as it is, posy* by its beginning. WORDS may
+    be left out where an option says which articles. The exit status is 1 if there is none.
     """
+    if not words and not any(wanted.values()):
+        raise click.UsageError("give WORDS, or --since, --until, --site, --section or --author")
     with opened(folder) as archive:
         found = archive.find(" ".join(words), order=order, most=most, **days(wanted))
     if as_json:
@@ -66,7 +70,8 @@ def search(
         for hit in found:
             click.echo(_shown(hit))
     if not found:
-        sys.exit("zonaparse: no article holds all these words; give fewer, or a beginning: pan*")
+        is_narrowed = any(wanted.values())
+        sys.exit(f"zonaparse: {_NONE_SUCH if is_narrowed else _NONE}")
 
 
 def _shown(hit: "Hit") -> str:
@@ -123,30 +128,32 @@ def open_page(folder: Path, number: int, target: Path | None) -> None:
 def browse(folder: Path, target: Path | None, port: int, *, no_start: bool) -> None:
     """Browse the articles of the archive DIR with Datasette.
 
-    Datasette comes with the extra `browse`. Its metadata file is written first; nothing in DIR is
-    changed but the view `articles`, where an older version made the catalogue.
+    Datasette comes with the extra `browse`. Its metadata file is written first, by --no-start also
+    without the extra; nothing in DIR is changed but the view `articles`, where an older version
+    made the catalogue.
     """
     from zonaparse.archive import browsing
     from zonaparse.archive.folder import CATALOGUE
 
+    program = None if no_start else _program()
     with opened(folder, reading=False):
         pass  # the view is there then
     path = target or folder.resolve().with_name(f"{folder.resolve().name}-datasette.json")
     with replaced(path) as new:
         new.write_text(json.dumps(browsing.metadata(folder.resolve().name), indent=2), "utf-8")
-    command = [
-        "datasette", "serve", str(folder / CATALOGUE), "--metadata", str(path),
-        "--host", "127.0.0.1", "--port", str(port), "--setting", "sql_time_limit_ms", "5000",
-    ]  # fmt: skip
     click.echo(printable(str(path)))
-    if not no_start:
-        _start(command)
+    if program is not None:
+        command = [
+            program, "serve", str(folder / CATALOGUE), "--metadata", str(path),
+            "--host", "127.0.0.1", "--port", str(port), "--setting", "sql_time_limit_ms", "5000",
+        ]  # fmt: skip
+        sys.exit(subprocess.run(command, check=False).returncode)  # noqa: S603
 
 
-def _start(command: list[str]) -> None:
-    program = shutil.which("datasette", path=str(Path(sys.executable).parent)) or shutil.which(
-        "datasette"
-    )
-    if program is None:
-        sys.exit("zonaparse: this needs an extra: pip install 'zonaparse[browse]'")
-    sys.exit(subprocess.run([program, *command[1:]], check=False).returncode)  # noqa: S603
+def _program() -> str:
+    """Return the path of Datasette; end the command where it is not installed."""
+    beside = shutil.which("datasette", path=str(Path(sys.executable).parent))
+    if program := beside or shutil.which("datasette"):
+        return program
+    needed = "this needs an extra: pip install 'zonaparse[browse]'"
+    sys.exit(f"zonaparse: {needed}; --no-start writes the metadata file alone")

@@ -38,12 +38,29 @@ class _Shard(click.ParamType):  # type: ignore[type-arg]
         return number, of
 
 
+class _Host(click.ParamType):  # type: ignore[type-arg]
+    """A host, or the end of one."""
+
+    name = "HOST"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return what is a host."""
+        from zonaparse.warc.keeping import Filter
+
+        try:
+            Filter(value)
+        except ValueError:
+            told = f"{printable(repr(value))} is no host such as kompas.com, and no end as .id"
+            self.fail(told, param, ctx)
+        return value
+
+
 @click.command(epilog="Example: zonaparse warc crawl.warc.gz -o articles --keep .id")
 @click.argument("sources", nargs=-1, required=True, type=TEXT, metavar="IN...")
 @click.option("-o", "--out", required=True, type=click.Path(file_okay=False, path_type=Path),
               metavar="DIR",
               help="The folder of the Parquet files, and of the errors.")  # fmt: skip
-@click.option("--keep", "hosts", multiple=True, type=TEXT, metavar="HOST",
+@click.option("--keep", "hosts", multiple=True, type=_Host(), metavar="HOST",
               help="Keep pages of this host, or of hosts that end so (.id).")  # fmt: skip
 @click.option("--indonesian", is_flag=True,
               help="Keep also pages of any host with common Indonesian words.")  # fmt: skip
@@ -129,7 +146,7 @@ def _progress(read: "Read", files: int, done: "list[Outcome]") -> Iterator[Conso
         while not ended.wait(_PAUSE):
             rate = bar.rate(read.records)
             told = f"{len(done)} of {counted(files, 'file')}, {read.records} records, {rate:.0f}/s"
-            bar.draw(len(done), told)
+            bar.draw(max(len(done), read.files), told)
 
     with Bar("Reading", files) as bar:
         threading.Thread(target=tell, args=(bar,), daemon=True).start()

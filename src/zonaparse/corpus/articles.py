@@ -77,7 +77,7 @@ def articles(
 
 
 def checked(
-    work: Callable[[rows.Sent], str], deadline: float, memory: int | None, workers: int
+    work: Callable[[Record | None], str], deadline: float, memory: int | None, workers: int
 ) -> Settings:
     """Return the settings of workers; raise ValueError for what they cannot be."""
     end_if_unguarded()
@@ -100,7 +100,7 @@ def _numbered(found: Iterator[Record | Fault], limits: Limits) -> Iterator[Numbe
         place = _place(each, limits)
         # What is known to be bad has its turn all the same, but nothing of it is sent.
         if isinstance(each, Record) and not place.error:
-            yield Numbered(number, place, rows.sent(each))
+            yield Numbered(number, place, each)
         else:
             yield Numbered(number, place, None)
 

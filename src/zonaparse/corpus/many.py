@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from zonaparse.corpus.converting import Converted, convert
 from zonaparse.corpus.parts import part, sweep
 from zonaparse.errors import ZonaparseError
+from zonaparse.warc.opening import size_of
 from zonaparse.warc.responses import Counts
 
 _INTERRUPT = frozenset((signal.SIGINT,))
@@ -41,15 +42,20 @@ Outcome = Converted | Failed
 
 
 class Read:
-    """How many records all processes have read."""
+    """How much all processes have read."""
 
     def __init__(self) -> None:
-        self.shared: Any = multiprocessing.get_context("spawn").Value("q", 0)
+        self.shared: Any = multiprocessing.get_context("spawn").Array("d", 2)
 
     @property
     def records(self) -> int:
         """The number of records, about."""
-        return int(self.shared.value)
+        return int(self.shared[0])
+
+    @property
+    def files(self) -> float:
+        """The number of files, with the shares of those that are read now."""
+        return float(self.shared[1])
 
 
 def convert_many(
@@ -132,16 +138,32 @@ def _convert(job: Job, options: dict[str, Any]) -> Outcome:
 
 
 def _outcome(job: Job, options: dict[str, Any]) -> Outcome:
-    told = 0
-
-    def count(counts: Counts) -> None:
-        nonlocal told
-        if counts.records - told >= _STEP:
-            with _shared.get_lock():
-                _shared.value += counts.records - told
-            told = counts.records
-
+    told = _Told()
     try:
-        return convert(job.source, job.out, on_record=count, **options)
+        told.size = size_of(job.source)
+        return convert(job.source, job.out, on_record=told.count, **options)
     except (ZonaparseError, OSError) as error:
         return Failed(job.source, str(job.out), str(error))
+    finally:
+        told.add(told.records, 1.0)
+
+
+class _Told:
+    """How much of a file this process has told the others of, in records and as a share."""
+
+    def __init__(self) -> None:
+        self.size: int | None = None
+        self.records = 0
+        self._share = 0.0
+
+    def count(self, counts: Counts) -> None:
+        """Hear how far it is; tell it now and then."""
+        if counts.records - self.records >= _STEP:
+            self.add(counts.records, counts.offset / self.size if self.size else 0.0)
+
+    def add(self, records: int, share: float) -> None:
+        """Tell it."""
+        with _shared.get_lock():
+            _shared[0] += records - self.records
+            _shared[1] += share - self._share
+        self.records, self._share = records, share

@@ -14,7 +14,6 @@ from zonaparse.parquet import row, ticks
 from zonaparse.parse import parse
 from zonaparse.templates.template import Template
 from zonaparse.warc import Kind, Record, Unreadable
-from zonaparse.warc.reader import unpacked
 
 NONE = "{}"
 
@@ -47,34 +46,15 @@ class Reader(NamedTuple):
         )
 
 
-class Packed(NamedTuple):
-    """A record as it lies in its file, which is sent in a third of the time."""
-
-    file: str
-    offset: int
-    data: bytes
-
-
-Sent = Packed | Record | None
-
-
-def sent(record: Record) -> Packed | Record:
-    """Return a record as it is sent to a worker."""
-    if record.packed is None:
-        return record
-    return Packed(record.file, record.offset, record.packed)
-
-
-def article_json(given: Sent, reader: Reader) -> str:
+def article_json(record: Record | None, reader: Reader) -> str:
     """Return the JSON of a record's Article; that of nothing if none is given."""
-    return NONE if given is None else stored_json(reader.article(_record(given)))
+    return NONE if record is None else stored_json(reader.article(record))
 
 
-def row_json(given: Sent, reader: Reader) -> str:
+def row_json(record: Record | None, reader: Reader) -> str:
     """Return the row of a record's Article as JSON, for a file."""
-    if given is None:
+    if record is None:
         return NONE
-    record = _record(given)
     place = {
         "file": record.file,
         "offset": record.offset,
@@ -82,10 +62,6 @@ def row_json(given: Sent, reader: Reader) -> str:
         "captured_at": ticks(captured_at(record)),
     }
     return json.dumps({**place, **row(reader.article(record))}, ensure_ascii=False)
-
-
-def _record(given: Packed | Record) -> Record:
-    return given if isinstance(given, Record) else unpacked(given.data, given.file, given.offset)
 
 
 def captured_at(record: Record) -> datetime | None:

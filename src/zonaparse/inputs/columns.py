@@ -28,6 +28,7 @@ _SAMPLE = 20  # rows that are looked at before a column is taken
 _DEEPEST = 3  # objects in objects of a row
 _SHORTEST_BYTES = 40  # characters
 _BASE64 = re.compile(r"[A-Za-z0-9+/\s]{40}")
+NAME_IT = "name it with html_column (of the command: --html-column)"
 _MOST_NAMED = 30  # columns in an error
 
 Row = Mapping[str, Any]
@@ -156,7 +157,7 @@ def _no_html(names: list[str], asked: Asked) -> str:
         return f"there is no row with a column {asked.html!r}"
     if not names:
         return "the table has no rows"
-    return f"no column is known to hold HTML; name it with html_column, out of: {_listed(names)}"
+    return f"no column is known to hold HTML; {NAME_IT}, out of: {_listed(names)}"
 
 
 def _listed(names: list[str]) -> str:

@@ -36,9 +36,8 @@ def _pages(item: Item, opened: Opened) -> Iterator[Item | Event]:
                 found = found or not isinstance(event, Skipped)
                 yield event
         if item.asked and not found:
-            raise InputError(
-                "no table has a column that is known to hold HTML; name it with html_column"
-            )
+            told = "no table has a column that is known to hold HTML"
+            raise InputError(f"{told}; {columns.NAME_IT}")
 
 
 @contextmanager

@@ -26,13 +26,15 @@ class Pages(Iterator[SavedPage]):
 
     `skipped` counts what is no page by its kind, `broken` names what could not be read (the first
     1,000; `failures` counts all), `notes` tell which columns of a table were taken. `read` is how
-    many bytes of the files were read, of `total`, which is None where it is not known.
+    many bytes of the files were read, of `total`, which is None where it is not known. `name` is
+    the path that was given; "" for anything else.
     """
 
-    def __init__(self, reading: "Reading", total: int | None) -> None:
+    def __init__(self, reading: "Reading", total: int | None, name: str = "") -> None:
         self._reading = reading
         self._events = iter(reading)
         self.total = total
+        self.name = name
         self.skipped: Counter[str] = Counter()
         self.broken: list[Broken] = []
         self.failures = 0
@@ -90,7 +92,8 @@ def pages(
     asked = Asked(html_column, url_column, id_column)
     several = _several(source)
     known = total(several) if isinstance(several, Sequence) else None
-    return Pages(Reading(several, asked), known)
+    name = os.fspath(source) if isinstance(source, str | os.PathLike) else ""
+    return Pages(Reading(several, asked), known, name)
 
 
 class NoPages(InputError):

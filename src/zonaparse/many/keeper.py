@@ -31,7 +31,7 @@ _TRIES = 3  # workers in a row that may fail to start
 _KILLS = 10  # workers in a row that are killed while they start, at the cost of one page
 _DYING = 2.0  # seconds in which a worker that closed its channel ends
 _COMMAND = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
+    "import gc, json, sys; gc.disable(); sys.path[:] = json.loads(sys.argv[1]); "
     "from zonaparse.many.worker import main; main()"
 )
 

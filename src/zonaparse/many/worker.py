@@ -98,6 +98,7 @@ def main() -> None:
         return
     with suppress(ZonaparseError):
         parse(_FIRST)  # loads the rules, before the time of any page runs
+    gc.enable()  # its command put it off: all that was loaded stays
     _limit(settings.memory)
     channel.send(READY)
     with suppress(EOFError, OSError):

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zonaparse.drift import Sample
-from zonaparse.inputs import pages
+from zonaparse.inputs import Pages, pages
 from zonaparse.replacing import replaced
 from zonaparse.report import counting, html, rows
 from zonaparse.report.model import Report
@@ -17,21 +17,23 @@ if TYPE_CHECKING:
 
 _WARCS = "*.warc.gz"
 Progress = Callable[[int], None]
+Source = Path | str | Pages
 
 
-def report(source: Path | str, *, on_progress: Progress = lambda _: None) -> Report:
+def report(source: Source, *, on_progress: Progress = lambda _: None) -> Report:
     """Return the report of an archive, a folder or file of saved pages, or a Parquet file of
     articles; `on_progress` hears how many pages were looked at.
 
-    Times are days in the zone of each page. Raises ArchiveError, InputError or OSError for what
-    cannot be read.
+    Saved pages may also be given as zonaparse.pages() returns them, whose `read` of `total` bytes
+    then tells how far it is. Times are days in the zone of each page. Raises ArchiveError,
+    InputError or OSError for what cannot be read.
     """
-    with _opened(Path(source)) as opened:
-        return counting.report(str(source), _heard(opened.rows, on_progress))
+    with _opened(source) as opened:
+        return counting.report(opened.name, _heard(opened.rows, on_progress))
 
 
 def write_report(
-    source: Path | str,
+    source: Source,
     target: Path | str,
     *,
     language: Language = "en",
@@ -41,8 +43,8 @@ def write_report(
 
     Pages that are worth a look are explained in it. Needs the extra `html`.
     """
-    with _opened(Path(source)) as opened:
-        found = counting.report(str(source), _heard(opened.rows, on_progress))
+    with _opened(source) as opened:
+        found = counting.report(opened.name, _heard(opened.rows, on_progress))
         text = html.written(found, language=language, page_of=opened.page_of)
     with replaced(Path(target)) as new, new.open("a", encoding="utf-8") as file:
         file.write(text)
@@ -50,30 +52,35 @@ def write_report(
 
 
 class _Opened:
-    """The rows of a source, and what gives a page of it again, if anything does."""
+    """The name and rows of a source, and what gives a page of it again, if anything does."""
 
-    def __init__(self, found: Iterator[rows.Row], page_of: html.PageOf | None) -> None:
+    def __init__(self, name: str, found: Iterator[rows.Row], page_of: html.PageOf | None) -> None:
+        self.name = name
         self.rows = found
         self.page_of = page_of
 
 
 @contextmanager
-def _opened(source: Path) -> Iterator[_Opened]:
-    if _is_table(source):
-        yield _Opened(rows.of_table(source), None)
-    elif is_archive(source):
+def _opened(source: Source) -> Iterator[_Opened]:
+    if isinstance(source, Pages):
+        yield _Opened(source.name, rows.of_pages(source), _of_file)
+        return
+    name, path = str(source), Path(source)
+    if is_table(path):
+        yield _Opened(name, rows.of_table(path), None)
+    elif is_archive(path):
         from zonaparse.archive import Archive
 
-        with Archive(source, reading=True) as archive:
-            yield _Opened(rows.of_archive(archive), _of_archive(archive))
+        with Archive(path, reading=True) as archive:
+            yield _Opened(name, rows.of_archive(archive), _of_archive(archive))
     else:
-        yield _Opened(rows.of_pages(pages(source)), _of_file)
+        yield _Opened(name, rows.of_pages(pages(path)), _of_file)
 
 
-def total(source: Path) -> int | None:
-    """Return how many pages a report of a source looks at; None where only reading it tells."""
-    if not is_archive(source):
-        return rows.count(source) if _is_table(source) else None
+def total(source: Path) -> int:
+    """Return how many pages a report of an archive or a Parquet file looks at."""
+    if is_table(source):
+        return rows.count(source)
     from zonaparse.archive import Archive
 
     with Archive(source, reading=True) as archive:
@@ -82,7 +89,8 @@ def total(source: Path) -> int | None:
         return known.articles() + known.no_articles() + failed
 
 
-def _is_table(source: Path) -> bool:
+def is_table(source: Path) -> bool:
+    """Say whether a source is a Parquet file, by its name."""
     return source.suffix == ".parquet" and source.is_file()
 
 

@@ -42,14 +42,6 @@ def records(
         file.seek(start)
 
 
-def unpacked(packed: bytes, name: str, offset: int) -> Record:
-    """Return a record from what is `packed` of one that was read before."""
-    member = whole(io.BytesIO(packed), 0)
-    single = member and alone(member.data)
-    assert single  # noqa: S101 it was then
-    return Record(name, offset, len(packed), single.headers, single.block)
-
-
 class _Reader:
     def __init__(
         self, file: BinaryIO, name: str, wanted: Wanted | None, passed: Callable[[int], None]
@@ -90,9 +82,8 @@ class _Reader:
             if self._wanted and not self._wanted(single.headers):
                 return member.end
             if single.holds:
-                self._file.seek(start)
-                packed = self._file.read(member.end - start)
-                yield Record(self._name, start, len(packed), single.headers, single.block, packed)
+                size = member.end - start
+                yield Record(self._name, start, size, single.headers, single.block)
                 return member.end
         extent = _Packed(self._file, start, self)
         stretch = Stretch(extent.stream, self._name, extent, None, self._wanted)

@@ -32,8 +32,7 @@ class Record:
     """A record: `length` bytes of its file, from `offset` on.
 
     Where several are packed in one gzip member, `offset` and `length` are those of the member.
-    `block` is what the record holds; None where that is too much to be held in memory. `packed` is
-    the record as it lies in its file, where it is alone in a gzip member: a third of its size.
+    `block` is what the record holds; None where that is too much to be held in memory.
     """
 
     file: str
@@ -41,7 +40,6 @@ class Record:
     length: int
     headers: Any = field(repr=False)  # a StatusAndHeaders of warcio
     block: bytes | None = field(repr=False)
-    packed: bytes | None = field(repr=False, default=None)
 
     def header(self, name: str) -> str:
         """Return a header of the record; '' if it has none of that name."""

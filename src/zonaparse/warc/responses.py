@@ -20,10 +20,11 @@ _BOM = b"\xef\xbb\xbf \t\r\n"
 
 @dataclass
 class Counts:
-    """How many records were read, and how many of them kept."""
+    """How many records were read, how many of them kept, and where in the file the last one is."""
 
     records: int = 0
     kept: int = 0
+    offset: int = 0
 
 
 def records(src: Source, *, keep: Keep = None) -> Iterator[Record | Fault]:
@@ -59,6 +60,7 @@ def read(src: Source, keep: Filter, counts: Counts) -> Iterator[Record | Fault]:
 
     with opened(src) as (file, name, passed):
         for each in reader.records(file, name, wanted=wanted, passed=passed):
+            counts.offset = each.offset
             if isinstance(each, Fault):
                 yield each
             elif fault := _unknown(each, keep):
