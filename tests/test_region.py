@@ -232,3 +232,31 @@ def test_hidden_pages_of_the_article_stay_and_other_hidden_text_goes() -> None:
     shown = "".join(f"<p>{text}</p>" for text in TEXT[:2])
     page = f'{HEAD}<article>{shown}<div style="display: none"><p>{OTHER[:40]}</p></div>{pages}</article>'
     assert zonaparse.parse(page).paragraphs == TEXT
+
+
+LONG = [f"{text} {other}" for text, other in zip(TEXT, [*TEXT[1:], TEXT[0]], strict=True)]
+KANALS = "".join(f"<span>Kanal {n}</span> " for n in range(60))
+NOTE = f"<div>{KANALS}</div><div><p>{OTHER} {OTHER}</p><p>{OTHER}</p></div>"
+WRAPPERS = {
+    "widgets": '<section><div class="w-{n}"><div class="w-{n} widget"><p>{text}</p></div></div></section>',
+    "promotions": '<div class="promo-item promo-{n}"><div><p>{text}</p></div></div>',
+}
+
+
+@pytest.mark.parametrize("wrapper", WRAPPERS)
+def test_what_builders_wrap_every_paragraph_in_is_no_furniture(wrapper: str) -> None:
+    text = "".join(WRAPPERS[wrapper].format(n=n, text=each) for n, each in enumerate(LONG))
+    assert zonaparse.parse(f"{HEAD}<main>{text}</main>{NOTE}").paragraphs == LONG
+
+
+def test_an_aside_that_holds_all_text_at_the_headline_is_the_text() -> None:
+    text = "".join(f"<p>{each}</p>" for each in LONG)
+    page = f"<div>{HEAD}<aside>{text}</aside></div>{NOTE}"
+    assert zonaparse.parse(page).paragraphs == LONG
+
+
+def test_an_aside_that_is_longer_than_the_text_is_beside_it() -> None:
+    text = "".join(f"<p>{each}</p>" for each in LONG)
+    beside = f"<p>{OTHER}</p>" * 20
+    page = f"<div><article>{HEAD}{text}</article><aside>{beside}</aside></div>"
+    assert zonaparse.parse(page).paragraphs == LONG

@@ -119,14 +119,15 @@ def _hidden(written: Tokens, _: Known) -> list[int]:
         if name not in shown and not _holds_much(written, boxes)
         for at in boxes
     )
-    return list(_outermost(written, iter(sorted(dropped))))
+    return list(outermost(written, iter(sorted(dropped))))
 
 
 def _holds_much(written: Tokens, boxes: list[int]) -> bool:
     return sum(map(written.length, boxes)) > written.sizes[-1] * _MUCH
 
 
-def _outermost(written: Tokens, found: Iterator[int]) -> Iterator[int]:
+def outermost(written: Tokens, found: Iterator[int]) -> Iterator[int]:
+    """Yield those of some elements, in the order of the page, that are in none of the others."""
     end = -1
     for at in found:
         if at > end:
@@ -147,7 +148,7 @@ def _cards(written: Tokens, known: Known) -> list[int]:
         real = _in_a_row(written, row)
         if real:
             found.append(_box_of(written, parent, real))
-    return list(_outermost(written, iter(sorted(at for each in found for at in each))))
+    return list(outermost(written, iter(sorted(at for each in found for at in each))))
 
 
 def _linked_cards(written: Tokens, host: str) -> list[int]:
@@ -229,7 +230,7 @@ def _offers(written: Tokens, _: Known) -> list[int]:
         if _OFFER.search(short[at].lower()):
             box = _offer_around(written, written.parents[at] if at < len(written.parents) else 0)
             found += [box] if box else []
-    return list(_outermost(written, iter(sorted(found))))
+    return list(outermost(written, iter(sorted(found))))
 
 
 def _with_signs(texts: list[str]) -> set[int]:
@@ -274,7 +275,7 @@ def _contents(written: Tokens, _: Known) -> list[int]:
         )
         if inwards and sum(map(written.length, links)) * 2 > written.length(at):
             found += _box_of(written, written.parents[at], [at])
-    return list(_outermost(written, iter(sorted(found))))
+    return list(outermost(written, iter(sorted(found))))
 
 
 def _advertisements(written: Tokens, _: Known) -> list[int]:
