@@ -260,3 +260,33 @@ def test_an_aside_that_is_longer_than_the_text_is_beside_it() -> None:
     beside = f"<p>{OTHER}</p>" * 20
     page = f"<div><article>{HEAD}{text}</article><aside>{beside}</aside></div>"
     assert zonaparse.parse(page).paragraphs == LONG
+
+
+NAMELESS = {
+    "elements with names of their own": "<kabar-alinea>{}</kabar-alinea>",
+    "an unknown element": "<alinea>{}</alinea>",
+    "spans": "<span>{}</span> ",
+}
+
+
+@pytest.mark.parametrize("head", [HEAD, FAMILY + HEAD], ids=["unknown site", "family"])
+@pytest.mark.parametrize("kind", NAMELESS)
+def test_any_element_may_hold_a_paragraph(kind: str, head: str) -> None:
+    text = "".join(NAMELESS[kind].format(each) for each in LONG)
+    page = f'{head}<article class="{named(head)}">{text}</article>'
+    assert zonaparse.parse(page).paragraphs == LONG
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<span>Warga memanen padi di sawah yang luas itu sejak Rabu pagi.</span> " * 4,
+        "Warga memakai <alat-bantu>mesin perontok padi yang dipinjam dari desa tetangga</alat-bantu> itu.",
+        "<b>Panen:</b> <alat-bantu>mesin perontok padi yang dipinjam dari desa tetangga itu.</alat-bantu>",
+    ],
+    ids=["sentences in spans", "an element in a sentence", "an element in a paragraph"],
+)
+def test_a_part_of_a_line_is_no_paragraph(inside: str) -> None:
+    assert len(paragraphs(f"<p>{inside}</p>")) == len(TEXT) + 1
+    if "<b>" not in inside:
+        assert len(paragraphs(f"<div>{inside}</div>")) == len(TEXT) + 1

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from zonaparse.fields import furniture, heading, neighbours
+from zonaparse.fields import furniture, heading, lines, neighbours, standing
 from zonaparse.fields.cards import Cards
 from zonaparse.page import Page
 
@@ -86,13 +86,21 @@ def find(page: Page) -> Found | None:
     if in_blocks and in_blocks.weight >= _RICH:
         return in_blocks._replace(others=_is_like(others, in_blocks.weight))
     unseen, known = _unseen(body), dict[int, bool]()
-    loose = (node for node in body.css(_BARE) if node.mem_id not in unseen)
+    loose = (node for node in (*body.css(_BARE), *_own(body)) if node.mem_id not in unseen)
     unblocked = (node for node in loose if not _is_in_block(node, known))
     anywhere = _best(_Weights(body, [*blocks, *_bare(unblocked)], others, title))
     if sum(weight for _, weight in blocks) < _ENOUGH:
         in_blocks = None
     found = _better(in_blocks, anywhere)
     return found._replace(others=_is_like(others, found.weight)) if found else None
+
+
+def _own(body: LexborNode) -> Iterator[LexborNode]:
+    """Yield the elements that a page gave names of its own, but for those in a line of text."""
+    for node in body.traverse():
+        around = node.parent if standing.is_own(node.tag or "", lines.KNOWN_TAGS) else None
+        if around is not None and around.tag not in _WHOLE_BLOCKS:
+            yield node
 
 
 def _unseen(body: LexborNode) -> set[int]:

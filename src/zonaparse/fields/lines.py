@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from zonaparse.fields import tokens
+from zonaparse.fields import standing, tokens
 from zonaparse.fields.spans import BREAK, Span, plain, spans
 from zonaparse.fields.tokens import Tokens, unescaped
 from zonaparse.text import LONGEST_VALUE
@@ -40,6 +40,7 @@ _AROUND = _BLOCKS - _LISTS
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _BOLD = frozenset(("b", "strong"))
 _CONTEXTS = frozenset((*_HEADINGS, "li", "ul", "ol", "blockquote"))
+KNOWN_TAGS = _BLOCKS | standing.INLINE | _DROPPED | _THINGS.keys() | {"html"}
 _PLAIN = frozenset(name for block in _BLOCKS - _CONTEXTS for name in (block, f"/{block}"))
 PASSED = _DROPPED | (_THINGS.keys() - {"table"})  # what is not walked
 _BEGIN = _CONTEXTS | _BOLD | PASSED | {"a", "br"}
@@ -113,7 +114,8 @@ _TEXT = _Context()
 
 
 class Mark(NamedTuple):
-    """What a node is beside text: "figure", "embed", "table", "box" (of related links), "drop".
+    """What a node is beside text: "figure", "embed", "table", "box" (of related links), "drop"; or
+    "block", of a start or end tag that is none by its name.
 
     `rule` names what found it so.
     """
@@ -181,7 +183,8 @@ def walk(
             at: Mark(kind, each)
             for at, each in zip(written.of_nodes(node, found), found, strict=True)
         }
-    return Taken("", written, 0).walked(marked)
+    blocks = dict.fromkeys(standing.blocks(written, KNOWN_TAGS), Mark("block"))
+    return Taken("", written, 0).walked(blocks | marked)
 
 
 class _Walk:
@@ -260,7 +263,11 @@ class _Walk:
         return at
 
     def _take(self, mark: Mark, name: str, at: int) -> int:
-        """Take a tag whose inside is not walked; return the position of its end."""
+        """Take a tag that is marked; return from where to walk on: what is no block is passed."""
+        if mark.kind == "block":
+            if self.pieces:
+                self._end_line(runs_on=name[0] != "/")
+            return at
         if name in _BLOCKS and self.pieces:
             self._end_line(runs_on=True)
         if mark.kind == "box":
