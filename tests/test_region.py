@@ -41,6 +41,16 @@ BOXES = {
     "an article of its own": f'<article><a href="/9"><h3>Pasar Ikan Buka Lebih Pagi</h3></a><p>{OTHER}</p></article>',
     "an offer": '<div class="o"><h3>Lanjutkan membaca dengan berlangganan</h3><p>Rp 25.000 per bulan.</p><a href="/l">Langganan sekarang</a></div>',
     "a list of contents": '<div><p>Daftar Isi</p><ul><li><a href="#a">Bibit dan lumpur</a></li><li><a href="#b">Upah harian</a></li></ul></div>',
+    "a single teaser": f'<div class="k"><a href="/2026/pasar"><img src="/1.jpg"><span>Pasar Ikan Buka Lebih Pagi</span></a></div>',
+    "a single teaser with its lead": f'<div><img src="/1.jpg"><div><a href="/2026/pasar">Pasar Ikan Buka Lebih Pagi</a><p>{OTHER}</p></div></div>',
+    "a newsletter": '<div><h3>Kabar desa di surelmu</h3><p>Daftarkan alamat Anda dan kami kirim berita setiap pagi.</p><form><input type="email"><button>Daftar</button></form></div>',
+    "a poll": '<div><p>Apakah panen tahun ini lebih baik?</p><label><input type="radio"> Ya, jauh lebih baik</label><label><input type="radio"> Tidak sama sekali</label><button>Pilih</button></div>',
+    "a player": "<div><button>Putar</button><span>Dengarkan artikel ini</span><span>3 menit</span></div>",
+    "a thing to buy": '<div><img src="/p.jpg"><div>Karung Goni 50 Kilogram</div><div>Rp 38.000</div><a rel="sponsored nofollow" href="https://toko.example/1">Beli di Toko</a></div>',
+    "links to share by": '<div><span>Kirim ke teman:</span> <a href="https://www.facebook.com/sharer.php?u=1">Facebook</a> <a href="https://wa.me/?text=1">WhatsApp</a></div>',
+    "readers' comments": "<div><h3>Tanggapan (2)</h3>"
+    + f'<div><b>Pembaca</b><p>{OTHER}</p><a href="#">Balas</a></div>' * 2
+    + "</div>",
     "an advertisement": '<ins class="adsbygoogle" data-ad-slot="1">Pasang iklan di sini</ins>',
 }
 
@@ -290,3 +300,23 @@ def test_a_part_of_a_line_is_no_paragraph(inside: str) -> None:
     assert len(paragraphs(f"<p>{inside}</p>")) == len(TEXT) + 1
     if "<b>" not in inside:
         assert len(paragraphs(f"<div>{inside}</div>")) == len(TEXT) + 1
+
+
+def test_a_form_around_the_text_and_buttons_in_it_are_no_boxes() -> None:
+    text = "".join(f"<p>{each}<button>Bagikan</button></p>" for each in TEXT)
+    page = f'{HEAD}<form action="baca.aspx"><input type="hidden"><div>{text}</div></form>'
+    assert zonaparse.parse(page).paragraphs == TEXT
+
+
+def test_things_to_buy_in_a_row_are_what_the_text_is_about() -> None:
+    link = '<a rel="sponsored" href="https://toko.example/{0}">Karung Goni {0} di Toko</a>'
+    things = "".join(f"<div><b>Karung pilihan {n}</b> {link.format(n)}</div>" for n in range(4))
+    assert len(paragraphs(things)) > len(TEXT)
+
+
+def test_a_heading_of_links_in_the_middle_does_not_end_the_text() -> None:
+    links = "".join(f'<li><a href="/{n}">Berita dari Desa Contoh {n}</a></li>' for n in range(3))
+    text = "".join(f"<p>{each}</p>" for each in [*TEXT[:3], "</p><div>Berita Lainnya</div>"])
+    rest = "".join(f"<p>{each}</p>" for each in TEXT[3:])
+    page = f"{HEAD}<article>{text}<ul>{links}</ul>{rest}</article>"
+    assert zonaparse.parse(page).paragraphs == TEXT

@@ -213,6 +213,8 @@ class _Sorter:
             return "post"
         if images.is_credited(line.text):
             return "credit"
+        if line.links and links.is_sharing(line):
+            return "no_text"
         if links.lacks_link(line):
             return "unlinked"
         return "tag" if links.is_tag(line) else None

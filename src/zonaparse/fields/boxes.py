@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice, pairwise
 from typing import NamedTuple
 
+from zonaparse.fields import asking
 from zonaparse.fields.lines import Mark
 from zonaparse.fields.tokens import Tokens, attribute
 from zonaparse.text import squash
@@ -20,6 +21,7 @@ _HIDDEN = re.compile(rf'\shidden="|\sstyle="[^"]*(?:{_INVISIBLE.pattern})', re.I
 _MUCH = 0.3  # of a text; no box of what a reader does not see takes more
 _ROW_TAGS = frozenset(("div", "li", "article", "td", "section", "aside"))
 _LONGEST_CARD, _HEADLINE = 500, 20  # characters
+_CARD_LEVELS, _CARD_LINKS, _LONGEST_CARD_TEXT = 4, 3, 200  # of a card that stands alone
 _LONGEST_BOX_TITLE = 80
 _LEAST_ABOVE = 150  # characters of text, behind which a headline is that of another article
 _LEAST_BELOW = 150
@@ -147,8 +149,29 @@ def _cards(written: Tokens, known: Known) -> list[int]:
     for parent, row in rows.items():
         real = _in_a_row(written, row)
         if real:
-            found.append(_box_of(written, parent, real))
-    return list(outermost(written, iter(sorted(at for each in found for at in each))))
+            found += _box_of(written, parent, real)
+    titled = (at for at in written.places["a"] if _is_headline(written, at, known.host))
+    found += [card for at in titled if (card := _lone_card(written, at))]
+    return list(outermost(written, iter(sorted(found))))
+
+
+def _lone_card(written: Tokens, link: int) -> int:
+    """Return the element of one linked headline with its picture and little else; 0 if none is."""
+    up = link
+    for _ in range(_CARD_LEVELS):
+        up = written.parents[up]
+        if up <= 0 or written.length(up) - written.length(link) > _LONGEST_CARD_TEXT:
+            return 0
+        if written.names[up] in _ROW_TAGS and _has_picture(written, up):
+            break
+    else:
+        return 0
+    before = written.sizes[link] - written.sizes[up]
+    return up if before <= _KICKER and len(written.inside(up, "a")) <= _CARD_LINKS else 0
+
+
+def _has_picture(written: Tokens, at: int) -> bool:
+    return any(written.names[i] in _PICTURES for i in range(at, written.ends[at]))
 
 
 def _linked_cards(written: Tokens, host: str) -> list[int]:
@@ -354,10 +377,18 @@ def _children(written: Tokens, parent: int) -> Iterator[int]:
         at += 1
 
 
+def _asking(find: Callable[[Tokens], Iterator[int]]) -> Callable[[Tokens, Known], list[int]]:
+    return lambda written, _: list(outermost(written, iter(sorted(find(written)))))
+
+
 KINDS = (
     Kind("box.hidden", _MUCH, _hidden),
     Kind("box.cards", 0.45, _cards),
     Kind("box.offer", 0.6, _offers),
+    Kind("box.form", 0.45, _asking(asking.forms)),
+    Kind("box.bar", 0.3, _asking(asking.bars)),
+    Kind("box.sale", 0.3, _asking(asking.sales)),
+    Kind("box.answers", 0.85, _asking(asking.answers)),
     Kind("box.contents", 0.6, _contents),
     Kind("box.advertisement", 0.6, _advertisements),
     Kind("box.next_article", 1.0, _next_articles),
