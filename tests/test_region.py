@@ -41,7 +41,7 @@ BOXES = {
     "an article of its own": f'<article><a href="/9"><h3>Pasar Ikan Buka Lebih Pagi</h3></a><p>{OTHER}</p></article>',
     "an offer": '<div class="o"><h3>Lanjutkan membaca dengan berlangganan</h3><p>Rp 25.000 per bulan.</p><a href="/l">Langganan sekarang</a></div>',
     "a list of contents": '<div><p>Daftar Isi</p><ul><li><a href="#a">Bibit dan lumpur</a></li><li><a href="#b">Upah harian</a></li></ul></div>',
-    "a single teaser": f'<div class="k"><a href="/2026/pasar"><img src="/1.jpg"><span>Pasar Ikan Buka Lebih Pagi</span></a></div>',
+    "a single teaser": '<div class="k"><a href="/2026/pasar"><img src="/1.jpg"><span>Pasar Ikan Buka Lebih Pagi</span></a></div>',
     "a single teaser with its lead": f'<div><img src="/1.jpg"><div><a href="/2026/pasar">Pasar Ikan Buka Lebih Pagi</a><p>{OTHER}</p></div></div>',
     "a newsletter": '<div><h3>Kabar desa di surelmu</h3><p>Daftarkan alamat Anda dan kami kirim berita setiap pagi.</p><form><input type="email"><button>Daftar</button></form></div>',
     "a poll": '<div><p>Apakah panen tahun ini lebih baik?</p><label><input type="radio"> Ya, jauh lebih baik</label><label><input type="radio"> Tidak sama sekali</label><button>Pilih</button></div>',
@@ -320,3 +320,39 @@ def test_a_heading_of_links_in_the_middle_does_not_end_the_text() -> None:
     rest = "".join(f"<p>{each}</p>" for each in TEXT[3:])
     page = f"{HEAD}<article>{text}<ul>{links}</ul>{rest}</article>"
     assert zonaparse.parse(page).paragraphs == TEXT
+
+
+STAMP = "Rani Putri - Selasa, 3 Maret 2026 | 08:15 WIB"
+NEXT = {
+    "a subordinate heading": f"<div><h2>Pasar Ikan Muara Buka Lebih Pagi</h2><p>{STAMP}</p>",
+    "a linked headline": f'<div><div><a href="/pasar">Pasar Ikan Muara Buka Lebih Pagi</a></div><div>{STAMP}</div>',
+}
+
+
+@pytest.mark.parametrize("head", [HEAD, FAMILY + HEAD], ids=["unknown site", "family"])
+@pytest.mark.parametrize("kind", NEXT)
+def test_a_lesser_headline_with_a_date_opens_another_article(kind: str, head: str) -> None:
+    text = "".join(f"<p>{each}</p>" for each in LONG)
+    following = f"{NEXT[kind]}{f'<p>{OTHER}</p>' * 6}</div>"
+    page = f'{head}<article class="{named(head)}">{text}{following}</article>'
+    assert zonaparse.parse(page).paragraphs == LONG
+
+
+@pytest.mark.parametrize(
+    ("opening", "posts"),
+    [
+        ("<h2>Air Bah Mulai Surut di Desa {0}</h2><div>3 Maret 2026 1{0}:15 WIB</div>", 4),
+        (
+            "<h2>Air Bah Mulai Surut di Desa {0}</h2><p>Pada 3 Maret 2026 air surut di seluruh desa itu sejak pagi hari, kata kepala desa.</p>",
+            1,
+        ),
+    ],
+    ids=["a live blog", "a section that tells of a day"],
+)
+def test_a_lesser_heading_opens_a_part_of_the_text(opening: str, posts: int) -> None:
+    parts = "".join(
+        f"<div>{opening.format(n)}{''.join(f'<p>{each}</p>' for each in LONG)}</div>"
+        for n in range(posts)
+    )
+    page = f"{HEAD}<article><p>{LONG[0]}</p>{parts}</article>"
+    assert zonaparse.parse(page).paragraphs.count(LONG[-1]) == posts

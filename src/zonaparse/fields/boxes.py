@@ -8,32 +8,21 @@ on that page, and stays.
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
-from zonaparse.fields import asking
+from zonaparse.fields import asking, following, linked
 from zonaparse.fields.lines import Mark
 from zonaparse.fields.tokens import Tokens, attribute
-from zonaparse.text import squash
 
 _INVISIBLE = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
 _HIDDEN = re.compile(rf'\shidden="|\sstyle="[^"]*(?:{_INVISIBLE.pattern})', re.IGNORECASE)
 _MUCH = 0.3  # of a text; no box of what a reader does not see takes more
 _ROW_TAGS = frozenset(("div", "li", "article", "td", "section", "aside"))
-_LONGEST_CARD, _HEADLINE = 500, 20  # characters
+_LONGEST_CARD = 500  # characters
 _CARD_LEVELS, _CARD_LINKS, _LONGEST_CARD_TEXT = 4, 3, 200  # of a card that stands alone
 _LONGEST_BOX_TITLE = 80
-_LEAST_ABOVE = 150  # characters of text, behind which a headline is that of another article
-_LEAST_BELOW = 150
 _KICKER = 60
-_PIECES, _FIRST, _LONGEST_DATE = 60, 6, 120  # texts below a headline among which its date is
-DATE = re.compile(  # of day, month and year in any order
-    r"(?<!\d)\d{1,2}(?:\W{1,2}(?:de )?\w{3,12}\W{1,2}(?:de )?|[./-]\d{1,2}[./-])"
-    r"(?:(?:19|20)\d\d|\d\d\b)"
-    r"|[^\W\d]{3,12}\W{1,2}\d{1,2}\W{1,2}(?:19|20)\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}"
-    r"|\b\d{1,2}[.:]\d\d (?:wi[bt]|wita)\b",
-    re.IGNORECASE,
-)
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LONGEST_OFFER, _LONGEST_OFFER_LINE = 1500, 250
 _OFFER_TAGS = frozenset(("div", "section", "aside", "form", "article", "ul"))
@@ -66,8 +55,6 @@ _OFFER = re.compile(
     r"|register (?:to|for free)|start your free trial|cancel anytime)\b",
     re.IGNORECASE,
 )
-_HOST = re.compile(r"(?:https?:)?//([^/?#:]+)", re.IGNORECASE)
-_NO_NAMES = frozenset("www com net org co id or go web my tv news info me site".split())
 _href = attribute("href")
 _class = attribute("class", longest=200)
 _PICTURES = frozenset(("img", "picture", "amp-img"))
@@ -150,7 +137,7 @@ def _cards(written: Tokens, known: Known) -> list[int]:
         real = _in_a_row(written, row)
         if real:
             found += _box_of(written, parent, real)
-    titled = (at for at in written.places["a"] if _is_headline(written, at, known.host))
+    titled = (at for at in written.places["a"] if linked.is_headline(written, at, known.host))
     found += [card for at in titled if (card := _lone_card(written, at))]
     return list(outermost(written, iter(sorted(found))))
 
@@ -176,7 +163,7 @@ def _has_picture(written: Tokens, at: int) -> bool:
 
 def _linked_cards(written: Tokens, host: str) -> list[int]:
     """Return for each linked headline the largest element that is about it alone."""
-    titled = [at for at in written.places["a"] if _is_headline(written, at, host)]
+    titled = [at for at in written.places["a"] if linked.is_headline(written, at, host)]
     found: dict[int, None] = {}
     for number, at in enumerate(titled):
         before = titled[number - 1] if number else 0
@@ -189,28 +176,6 @@ def _linked_cards(written: Tokens, host: str) -> list[int]:
         if card > 0:
             found[card] = None
     return list(found)
-
-
-def _is_headline(written: Tokens, at: int, host: str) -> bool:
-    """Say whether a link is long enough for a headline of this site, and no part of a sentence."""
-    if written.length(at) < _HEADLINE:
-        return False
-    around = (written.texts[at], written.texts[written.ends[at] + 1])
-    if any(text and not text.isspace() for text in around):
-        return False
-    return not leads_away(_href(written.attributes[at]), host)
-
-
-def leads_away(href: str, host: str) -> bool:
-    """Say whether a link leads to another site; hosts of one domain are one site."""
-    named = _HOST.match(href.strip())
-    return bool(named and host) and _domain(named[1]) != _domain(host)  # type: ignore[index]
-
-
-def _domain(host: str) -> str:
-    """Return the name that tells a site from others: 'detik' of sport.detik.com."""
-    labels = [label for label in host.lower().split(".") if label not in _NO_NAMES]
-    return labels[-1] if labels else host
 
 
 def _in_a_row(written: Tokens, row: list[int]) -> list[int]:
@@ -311,70 +276,7 @@ def _advertisements(written: Tokens, _: Known) -> list[int]:
 
 
 def _next_articles(written: Tokens, known: Known) -> list[int]:
-    """Return what stands from the next headline on: that of another article in the same page.
-
-    A headline that shares its box with the text above it is a heading of that text.
-    """
-    for at in written.places["h1"]:
-        if written.sizes[at] < _LEAST_ABOVE:
-            continue
-        box = _own_box(written, at)
-        if box == at or _is_same(written.text(at), known.title):
-            continue
-        long = written.length(box) - written.length(at) >= _LEAST_BELOW
-        if long and (written.names[box] == "article" or _is_dated(written, at)):
-            return [box, *_not_going_on(written, box)]
-    return []
-
-
-def _is_dated(written: Tokens, at: int) -> bool:
-    """Say whether a date stands right below a headline."""
-    pieces = written.texts[written.ends[at] + 1 : written.ends[at] + _PIECES]
-    short = (piece for piece in pieces if len(piece) <= _LONGEST_DATE)
-    return any(map(DATE.search, islice(filter(str.strip, short), _FIRST)))
-
-
-def _is_same(headline: str, title: str) -> bool:
-    one, other = squash(headline), squash(title)
-    return bool(one and other) and (one in other or other in one)
-
-
-def _own_box(written: Tokens, at: int) -> int:
-    """Return the largest element that a headline opens."""
-    box = at
-    while (up := written.parents[box]) > 0 and written.sizes[at] - written.sizes[up] <= _KICKER:
-        box = up
-    return box
-
-
-def _not_going_on(written: Tokens, box: int) -> list[int]:
-    """Return the elements behind the box of another article but for further pages of this one:
-    those share a class with a text before the box, and have no headline.
-    """
-    found, up = [], box
-    while up > 0:
-        beside = list(_children(written, written.parents[up]))
-        texts = (at for at in beside if at <= up and at != box)
-        long = (at for at in texts if written.length(at) >= _LEAST_BELOW)
-        names = {name for at in long for name in _class(written.attributes[at]).split()}
-        behind = (at for at in beside if at > up)
-        found += [at for at in behind if not _goes_on(written, at, names)]
-        up = written.parents[up]
-    return found
-
-
-def _goes_on(written: Tokens, at: int, names: set[str]) -> bool:
-    is_alike = not names.isdisjoint(_class(written.attributes[at]).split())
-    return is_alike and "h1" not in written.names[at : written.ends[at]]
-
-
-def _children(written: Tokens, parent: int) -> Iterator[int]:
-    at, end = parent + 1, written.ends[parent]
-    while at < end:
-        if written.names[at][0] != "/":
-            yield at
-            at = written.ends[at]
-        at += 1
+    return following.articles(written, known.title, known.host)
 
 
 def _asking(find: Callable[[Tokens], Iterator[int]]) -> Callable[[Tokens, Known], list[int]]:
