@@ -356,3 +356,23 @@ def test_a_lesser_heading_opens_a_part_of_the_text(opening: str, posts: int) -> 
     )
     page = f"{HEAD}<article><p>{LONG[0]}</p>{parts}</article>"
     assert zonaparse.parse(page).paragraphs.count(LONG[-1]) == posts
+
+
+BEHIND = {
+    "a biography": f"<div><div><b>Rani Putri</b></div><div><p>Rani Putri adalah wartawan kabar desa. {OTHER}</p></div></div>",
+    "a biography with a heading": f"<div><div>Tentang Penulis</div><p>Wartawan kabar desa. {OTHER}</p></div>",
+    "comments that are counted": f"<div><div>12 Komentar</div><p>{OTHER}</p></div>",
+}
+
+
+@pytest.mark.parametrize("kind", BEHIND)
+def test_what_follows_the_text_is_told_by_its_first_line(kind: str) -> None:
+    text = "".join(f"<p>{each}</p>" for each in LONG)
+    assert zonaparse.parse(f"{HEAD}<article>{text}{BEHIND[kind]}</article>").paragraphs == LONG
+
+
+def test_a_pull_quote_is_no_second_paragraph() -> None:
+    quote = f'<div class="kutipan"><span>“{TEXT[3]}”</span></div>'
+    assert paragraphs(quote) == TEXT
+    apart = f'<div class="kutipan"><span>“{OTHER}”</span></div>'
+    assert len(paragraphs(apart)) == len(TEXT) + 1

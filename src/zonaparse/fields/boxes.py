@@ -285,7 +285,7 @@ def _asking(find: Callable[[Tokens], Iterator[int]]) -> Callable[[Tokens, Known]
 
 KINDS = (
     Kind("box.hidden", _MUCH, _hidden),
-    Kind("box.cards", 0.45, _cards),
+    Kind("box.cards", 0.6, _cards),
     Kind("box.offer", 0.6, _offers),
     Kind("box.form", 0.45, _asking(asking.forms)),
     Kind("box.bar", 0.3, _asking(asking.bars)),
