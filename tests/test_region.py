@@ -376,3 +376,27 @@ def test_a_pull_quote_is_no_second_paragraph() -> None:
     assert paragraphs(quote) == TEXT
     apart = f'<div class="kutipan"><span>“{OTHER}”</span></div>'
     assert len(paragraphs(apart)) == len(TEXT) + 1
+
+
+def test_text_beside_a_picture_in_a_table_is_text() -> None:
+    rows = "".join(f"<tr><td><img src=/{n}.jpg></td><td>{TEXT[n]}</td></tr>" for n in (1, 2))
+    page = f"{HEAD}<article><p>{TEXT[0]}</p><table>{rows}</table><p>{TEXT[3]}</p></article>"
+    assert zonaparse.parse(page).paragraphs == TEXT[:4]
+
+
+def test_the_first_post_of_a_thread_is_the_text_and_its_answers_are_none() -> None:
+    own = f"<div>{''.join(f'<p>{text}</p>' for text in TEXT)}</div><button>Balas</button>"
+    answers = f"<div><p>{OTHER}</p><button>Balas</button></div>" * 2
+    page = f"<div>{HEAD}<div>{own}</div><div>{answers}</div></div>"
+    assert zonaparse.parse(page).paragraphs == TEXT
+
+
+def test_a_name_beside_a_date_above_the_text_is_no_text() -> None:
+    row = "<div><span>Rani Putri</span><span>·</span><span>3 Maret 2026</span></div>"
+    text = "".join(f"<div>{each}</div>" for each in LONG)
+    assert zonaparse.parse(f"<div>{HEAD}{row}<div>{text}</div></div>").paragraphs == LONG
+
+
+def test_a_pull_quote_in_a_blockquote_is_no_second_paragraph() -> None:
+    assert paragraphs(f"<blockquote><p>{TEXT[3]}</p></blockquote>") == TEXT
+    assert len(paragraphs(f"<blockquote><p>{OTHER}</p></blockquote>")) == len(TEXT) + 1

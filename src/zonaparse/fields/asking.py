@@ -59,16 +59,22 @@ def answers(written: Tokens) -> Iterator[int]:
         for at in written.places[name]
         if 0 < written.length(at) <= len("antwoorden") and written.text(at).lower() in _ANSWER
     ]
-    if len(found) < 2:
-        return
-    first, last = min(found), max(found)
-    box = first
-    while box > 0 and written.ends[box] < last:
+    found.sort()
+    for asked in (found, found[1:]):  # the first may be of the text itself, as in a forum
+        box = _around(written, asked) if len(asked) > 1 else 0
+        if box and not written.inside(box, "h1"):
+            yield box
+            return
+
+
+def _around(written: Tokens, asked: list[int]) -> int:
+    """Return the element that holds all of some tags, with its title."""
+    box = asked[0]
+    while box > 0 and written.ends[box] < asked[-1]:
         box = written.parents[box]
     while (up := written.parents[box]) > 0 and _adds_a_title(written, up, box):
         box = up
-    if box > 0 and not written.inside(box, "h1"):
-        yield box
+    return max(box, 0)
 
 
 def _adds_a_title(written: Tokens, up: int, box: int) -> bool:

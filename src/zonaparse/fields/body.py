@@ -9,8 +9,8 @@ from pydantic import TypeAdapter
 from selectolax.lexbor import LexborNode
 
 from zonaparse.article import Block
-from zonaparse.fields import boilerplate, images, links, parts, roles
-from zonaparse.fields.lines import Line, table_rows
+from zonaparse.fields import boilerplate, grids, images, links, parts, roles
+from zonaparse.fields.lines import Line
 from zonaparse.text import fold, squash
 
 _LONGEST_DATELINE = 80  # characters
@@ -301,7 +301,7 @@ class _Sorter:
             self.sorted.append({"kind": "embed", "url": url})
 
     def _table(self, node: LexborNode) -> None:
-        rows = list(table_rows(node, lambda cell: fold(cell.text(separator=" "))))
+        rows = list(grids.rows_of(node, lambda cell: fold(cell.text(separator=" "))))
         if rows:
             self.sorted.append({"kind": "table", "rows": rows})
 

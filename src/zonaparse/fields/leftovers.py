@@ -10,6 +10,7 @@ from zonaparse.text import squash
 _LONGEST_LINK = 150
 _HEAD = 30  # lines at the beginning, among which the headline and the date are looked for
 _LONGEST_LABEL, _LONGEST_META = 40, 120
+_LONGEST_NAME = 4  # words
 _ADDRESS = ("http://", "https://", "www.")  # that a text names, not another page's headline
 _BETWEEN = " |•·-–,"  # a date and the number of its readers
 _GOING_ON = 0.15  # of the text before it; an author's biography is shorter
@@ -67,7 +68,14 @@ def _is_meta(line: Line, byline: str) -> bool:
         return True
     found = dates.moments(text, dates.WIB)
     rest = text.replace(found[0].text, "").strip(_BETWEEN) if found else text
-    return not rest or (bool(found) and boilerplate.is_furniture(rest))
+    return not rest or (bool(found) and (boilerplate.is_furniture(rest) or _is_name(rest)))
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    return len(words) <= _LONGEST_NAME and all(
+        word[0].isupper() and word.isalpha() for word in words
+    )
 
 
 def _up_to_the_end(lines: list[Line]) -> Iterator[Line]:

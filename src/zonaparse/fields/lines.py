@@ -4,13 +4,13 @@ What a line means (body text, a prompt, a label) is decided elsewhere.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from zonaparse.fields import standing, tokens
+from zonaparse.fields import grids, standing, tokens
 from zonaparse.fields.spans import BREAK, Span, plain, spans
 from zonaparse.fields.tokens import Tokens, unescaped
 from zonaparse.text import LONGEST_VALUE
@@ -170,7 +170,7 @@ def walk(
     written = Tokens(node.html or "")
     if not written.names:  # a script
         return Walked([], [], written)
-    things = [n for n in node.css(_THING) if n.tag != "table" or is_data_table(n)]
+    things = [n for n in node.css(_THING) if n.tag != "table" or grids.holds_data(n)]
     marked = {
         at: Mark(_THINGS[found.tag or ""], found)
         for at, found in zip(written.of_nodes(node, things), things, strict=True)
@@ -375,23 +375,3 @@ def joined(node: LexborNode) -> str:
     """Return the text of a node, as much of it as a field may hold; a line break parts words."""
     text = node.text(separator=" ") if node.css_first("br") else node.text()
     return text[:LONGEST_VALUE]
-
-
-# A heading alone in its cell is that of a row or a column; one with text below it is a text's.
-_TEXT_IN_A_CELL = "td p + p, td h2 + *, td h3 + *"
-
-
-def is_data_table(table: LexborNode) -> bool:
-    """Say whether a table holds data; one that only lays out text is walked like a div."""
-    rows = table.css("tr")
-    if len(rows) < 2 or table.css_first("table table") or table.css_first(_TEXT_IN_A_CELL):
-        return False
-    return any(len(row.css("td, th")) >= 2 for row in rows[:3])
-
-
-def table_rows(table: LexborNode, read: Callable[[LexborNode], str]) -> Iterator[list[str]]:
-    """Yield the cell texts of each row."""
-    for row in table.css("tr"):
-        cells = [read(cell) for cell in row.css("td, th")]
-        if any(cells):
-            yield cells

@@ -18,13 +18,16 @@ def without(lines: list[Line]) -> list[Line]:
     for line in lines:
         looks[line.look] += len(line.text)
     usual = looks.most_common(1)[0][0]
-    apart = [line for line in lines if line.look != usual and _may_be_one(line)]
+    own = [line for line in lines if line.look == usual and line.kind != "quote"]
+    apart = [line for line in lines if _may_be_one(line, usual)]
     if not apart:
         return lines
-    whole = "\n".join(squash(line.text) for line in lines if line.look == usual)
+    whole = "\n".join(squash(line.text) for line in own)
     again = {id(line) for line in apart if squash(line.text) in whole}
     return [line for line in lines if id(line) not in again]
 
 
-def _may_be_one(line: Line) -> bool:
-    return line.kind in _KINDS and _LEAST <= len(line.text) <= _MOST
+def _may_be_one(line: Line, usual: str) -> bool:
+    if line.kind not in _KINDS or not _LEAST <= len(line.text) <= _MOST:
+        return False
+    return line.kind == "quote" or line.look != usual
