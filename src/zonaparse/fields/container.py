@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from zonaparse.fields import furniture, heading, lines, neighbours, standing
+from zonaparse.fields import furniture, heading, loose, neighbours
 from zonaparse.fields.cards import Cards
 from zonaparse.page import Page
 
@@ -42,15 +42,12 @@ _ENDS = frozenset(".!?:;…\"'”’»)。")
 _ENOUGH = 400.0  # weight of a text
 _RICH = 1500.0  # weight; with less, text that stands in no block is looked at, too
 _CLEARLY = 2.0  # times more must it weigh then
-_INLINE = frozenset("span a b i em strong u font".split())
-_WHOLE_BLOCKS = frozenset("p li blockquote pre h2 h3 h4 dd".split())
-_HIDDEN = '[hidden], [style*="display:none"], [style*="display: none"]'
-_BARE = "div, td, article, section, span, font, center"
 _SHARES = (1.0, 0.5, 0.25)
 _MOST_MARKED, _LEAST_MARKED, _LARGEST_MARKED = 20, 250, 0.7
 _FURNISHED = 0.6  # of what stands around the headline
 _LIKE = 0.5  # of the weight of the article; boxes with headlines hold less
 _PART = 0.3  # of all weight; what holds more is no part of a text
+_OPENING = 0.2  # of a main element's text
 _COST = 0.8  # of a character that is no weight
 _GAIN = 1.05  # times better must a wider node be
 
@@ -85,52 +82,11 @@ def find(page: Page) -> Found | None:
     in_blocks = _best(_Weights(body, [*blocks, *_broken(body)], others, title))
     if in_blocks and in_blocks.weight >= _RICH:
         return in_blocks._replace(others=_is_like(others, in_blocks.weight))
-    unseen, known = _unseen(body), dict[int, bool]()
-    loose = (node for node in (*body.css(_BARE), *_own(body)) if node.mem_id not in unseen)
-    unblocked = (node for node in loose if not _is_in_block(node, known))
-    anywhere = _best(_Weights(body, [*blocks, *_bare(unblocked)], others, title))
+    anywhere = _best(_Weights(body, [*blocks, *_bare(loose.nodes(body))], others, title))
     if sum(weight for _, weight in blocks) < _ENOUGH:
         in_blocks = None
     found = _better(in_blocks, anywhere)
     return found._replace(others=_is_like(others, found.weight)) if found else None
-
-
-def _own(body: LexborNode) -> Iterator[LexborNode]:
-    """Yield the elements that a page gave names of its own, but for those in a line of text."""
-    for node in body.traverse():
-        around = node.parent if standing.is_own(node.tag or "", lines.KNOWN_TAGS) else None
-        if around is not None and around.tag not in _WHOLE_BLOCKS:
-            yield node
-
-
-def _unseen(body: LexborNode) -> set[int]:
-    """Return what no reader sees, but for further pages: those share a class with what he does."""
-    hidden = {node.mem_id: node for node in body.css(_HIDDEN)}
-    if not hidden:
-        return set()
-    seen = (node for node in body.css(_BARE) if node.mem_id not in hidden)
-    names = {name for node in seen for name in _classes(node)}
-    apart = (node for node in hidden.values() if names.isdisjoint(_classes(node)))
-    return {node.mem_id for box in apart for node in (box, *box.css(_BARE))}
-
-
-def _classes(node: LexborNode) -> list[str]:
-    return (node.attributes.get("class") or "").split()
-
-
-def _is_in_block(node: LexborNode, known: dict[int, bool]) -> bool:
-    """Say whether a node is a part of a block of text, which is weighed as a whole.
-
-    `known` keeps what was found of the nodes around others, so that none is asked twice.
-    """
-    passed: list[int] = []
-    up: LexborNode | None = node
-    while up is not None and up.tag in _INLINE and up.mem_id not in known:
-        passed.append(up.mem_id)
-        up = up.parent
-    inside = up is not None and known.get(up.mem_id, up.tag in _WHOLE_BLOCKS)
-    known.update(dict.fromkeys(passed, inside))
-    return inside
 
 
 def _better(in_blocks: Found | None, anywhere: Found | None) -> Found | None:
@@ -269,6 +225,7 @@ class _Weights:
             self._place(node)
             self.own[node.mem_id] += weight
         around = [node.mem_id for node in neighbours.upwards(title)]
+        self.openings: set[int] = set()
         self.title = [key for key in around if key in self.places]  # nodes around the headline
         self.inwards = sorted(self.places, key=lambda key: self.places[key].depth)
 
@@ -347,6 +304,7 @@ class _Weights:
 
     def _balanced(self, own: dict[int, float]) -> Found:
         sums = self._sums(own)
+        self.openings = self._openings(sums)
         key = self._heart(self._in_article(own, sums), sums)
         best, balance = key, sums[key]
         highest = balance
@@ -368,9 +326,21 @@ class _Weights:
                 inside.add(key)
         return {key: weight for key, weight in own.items() if key in inside} or own
 
+    def _openings(self, sums: dict[int, float]) -> set[int]:
+        """Return the article element with the headline if it only opens what goes on in its main
+        element, as in a recipe.
+        """
+        up = self.whole
+        while up in self.places and up != self.body and self.places[up].node.tag != "main":
+            up = self.places[up].above
+        is_opening = up in self.places and sums[self.whole] < sums[up] * _OPENING
+        return {self.whole} if up != self.body and is_opening else set()
+
     def _is_whole(self, key: int) -> bool:
         """Say whether a node is the article with the headline: nothing around it is its text."""
         node = self.places[key].node
+        if key in self.openings:
+            return False
         if self.whole:
             return key == self.whole
         return node.tag == "article" and node.css_first("h1") is not None
