@@ -43,6 +43,16 @@ BOXES = {
     "a list of contents": '<div><p>Daftar Isi</p><ul><li><a href="#a">Bibit dan lumpur</a></li><li><a href="#b">Upah harian</a></li></ul></div>',
     "what is told of a video, cut short": f'<div><div><iframe src="/v/1"></iframe><p>{OTHER[:-1]}...</p></div></div>',
     "what is told of a video below a line that asks to watch it": f'<div><h2>Saksikan video pilihan di bawah ini:</h2><div><iframe src="/v/1"></iframe><p>{OTHER}</p></div></div>',
+    "a single teaser": '<div class="k"><a href="/2026/pasar"><img src="/1.jpg"><span>Pasar Ikan Buka Lebih Pagi</span></a></div>',
+    "a single teaser with its lead": f'<div><img src="/1.jpg"><div><a href="/2026/pasar">Pasar Ikan Buka Lebih Pagi</a><p>{OTHER}</p></div></div>',
+    "a newsletter": '<div><h3>Kabar desa di surelmu</h3><p>Daftarkan alamat Anda dan kami kirim berita setiap pagi.</p><form><input type="email"><button>Daftar</button></form></div>',
+    "a poll": '<div><p>Apakah panen tahun ini lebih baik?</p><label><input type="radio"> Ya, jauh lebih baik</label><label><input type="radio"> Tidak sama sekali</label><button>Pilih</button></div>',
+    "a player": "<div><button>Putar</button><span>Dengarkan artikel ini</span><span>3 menit</span></div>",
+    "a thing to buy": '<div><img src="/p.jpg"><div>Karung Goni 50 Kilogram</div><div>Rp 38.000</div><a rel="sponsored nofollow" href="https://toko.example/1">Beli di Toko</a></div>',
+    "links to share by": '<div><span>Kirim ke teman:</span> <a href="https://www.facebook.com/sharer.php?u=1">Facebook</a> <a href="https://wa.me/?text=1">WhatsApp</a></div>',
+    "readers' comments": "<div><h3>Tanggapan (2)</h3>"
+    + f'<div><b>Pembaca</b><p>{OTHER}</p><a href="#">Balas</a></div>' * 2
+    + "</div>",
     "an advertisement": '<ins class="adsbygoogle" data-ad-slot="1">Pasang iklan di sini</ins>',
 }
 

@@ -5,7 +5,7 @@ import re
 from zonaparse import structured
 from zonaparse.article import Block, Figure, Paragraph
 from zonaparse.errors import NotAnArticle, Reason
-from zonaparse.fields import boxes
+from zonaparse.fields import following
 from zonaparse.fields.body import Story
 from zonaparse.page import Page
 from zonaparse.rules import titles
@@ -167,7 +167,7 @@ def _is_dated_list(story: Story) -> bool:
     for left, text in zip(range(len(texts), 0, -1), texts, strict=True):
         if needed <= 0 or left < needed:
             break
-        needed -= bool(_TIME.search(text) and boxes.DATE.search(text))
+        needed -= bool(_TIME.search(text) and following.DATE.search(text))
     return needed <= 0
 
 

@@ -24,6 +24,7 @@ from zonaparse.fields import (
     inset,
     leftovers,
     lines,
+    repeated,
     tail,
     told,
 )
@@ -106,6 +107,8 @@ class Finder(NamedTuple):
         else:
             parts = list(self._parts(region.container))
             self._read(region, parts, partial(boxes.foreign, known=known))
+        _pass(region, "repeated", repeated.without)
+        _pass(region, "biography", tail.without_biography)
         if self.template.lines:
             _pass(region, "line", partial(_without, patterns=self.template.lines))
         return region

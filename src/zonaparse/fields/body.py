@@ -9,8 +9,8 @@ from pydantic import TypeAdapter
 from selectolax.lexbor import LexborNode
 
 from zonaparse.article import Block
-from zonaparse.fields import boilerplate, captions, images, links, parts, roles
-from zonaparse.fields.lines import Line, table_rows
+from zonaparse.fields import boilerplate, captions, grids, images, links, parts, roles
+from zonaparse.fields.lines import Line
 from zonaparse.text import Unread, fold, squash
 
 _LONGEST_DATELINE = 80  # characters
@@ -214,6 +214,8 @@ class _Sorter:
             return "post"
         if images.is_credited(line.text):
             return "credit"
+        if line.links and links.is_sharing(line):
+            return "no_text"
         if links.lacks_link(line):
             return "unlinked"
         return "tag" if links.is_tag(line) else None
@@ -315,7 +317,7 @@ class _Sorter:
             self.sorted.append({"kind": "embed", "url": url})
 
     def _table(self, node: LexborNode) -> None:
-        rows = list(table_rows(node, lambda cell: fold(cell.text(separator=" "))))
+        rows = list(grids.rows_of(node, lambda cell: fold(cell.text(separator=" "))))
         if rows:
             self.sorted.append({"kind": "table", "rows": rows})
 

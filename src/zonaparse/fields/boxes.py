@@ -8,31 +8,21 @@ on that page, and stays.
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
-from zonaparse.fields import boilerplate, forms
+from zonaparse.fields import asking, following, linked, videos
 from zonaparse.fields.lines import Mark
 from zonaparse.fields.tokens import Tokens, attribute
-from zonaparse.text import fold, squash
 
 _INVISIBLE = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
 _HIDDEN = re.compile(rf'\shidden="|\sstyle="[^"]*(?:{_INVISIBLE.pattern})', re.IGNORECASE)
 _MUCH = 0.3  # of a text; no box of what a reader does not see takes more
 _ROW_TAGS = frozenset(("div", "li", "article", "td", "section", "aside"))
-_LONGEST_CARD, _HEADLINE = 500, 20  # characters
+_LONGEST_CARD = 500  # characters
+_CARD_LEVELS, _CARD_LINKS, _LONGEST_CARD_TEXT = 4, 3, 200  # of a card that stands alone
 _LONGEST_BOX_TITLE = 80
-_LEAST_ABOVE = 150  # characters of text, behind which a headline is that of another article
-_LEAST_BELOW = 150
 _KICKER = 60
-_PIECES, _FIRST, _LONGEST_DATE = 60, 6, 120  # texts below a headline among which its date is
-DATE = re.compile(  # of day, month and year in any order
-    r"(?<!\d)\d{1,2}(?:\W{1,2}(?:de )?\w{3,12}\W{1,2}(?:de )?|[./-]\d{1,2}[./-])"
-    r"(?:(?:19|20)\d\d|\d\d\b)"
-    r"|[^\W\d]{3,12}\W{1,2}\d{1,2}\W{1,2}(?:19|20)\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}"
-    r"|\b\d{1,2}[.:]\d\d (?:wi[bt]|wita)\b",
-    re.IGNORECASE,
-)
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LONGEST_OFFER, _LONGEST_OFFER_LINE = 1500, 250
 _OFFER_TAGS = frozenset(("div", "section", "aside", "form", "article", "ul"))
@@ -65,14 +55,9 @@ _OFFER = re.compile(
     r"|register (?:to|for free)|start your free trial|cancel anytime)\b",
     re.IGNORECASE,
 )
-_HOST = re.compile(r"(?:https?:)?//([^/?#:]+)", re.IGNORECASE)
-_NO_NAMES = frozenset("www com net org co id or go web my tv news info me site".split())
 _href = attribute("href")
 _class = attribute("class", longest=200)
 _PICTURES = frozenset(("img", "picture", "amp-img"))
-_VIDEOS = ("iframe", "video", "amp-iframe", "amp-video")
-_LONGEST_TOLD = 600  # characters of a video
-_CUT_SHORT = ("...", "…")
 
 
 class Known(NamedTuple):
@@ -123,14 +108,15 @@ def _hidden(written: Tokens, _: Known) -> list[int]:
         if name not in shown and not _holds_much(written, boxes)
         for at in boxes
     )
-    return list(_outermost(written, iter(sorted(dropped))))
+    return list(outermost(written, iter(sorted(dropped))))
 
 
 def _holds_much(written: Tokens, boxes: list[int]) -> bool:
     return sum(map(written.length, boxes)) > written.sizes[-1] * _MUCH
 
 
-def _outermost(written: Tokens, found: Iterator[int]) -> Iterator[int]:
+def outermost(written: Tokens, found: Iterator[int]) -> Iterator[int]:
+    """Yield those of some elements, in the order of the page, that are in none of the others."""
     end = -1
     for at in found:
         if at > end:
@@ -150,13 +136,34 @@ def _cards(written: Tokens, known: Known) -> list[int]:
     for parent, row in rows.items():
         real = _in_a_row(written, row)
         if real:
-            found.append(_box_of(written, parent, real))
-    return list(_outermost(written, iter(sorted(at for each in found for at in each))))
+            found += _box_of(written, parent, real)
+    titled = (at for at in written.places["a"] if linked.is_headline(written, at, known.host))
+    found += [card for at in titled if (card := _lone_card(written, at))]
+    return list(outermost(written, iter(sorted(found))))
+
+
+def _lone_card(written: Tokens, link: int) -> int:
+    """Return the element of one linked headline with its picture and little else; 0 if none is."""
+    up = link
+    for _ in range(_CARD_LEVELS):
+        up = written.parents[up]
+        if up <= 0 or written.length(up) - written.length(link) > _LONGEST_CARD_TEXT:
+            return 0
+        if written.names[up] in _ROW_TAGS and _has_picture(written, up):
+            break
+    else:
+        return 0
+    before = written.sizes[link] - written.sizes[up]
+    return up if before <= _KICKER and len(written.inside(up, "a")) <= _CARD_LINKS else 0
+
+
+def _has_picture(written: Tokens, at: int) -> bool:
+    return any(written.names[i] in _PICTURES for i in range(at, written.ends[at]))
 
 
 def _linked_cards(written: Tokens, host: str) -> list[int]:
     """Return for each linked headline the largest element that is about it alone."""
-    titled = [at for at in written.places["a"] if _is_headline(written, at, host)]
+    titled = [at for at in written.places["a"] if linked.is_headline(written, at, host)]
     found: dict[int, None] = {}
     for number, at in enumerate(titled):
         before = titled[number - 1] if number else 0
@@ -169,28 +176,6 @@ def _linked_cards(written: Tokens, host: str) -> list[int]:
         if card > 0:
             found[card] = None
     return list(found)
-
-
-def _is_headline(written: Tokens, at: int, host: str) -> bool:
-    """Say whether a link is long enough for a headline of this site, and no part of a sentence."""
-    if written.length(at) < _HEADLINE:
-        return False
-    around = (written.texts[at], written.texts[written.ends[at] + 1])
-    if any(text and not text.isspace() for text in around):
-        return False
-    return not leads_away(_href(written.attributes[at]), host)
-
-
-def leads_away(href: str, host: str) -> bool:
-    """Say whether a link leads to another site; hosts of one domain are one site."""
-    named = _HOST.match(href.strip())
-    return bool(named and host) and _domain(named[1]) != _domain(host)  # type: ignore[index]
-
-
-def _domain(host: str) -> str:
-    """Return the name that tells a site from others: 'detik' of sport.detik.com."""
-    labels = [label for label in host.lower().split(".") if label not in _NO_NAMES]
-    return labels[-1] if labels else host
 
 
 def _in_a_row(written: Tokens, row: list[int]) -> list[int]:
@@ -233,7 +218,7 @@ def _offers(written: Tokens, _: Known) -> list[int]:
         if _OFFER.search(short[at].lower()):
             box = _offer_around(written, written.parents[at] if at < len(written.parents) else 0)
             found += [box] if box else []
-    return list(_outermost(written, iter(sorted(found))))
+    return list(outermost(written, iter(sorted(found))))
 
 
 def _with_signs(texts: list[str]) -> set[int]:
@@ -278,7 +263,7 @@ def _contents(written: Tokens, _: Known) -> list[int]:
         )
         if inwards and sum(map(written.length, links)) * 2 > written.length(at):
             found += _box_of(written, written.parents[at], [at])
-    return list(_outermost(written, iter(sorted(found))))
+    return list(outermost(written, iter(sorted(found))))
 
 
 def _advertisements(written: Tokens, _: Known) -> list[int]:
@@ -290,101 +275,24 @@ def _advertisements(written: Tokens, _: Known) -> list[int]:
     ]
 
 
-def _embeds(written: Tokens, _: Known) -> list[int]:
-    """Return what is told of a video beside it, in a box of its own: cut short, or below a line
-    that asks to watch it.
-    """
-    found = []
-    for at in (at for name in _VIDEOS for at in written.places[name]):
-        box = written.parents[at]
-        if 0 < written.length(box) <= _LONGEST_TOLD:
-            asked = boilerplate.is_furniture(_said_before(written, box))
-            beside = (child for child in _children(written, box) if child > at)
-            told = ((child, written.text(child)) for child in beside)
-            found += [c for c, text in told if text and (asked or text.endswith(_CUT_SHORT))]
-    return sorted(found)
-
-
-def _said_before(written: Tokens, at: int) -> str:
-    """Return the text right before a tag; "" where only a long run of tags is."""
-    before = written.texts[max(0, at - _PIECES) : at + 1]
-    return next((fold(text) for text in reversed(before) if text and not text.isspace()), "")
-
-
 def _next_articles(written: Tokens, known: Known) -> list[int]:
-    """Return what stands from the next headline on: that of another article in the same page.
-
-    A headline that shares its box with the text above it is a heading of that text.
-    """
-    for at in written.places["h1"]:
-        if written.sizes[at] < _LEAST_ABOVE:
-            continue
-        box = _own_box(written, at)
-        if box == at or _is_same(written.text(at), known.title):
-            continue
-        long = written.length(box) - written.length(at) >= _LEAST_BELOW
-        if long and (written.names[box] == "article" or _is_dated(written, at)):
-            return [box, *_not_going_on(written, box)]
-    return []
+    return following.articles(written, known.title, known.host)
 
 
-def _is_dated(written: Tokens, at: int) -> bool:
-    """Say whether a date stands right below a headline."""
-    pieces = written.texts[written.ends[at] + 1 : written.ends[at] + _PIECES]
-    short = (piece for piece in pieces if len(piece) <= _LONGEST_DATE)
-    return any(map(DATE.search, islice(filter(str.strip, short), _FIRST)))
-
-
-def _is_same(headline: str, title: str) -> bool:
-    one, other = squash(headline), squash(title)
-    return bool(one and other) and (one in other or other in one)
-
-
-def _own_box(written: Tokens, at: int) -> int:
-    """Return the largest element that a headline opens."""
-    box = at
-    while (up := written.parents[box]) > 0 and written.sizes[at] - written.sizes[up] <= _KICKER:
-        box = up
-    return box
-
-
-def _not_going_on(written: Tokens, box: int) -> list[int]:
-    """Return the elements behind the box of another article but for further pages of this one:
-    those share a class with a text before the box, and have no headline.
-    """
-    found, up = [], box
-    while up > 0:
-        beside = list(_children(written, written.parents[up]))
-        texts = (at for at in beside if at <= up and at != box)
-        long = (at for at in texts if written.length(at) >= _LEAST_BELOW)
-        names = {name for at in long for name in _class(written.attributes[at]).split()}
-        behind = (at for at in beside if at > up)
-        found += [at for at in behind if not _goes_on(written, at, names)]
-        up = written.parents[up]
-    return found
-
-
-def _goes_on(written: Tokens, at: int, names: set[str]) -> bool:
-    is_alike = not names.isdisjoint(_class(written.attributes[at]).split())
-    return is_alike and "h1" not in written.names[at : written.ends[at]]
-
-
-def _children(written: Tokens, parent: int) -> Iterator[int]:
-    at, end = parent + 1, written.ends[parent]
-    while at < end:
-        if written.names[at][0] != "/":
-            yield at
-            at = written.ends[at]
-        at += 1
+def _asking(find: Callable[[Tokens], Iterator[int]]) -> Callable[[Tokens, Known], list[int]]:
+    return lambda written, _: list(outermost(written, iter(sorted(find(written)))))
 
 
 KINDS = (
     Kind("box.hidden", _MUCH, _hidden),
-    Kind("box.cards", 0.45, _cards),
+    Kind("box.cards", 0.6, _cards),
     Kind("box.offer", 0.6, _offers),
-    Kind("box.form", _MUCH, lambda written, _: forms.boxes(written)),
+    Kind("box.form", 0.45, _asking(asking.forms)),
+    Kind("box.bar", 0.3, _asking(asking.bars)),
+    Kind("box.sale", 0.3, _asking(asking.sales)),
+    Kind("box.answers", 0.85, _asking(asking.answers)),
     Kind("box.contents", 0.6, _contents),
     Kind("box.advertisement", 0.6, _advertisements),
-    Kind("box.embed", 0.3, _embeds),
+    Kind("box.embed", 0.3, lambda written, _: list(videos.told(written))),
     Kind("box.next_article", 1.0, _next_articles),
 )

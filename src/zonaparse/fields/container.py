@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from zonaparse.fields import furniture, heading, neighbours
+from zonaparse.fields import furniture, heading, loose, neighbours
 from zonaparse.fields.cards import Cards
 from zonaparse.page import Page
 
@@ -42,13 +42,12 @@ _ENDS = frozenset(".!?:;…\"'”’»)。")
 _ENOUGH = 400.0  # weight of a text
 _RICH = 1500.0  # weight; with less, text that stands in no block is looked at, too
 _CLEARLY = 2.0  # times more must it weigh then
-_INLINE = frozenset("span a b i em strong u font".split())
-_WHOLE_BLOCKS = frozenset("p li blockquote pre h2 h3 h4 dd".split())
-_HIDDEN = '[hidden], [style*="display:none"], [style*="display: none"]'
-_BARE = "div, td, article, section, span, font, center"
 _SHARES = (1.0, 0.5, 0.25)
 _MOST_MARKED, _LEAST_MARKED, _LARGEST_MARKED = 20, 250, 0.7
+_FURNISHED = 0.6  # of what stands around the headline
 _LIKE = 0.5  # of the weight of the article; boxes with headlines hold less
+_PART = 0.3  # of all weight; what holds more is no part of a text
+_OPENING = 0.2  # of a main element's text
 _COST = 0.8  # of a character that is no weight
 _GAIN = 1.05  # times better must a wider node be
 
@@ -80,48 +79,14 @@ def find(page: Page) -> Found | None:
     title = _headline(page)
     others = list(neighbours.articles(body, title)) if title else []
     blocks = _own_weights(body, others, page)
-    whole = neighbours.article_around(title)
-    in_blocks = _best(_Weights(body, [*blocks, *_broken(body)], others, whole))
+    in_blocks = _best(_Weights(body, [*blocks, *_broken(body)], others, title))
     if in_blocks and in_blocks.weight >= _RICH:
         return in_blocks._replace(others=_is_like(others, in_blocks.weight))
-    unseen, known = _unseen(body), dict[int, bool]()
-    loose = (node for node in body.css(_BARE) if node.mem_id not in unseen)
-    unblocked = (node for node in loose if not _is_in_block(node, known))
-    anywhere = _best(_Weights(body, [*blocks, *_bare(unblocked)], others, whole))
+    anywhere = _best(_Weights(body, [*blocks, *_bare(loose.nodes(body))], others, title))
     if sum(weight for _, weight in blocks) < _ENOUGH:
         in_blocks = None
     found = _better(in_blocks, anywhere)
     return found._replace(others=_is_like(others, found.weight)) if found else None
-
-
-def _unseen(body: LexborNode) -> set[int]:
-    """Return what no reader sees, but for further pages: those share a class with what he does."""
-    hidden = {node.mem_id: node for node in body.css(_HIDDEN)}
-    if not hidden:
-        return set()
-    seen = (node for node in body.css(_BARE) if node.mem_id not in hidden)
-    names = {name for node in seen for name in _classes(node)}
-    apart = (node for node in hidden.values() if names.isdisjoint(_classes(node)))
-    return {node.mem_id for box in apart for node in (box, *box.css(_BARE))}
-
-
-def _classes(node: LexborNode) -> list[str]:
-    return (node.attributes.get("class") or "").split()
-
-
-def _is_in_block(node: LexborNode, known: dict[int, bool]) -> bool:
-    """Say whether a node is a part of a block of text, which is weighed as a whole.
-
-    `known` keeps what was found of the nodes around others, so that none is asked twice.
-    """
-    passed: list[int] = []
-    up: LexborNode | None = node
-    while up is not None and up.tag in _INLINE and up.mem_id not in known:
-        passed.append(up.mem_id)
-        up = up.parent
-    inside = up is not None and known.get(up.mem_id, up.tag in _WHOLE_BLOCKS)
-    known.update(dict.fromkeys(passed, inside))
-    return inside
 
 
 def _better(in_blocks: Found | None, anywhere: Found | None) -> Found | None:
@@ -246,9 +211,10 @@ class _Weights:
         body: LexborNode,
         own: list[tuple[LexborNode, float]],
         others: list[LexborNode],
-        whole: LexborNode | None,
+        title: LexborNode | None,
     ) -> None:
         self.body = body.mem_id
+        whole = neighbours.article_around(title)
         self.whole = whole.mem_id if whole else 0
         self.apart: dict[int, int] = defaultdict(int)  # text of other articles in a node
         for other in others:
@@ -259,6 +225,9 @@ class _Weights:
         for node, weight in own:
             self._place(node)
             self.own[node.mem_id] += weight
+        around = [node.mem_id for node in neighbours.upwards(title)]
+        self.openings: set[int] = set()
+        self.title = [key for key in around if key in self.places]  # nodes around the headline
         self.inwards = sorted(self.places, key=lambda key: self.places[key].depth)
 
     def _place(self, node: LexborNode) -> None:
@@ -283,14 +252,49 @@ class _Weights:
         return self._balanced(self.own)
 
     def _outside(self, whole: dict[int, float], rule: furniture.Rule) -> dict[int, float]:
-        """Return the own weights of nodes that are not in furniture by `rule`."""
+        """Return the own weights of nodes that are not in furniture by `rule`.
+
+        Furniture that holds most of what stands around the headline is no furniture: builders put
+        every paragraph in a "widget" of its own.
+        """
+        outermost, inside = self._furniture(whole, rule, set())
+        rich = (key for key in self.title if key == self.whole or whole[key] >= _ENOUGH)
+        near = next(rich, 0)
+        around = self._within(near) if outermost and near else set()
+        held = sum(whole[key] for key in outermost if self._may_hold_text(key, around))
+        if held >= whole[near] * _FURNISHED > 0:
+            outermost, inside = self._furniture(whole, rule, around)
+        return {key: weight for key, weight in self.own.items() if key not in inside}
+
+    def _furniture(
+        self, whole: dict[int, float], rule: furniture.Rule, large: set[int]
+    ) -> tuple[list[int], set[int]]:
+        """Return the outermost nodes that are furniture, and all that are in those; what is `large`
+        is that by no name which wrappers bear.
+        """
         most = whole[self.body] / 2
+        outermost: list[int] = []
         inside: set[int] = set()
         for key in self.inwards:
-            place = self.places[key]
-            if place.above in inside or (key != self.body and rule(place.node, whole[key] < most)):
-                inside.add(key)
-        return {key: weight for key, weight in self.own.items() if key not in inside}
+            node, above, _ = self.places[key]
+            if above not in inside:
+                small = whole[key] < most or node.tag in furniture.BESIDE
+                if key == self.body or not rule(node, small and key not in large):
+                    continue
+                outermost.append(key)
+            inside.add(key)
+        return outermost, inside
+
+    def _may_hold_text(self, key: int, around: set[int]) -> bool:
+        return key in around and not furniture.is_never_text(self.places[key].node, small=False)
+
+    def _within(self, outer: int) -> set[int]:
+        """Return a node and those below it."""
+        found = {outer}
+        for key in self.inwards:
+            if self.places[key].above in found:
+                found.add(key)
+        return found
 
     def _sums(self, own: dict[int, float]) -> dict[int, float]:
         """Return for each node the weight at and below it."""
@@ -301,7 +305,8 @@ class _Weights:
 
     def _balanced(self, own: dict[int, float]) -> Found:
         sums = self._sums(own)
-        key = self._heart(self._in_article(own, sums))
+        self.openings = self._openings(sums)
+        key = self._heart(self._in_article(own, sums), sums)
         best, balance = key, sums[key]
         highest = balance
         # No node around can gain more than all weight that is left.
@@ -322,14 +327,30 @@ class _Weights:
                 inside.add(key)
         return {key: weight for key, weight in own.items() if key in inside} or own
 
+    def _openings(self, sums: dict[int, float]) -> set[int]:
+        """Return the article element with the headline if it only opens what goes on in its main
+        element, as in a recipe.
+        """
+        up = self.whole
+        while up in self.places and up != self.body and self.places[up].node.tag != "main":
+            up = self.places[up].above
+        is_opening = up in self.places and sums[self.whole] < sums[up] * _OPENING
+        return {self.whole} if up != self.body and is_opening else set()
+
     def _is_whole(self, key: int) -> bool:
         """Say whether a node is the article with the headline: nothing around it is its text."""
         node = self.places[key].node
+        if key in self.openings:
+            return False
         if self.whole:
             return key == self.whole
         return node.tag == "article" and node.css_first("h1") is not None
 
-    def _heart(self, own: dict[int, float]) -> int:
+    def _heart(self, own: dict[int, float], sums: dict[int, float]) -> int:
+        """Return the node with most weight close to it; what only wraps a part of the text is no
+        distance.
+        """
+        most = sums[self.body] * _PART
         near: dict[int, float] = defaultdict(float)
         for start, weight in own.items():
             key = start
@@ -337,7 +358,9 @@ class _Weights:
                 near[key] += weight * share
                 if key == self.body:
                     break
-                key = self.places[key].above
+                inner, key = key, self.places[key].above
+                while sums[key] == sums[inner] <= most:
+                    key = self.places[key].above
         return max(near, key=lambda key: near[key])
 
     def _text_beside(self, outer: int, inner: int) -> float:

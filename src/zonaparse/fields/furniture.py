@@ -16,7 +16,8 @@ from zonaparse.rules import nodes
 
 Rule = Callable[[LexborNode, bool], bool]
 
-_NEVER = frozenset("nav footer aside figure select button".split())
+_NEVER = frozenset("nav footer figure select button".split())
+BESIDE = frozenset(("aside",))
 _SELDOM = frozenset("form figcaption header noscript template".split())
 _ALWAYS = frozenset("html body main article".split())
 
@@ -55,14 +56,17 @@ _RELATED, _LONGEST_TITLE = "related", 60
 _LABEL_PIECES = 5  # texts right before a list in which its label may stand
 _LISTS = ("ul", "ol")
 _MOST = 0.4  # of the container's text; a part that holds more is the text itself
+_NEARLY_ALL = 0.7  # of it; what holds more together wraps the paragraphs
 _BOX = Mark("box")
 _NAMES = re.compile(r' (?:class|id)="([^"]{0,300}+)')
 _LINKED = 0.8  # of a list's text; one with more in links is a list of links
 
 
-def is_never_text(node: LexborNode, _: bool) -> bool:
-    """Say whether a node is furniture whatever it holds: navigation, comments."""
-    if node.tag in _NEVER:
+def is_never_text(node: LexborNode, small: bool) -> bool:
+    """Say whether a node is furniture whatever it holds: navigation, comments. What stands beside
+    a text is that only where it is `small`.
+    """
+    if node.tag in _NEVER or (small and node.tag in BESIDE):
         return True
     if node.tag in _ALWAYS:
         return False
@@ -111,9 +115,11 @@ def _named(written: Tokens) -> list[int]:
         if not (written.names[at] == "a" and _is_in_a_sentence(written, at)):
             named[bearing[attributes]].append(at)
     most = written.sizes[-1] * _MOST
-    return [
+    small = sorted(
         at for found in named.values() if sum(map(written.length, found)) < most for at in found
-    ]
+    )
+    together = sum(map(written.length, boxes.outermost(written, iter(small))))
+    return small if together < written.sizes[-1] * _NEARLY_ALL else []
 
 
 def _is_in_a_sentence(written: Tokens, at: int) -> bool:

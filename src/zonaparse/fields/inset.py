@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable
 from itertools import groupby
 
-from zonaparse.fields import boilerplate, boxes, links, roles
+from zonaparse.fields import boilerplate, linked, links, roles
 from zonaparse.fields.lines import Line
 
 _USUAL = 0.1  # of the text, that lines of one look or in one block hold which is the text's
@@ -55,7 +55,7 @@ def _is_inset(run: list[Line], whole: int, host: str) -> bool:
 
 def _is_linked(line: Line, host: str) -> bool:
     """Say whether a line is a link to another page of the site, long enough for a headline."""
-    linked = sum(span.end - span.start for span in line.links)
-    if linked < _HEADLINE or linked * 2 <= len(line.text):
+    size = sum(span.end - span.start for span in line.links)
+    if size < _HEADLINE or size * 2 <= len(line.text):
         return False
-    return not any(boxes.leads_away(span.url, host) for span in line.links)
+    return not any(linked.leads_away(span.url, host) for span in line.links)

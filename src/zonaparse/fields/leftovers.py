@@ -10,8 +10,10 @@ from zonaparse.text import squash
 _LONGEST_LINK = 150
 _HEAD = 30  # lines at the beginning, among which the headline and the date are looked for
 _LONGEST_LABEL, _LONGEST_META = 40, 120
+_LONGEST_NAME = 4  # words
 _ADDRESS = ("http://", "https://", "www.")  # that a text names, not another page's headline
 _BETWEEN = " |•·-–,"  # a date and the number of its readers
+_GOING_ON = 0.15  # of the text before it; an author's biography is shorter
 _TEXT_ENDS = '.:;,"”'
 
 
@@ -66,18 +68,46 @@ def _is_meta(line: Line, byline: str) -> bool:
         return True
     found = dates.moments(text, dates.WIB)
     rest = text.replace(found[0].text, "").strip(_BETWEEN) if found else text
-    return not rest or (bool(found) and boilerplate.is_furniture(rest))
+    return not rest or (bool(found) and (boilerplate.is_furniture(rest) or _is_name(rest)))
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    return len(words) <= _LONGEST_NAME and all(
+        word[0].isupper() and word.isalpha() for word in words
+    )
 
 
 def _up_to_the_end(lines: list[Line]) -> Iterator[Line]:
+    """Yield the lines before the heading of what follows the article; where the text goes on behind
+    that, it heads links in its middle, which are left out alone.
+    """
     half = sum(len(line.text) for line in lines) / 2
-    seen = 0
-    for line in lines:
+    seen, after_heading = 0, False
+    for number, line in enumerate(lines):
         text = line.text
         if seen > half and book.AFTER.takes(text):
-            return
+            if not _goes_on(lines[:number], lines[number + 1 :]):
+                return
+            after_heading = True
+            continue
+        if after_heading and links.is_link_only(line):
+            continue
+        after_heading = False
         seen += len(text)
         yield line
+
+
+def _goes_on(before: list[Line], behind: list[Line]) -> bool:
+    """Say whether a text goes on: as sentences in the same block, a good part of what was."""
+    size = sum(len(line.text) for line in before)
+    around = {line.around for line in before if _is_sentence(line)}
+    same = [line for line in behind if line.around in around and _is_sentence(line)]
+    return sum(len(line.text) for line in same) >= size * _GOING_ON
+
+
+def _is_sentence(line: Line) -> bool:
+    return _is_text(line) and not line.links
 
 
 def _is_beside(line: Line) -> bool:

@@ -4,13 +4,13 @@ What a line means (body text, a prompt, a label) is decided elsewhere.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from zonaparse.fields import tokens
+from zonaparse.fields import grids, standing, tokens
 from zonaparse.fields.spans import BREAK, Span, plain, spans
 from zonaparse.fields.tokens import Tokens, unescaped
 from zonaparse.text import Unread, cut
@@ -40,6 +40,7 @@ _AROUND = _BLOCKS - _LISTS
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _BOLD = frozenset(("b", "strong"))
 _CONTEXTS = frozenset((*_HEADINGS, "li", "ul", "ol", "blockquote"))
+KNOWN_TAGS = _BLOCKS | standing.INLINE | _DROPPED | _THINGS.keys() | {"html"}
 _PLAIN = frozenset(name for block in _BLOCKS - _CONTEXTS for name in (block, f"/{block}"))
 PASSED = _DROPPED | (_THINGS.keys() - {"table"})  # what is not walked
 _BEGIN = _CONTEXTS | _BOLD | PASSED | {"a", "br"}
@@ -113,7 +114,8 @@ _TEXT = _Context()
 
 
 class Mark(NamedTuple):
-    """What a node is beside text: "figure", "embed", "table", "box" (of related links), "drop".
+    """What a node is beside text: "figure", "embed", "table", "box" (of related links), "drop"; or
+    "block", of a start or end tag that is none by its name.
 
     `rule` names what found it so.
     """
@@ -168,7 +170,7 @@ def walk(
     written = Tokens(node.html or "")
     if not written.names:  # a script
         return Walked([], [], written)
-    things = [n for n in node.css(_THING) if n.tag != "table" or is_data_table(n)]
+    things = [n for n in node.css(_THING) if n.tag != "table" or grids.holds_data(n)]
     marked = {
         at: Mark(_THINGS[found.tag or ""], found)
         for at, found in zip(written.of_nodes(node, things), things, strict=True)
@@ -181,7 +183,8 @@ def walk(
             at: Mark(kind, each)
             for at, each in zip(written.of_nodes(node, found), found, strict=True)
         }
-    return Taken("", written, 0).walked(marked)
+    blocks = dict.fromkeys(standing.blocks(written, KNOWN_TAGS), Mark("block"))
+    return Taken("", written, 0).walked(blocks | marked)
 
 
 class _Walk:
@@ -260,7 +263,11 @@ class _Walk:
         return at
 
     def _take(self, mark: Mark, name: str, at: int) -> int:
-        """Take a tag whose inside is not walked; return the position of its end."""
+        """Take a tag that is marked; return from where to walk on: what is no block is passed."""
+        if mark.kind == "block":
+            if self.pieces:
+                self._end_line(runs_on=name[0] != "/")
+            return at
         if name in _BLOCKS and self.pieces:
             self._end_line(runs_on=True)
         if mark.kind == "box":
@@ -371,25 +378,3 @@ def joined(node: LexborNode, what: str, unread: Unread) -> str:
     """
     text = node.text(separator=" ") if node.css_first("br") else node.text()
     return cut(text, what, unread)
-
-
-# A heading alone in its cell is that of a row or a column; one with text below it is a text's.
-_TEXT_IN_A_CELL = "td p + p, td h2 + *, td h3 + *"
-
-
-def is_data_table(table: LexborNode) -> bool:
-    """Say whether a table holds data; one that only lays out text is walked like a div."""
-    if table.css_first("table table"):  # first: else each table would count the rows of all in it
-        return False
-    rows = table.css("tr")
-    if len(rows) < 2 or table.css_first(_TEXT_IN_A_CELL):
-        return False
-    return any(len(row.css("td, th")) >= 2 for row in rows[:3])
-
-
-def table_rows(table: LexborNode, read: Callable[[LexborNode], str]) -> Iterator[list[str]]:
-    """Yield the cell texts of each row."""
-    for row in table.css("tr"):
-        cells = [read(cell) for cell in row.css("td, th")]
-        if any(cells):
-            yield cells

@@ -27,6 +27,12 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\A\W*\d{1,2}[.)]\s")
+_SHARE_PAGE = re.compile(
+    r"facebook\.com/(?:sharer|share|dialog)|(?:twitter|x)\.com/(?:intent|share)"
+    r"|wa\.me/|(?:api|web)?\.?whatsapp\.com/send|whatsapp://send|(?:t|telegram)\.me/share"
+    r"|line\.me/R?|linkedin\.com/share|pinterest\.com/pin/create|^mailto:\?",
+    re.IGNORECASE,
+)
 _TAG_PAGE = re.compile(
     r"/(?:tags?|topik|topic|indeks|search|author|penulis)/|[?&](?:q|tag)=", re.IGNORECASE
 )
@@ -117,6 +123,13 @@ def is_tag(line: Line) -> bool:
 def is_to_tags(line: Line) -> bool:
     """Say whether all links of a line lead to tag pages."""
     return all(_TAG_PAGE.search(span.url) for span in line.links)
+
+
+def is_sharing(line: Line) -> bool:
+    """Say whether a line is links to share the page by, and a few words."""
+    linked = sum(span.end - span.start for span in line.links)
+    few = bool(line.links) and len(line.text) - linked <= _LONGEST_LABEL
+    return few and all(_SHARE_PAGE.search(span.url) for span in line.links)
 
 
 def lacks_link(line: Line) -> bool:

@@ -5,7 +5,7 @@ from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
-from zonaparse.fields import boxes, headline
+from zonaparse.fields import following, headline
 from zonaparse.text import fold, squash
 
 _LEAST = 25  # letters and digits of a headline
@@ -72,4 +72,4 @@ def _is_dated(found: LexborNode) -> bool:
     """Say whether a date stands right below an h1."""
     texts = (fold(node.text_content or "") for node in headline.after(found) if node.tag == "-text")
     short = (text for text in islice(filter(None, texts), _TEXTS) if len(text) <= _LONGEST_DATE)
-    return any(map(boxes.DATE.search, short))
+    return any(map(following.DATE.search, short))

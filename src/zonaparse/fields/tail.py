@@ -1,9 +1,12 @@
 """What follows the text in its container: lines built otherwise than it is."""
 
+from itertools import pairwise
+
 from zonaparse.fields import boilerplate, inset, roles
 from zonaparse.fields.lines import Line
 
 _LEAST_SENTENCE = 60  # characters
+_MOST_LINES, _LONGEST_BIOGRAPHY, _MOST_WORDS = 6, 600, 5  # words of a name
 _MOST = 0.3  # of the text, that a tail may hold
 
 
@@ -17,6 +20,26 @@ def without(lines: list[Line]) -> list[Line]:
         return lines
     around = {line.around for line in lines if line.look in usual}
     return [*lines[: last + 1], *(line for line in tail if _stays(line, around))]
+
+
+def without_biography(lines: list[Line]) -> list[Line]:
+    """Return the lines without a last box that tells who somebody is: a name, and a text that
+    begins with it.
+    """
+    texts = [number for number, line in enumerate(lines) if line.text][-_MOST_LINES:]
+    for name, text in pairwise(texts):
+        said, told = lines[name].text, lines[text]
+        rest = sum(len(line.text) for line in lines[name:])
+        if rest > _LONGEST_BIOGRAPHY or not (_is_name(said) and told.text.startswith(said)):
+            continue
+        if all(line.around != told.around for line in lines[:name]):
+            return [*lines[:name], *(line for line in lines[name:] if _stays(line, set()))]
+    return lines
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    return 2 <= len(words) <= _MOST_WORDS and all(word[0].isupper() for word in words)
 
 
 def _stays(line: Line, around: set[int]) -> bool:

@@ -113,6 +113,15 @@ class Tokens:
         """Return the text between a tag and its end tag, as it reads."""
         return fold(unescaped("".join(self.texts[at + 1 : self.ends[at] + 1])))
 
+    def children(self, parent: int) -> Iterator[int]:
+        """Yield the elements right below one."""
+        at, end = parent + 1, self.ends[parent]
+        while at < end:
+            if self.names[at][0] != "/":
+                yield at
+                at = self.ends[at]
+            at += 1
+
     def of_nodes(self, root: LexborNode, nodes: Iterable[LexborNode]) -> Iterator[int]:
         """Yield where the tags of nodes are in the tokens of `root`; -1 for one that is not there.
 

@@ -42,14 +42,14 @@ RULES = (
     Rule(
         "after.author",
         "end",
-        r"(?:about the authors?)\W*",
-        takes=("About the Author",),
+        r"(?:about the authors?|(?:tentang|profil) penulis)\W*",
+        takes=("About the Author", "Tentang Penulis"),
         spares=("About the village",),
         evidence="spinemd.com 2025, cellarbeastwine.com 2025, ironhack.com 2025 and "
         "another: 4 lines",
         scope="unknown_site",
         longest=_LONGEST,
-        opens="a",
+        opens="apt",
     ),
     Rule(
         "after.more",
@@ -170,12 +170,13 @@ RULES = (
     Rule(
         "after.komentar",
         "end",
-        r"(?:komentar(?: pembaca)?|(?:tinggalkan|tulis) (?:balasan|komentar))\W*",
-        takes=("Komentar", "Tinggalkan Balasan"),
+        r"(?:(?:\d+ )?komentar(?: pembaca)?(?: \(\d+\))?"
+        r"|(?:tinggalkan|tulis) (?:balasan|komentar))\W*",
+        takes=("Komentar", "12 Komentar", "Komentar (3)", "Tinggalkan Balasan"),
         spares=("Komentar warga",),
         evidence="kabarislamia.com 2015, Antara 2016, Kompas 2020-2023",
         scope="unknown_site",
         longest=_LONGEST,
-        opens="kt",
+        opens="0kt",
     ),
 )
