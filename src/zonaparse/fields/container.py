@@ -80,7 +80,7 @@ def find(page: Page) -> Found | None:
     title = _headline(page)
     others = list(neighbours.articles(body, title)) if title else []
     blocks = _own_weights(body, others, len(page.raw))
-    whole = neighbours.article_around(title)
+    whole = neighbours.whole_article(title, body)
     in_blocks = _best(_Weights(body, [*blocks, *_broken(body)], others, whole))
     if in_blocks and in_blocks.weight >= _RICH:
         return in_blocks._replace(others=_is_like(others, in_blocks.weight))
