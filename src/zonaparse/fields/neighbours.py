@@ -44,11 +44,11 @@ def article_around(title: LexborNode | None) -> LexborNode | None:
 
 def whole_article(title: LexborNode | None, body: LexborNode) -> LexborNode | None:
     """Return the article element that a headline is in, but for one that is a section of a text:
-    others of its class have texts without a heading (munich2022.com 2022).
+    its headline is no h1, others of its class have texts without one (munich2022.com 2022).
     """
     own = article_around(title)
     called = own.attributes.get("class") if own is not None else None
-    if own is None or not called:
+    if own is None or not called or (title is not None and title.tag == "h1"):
         return own
     alike = (each for each in body.css("article") if each.attributes.get("class") == called)
     goes_on = any(
