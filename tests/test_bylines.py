@@ -110,6 +110,8 @@ INDONESIAN = "<p>Warga desa itu memanen padi bersama sejak pagi dan menjualnya d
         ("<span class=createby>Rani Putri</span>", ["Rani Putri"]),
         ("Oleh : Biro Humas dan Kerja Sama Luar Negeri", []),
         ("Oleh: Pemkab Contoh", []),
+        ("Dipublikasikan oleh Pusat Penerangan pada 03/02/2021", []),
+        ("<b>Oleh Rani Putri</b><br><small>Dosen Universitas Contoh</small>", ["Rani Putri"]),
         ("Penulis: Bidang Informasi dan Komunikasi", []),
     ],
 )

@@ -885,3 +885,13 @@ def test_a_place_before_the_outlet_of_a_dateline_is_no_author() -> None:
     assert parsed(below=opening).authors == []
     assert parsed(below="<p>KOTA CONTOH - Kabar Contoh</p>").authors == []
     assert parsed(below="<p>Rani Putri - Kabar Contoh</p>").authors == ["Rani Putri"]
+
+
+def test_article_elements_without_headings_are_sections_of_one_text() -> None:
+    part = (
+        "<section><article class=part><p>{} dipanen warga desa itu bersama.</p></article></section>"
+    )
+    sections = "".join(part.format(f"Padi di sawah yang ke-{number} " * 9) for number in range(3))
+    first = f"<article class=part><h3>{HEADLINE}</h3><p>{'Warga memanen padi. ' * 20}</p></article>"
+    page = f"<title>{HEADLINE}</title><main><section>{first}</section>{sections}</main>"
+    assert len(zonaparse.parse(page).paragraphs) == 4

@@ -110,6 +110,24 @@ def test_where_the_head_has_the_name_of_the_site_the_heading_above_the_text_is_t
     assert placed("Kabupaten Contoh", body, told_by_address) == "Panen Raya di Desa Contoh"
 
 
+def test_an_h1_that_links_home_is_the_name_of_the_site_where_the_head_has_it_too() -> None:
+    site = '<h1><a href="/">Dinas Pertanian Kabupaten Contoh</a></h1>'
+    body = f"<header>{site}</header><div><h2>Panen Raya di Desa Contoh</h2>{LONG}</div>"
+    assert placed("Dinas Pertanian Kabupaten Contoh", body) == "Panen Raya di Desa Contoh"
+    marked = '<h1><a href="#">Panen Raya di Desa</a></h1>'
+    body = f"<div>{marked}<h3>Musim Hujan Datang Lebih Awal</h3>{LONG}</div>"
+    assert placed("Panen Raya di Desa", body) == "Panen Raya di Desa"
+
+
+def test_a_headline_may_link_the_page_itself() -> None:
+    url = "https://kabar.example/2021/05/panen-raya-di-desa-contoh.html"
+    headline = "<h2><a href='{}'>Panen Raya di Desa Contoh</a></h2>"
+    body = f"<div>{headline.format('/2021/05/panen-raya-di-desa-contoh.html')}{LONG}</div>"
+    assert placed("Info", body, url) == "Panen Raya di Desa Contoh"
+    other = f"<div>{headline.format('/2021/05/lain.html')}{LONG}</div>"
+    assert placed("Info", other, url) == "Info"
+
+
 def test_a_title_that_may_be_one_stands_where_no_heading_confirms_it() -> None:
     body = f"<div><h3>Musim Hujan Datang Lebih Awal</h3>{LONG}</div>"
     assert placed("Petani Menyiapkan Benih Baru", body) == "Petani Menyiapkan Benih Baru"

@@ -35,6 +35,7 @@ def parsed(head: str = "", above: str = "", below: str = "", after: str = "") ->
             "Lebak",
         ),
         ('<a href="/">Kabar</a> <a href="/olahraga">Olahraga</a>', None),  # a menu
+        ('<a href="/">Home</a> | <a href="/profil">Profil</a> | <a href="/foto">Foto</a>', None),
         (
             '<a href="/">Home</a><a href="/a">A1</a><a href="/b">B2</a><a href="/c">C3</a>',
             None,
@@ -266,6 +267,18 @@ def test_a_link_to_a_category_at_the_headline_is_the_section(path: str) -> None:
 )
 def test_tags_behind_their_label(tags: str) -> None:
     assert parsed(after=tags).tags == ["padi", "panen"]
+
+
+def test_the_category_of_the_next_article_is_not_this_one() -> None:
+    own = '<article><p><a href="/category/desa">Desa</a></p><h1>Panen Raya</h1>'
+    other = '<article><p><a href="/category/kota">Kota</a></p><h1>Pasar Besar Dibuka Kembali</h1>'
+    page = f"<title>Panen Raya</title>{own}{TEXT[:900]}</article>{other}{TEXT}</article>"
+    assert zonaparse.parse(page).section == "Desa"
+
+
+@pytest.mark.parametrize("line", ["Rani Putri, Jurnalis · Senin, 3 Mei 2021 | 14:05 WITA"])
+def test_a_name_with_the_time_above_the_text_is_no_text(line: str) -> None:
+    assert parsed(below=f"<p>{line}</p>").paragraphs == parsed().paragraphs
 
 
 @pytest.mark.parametrize("mark", ["title", "data-date"])

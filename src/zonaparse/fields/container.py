@@ -214,7 +214,7 @@ class _Weights:
         title: LexborNode | None,
     ) -> None:
         self.body = body.mem_id
-        whole = neighbours.article_around(title)
+        whole = neighbours.whole_article(title, body)
         self.whole = whole.mem_id if whole else 0
         self.apart: dict[int, int] = defaultdict(int)  # text of other articles in a node
         for other in others:

@@ -65,6 +65,9 @@ def _headlines(page: Page) -> list[Heading]:
     site = squash(page.meta_text("og:site_name"))
     found = [(titles.printed(node, witnesses, page.unread), node) for node in page.tree.css("h1")]
     found = [each for each in found if _may_be(each[0], told, site)]
+    home = {squash(text) for text, node in found if _links(node, "")}
+    if squash(told) in home and (article := _unconfirmed(page, "")):
+        return article  # the head and h1 have the name of the site
     alike = _alike_to(told, found)
     own = [each for each in alike if not _is_in_trail(each[1])]
     if alike and not own:
@@ -125,9 +128,10 @@ def _unconfirmed(page: Page, told: str) -> list[Heading]:
     """Return the heading below h1 that says more than the head does, or less; where the head calls
     the page by the name of the site alone, the first one above a text.
     """
-    nodes = page.tree.css("h2, h3, h4")[:_MOST_HEADINGS]
+    nodes = page.tree.css('h2, h3, h4, [class*="udul"], [id*="udul"]')[:_MOST_HEADINGS]
+    path = _path(page.address or "")
     found = [(titles.printed(node, (), page.unread), node) for node in nodes]
-    found = [each for each in found if _may_head(*each)]
+    found = [each for each in found if _may_head(*each, path)]
     names = [squash(name) for name in titles.names([told]) if len(name.split()) >= _LEAST_WORDS]
     for each in found:
         text = squash(each[0])
@@ -145,11 +149,11 @@ def _is_own(page: Page, heading: str, told: str) -> bool:
     site = squash(page.meta_text("og:site_name"))
     if not told or squash(told) in (site, host) or _SITE_ALONE.match(told):
         return True
-    path = _words(address.partition("://")[2].partition("/")[2].replace("_", "-"))
+    path = _words(_path(address).replace("_", "-"))
     return len(_words(heading) & path) >= _LEAST_COMMON > len(_words(told) & path) + 1
 
 
-def _may_head(text: str, node: LexborNode) -> bool:
+def _may_head(text: str, node: LexborNode, path: str) -> bool:
     """Say whether a heading may be a headline: no name of a box, no link to another article."""
     if len(text.split()) <= _LEAST_WORDS or len(text) > _LONGEST:
         return False
@@ -158,7 +162,21 @@ def _may_head(text: str, node: LexborNode) -> bool:
         if around.tag in _APART or around.parent is None:
             return False
         around = around.parent
-    return node.css_first("a") is None
+    return node.css_first("a") is None or (path != "" and _links(node, path))
+
+
+def _links(node: LexborNode, path: str) -> bool:
+    """Say whether a heading links that path of its site; '' is the home page."""
+    link = node.css_first("a")
+    href = link.attributes.get("href") if link is not None else None
+    page = (href or "").partition("#")[0]
+    return bool(page) and _path(page) == path
+
+
+def _path(address: str) -> str:
+    """Return the path of an address without its slashes: '' of a home page."""
+    rest = address.partition("://")[2].partition("/")[2] if "://" in address else address
+    return rest.partition("?")[0].partition("#")[0].strip("/")
 
 
 def _is_above_text(node: LexborNode) -> bool:

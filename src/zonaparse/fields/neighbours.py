@@ -12,6 +12,8 @@ _LEAST = 25  # letters and digits of a headline
 _ABOVE = 200  # characters of text before another article
 _TEXTS = 6  # below a headline, among which its date is
 _LONGEST_DATE = 120
+_OWN = "h1, h2, h3, h4, h5, h6, a, time"  # what another article has, or a teaser of one
+_SECTION, _MOST_SECTIONS = 100, 20  # characters of one, sections that are looked at
 _SPACES = " \n\t\r\xa0"
 
 
@@ -38,6 +40,22 @@ def upwards(node: LexborNode | None) -> Iterator[LexborNode]:
 def article_around(title: LexborNode | None) -> LexborNode | None:
     """Return the article element that a headline is in; None if it is in none."""
     return next((node for node in upwards(title) if node.tag == "article"), None)
+
+
+def whole_article(title: LexborNode | None, body: LexborNode) -> LexborNode | None:
+    """Return the article element that a headline is in, but for one that is a section of a text:
+    its headline is no h1, others of its class have texts without one (munich2022.com 2022).
+    """
+    own = article_around(title)
+    called = own.attributes.get("class") if own is not None else None
+    if own is None or not called or (title is not None and title.tag == "h1"):
+        return own
+    alike = (each for each in body.css("article") if each.attributes.get("class") == called)
+    goes_on = any(
+        each.mem_id != own.mem_id and not each.css_first(_OWN) and length(each) >= _SECTION
+        for each in islice(alike, _MOST_SECTIONS)
+    )
+    return None if goes_on else own
 
 
 def length(node: LexborNode) -> int:

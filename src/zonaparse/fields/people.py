@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from zonaparse.fields.readings import Reading, is_printed
-from zonaparse.fields.roles import WORDS, in_role, is_work
+from zonaparse.fields.roles import WORDS, WORK, in_role, is_work
 from zonaparse.rules.vocabulary import (
     AGENCIES,
     ENGLISH_WEEKDAYS,
@@ -51,7 +51,7 @@ _REST = re.compile(
     r"|(?<!\s)(?:\s+(?:sen|sel|rab|kam|jum|sab|min|ming)\w*,\s*\d.*$"
     rf"|\s+(?:{WEEKDAYS}|{ENGLISH_WEEKDAYS})\b.*$"
     rf"|\s+on\s*$|\s*\[email.protected\].*$|\s*,\s+(?:[\w&'’-]+\s+){{0,4}}(?:{_JOBS}|{_RANKS})\b.*$|\s+(?:{_JOBS})\b.*$"
-    r"|\s+\S+@\S+\.\w.*$)"
+    rf"|\s+\S+@\S+\.\w.*$|(?<=\w)\s+{WORK}\s.*$)"
     r"|(?<!\s)\s*+[^\w.\s]?+\s*+\b(?:updated|published|posted|di(?:terbitkan|publikasikan|posting|perbarui)"
     r"|terbit|tayang|(?:reviewed|edited|fact.checked)(?=\sby)"
     r"|copyright(?=\s©))\b.*$",
@@ -61,7 +61,7 @@ _REST = re.compile(
 _OFFICE = re.compile(
     r"(?:biro|humas|dinas|kementerian|badan|kantor|bagian|bidang|seksi|sekretariat|protokol"
     r"|prokopim|(?:dis)?kominfo\w*|pem(?:kab|kot|prov|erintah|des)|pol(?:res\w*|da|sek)|kodim|korem"
-    r"|universitas|fakultas|direktorat|puskesmas|kecamatan|kelurahan|satgas)\b",
+    r"|universitas|fakultas|direktorat|pusat|satuan|unit|ditjen|setjen|puskesmas|kecamatan|kelurahan|satgas)\b",
     re.IGNORECASE,
 )
 _FIRST = re.compile(r"^[^,;|/]*[,;|/]?")  # "dan" and "&" may stand in the name of an office
@@ -105,7 +105,7 @@ _PLAIN_NAME = re.compile(
 _NOT_A_PERSON = re.compile(
     rf"^(?:{MONTH_WORDS}|{WEEKDAYS})$"
     r"|\b(?:editor|writer|director|reporter|correspondent|contributor|representative)s?\b"
-    r"|^(?:adv|magang|pembaca|litbang)$"
+    r"|^(?:adv|magang|pembaca|litbang|agencies|nachrichten)$"
     r"|^(?:press release|siaran pers|suara pembaca|harian|biro)\b"
     r"|^(?:autor(?:[ae]s?|in|en)?|auteurs?)$|\bauthors?$|^[^\w\"'‘“]|^(?:pt|cv|team|redaksi|redaktur|advertorial|(?=\w*admin)\w++|desk|newsroom|editor\w*"
     r"|penulis|reporter|kontributor|jurnalis|agregasi|humas|administrator|super ?admin|author"

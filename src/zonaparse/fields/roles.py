@@ -21,11 +21,11 @@ _OUTLET = re.compile(r"\A[\w-]+\.(?:com|co\.id|id|net)", re.IGNORECASE)
 _DATUM = re.compile(
     r"\b(?:judul|penerbit|tebal|isbn|cetakan|sutradara|pemain|produser)\s?:", re.IGNORECASE
 )
-_WORK = re.compile(
+WORK = (
     r"(?:pengamat|peneliti|dosen|guru besar|pakar|praktisi|pemerhati|aktivis|mahasiswa|alumni?"
-    r"|ketua|wakil|anggota|sekretaris|kepala|direktur|pegiat|pendiri|staf|kolumnis|pengajar)\b",
-    re.IGNORECASE,
+    r"|ketua|wakil|anggota|sekretaris|kepala|direktur|pegiat|pendiri|staf|kolumnis|pengajar)\b"
 )
+_WORK = re.compile(WORK, re.IGNORECASE)
 _NAMES = [re.compile(rule.pattern) for rule in bylines.NAMES]
 _TWO_ROLES = re.compile(bylines.TWO_ROLES.pattern)
 _OPEN_ROLES = frozenset("JKPRWjkprw")

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from zonaparse.fields import heading, headline
+from zonaparse.fields import heading, headline, neighbours
 from zonaparse.page import Page
 from zonaparse.text import fold, squash
 
@@ -17,7 +17,8 @@ _STEPS = (2, 5)  # links of a trail; more are a menu
 _FEW = 3  # so few are a trail even where an address does not continue the one before
 _LONGEST_STEP, _LONGEST_TRAIL = 30, 120  # characters
 _LONGEST_RAW = 1500  # characters with the white space of the HTML
-_MARKED = re.compile(r"\s(?:[>»›/|→]|::)\s")
+_MARKED = re.compile(r"\s(?:[>»›/→]|::)\s")
+_BAR = " | "  # between two links a mark, between more of them a menu's
 _HOME = frozenset(("home", "beranda", "depan", "halamanutama"))
 _CATEGORY = re.compile(r"/(?:categor(?:y|ies)|kategori|rubrik|kanal)(?:/[\w-]+){1,2}$")
 _MENU_LEVELS = 3
@@ -41,6 +42,7 @@ def own(page: Page) -> list[str]:
     address = _path(page.address or "").rstrip("/")
     own: dict[str, str] = {}
     others: list[str] = []
+    article = neighbours.article_around(_title(page))
     for link in headline.links(page):
         path = _path(link.attributes.get("href") or "").rstrip("/")
         is_own = bool(path) and address.startswith(path + "/") and not _NO_SECTION.search(path)
@@ -49,7 +51,7 @@ def own(page: Page) -> list[str]:
         name = _name(page, link)
         if is_own and name:
             own.setdefault(path, name)
-        elif name and _is_alone(link):
+        elif name and _is_alone(link) and _is_in(link, article):
             others.append(name)
     return [own[max(own, key=len)]] if own else others[:1]
 
@@ -60,6 +62,12 @@ def _name(page: Page, link: LexborNode) -> str:
     site = squash(page.meta_text("og:site_name")) or "\0"
     is_name = _NAME.fullmatch(name) and not squash(name).startswith(site)
     return name if is_name and not _is_in_menu(link) else ""
+
+
+def _is_in(link: LexborNode, article: LexborNode | None) -> bool:
+    """Say whether a link stands in the article, or in no other one."""
+    around = neighbours.article_around(link)
+    return around is None or (article is not None and around.mem_id == article.mem_id)
 
 
 def _is_alone(link: LexborNode) -> bool:
@@ -112,8 +120,9 @@ def _steps(node: LexborNode, address: str) -> list[str]:
     leads_on = len(links) > _STEPS[0] and all(
         after.startswith(before.rstrip("/") + "/") for before, after in pairwise(paths)
     )
-    is_marked = _MARKED.search(text) is not None
-    is_marked = is_marked or (squash(names[0]) in _HOME and not _is_menu(node))
+    is_marked = _MARKED.search(text) is not None or (_BAR in text and len(links) == _STEPS[0])
+    is_menu = _BAR in text or _is_menu(node)
+    is_marked = is_marked or (squash(names[0]) in _HOME and not is_menu)
     is_own = _host(hrefs[-1]) == _host(address) != _host(hrefs[0])
     inner = paths[-1].rstrip("/")
     is_part = bool(inner) and node.tag != "nav" and _path(address).startswith(inner + "/")

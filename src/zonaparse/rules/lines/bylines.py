@@ -66,6 +66,17 @@ ABOVE_TEXT = (
         opens="emoprw",
     ),
     Rule(
+        "byline.dated",
+        "drop",
+        rf"[^.!?:]{{2,60}}\W(?:(?:{WEEKDAYS})\W+)?\d{{1,2}} [a-z]{{3,9}} \d{{4}}\W+"
+        rf"(?:(?:pukul|jam)\W+)?\d{{1,2}}[.:]\d\d(?: {ZONES})?",
+        takes=("Rani Putri, Jurnalis · Minggu, 2 Januari 2016 | 21:00 WIB",),
+        spares=("Warga berkumpul pada Minggu, 2 Januari 2016 pukul 21.00 WIB.",),
+        evidence="a page of our own of 2026, made in the manner of portals",
+        scope="unknown_site",
+        longest=120,
+    ),
+    Rule(
         "byline.ago",
         "drop",
         r"[^.!?:]{0,60}\b\d{1,2} (?:menit|jam|hari|minggu|bulan) (?:yang )?lalu[\s|•·]*",
@@ -107,6 +118,18 @@ TWO_ROLES = Rule(
     opens="jkprw",
 )
 RULES = (
+    Rule(
+        "byline.visuals",
+        "drop",
+        r"(?:fotografer|photographer|videografer|ilustrator|infografis|desain grafis|editor video"
+        r"|narator)\s?: .{2,60}[^.!?]",
+        takes=("Fotografer: Rani Putri", "Editor video : Budi Santoso"),
+        spares=("Fotografer itu berkata: panen belum tiba.", "Fotografer: ia datang pagi-pagi."),
+        evidence="a page of our own of 2026, made in the manner of student papers",
+        scope="unknown_site",
+        longest=90,
+        needs=":",
+    ),
     Rule(
         "byline.updated",
         "drop",
