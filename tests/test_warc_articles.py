@@ -316,6 +316,7 @@ def test_a_fault_of_a_function_is_its_own() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("started_workers")
 def test_a_page_that_kills_or_hangs_costs_a_row(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
