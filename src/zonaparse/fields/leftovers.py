@@ -13,6 +13,7 @@ _LONGEST_LABEL, _LONGEST_META = 40, 120
 _LONGEST_NAME = 4  # words
 _ADDRESS = ("http://", "https://", "www.")  # that a text names, not another page's headline
 _BETWEEN = " |•·-–,"  # a date and the number of its readers
+_MOST_HEADINGS = 5  # of links in the middle of a text
 _GOING_ON = 0.15  # of the text before it; an author's biography is shorter
 _TEXT_ENDS = '.:;,"”'
 
@@ -83,11 +84,12 @@ def _up_to_the_end(lines: list[Line]) -> Iterator[Line]:
     that, it heads links in its middle, which are left out alone.
     """
     half = sum(len(line.text) for line in lines) / 2
-    seen, after_heading = 0, False
+    seen, headings, after_heading = 0, 0, False
     for number, line in enumerate(lines):
         text = line.text
         if seen > half and book.AFTER.takes(text):
-            if not _goes_on(lines[:number], lines[number + 1 :]):
+            headings += 1
+            if headings > _MOST_HEADINGS or not _goes_on(lines[:number], lines[number + 1 :]):
                 return
             after_heading = True
             continue

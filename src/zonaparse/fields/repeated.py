@@ -7,6 +7,7 @@ from zonaparse.text import squash
 
 _LEAST, _MOST = 40, 300  # characters of a pull quote
 _KINDS = frozenset(("paragraph", "quote"))
+_MOST_QUOTES = 30  # of one text; each is looked for in all of it
 _FEW = 4  # lines of a text in which none is looked for
 
 
@@ -20,7 +21,7 @@ def without(lines: list[Line]) -> list[Line]:
     usual = looks.most_common(1)[0][0]
     own = [line for line in lines if line.look == usual and line.kind != "quote"]
     apart = [line for line in lines if _may_be_one(line, usual)]
-    if not apart:
+    if not 0 < len(apart) <= _MOST_QUOTES:
         return lines
     whole = "\n".join(squash(line.text) for line in own)
     again = {id(line) for line in apart if squash(line.text) in whole}
