@@ -115,7 +115,9 @@ def _siblings(node: LexborNode) -> Iterator[LexborNode]:
 
 def _closing(body: LexborNode) -> list[str]:
     """Return the last group of tag links in the body; a linked word in a sentence is none."""
-    groups = map(_group, reversed(_links(body)))
+    found = reversed(_links(body))
+    apart = {link.parent.mem_id: link for link in found if link.parent is not None}
+    groups = map(_group, apart.values())
     return next((group for group in groups if len(group) > 1), [])
 
 
@@ -132,10 +134,13 @@ def _around(body: LexborNode) -> Iterator[LexborNode]:
 def _beside(node: LexborNode, *, forward: bool) -> list[str]:
     """Return the names of the first group of tag links among the siblings of a node."""
     other = node.next if forward else node.prev
+    tried = 0  # what holds all siblings is asked once
     while other is not None and not (_ends(other) or (not forward and other.css_first("h1"))):
         link = next(iter(_links(other)), None) if other.first_child is not None else None
-        if link is not None and (names := _group(link) or _marked(other)):
+        holder = link.parent.mem_id if link is not None and link.parent is not None else 0
+        if link is not None and holder != tried and (names := _group(link) or _marked(other)):
             return names
+        tried = holder or tried
         other = other.next if forward else other.prev
     return []
 
