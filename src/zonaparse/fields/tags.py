@@ -134,12 +134,15 @@ def _around(body: LexborNode) -> Iterator[LexborNode]:
 def _beside(node: LexborNode, *, forward: bool) -> list[str]:
     """Return the names of the first group of tag links among the siblings of a node."""
     other = node.next if forward else node.prev
-    tried = 0  # what holds all siblings is asked once
-    while other is not None and not (_ends(other) or (not forward and other.css_first("h1"))):
+    tried, left = 0, _MOST  # what holds all siblings is asked once, groups without tags few times
+    while (
+        other is not None and left and not (_ends(other) or (not forward and other.css_first("h1")))
+    ):
         link = next(iter(_links(other)), None) if other.first_child is not None else None
         holder = link.parent.mem_id if link is not None and link.parent is not None else 0
         if link is not None and holder != tried and (names := _group(link) or _marked(other)):
             return names
+        left -= holder not in (0, tried)
         tried = holder or tried
         other = other.next if forward else other.prev
     return []
