@@ -45,6 +45,7 @@ _LONGEST_DATE = 120  # characters of a text that is a date and little else
 _LONGEST_BYLINE, _MOST_BYLINES = 120, 12
 _MOST_BYLINE = 2_000  # characters
 _NODES, _TEXT = 250, 1500  # nodes and characters after a headline that are looked at
+_ABOVE = 1_000  # nodes above it, the nearest first
 _LONGEST_LINKED_DATE = 40
 _LONGEST_LINKED_NAME = 4  # words
 _STAMPS = {"time": "datetime", "abbr": "title"}  # attributes in which a time is marked
@@ -133,7 +134,7 @@ def _read(title: LexborNode, site: str, unread: Unread) -> Around:
     kept: list[LexborNode] = []
     described: set[str] = set()  # what pictures show, which their captions say again
     before = names.NOTHING
-    for node in chain(after(title), above(title), _inside(title)):
+    for node in chain(after(title), islice(above(title), _ABOVE), _inside(title)):
         tag = node.tag
         if tag == "-text":
             if text := (node.text_content or "").strip():

@@ -136,7 +136,9 @@ def _siblings(node: LexborNode) -> Iterator[LexborNode]:
 
 def _closing(body: LexborNode) -> list[str]:
     """Return the last group of tag links in the body; a linked word in a sentence is none."""
-    groups = map(_group, reversed(_links(body)))
+    found = reversed(_links(body))
+    apart = {link.parent.mem_id: link for link in found if link.parent is not None}
+    groups = map(_group, apart.values())
     return next((group for group in groups if len(group) > 1), [])
 
 
@@ -169,11 +171,18 @@ def _is_below_a_headline(node: LexborNode) -> bool:
 def _beside(node: LexborNode, *, forward: bool) -> list[str]:
     """Return the names of the first group of tag links among the siblings of a node."""
     other = node.next if forward else node.prev
-    while other is not None and not (_ends(other) or (not forward and other.css_first("h1"))):
-        may_be = other.first_child is not None and other.css_first("h1") is None
+    tried, left = 0, _MOST  # what holds all siblings is asked once, groups without tags few times
+    while other is not None and left and not _ends(other):
+        has_headline = other.css_first("h1") is not None
+        if has_headline and not forward:
+            break
+        may_be = other.first_child is not None and not has_headline
         link = next(iter(_links(other)), None) if may_be else None
-        if link is not None and (names := _group(link) or _marked(other)):
+        holder = link.parent.mem_id if link is not None and link.parent is not None else 0
+        if link is not None and holder != tried and (names := _group(link) or _marked(other)):
             return names
+        left -= holder not in (0, tried)
+        tried = holder or tried
         other = other.next if forward else other.prev
     return []
 
