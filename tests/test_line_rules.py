@@ -650,10 +650,11 @@ def test_another_post_that_wordpress_embeds_is_related() -> None:
 
 
 def test_who_is_quoted_is_no_text() -> None:
-    quote = f"<blockquote><p>{TEXT}</p><cite>Budi Santoso</cite></blockquote>"
+    said = "Panen tahun ini yang terbaik sejak kami membuka sawah di lereng itu bersama-sama."
+    quote = f"<blockquote><p>{said}</p><cite>Budi Santoso</cite></blockquote>"
     body = f"<p>{TEXT}</p>" * 4 + quote
     article = zonaparse.parse(f"<h1>Warga Desa Panen Raya</h1><div>{body}</div>")
-    assert article.paragraphs == [TEXT] * 5
+    assert article.paragraphs == [*[TEXT] * 4, said]
 
 
 @pytest.mark.parametrize("place", ["{0}<div>{1}</div>", "<div>{0}{1}</div>"])

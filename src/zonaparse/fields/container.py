@@ -329,13 +329,20 @@ class _Weights:
 
     def _openings(self, sums: dict[int, float]) -> set[int]:
         """Return the article element with the headline if it only opens what goes on in its main
-        element, as in a recipe.
+        element, as in a recipe; paragraphs in a list without an order are remarks of readers.
         """
         up = self.whole
         while up in self.places and up != self.body and self.places[up].node.tag != "main":
             up = self.places[up].above
-        is_opening = up in self.places and sums[self.whole] < sums[up] * _OPENING
-        return {self.whole} if up != self.body and is_opening else set()
+        if up not in self.places or up == self.body or sums[self.whole] >= sums[up] * _OPENING:
+            return set()
+        remarks = sum(self.own.get(key, 0.0) for key in self._within(up) if self._is_item(key))
+        return {self.whole} if remarks < sums[up] / 2 else set()
+
+    def _is_item(self, key: int) -> bool:
+        """Say whether a node is an item of a list without an order."""
+        place = self.places[key]
+        return place.node.tag == "li" and self.places[place.above].node.tag != "ol"
 
     def _is_whole(self, key: int) -> bool:
         """Say whether a node is the article with the headline: nothing around it is its text."""
