@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from zonaparse.fields import furniture, heading, loose, neighbours
+from zonaparse.fields import ancestors, furniture, heading, loose, neighbours
 from zonaparse.fields.cards import Cards
 from zonaparse.page import Page
 
@@ -218,14 +218,14 @@ class _Weights:
         self.whole = whole.mem_id if whole else 0
         self.apart: dict[int, int] = defaultdict(int)  # text of other articles in a node
         for other in others:
-            for node in neighbours.upwards(other):
+            for node in ancestors.including(other):
                 self.apart[node.mem_id] += neighbours.length(other)
         self.places = {self.body: _Place(body, 0, 0)}
         self.own: dict[int, float] = defaultdict(float)
         for node, weight in own:
             self._place(node)
             self.own[node.mem_id] += weight
-        around = [node.mem_id for node in neighbours.upwards(title)]
+        around = [node.mem_id for node in ancestors.including(title)]
         self.openings: set[int] = set()
         self.title = [key for key in around if key in self.places]  # nodes around the headline
         self.inwards = sorted(self.places, key=lambda key: self.places[key].depth)

@@ -5,7 +5,7 @@ from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
-from zonaparse.fields import following, headline
+from zonaparse.fields import ancestors, following, headline
 from zonaparse.text import fold, squash
 
 _LEAST = 25  # letters and digits of a headline
@@ -19,8 +19,8 @@ _SPACES = " \n\t\r\xa0"
 
 def articles(body: LexborNode, title: LexborNode) -> Iterator[LexborNode]:
     """Yield the largest nodes that hold the headline of another article, and not that of this."""
-    around = {node.mem_id for node in upwards(title)}
-    own = article_around(title)
+    around = {node.mem_id for node in ancestors.including(title)}
+    own = ancestors.article(title)
     for found in body.css("h1"):
         if not _is_headline(found, title) or not (_is_dated(found) or _is_apart(found, own)):
             continue
@@ -30,23 +30,11 @@ def articles(body: LexborNode, title: LexborNode) -> Iterator[LexborNode]:
         yield box
 
 
-def upwards(node: LexborNode | None) -> Iterator[LexborNode]:
-    """Yield a node and those around it, from the inside out."""
-    while node is not None:
-        yield node
-        node = node.parent
-
-
-def article_around(title: LexborNode | None) -> LexborNode | None:
-    """Return the article element that a headline is in; None if it is in none."""
-    return next((node for node in upwards(title) if node.tag == "article"), None)
-
-
 def whole_article(title: LexborNode | None, body: LexborNode) -> LexborNode | None:
     """Return the article element that a headline is in, but for one that is a section of a text:
     its headline is no h1, others of its class have texts without one (munich2022.com 2022).
     """
-    own = article_around(title)
+    own = ancestors.article(title)
     called = own.attributes.get("class") if own is not None else None
     if own is None or not called or (title is not None and title.tag == "h1"):
         return own
@@ -82,7 +70,7 @@ def _is_headline(found: LexborNode, title: LexborNode) -> bool:
 
 def _is_apart(found: LexborNode, own: LexborNode | None) -> bool:
     """Say whether an h1 stands in another article element than the headline."""
-    around = article_around(found)
+    around = ancestors.article(found)
     return bool(own and around) and around.mem_id != own.mem_id  # type: ignore[union-attr]
 
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from zonaparse.fields import heading, headline, neighbours
+from zonaparse.fields import ancestors, heading, headline
 from zonaparse.page import Page
 from zonaparse.text import fold, squash
 
@@ -42,7 +42,7 @@ def own(page: Page) -> list[str]:
     address = _path(page.address or "").rstrip("/")
     own: dict[str, str] = {}
     others: list[str] = []
-    article = neighbours.article_around(_title(page))
+    article = ancestors.article(_title(page))
     for link in headline.links(page):
         path = _path(link.attributes.get("href") or "").rstrip("/")
         is_own = bool(path) and address.startswith(path + "/") and not _NO_SECTION.search(path)
@@ -66,7 +66,7 @@ def _name(page: Page, link: LexborNode) -> str:
 
 def _is_in(link: LexborNode, article: LexborNode | None) -> bool:
     """Say whether a link stands in the article, or in no other one."""
-    around = neighbours.article_around(link)
+    around = ancestors.article(link)
     return around is None or (article is not None and around.mem_id == article.mem_id)
 
 
