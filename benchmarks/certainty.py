@@ -1,4 +1,4 @@
-"""Find the weights of zonaparse.certainty on a half of marked pages, check them on the other.
+"""Find the weights of extract/certainty.py on a half of marked pages, check them on the other.
 
     python -m benchmarks.certainty BENCH [--write]
 
@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 
 import zonaparse
 from benchmarks.confidence import regression
-from zonaparse.certainty import WEIGHTS, Weights, Witnesses, confidence
+from zonaparse.extract.certainty import WEIGHTS, Weights, Witnesses, confidence
 from zonaparse.parse import read
 from zonaparse.text import fold
 

@@ -1,4 +1,4 @@
-"""Find the weights of zonaparse.confidence on a half of marked pages, check them on the other.
+"""Find the weights of extract/confidence.py on a half of marked pages, check them on the other.
 
     python -m benchmarks.confidence BENCH [--write]
 
@@ -22,7 +22,7 @@ from typing import NamedTuple
 import numpy as np
 
 import zonaparse
-from zonaparse.confidence import Signs, confidence, signs
+from zonaparse.extract.confidence import Signs, confidence, signs
 from zonaparse.parse import read
 from zonaparse.templates.generic import GENERIC
 

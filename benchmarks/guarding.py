@@ -17,7 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 import zonaparse
 from benchmarks.throughput import FIXTURES, SUFFIXES, page
 from zonaparse import guard
-from zonaparse.encoding import decode
+from zonaparse.document.encoding import decode
 
 
 def seconds(call: Callable[[], object]) -> float:

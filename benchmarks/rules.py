@@ -32,7 +32,8 @@ from typing import Any, NamedTuple
 from unittest.mock import patch
 
 import zonaparse
-from zonaparse.fields import boilerplate, furniture, images, links, roles
+from zonaparse.fields import boilerplate, images, links, roles
+from zonaparse.region import furniture
 from zonaparse.rules import book, nodes, titles
 from zonaparse.rules.lines import bylines, captions, prompts, sign_offs
 from zonaparse.rules.look import Look

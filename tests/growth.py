@@ -20,8 +20,8 @@ from itertools import takewhile
 
 import zonaparse
 from zonaparse import guard
-from zonaparse.encoding import decode
-from zonaparse.page import tree_of
+from zonaparse.document.encoding import decode
+from zonaparse.document.page import tree_of
 from zonaparse.templates import registry
 
 STEEPEST = 1.25

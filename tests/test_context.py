@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 import zonaparse
-from zonaparse.assemble import Draft
-from zonaparse.context import Context
 from zonaparse.errors import NotAnArticle
 from zonaparse.explanation import candidates, lines
 from zonaparse.explanation.paths import Paths
+from zonaparse.extract.context import Context
+from zonaparse.extract.draft import Draft
 from zonaparse.parse import read
 
 FIXTURES = Path(__file__).parent / "fixtures"

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 import zonaparse
-from zonaparse.encoding import decode
+from zonaparse.document.encoding import decode
 
 TEXT = "Caf\u00e9 \u201cRaya\u201d"
 WORDS = "Harga kopi naik di pasar, kata pedagang pada hari itu. " * 10

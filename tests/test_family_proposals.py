@@ -22,8 +22,8 @@ from tests.family.__main__ import main
 from tests.family.invented import HOST, REPORTS
 from tests.family.places import Sight
 from tests.family.proposing import Proposal
+from zonaparse.document.page import Page
 from zonaparse.fields.dates import WITA
-from zonaparse.page import Page
 from zonaparse.templates import Template, plugins
 
 ROOT = Path(__file__).parents[1]

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 import zonaparse
-from zonaparse import Limits, PageTooComplex, guard, structured
-from zonaparse.encoding import decode
+from zonaparse import Limits, PageTooComplex, guard
+from zonaparse.document import structured
+from zonaparse.document.encoding import decode
 from zonaparse.guard.tally import Tally
 
 BENCH = Path(__file__).parents[2] / "shared" / "bench"

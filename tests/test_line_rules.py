@@ -4,10 +4,11 @@ import pytest
 
 import zonaparse
 from zonaparse.article import Article, Dateline
-from zonaparse.fields import container, dateline
-from zonaparse.fields.lines import Line
+from zonaparse.document.lines import Line
+from zonaparse.document.page import Page
+from zonaparse.fields import dateline
 from zonaparse.fields.people import Outlets
-from zonaparse.page import Page
+from zonaparse.region import container
 
 OTHER = "https://kabar.example/berita/2"
 TEXT = "Warga memanen padi bersama di sawah yang luas itu sejak pagi, kata Budi."

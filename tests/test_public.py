@@ -116,7 +116,7 @@ def test_import_is_light_and_needs_no_network_library() -> None:
         "pyarrow",
         "protego",
         "pytest",
-        "zonaparse.assemble",
+        "zonaparse.extract.draft",
         "zonaparse.templates.prmn",
     } & set(done.stdout.split())
 

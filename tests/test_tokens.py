@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 import zonaparse
-from zonaparse.fields.tokens import Tokens, unescaped
+from zonaparse.document.tokens import Tokens, unescaped
 
 RAW = {"script", "style", "xmp", "noembed", "noframes", "plaintext", "iframe", "template"}
 PIECES = (

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 
 from zonaparse import copies, guard
 from zonaparse.article import Article
+from zonaparse.document.given import Html, are_several, plain
+from zonaparse.document.page import Page
 from zonaparse.errors import READER, OtherFormat
-from zonaparse.given import Html, are_several, plain
 from zonaparse.guard import Limits
-from zonaparse.page import Page
 from zonaparse.text import Unread
 
 if TYPE_CHECKING:
-    from zonaparse.assemble import Draft
+    from zonaparse.extract.draft import Draft
     from zonaparse.templates.template import Template
 
 
@@ -64,7 +64,7 @@ def read(
 ) -> "Draft":
     """Return the draft of the page's Article, which also keeps the readings not taken."""
     # The rules are loaded with the first page: they are a third of what an import would take.
-    from zonaparse.assemble import Draft
+    from zonaparse.extract.draft import Draft
     from zonaparse.templates import registry
 
     given, url, encoding, source = _page(plain(html, limits), url, encoding, limits)

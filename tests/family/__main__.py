@@ -17,9 +17,9 @@ from pathlib import Path
 from tests.family import checking, fixture, proposing, writing
 from tests.family.places import Sight
 from zonaparse import templates
+from zonaparse.document.page import Page
 from zonaparse.errors import ZonaparseError
 from zonaparse.inputs import sources
-from zonaparse.page import Page
 
 TEMPLATES = Path(templates.__file__).parent
 _MOST = 12  # pages: more show no more, and each is a fixture to fill in

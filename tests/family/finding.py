@@ -11,11 +11,11 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborNode
 
 from tests.family.places import Sight, ancestors, inside, own_text, smallest, widest
+from zonaparse.document.page import Page
+from zonaparse.document.structured import strings
 from zonaparse.fields import dates, roles
 from zonaparse.fields.dates import WIB
-from zonaparse.page import Page
 from zonaparse.rules.vocabulary import UPDATED
-from zonaparse.structured import strings
 from zonaparse.text import squash
 
 _LONGEST_DATE, _LONGEST_BYLINE, _LONGEST_LABELLED = 90, 80, 120  # characters

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from zonaparse.fields import container, roles
-from zonaparse.page import Page
+from zonaparse.document.page import Page
+from zonaparse.fields import roles
+from zonaparse.region import container
 from zonaparse.text import fold
 
 _PLAIN = re.compile(r"-?[A-Za-z_][\w-]*", re.ASCII)  # a name that needs no escapes

@@ -12,9 +12,9 @@ from selectolax.lexbor import LexborNode
 from tests.family import finding, recurring
 from tests.family.places import COUNTED, Found, Layout, Sight, ancestors, is_utility
 from tests.family.recurring import Furniture
+from zonaparse.document.structured import strings
 from zonaparse.fields import dates
 from zonaparse.fields.dates import WIB, WIT, WITA
-from zonaparse.structured import strings
 from zonaparse.text import squash
 
 _MOST = 6  # candidates of a field that are shown

@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 
 from zonaparse.archive.records import NoPage, Revisit, Saved, address
-from zonaparse.encoding import decode
+from zonaparse.document.encoding import decode
 from zonaparse.errors import ArchiveError, OtherFormat
 from zonaparse.fields import links
 from zonaparse.inputs import local

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from zonaparse.article import Article
-from zonaparse.encoding import decode
+from zonaparse.document.encoding import decode
+from zonaparse.document.given import Html
 from zonaparse.errors import ZonaparseError
-from zonaparse.given import Html
 
 _NOWHERE = "http://page.invalid/"  # for those that must have an address
 

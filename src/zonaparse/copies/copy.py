@@ -12,7 +12,7 @@ from zonaparse.article import Archived
 from zonaparse.copies import browsers, frames, mirrors, pictures, shadow, webarchives
 from zonaparse.copies.traces import Traces
 from zonaparse.copies.webarchives import Archive, Found
-from zonaparse.encoding import decode
+from zonaparse.document.encoding import decode
 from zonaparse.guard import DEFAULT, Limits, measure
 from zonaparse.text import Unread
 

@@ -15,7 +15,7 @@ from urllib.parse import unquote_to_bytes, urljoin
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from zonaparse import guard
-from zonaparse.encoding import decode
+from zonaparse.document.encoding import decode
 from zonaparse.errors import PageTooComplex, PageTooLarge
 from zonaparse.guard import Limits
 from zonaparse.text import Unread

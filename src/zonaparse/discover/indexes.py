@@ -6,13 +6,13 @@ from datetime import date, datetime, timedelta
 from urllib.parse import urljoin, urlsplit
 
 from zonaparse import guard
-from zonaparse.encoding import decode
+from zonaparse.document.encoding import decode
+from zonaparse.document.page import tree_of
 from zonaparse.errors import BadResponse, PageTooComplex, PageTooLarge, ParserFailed
 from zonaparse.fetching import Response
 from zonaparse.fetching.addresses import is_address
 from zonaparse.fields.dates import WIB
 from zonaparse.fields.links import absolute
-from zonaparse.page import tree_of
 from zonaparse.rules.vocabulary import ENGLISH_MONTHS
 from zonaparse.templates.template import Template
 

@@ -12,7 +12,7 @@ from lxml import etree
 
 from zonaparse.discover import jsonfeed
 from zonaparse.discover.feeds import MOST_ENTRIES, Collector, ListingEntry
-from zonaparse.encoding import decode
+from zonaparse.document.encoding import decode
 from zonaparse.errors import AddressRefused, BadResponse
 from zonaparse.fetching.addresses import checked, joined
 from zonaparse.fetching.inflate import inflated_so_far, is_gzip

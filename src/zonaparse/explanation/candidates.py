@@ -9,9 +9,9 @@ from pydantic import BaseModel
 from selectolax.lexbor import LexborNode
 
 from zonaparse.article import Article, Image
-from zonaparse.assemble import Draft
 from zonaparse.explanation.model import Candidate, ExplainedField, ExplainedLine
 from zonaparse.explanation.paths import Paths
+from zonaparse.extract.draft import Draft
 from zonaparse.fields import dates, footer, roles, weighing
 from zonaparse.fields.readings import texts
 from zonaparse.templates.generic import tiers

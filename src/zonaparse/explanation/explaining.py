@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from zonaparse.assemble import Draft
 from zonaparse.explanation import candidates, lines
 from zonaparse.explanation.marking import PICTURE
 from zonaparse.explanation.model import Explanation
 from zonaparse.explanation.paths import Paths
+from zonaparse.extract.draft import Draft
 from zonaparse.fields import images
 from zonaparse.parse import read
 from zonaparse.templates.template import Template

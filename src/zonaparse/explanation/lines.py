@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from zonaparse.article import Article, ProblemCode
-from zonaparse.assemble import Draft
+from zonaparse.document.lines import Line, Walked
+from zonaparse.document.tokens import Tokens
 from zonaparse.explanation.model import ExplainedLine, Verdict
 from zonaparse.explanation.paths import Paths
 from zonaparse.explanation.whole import Whole
+from zonaparse.extract.draft import Draft
 from zonaparse.fields import body, links
 from zonaparse.fields.body import Fate
-from zonaparse.fields.lines import Line, Walked
-from zonaparse.fields.tokens import Tokens
 from zonaparse.rules import book
 from zonaparse.rules.lines import prompts
 from zonaparse.rules.rule import Scope

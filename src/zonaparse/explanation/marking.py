@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
+from zonaparse.document import tokens
+from zonaparse.document.tokens import Tokens
 from zonaparse.explanation.matching import Matching
 from zonaparse.explanation.model import ExplainedLine
 from zonaparse.explanation.places import places
-from zonaparse.fields import tokens
-from zonaparse.fields.tokens import Tokens
 
 PICTURE = "data-picture"  # the address of a picture, else its alternative text
 MARKS = frozenset(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from zonaparse.fields.tokens import unescaped
+from zonaparse.document.tokens import unescaped
 from zonaparse.text import entities, printable
 
 Part = tuple[str, int | None]  # a text as HTML, and the number of its line

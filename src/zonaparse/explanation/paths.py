@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from zonaparse.fields import tokens
-from zonaparse.fields.tokens import Tokens
+from zonaparse.document import tokens
+from zonaparse.document.tokens import Tokens
 
 _PLAIN = re.compile(r"-?[A-Za-z_][\w-]*", re.ASCII)  # a name that needs no escapes
 BETWEEN = " > "

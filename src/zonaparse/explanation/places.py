@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from zonaparse.document.tokens import Tokens
 from zonaparse.explanation.paths import BETWEEN, identity, named, places_of
-from zonaparse.fields.tokens import Tokens
 
 
 @dataclass(slots=True)

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection
 
-from zonaparse.fields.lines import PASSED, Line, Mark, Taken
-from zonaparse.fields.tokens import Tokens
+from zonaparse.document.lines import PASSED, Line, Mark, Taken
+from zonaparse.document.tokens import Tokens
 
 # What no reader sees.
 _UNSEEN = frozenset(

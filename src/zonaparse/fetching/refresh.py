@@ -6,11 +6,11 @@ https://html.spec.whatwg.org/#attr-meta-http-equiv-refresh
 import re
 
 from zonaparse import guard
-from zonaparse.encoding import decode
+from zonaparse.document.encoding import decode
+from zonaparse.document.page import tree_of
 from zonaparse.errors import AddressRefused, PageTooComplex, PageTooLarge, ParserFailed
 from zonaparse.fetching.addresses import joined
 from zonaparse.fetching.response import Response
-from zonaparse.page import tree_of
 
 _HEAD = 64 * 1024  # bytes in which it is looked for
 _LONGEST = 10  # seconds; a page that waits longer shows itself again, with what is new

@@ -9,8 +9,9 @@ from pydantic import TypeAdapter
 from selectolax.lexbor import LexborNode
 
 from zonaparse.article import Block
-from zonaparse.fields import boilerplate, captions, grids, images, links, parts, roles
-from zonaparse.fields.lines import Line
+from zonaparse.document import grids
+from zonaparse.document.lines import Line
+from zonaparse.fields import boilerplate, captions, images, links, parts, roles
 from zonaparse.text import Unread, fold, squash
 
 _LONGEST_DATELINE = 80  # characters

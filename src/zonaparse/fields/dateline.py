@@ -3,7 +3,7 @@
 import re
 
 from zonaparse.article import Dateline
-from zonaparse.fields.lines import Line
+from zonaparse.document.lines import Line
 from zonaparse.fields.people import Outlets
 from zonaparse.rules.vocabulary import WEEKDAYS
 from zonaparse.text import squash

@@ -9,8 +9,8 @@ from collections.abc import Callable
 
 from selectolax.lexbor import LexborNode
 
+from zonaparse.document.page import Page
 from zonaparse.fields import headline, profiles
-from zonaparse.page import Page
 from zonaparse.rules.vocabulary import UPDATED
 from zonaparse.text import fits, fold, squash
 

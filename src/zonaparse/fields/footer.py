@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from zonaparse.fields import lines, roles
+from zonaparse.document import lines
+from zonaparse.fields import roles
 from zonaparse.fields.readings import Labels
 from zonaparse.text import fold
 

@@ -16,9 +16,9 @@ from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
-from zonaparse import structured
+from zonaparse.document import structured
+from zonaparse.document.page import Page
 from zonaparse.fields import titles
-from zonaparse.page import Page
 from zonaparse.text import fold, squash
 
 Heading = tuple[str, LexborNode]

@@ -7,9 +7,9 @@ from itertools import chain, islice
 
 from selectolax.lexbor import LexborNode
 
+from zonaparse.document.page import Page
 from zonaparse.fields import ago, dates, names, profiles, roles
 from zonaparse.fields.heading import shown
-from zonaparse.page import Page
 from zonaparse.rules.vocabulary import UPDATED
 from zonaparse.text import Unread, fits, fold, squash
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from zonaparse.article import Image
-from zonaparse.fields import lines
+from zonaparse.document import lines
 from zonaparse.fields.links import absolute
 from zonaparse.rules import book, vocabulary
 from zonaparse.rules.lines import captions

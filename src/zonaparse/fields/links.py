@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from zonaparse.fields.lines import Line
-from zonaparse.fields.spans import Span
+from zonaparse.document.lines import Line
+from zonaparse.document.spans import Span
 from zonaparse.rules.lines import prompts as labels
 from zonaparse.text import fold, printable
 

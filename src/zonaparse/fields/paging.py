@@ -9,8 +9,8 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from zonaparse.article import Paging
+from zonaparse.document.page import Page
 from zonaparse.fields.links import absolute
-from zonaparse.page import Page
 
 _NUMBER = re.compile(r"\d{1,3}")
 _NUMBERED = re.compile(r"(?:/(?:page/)?|[?&](?:page|p|pg|hal|halaman)=)(\d{1,2})/?")

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from zonaparse.document.lines import Line
 from zonaparse.fields import boilerplate, images, links, roles
-from zonaparse.fields.lines import Line
 
 _ITEM = re.compile(r"(?:[-–—•·*]|\d{1,2}[.)]|[a-z][.)])\s")
 _ACCOUNT = re.compile(r"\A@\S+\s")

@@ -6,13 +6,7 @@ from dataclasses import replace
 
 from zonaparse.fields.readings import Reading, is_printed
 from zonaparse.fields.roles import WORDS, WORK, in_role, is_work
-from zonaparse.rules.vocabulary import (
-    AGENCIES,
-    ENGLISH_WEEKDAYS,
-    MONTH_WORDS,
-    REPORTERS,
-    WEEKDAYS,
-)
+from zonaparse.rules.vocabulary import AGENCIES, ENGLISH_WEEKDAYS, MONTH_WORDS, REPORTERS, WEEKDAYS
 from zonaparse.text import fold, squash
 
 _LONGEST_NAME = 60  # characters

@@ -31,10 +31,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Generic, TypeVar
 
-from zonaparse import structured
 from zonaparse.article import Problem, ProblemCode
-from zonaparse.fields import dates, elsewhere, heading, headline, lines, trail
-from zonaparse.page import Page
+from zonaparse.document import lines, structured
+from zonaparse.document.page import Page
+from zonaparse.fields import dates, elsewhere, heading, headline, trail
 from zonaparse.text import fold, unescape
 
 T = TypeVar("T")

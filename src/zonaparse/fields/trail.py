@@ -7,8 +7,9 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
-from zonaparse.fields import ancestors, heading, headline
-from zonaparse.page import Page
+from zonaparse.document import ancestors
+from zonaparse.document.page import Page
+from zonaparse.fields import heading, headline
 from zonaparse.text import fold, squash
 
 _LEVELS = 5  # from a headline up to what holds a trail above it

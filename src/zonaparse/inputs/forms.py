@@ -11,7 +11,7 @@ from enum import StrEnum
 from itertools import islice
 from typing import NamedTuple
 
-from zonaparse.encoding import decode
+from zonaparse.document.encoding import decode
 from zonaparse.inputs.delimited import delimiter
 
 HEAD = 65_536  # bytes that are looked at

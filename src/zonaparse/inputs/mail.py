@@ -14,7 +14,7 @@ from email.utils import parsedate_to_datetime
 from html import escape
 from typing import BinaryIO, NamedTuple, cast
 
-from zonaparse.encoding import decode
+from zonaparse.document.encoding import decode
 from zonaparse.errors import InputError
 from zonaparse.inputs.events import Event, Item
 from zonaparse.inputs.walk import Opened

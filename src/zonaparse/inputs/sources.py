@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, cast
 
-from zonaparse.encoding import decode
+from zonaparse.document.encoding import decode
 from zonaparse.errors import InputError
 from zonaparse.inputs import folders, forms
 from zonaparse.inputs.columns import Asked

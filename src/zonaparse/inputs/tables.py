@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterator
 from typing import TextIO
 
-from zonaparse.encoding import decode
+from zonaparse.document.encoding import decode
 from zonaparse.errors import InputError
 from zonaparse.inputs import columns, delimited, forms
 from zonaparse.inputs.columns import Row

@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO
 
 from zonaparse import copies
+from zonaparse.document.given import documents
 from zonaparse.errors import InputError, OtherFormat, PageTooLarge, ZonaparseError
-from zonaparse.given import documents
 from zonaparse.guard import DEFAULT
 from zonaparse.inputs import forms
 from zonaparse.inputs.events import Broken, Event, Found, Item, Skipped

@@ -13,7 +13,7 @@ from functools import partial
 from itertools import count
 from typing import Any, NamedTuple
 
-from zonaparse.given import Html
+from zonaparse.document.given import Html
 from zonaparse.guard import DEFAULT, Limits
 from zonaparse.many.keeper import Keeper
 from zonaparse.many.outcome import Outcome

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from zonaparse.fields.body import Markup
 from zonaparse.templates.template import Evidence, Sources, Template
 
-DENSITY = "density:"  # the container that fields/container.py finds by its score
+DENSITY = "density:"  # the container that region/container.py finds by its score
 
 _DATE_NAMES = (
     "og:article:published_time og:published_time article:published published_time "

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_type_hints
 
 from selectolax.lexbor import SelectolaxError
 
+from zonaparse.document.page import Page
 from zonaparse.errors import TemplateError, TemplateWarning
 from zonaparse.fields.body import Markup
 from zonaparse.fields.paging import Pager
 from zonaparse.fields.readings import NEXT, texts
-from zonaparse.page import Page
 from zonaparse.templates.template import SOURCE_FIELDS, Evidence, Mark, Sources, Template
 
 if TYPE_CHECKING:

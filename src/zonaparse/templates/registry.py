@@ -10,8 +10,8 @@ from itertools import chain, islice
 from selectolax.lexbor import LexborNode
 
 from zonaparse import templates
+from zonaparse.document.page import Page
 from zonaparse.fields.readings import NEXT
-from zonaparse.page import Page
 from zonaparse.templates import plugins
 from zonaparse.templates.generic import GENERIC
 from zonaparse.templates.template import Mark, Sources, Template
