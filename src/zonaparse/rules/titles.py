@@ -1,7 +1,7 @@
 """Titles of pages that stand in front of an article, or in its place.
 
 A rule's effect is the reason for which the page is refused. What else the page holds decides
-whether the title is believed (refusal.py): headlines of articles may read like these.
+whether the title is believed (extract/refusal.py): headlines of articles may read like these.
 """
 
 from zonaparse.rules.look import Look
