@@ -135,9 +135,9 @@ def browse(folder: Path, target: Path | None, port: int, *, no_start: bool) -> N
     from zonaparse.archive import browsing
     from zonaparse.archive.folder import CATALOGUE
 
-    program = None if no_start else _program()
     with opened(folder, reading=False):
         pass  # the view is there then
+    program = None if no_start else _program()
     path = target or folder.resolve().with_name(f"{folder.resolve().name}-datasette.json")
     with replaced(path) as new:
         new.write_text(json.dumps(browsing.metadata(folder.resolve().name), indent=2), "utf-8")

@@ -12,8 +12,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from zonaparse.fields import images
-from zonaparse.fields.boilerplate import is_furniture
-from zonaparse.rules.lines import bylines
+from zonaparse.fields.boilerplate import is_furniture, is_stamp
 from zonaparse.text import fold, squash
 
 _LEVELS = 4
@@ -35,7 +34,6 @@ _EMPTY = 20  # nodes without text between a picture and its caption
 _CALLED = re.compile(
     r"caption|photo-?desc|keterangan|\bket(?:[-_]?(?:foto|gambar))?\b", re.IGNORECASE
 )
-_STAMP = re.compile(bylines.STAMP.pattern, re.IGNORECASE)
 
 
 class Caption(NamedTuple):
@@ -149,7 +147,7 @@ def told_by_alt(text: str, alt: str | None) -> Caption | None:
 def _of_box(box: LexborNode, pieces: list[_Piece]) -> _Read:
     if any(fold(link.text()) for link in box.css("a")):  # a teaser's
         return _Read()
-    if any(_STAMP.fullmatch(piece.text) for piece in pieces):  # of who wrote the article, and when
+    if any(is_stamp(piece.text) for piece in pieces):  # of who wrote the article, and when
         return _Read()
     found = _read(pieces)
     text, credit = found.caption

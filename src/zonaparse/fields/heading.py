@@ -40,8 +40,8 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
 _APART = frozenset(("a", "li", "nav", "aside", "header", "footer", "form"))
 _NO_HEADLINE = frozenset(("a", "script", "style", "noscript", "template", "option", "title"))
 _SITE_ALONE = re.compile(
-    r"(?:portal|situs|website|selamat datang|beranda|home|detail)\b"
-    r"|(?:www\.)?[\w-]+(?:\.\w{2,4}){1,2}$",
+    r"\A(?:(?:portal|situs|website|selamat datang|beranda|home|detail)\b"
+    r"|(?:www\.)?[\w-]++(?:\.\w{2,4}){1,2}$)",
     re.IGNORECASE,
 )
 _LEAST_TEXT = 100  # characters of a paragraph

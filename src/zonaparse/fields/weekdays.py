@@ -9,7 +9,7 @@ from zonaparse.rules.vocabulary import DAYS
 First = Literal["day", "month", "unknown"]
 
 _NUMBERS = {name: number for number, names in enumerate(DAYS) for name in names.split()}
-_BEFORE = re.compile(r"([^\W\d]+(?:['’]at)?)[.,]{0,2}\s{0,2}$", re.IGNORECASE)
+_BEFORE = re.compile(r"(?<![^\W\d])([^\W\d]++(?:['’]at)?)[.,]{0,2}\s{0,2}$", re.IGNORECASE)
 _PARTS = re.compile(r"\D+")
 _LONGEST = 12  # characters of a name and what parts it from the date
 
