@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from pydantic import TypeAdapter
 from selectolax.lexbor import LexborNode
@@ -11,14 +11,12 @@ from selectolax.lexbor import LexborNode
 from zonaparse.article import Block
 from zonaparse.document import grids
 from zonaparse.document.lines import Line
-from zonaparse.fields import boilerplate, captions, images, links, parts, roles
+from zonaparse.fields import boilerplate, captions, closing, images, links, parts, roles
+from zonaparse.fields.closing import RawBlock
 from zonaparse.text import Unread, fold, squash
 
-_LONGEST_DATELINE = 80  # characters
 _MOST_VALUES = 40  # that labels give for one role
-_MOST_SIGNS = 2  # of the reporter, of the desk
 _LONGEST_NO_TEXT = max(boilerplate.LONGEST, images.LONGEST_CAPTION, roles.LONGEST_LINE)
-RawBlock = dict[str, Any]
 # What becomes of a line: it is a block, or for one of these reasons none.
 Fate = Literal[
     "block",
@@ -140,13 +138,13 @@ def sort(
 def _closed(sorter: "_Sorter", headlines: set[str]) -> dict[int, Fate]:
     """Return what closing a story takes out of its lines, by their id()."""
     lines = [line for line in sorter.sorted if isinstance(line, Line)]
-    _drop_headlines(sorter.sorted, headlines)
+    closing.drop_headlines(sorter.sorted, headlines)
     left = {id(line) for line in sorter.sorted}
     taken: dict[int, Fate] = {id(line): "headline" for line in lines if id(line) not in left}
     lines = lines[len(taken) :]
-    _join_dateline(sorter.sorted)
+    closing.join_dateline(sorter.sorted)
     before = sum(isinstance(line, Line) for line in sorter.sorted)
-    _close(sorter.sorted, sorter.story)
+    sorter.story.credit_line = closing.close(sorter.sorted, sorter.story.credit_line)
     signed = before - sum(isinstance(line, Line) for line in sorter.sorted)
     ended: dict[int, Fate] = {id(line): "sign_off" for line in lines[len(lines) - signed :]}
     return taken | ended
@@ -354,60 +352,11 @@ _THINGS: dict[str, Callable[[_Sorter, LexborNode], None]] = {
 def _finished(sorter: _Sorter, headlines: set[str]) -> Story:
     """Close the story: repeated headlines, the end mark and the sign-off are no text."""
     story, found = sorter.story, sorter.sorted
-    _drop_headlines(found, headlines)
-    _join_dateline(found)
-    _close(found, story)
+    closing.drop_headlines(found, headlines)
+    closing.join_dateline(found)
+    story.credit_line = closing.close(found, story.credit_line)
     texts = [line for line in found if isinstance(line, Line)]
     story.opening, story.second = [*texts[:2], None, None][:2]
     raw = [sorter.block(item) if isinstance(item, Line) else item for item in found]
     story.blocks = _BLOCKS.validate_python(raw)
     return story
-
-
-def _drop_headlines(found: list[Line | RawBlock], headlines: set[str]) -> None:
-    while (at := _next_text(found)) is not None:
-        text = found[at].text  # type: ignore[union-attr]
-        if squash(text) not in headlines and not boilerplate.is_stamp(text):
-            return
-        del found[at]
-
-
-def _join_dateline(found: list[Line | RawBlock]) -> None:
-    """Join a dateline that stands outside of the first paragraph to it."""
-    at = _next_text(found) or 0  # below the lead picture
-    first, second = ([*found[at : at + 2], None, None])[:2]
-    if not isinstance(first, Line) or not isinstance(second, Line) or not first.runs_on:
-        return
-    if len(first.text) <= _LONGEST_DATELINE and first.text[-1] in "-–—":
-        found[at : at + 2] = [first.before(second)]
-
-
-def _signs_in_bold(line: Line, text: str) -> bool:
-    bold = line.kind == "paragraph" and line.bold >= len(text) > 0
-    return bold and boilerplate.is_signature(text)
-
-
-def _next_text(found: list[Line | RawBlock]) -> int | None:
-    return next((i for i, item in enumerate(found) if isinstance(item, Line)), None)
-
-
-def _close(found: list[Line | RawBlock], story: Story) -> None:
-    """Take the end mark and the sign-offs off; one that is a line may stand under another."""
-    signs = [story.credit_line] if story.credit_line else []
-    for at in reversed(range(len(found))):
-        line = found[at]
-        if not isinstance(line, Line):
-            continue
-        text, sign = _split_sign_off(line) if len(signs) < _MOST_SIGNS else (line.text, None)
-        signs = [sign, *signs] if sign else signs
-        text = boilerplate.strip_end_mark(text)
-        found[at] = line.cut(0, len(text))
-        if text:
-            break
-        del found[at]
-    story.credit_line = " ".join(signs) or None
-
-
-def _split_sign_off(line: Line) -> tuple[str, str | None]:
-    text = boilerplate.strip_end_mark(line.text)
-    return ("", text) if _signs_in_bold(line, text) else boilerplate.split_sign_off(text)
