@@ -29,7 +29,7 @@ from zonaparse.errors import (
     WorkerDied,
     ZonaparseError,
 )
-from zonaparse.many import Parsed, pool
+from zonaparse.many import Parsed, pool, worker
 from zonaparse.many.outcome import Outcome, packed, unpacked
 from zonaparse.many.worker import Settings
 
@@ -371,3 +371,7 @@ def test_an_error_comes_back_as_it_was(error: ZonaparseError) -> None:
 def test_every_kind_of_bytes_is_a_page(kind: Any) -> None:
     (row,) = zonaparse.parse_many([kind(PAGE.encode())], workers=1)
     assert row.article == zonaparse.parse(PAGE.encode())
+
+
+def test_the_page_with_which_a_worker_loads_the_rules_is_an_article() -> None:
+    assert len(zonaparse.parse(worker.FIRST).paragraphs) == 10

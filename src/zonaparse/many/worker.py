@@ -28,7 +28,9 @@ _STORED = set(Article.model_fields)  # what is derived is derived again
 _TIDIED = 100  # pages
 _GRACE = 5  # seconds after the deadline in which the parent ends a page; then the alarm does
 _PARENT = 0.5  # seconds after which a worker whose parent has ended sees it
-_FIRST = "<h1>Panen Raya</h1><time>1 Mei 2020 10:00</time><article><p>Warga memanen padi.</p>"
+FIRST = "<h1>Panen Raya</h1><time>1 Mei 2020 10:00</time><article>" + (
+    "<p>Warga memanen padi bersama di sawah itu sejak pagi.</p>" * 10  # short ones are no article
+)
 _UNGUARDED = (
     "templates that are defined in a script are loaded by running it again in each worker: put "
     '`if __name__ == "__main__":` around what it does, or the templates into a module'
@@ -97,7 +99,7 @@ def main() -> None:
         channel.send(f"{type(error).__name__}: {error}".encode("utf-8", "replace"))
         return
     with suppress(ZonaparseError):
-        parse(_FIRST)  # loads the rules, before the time of any page runs
+        parse(FIRST)  # loads the rules, before the time of any page runs
     gc.enable()  # its command put it off: all that was loaded stays
     _limit(settings.memory)
     channel.send(READY)
