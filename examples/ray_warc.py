@@ -10,8 +10,7 @@ from zonaparse import warc
 
 
 def main(out: str, warcs: list[str]) -> None:
-    """Run it; ray.init(address="auto") takes it to a cluster that shares OUT."""
-    ray.init(num_cpus=2)
+    ray.init(num_cpus=2)  # address="auto" takes it to a cluster that shares OUT
 
     def convert(row: dict[str, str]) -> dict[str, object]:
         name = Path(row["item"]).name

@@ -16,9 +16,8 @@ def main(out, warcs):
             yield pa.RecordBatch.from_pylist([{"out": came.out, "articles": came.articles}])
 
     spark = SparkSession.builder.master("local[2]").getOrCreate()
-    paths = spark.createDataFrame([(path,) for path in warcs], "path string")
-    done = paths.repartition(len(warcs)).mapInArrow(convert, "out string, articles long")
-    done.show(truncate=False)
+    paths = spark.createDataFrame([(p,) for p in warcs], "path string").repartition(len(warcs))
+    paths.mapInArrow(convert, "out string, articles long").show(truncate=False)
 
 
 if __name__ == "__main__":
