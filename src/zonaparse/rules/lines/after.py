@@ -21,23 +21,13 @@ RULES = (
         "after.comments",
         "end",
         r"(?:(?:leave|post|add) (?:a )?(?:comment|reply)|(?:\d+ )?comments?(?: \(\d+\))?"
-        r"|(?:\d+|one|no) (?:responses?|thoughts?|repl(?:y|ies)|comments?) (?:to|on) .*"
-        r"|(?:\d+ |tinggalkan |beri(?:kan)? |tulis |kirim )?komentar(?: anda)?(?: \(\d+\))?"
-        r"|\d+ (?:komentar|balasan|tanggapan) (?:untuk|pada) .*)\W*",
-        takes=(
-            "Leave a comment",
-            "12 Comments",
-            "3 Komentar",
-            "Tinggalkan Komentar",
-            "One Response to “Panen Raya”",
-            "2 tanggapan untuk “Panen Raya”",
-        ),
-        spares=("Comments came late", "Komentar Kepala Desa", "Tanggapan"),
-        evidence="morebikes.co.uk 2014, indiapost.com, decodingai.com 2025 and 2 more: 5 lines; "
-        "WordPress and Blogger in Indonesian",
+        r"|(?:\d+|one|no) (?:responses?|thoughts?|repl(?:y|ies)|comments?) (?:to|on) .*)\W*",
+        takes=("Leave a comment", "12 Comments", "One Response to “Panen Raya”"),
+        spares=("Comments came late",),
+        evidence="morebikes.co.uk 2014, indiapost.com, decodingai.com 2025 and 2 more: 5 lines",
         scope="unknown_site",
         longest=_LONGEST,
-        opens="0abcklnopt",
+        opens="0aclnop",
     ),
     Rule(
         "after.author",
@@ -170,13 +160,21 @@ RULES = (
     Rule(
         "after.komentar",
         "end",
-        r"(?:(?:\d+ )?komentar(?: pembaca)?(?: \(\d+\))?"
-        r"|(?:tinggalkan|tulis) (?:balasan|komentar))\W*",
-        takes=("Komentar", "12 Komentar", "Komentar (3)", "Tinggalkan Balasan"),
-        spares=("Komentar warga",),
+        r"(?:(?:\d+ |(?:tinggalkan|beri(?:kan)?|tulis|kirim) )?komentar(?: pembaca| anda)?"
+        r"(?: \(\d+\))?|(?:tinggalkan|tulis) balasan"
+        r"|\d+ (?:komentar|balasan|tanggapan) (?:untuk|pada) .*)\W*",
+        takes=(
+            "Komentar",
+            "12 Komentar",
+            "Komentar (3)",
+            "Tinggalkan Balasan",
+            "Berikan Komentar Anda",
+            "2 tanggapan untuk “Panen Raya”",
+        ),
+        spares=("Komentar warga", "Komentar Kepala Desa", "Tanggapan"),
         evidence="kabarislamia.com 2015, Antara 2016, Kompas 2020-2023",
         scope="unknown_site",
         longest=_LONGEST,
-        opens="0kt",
+        opens="0bkt",
     ),
 )
