@@ -5,9 +5,8 @@ what functions close over. Each is tried on what it is itself made of, again and
 and members of its sets, in pairs, behind each other and before what cannot match. The text is
 doubled twice, and a pattern for which the CPU time grows faster than it fails, however the package
 uses it: what is only matched begins with \\A. Rules see no line that is longer than they say: they
-fail if they try in more ways than the square of its length. A long
-line is tried only where a short one took so much of the time allowed that the long one might take
-all.
+fail if they try in more ways than the square of its length. A long line is tried only where a
+short one took so much of the time allowed that the long one might take all.
 """
 
 import contextlib

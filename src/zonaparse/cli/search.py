@@ -60,7 +60,8 @@ def search(
     panen finds memanen. '"memanen"' in quotes is found as it is, posy* by its beginning. WORDS may
     be left out where an option says which articles. The exit status is 1 if there is none.
     """
-    if not words and not any(wanted.values()):
+    is_narrowed = any(wanted.values())
+    if not words and not is_narrowed:
         raise click.UsageError("give WORDS, or --since, --until, --site, --section or --author")
     with opened(folder) as archive:
         found = archive.find(" ".join(words), order=order, most=most, **days(wanted))
@@ -70,7 +71,6 @@ def search(
         for hit in found:
             click.echo(_shown(hit))
     if not found:
-        is_narrowed = any(wanted.values())
         sys.exit(f"zonaparse: {_NONE_SUCH if is_narrowed else _NONE}")
 
 

@@ -4,13 +4,15 @@ import re
 
 from selectolax.lexbor import LexborNode
 
+from zonaparse.rules.vocabulary import YEAR
+
 _AGO = re.compile(
     r"\d{1,2} (?:detik|menit|jam|hari|minggu|bulan|tahun) (?:yang )?lalu"
     r"|\d{1,2} (?:second|minute|min|hour|day|week|month|year)s? ago",
     re.IGNORECASE,
 )
 _MARKS = ("title", "datetime", "data-date", "data-time", "data-datetime", "data-original-title")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(YEAR)
 
 
 def marked(run: LexborNode, text: str) -> str | None:

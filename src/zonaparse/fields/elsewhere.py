@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborNode
 
 from zonaparse.document.page import Page
 from zonaparse.fields import headline, profiles
-from zonaparse.rules.vocabulary import UPDATED
+from zonaparse.rules.vocabulary import UPDATED, YEAR
 from zonaparse.text import fits, fold, squash
 
 _AUTHORS = (
@@ -66,7 +66,7 @@ _ORIGINAL = re.compile(
 )
 _ORIGINAL_SIGNS = (b"irst published", b"ginally published", b"ertama kali ", b"uerst ver")
 _MOST_TEXT = 200_000  # characters of a page
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(YEAR)
 _NUMBER = re.compile(r"\d+")
 _MOST = 60  # marks that are looked at; where there are more, the rest are those of lists
 _LONGEST_NAME = 60

@@ -137,7 +137,8 @@ def _unconfirmed(page: Page, told: str) -> list[Heading]:
         text = squash(each[0])
         if any(text.startswith(name) or name.startswith(text) for name in names):
             return [each]
-    return [each for each in found if _is_own(page, each[0], told) and _is_above_text(each[1])][:1]
+    own = (each for each in found if _is_own(page, each[0], told) and _is_above_text(each[1]))
+    return list(islice(own, 1))
 
 
 def _is_own(page: Page, heading: str, told: str) -> bool:

@@ -10,10 +10,10 @@ from selectolax.lexbor import LexborNode
 from zonaparse.document.page import Page
 from zonaparse.fields import ago, dates, names, profiles, roles
 from zonaparse.fields.heading import shown
-from zonaparse.rules.vocabulary import UPDATED
+from zonaparse.rules.vocabulary import UPDATED, YEAR
 from zonaparse.text import Unread, fits, fold, squash
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(YEAR)
 _SHORT_YEAR = re.compile(r"(?<![\d./])\d\d([./])\d\d\1\d\d(?![\d./])")
 _LONGEST_SHORT = 60  # characters of a text with a year of two digits
 Around = tuple[dict[str, list[str]], list[LexborNode]]

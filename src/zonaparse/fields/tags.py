@@ -22,10 +22,9 @@ _TO_TAG = re.compile(
 _MARKED = 'a[rel="tag"]'  # of categories WordPress says "category tag"
 _HOLDERS = frozenset(("div", "ul", "ol", "p", "section", "span"))
 _ENDS = frozenset(("aside", "nav"))
-_LEVELS, _MOST = 8, 60  # nodes around a tag link, tags of an article
+_LEVELS, _MOST = 4, 60  # nodes around a body or a tag link, tags of an article
 _MOST_TEXT = 500  # characters of a headline
 _LONGEST = 50  # characters of a tag; longer names are headlines
-_LEVELS = 4  # from a body up to what holds the tags under it
 _MOSTLY = 0.6  # of a holder's letters; the rest is a label such as "Tags:"
 _PARTLY = 0.4  # of the letters of a line that has marked tags; "Filed under", "Tagged" are the rest
 _LABELS = r"(?:tags?|tagar|topik)(?: (?:terkait|berita))?|kata kunci|keywords?|labels?"

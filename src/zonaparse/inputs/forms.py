@@ -140,7 +140,6 @@ _IS_XHTML = re.compile(rb"<(?:\w+:)?html[\s>]|<!doctype\s+html", re.IGNORECASE)
 _DOCTYPE_HTML = re.compile(
     rb"\A\s*+(?:<!--(?:[^-]++|-(?!->))*+-->\s*+)*+<!doctype\s++html", re.IGNORECASE
 )
-_MARKUP = re.compile(rb"<[a-zA-Z!/?]")
 _HEADER = re.compile(rb"\A(?:[A-Za-z][A-Za-z0-9-]*+:[^\n]*+\n(?:[ \t][^\n]*+\n)*+)++\r?\n")
 _MAIL_KIND = re.compile(
     rb"^content-type:\s*(?:(?P<several>multipart/(?:related|alternative|mixed))|text/html)",

@@ -128,16 +128,15 @@ def _cards(written: Tokens, known: Known) -> list[int]:
     """Return the cards of other articles, in a row or an article element of their own, and the
     boxes that hold nothing else.
     """
-    cards = _linked_cards(written, known.host)
+    titled = linked.headlines(written, known.host)
     rows: dict[int, list[int]] = defaultdict(list)
-    for at in cards:
+    for at in _linked_cards(written, titled):
         rows[written.parents[at]].append(at)
     found = []
     for parent, row in rows.items():
         real = _in_a_row(written, row)
         if real:
             found += _box_of(written, parent, real)
-    titled = (at for at in written.places["a"] if linked.is_headline(written, at, known.host))
     found += [card for at in titled if (card := _lone_card(written, at))]
     return list(outermost(written, iter(sorted(found))))
 
@@ -161,9 +160,8 @@ def _has_picture(written: Tokens, at: int) -> bool:
     return any(written.names[i] in _PICTURES for i in range(at, written.ends[at]))
 
 
-def _linked_cards(written: Tokens, host: str) -> list[int]:
+def _linked_cards(written: Tokens, titled: list[int]) -> list[int]:
     """Return for each linked headline the largest element that is about it alone."""
-    titled = [at for at in written.places["a"] if linked.is_headline(written, at, host)]
     found: dict[int, None] = {}
     for number, at in enumerate(titled):
         before = titled[number - 1] if number else 0

@@ -46,9 +46,8 @@ def _lesser(written: Tokens, title: str, host: str) -> list[int]:
     opens, with a date and a long text below it; more than two are the posts of a live blog.
     """
     firsts = [at for name in ("h2", "h3") for at in written.places[name][:_MOST_ARTICLES]]
-    links = (at for at in written.places["a"] if linked.is_headline(written, at, host))
     found: set[int] = set()
-    for at in (*firsts, *links):
+    for at in (*firsts, *linked.headlines(written, host)):
         if written.sizes[at] < _LEAST_ABOVE or written.length(at) < linked.LEAST:
             continue
         box = _own_box(written, at)

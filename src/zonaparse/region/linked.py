@@ -10,7 +10,12 @@ _NO_NAMES = frozenset("www com net org co id or go web my tv news info me site".
 _href = attribute("href")
 
 
-def is_headline(written: Tokens, at: int, host: str) -> bool:
+def headlines(written: Tokens, host: str) -> list[int]:
+    """Return the links of a page that are headlines of its site."""
+    return [at for at in written.places["a"] if _is_headline(written, at, host)]
+
+
+def _is_headline(written: Tokens, at: int, host: str) -> bool:
     """Say whether a link is long enough for a headline of this site, and no part of a sentence."""
     if written.length(at) < LEAST:
         return False

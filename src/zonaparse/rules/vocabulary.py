@@ -45,6 +45,7 @@ MONTHS = tuple(
 )
 MONTH_WORDS = "|".join(sorted((name for names in MONTHS for name in names), key=len, reverse=True))
 ZONES = "wi(?:b|ta|t)"
+YEAR = r"(?<!\d)(?:19|20)\d\d(?!\d)"
 # What stands before the time of a change. In a byline, words of other languages may be of its text.
 UPDATED = r"diperbarui|pembaruan|diubah|(?:last )?updated?|modified|revised|last reviewed"
 UPDATED_ANYHOW = (

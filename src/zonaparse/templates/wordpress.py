@@ -9,8 +9,6 @@ from zonaparse.fields.paging import Pager
 from zonaparse.templates.generic import GENERIC
 from zonaparse.templates.template import Evidence, Template
 
-_HEADLINES = ("h1.entry-title", "h1.tdb-title-text", "h1.post-title", "h1.jeg_post_title")
-
 FAMILIES = (
     Template(
         family="wordpress",
