@@ -45,7 +45,7 @@ _REST = re.compile(
     r"|(?<!\s)(?:\s+(?:sen|sel|rab|kam|jum|sab|min|ming)\w*,\s*\d.*$"
     rf"|\s+(?:{WEEKDAYS}|{ENGLISH_WEEKDAYS})\b.*$"
     rf"|\s+on\s*$|\s*\[email.protected\].*$|\s*,\s+(?:[\w&'’-]+\s+){{0,4}}(?:{_JOBS}|{_RANKS})\b.*$|\s+(?:{_JOBS})\b.*$"
-    rf"|\s+\S+@\S+\.\w.*$|(?<=\w)\s+{WORK}\s.*$)"
+    rf"|\s+[^\s@]+@\S+\.\w.*$|(?<=\w)\s+{WORK}\s.*$)"
     r"|(?<!\s)\s*+[^\w.\s]?+\s*+\b(?:updated|published|posted|di(?:terbitkan|publikasikan|posting|perbarui)"
     r"|terbit|tayang|(?:reviewed|edited|fact.checked)(?=\sby)"
     r"|copyright(?=\s©))\b.*$",
