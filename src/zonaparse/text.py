@@ -9,6 +9,7 @@ _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
 LONGEST_VALUE = 20_000  # characters of a text that is no line of the body
 _WHITE_SPACE = 960  # characters of the HTML that may stand in a short text
 _SEPARATORS = re.compile(r"[\W_]+")
+_ASCII_SEPARATORS = bytes(code for code in range(128) if not chr(code).isalnum())
 Unread = dict[str, None]  # what of a page is more than is read of it, told once each, in order
 _JOINERS = "\u200c\u200d"  # they shape Arabic letters and emoji, so they stay
 
@@ -86,7 +87,12 @@ def squash(text: str) -> str:
     >>> squash("ZONABANTEN.com") == squash("Zona Banten .COM")
     True
     """
-    return text.casefold() if text.isalnum() else _SEPARATORS.sub("", text.casefold())
+    text = text.casefold()
+    if text.isalnum():
+        return text
+    if text.isascii():  # deleting bytes takes a thirtieth of the pattern's time
+        return text.encode().translate(None, _ASCII_SEPARATORS).decode()
+    return _SEPARATORS.sub("", text)
 
 
 def counted(count: int, noun: str) -> str:

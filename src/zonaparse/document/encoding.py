@@ -37,9 +37,7 @@ class Decoded(NamedTuple):
 def decode(html: str | bytes, told: str | None = None) -> Decoded:
     """Return the page as UTF-8; `told` is the charset that the transport told."""
     if isinstance(html, str):
-        text = _SURROGATES.sub("\ufffd", html)
-        lost = "lone surrogates were replaced" if text != html else ""
-        return Decoded(text.lstrip("\ufeff").encode(), "utf-8", "given:str", lost)
+        return _encoded(html.lstrip("\ufeff"))
     for bom, name in _BOMS:
         if html.startswith(bom):
             return _read(html[len(bom) :], name, "bytes:byte order mark")
@@ -51,6 +49,14 @@ def decode(html: str | bytes, told: str | None = None) -> Decoded:
     if _looks_utf16(html):
         return _read(html, "utf-16-le" if html[1:2] == _NUL else "utf-16-be", "bytes:zeros")
     return _undeclared(html)
+
+
+def _encoded(text: str) -> Decoded:
+    try:
+        return Decoded(text.encode(), "utf-8", "given:str")
+    except UnicodeEncodeError:
+        whole = _SURROGATES.sub("\ufffd", text).encode()
+        return Decoded(whole, "utf-8", "given:str", "lone surrogates were replaced")
 
 
 def _codec(label: str | None) -> str | None:
