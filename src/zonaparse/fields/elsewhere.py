@@ -56,6 +56,10 @@ _LABELLED = re.compile(
     r"(?:\d{1,2}[ ./-][^\n]{3,22}?|\w{3,9}\.? \d{1,2},[^\n]{1,22}?)\d{4}"
     r"(?:,? (?:\w+ )?\d{1,2}[:.]\d\d(?: ?[APap]\.?[Mm]\b)?)?)(?!\d)"
 )
+_LABELLED_SIGNS = (
+    "Datum", "Erstellt am", "Veröffentlicht am", "ublished", "Publi", "Tanggal", "Tayang", "erbit",
+    "osted on",
+)  # fmt: skip
 # What says when a text that was changed since came first: "originally published on 26 Sep 2019".
 _ORIGINAL = re.compile(
     r"\b(?:(?:originally|first) published(?: on)?"
@@ -93,21 +97,25 @@ def _byline(page: Page) -> list[str]:
 
 
 def _date(page: Page) -> list[str]:
-    found = _marked(page, _DATES, _time) or _said(page)
+    found = _marked(page, _DATES, _time) or _said(page, _LABELLED, _LABELLED_SIGNS)
     return list(found.values()) if len(found) == 1 else []
 
 
 def _original(page: Page) -> list[str]:
     if not any(sign in page.raw for sign in _ORIGINAL_SIGNS):
-        return []
+        return []  # without taking the text
     found = _said(page, _ORIGINAL)
     return list(found.values()) if len(found) == 1 else []
 
 
-def _said(page: Page, pattern: re.Pattern[str] = _LABELLED) -> dict[str, str]:
-    """Return the dates that a page labels as its publication, by what they are compared by."""
+def _said(page: Page, pattern: re.Pattern[str], signs: tuple[str, ...] = ("",)) -> dict[str, str]:
+    """Return the dates that a page labels as its publication, by what they are compared by; of the
+    `signs` a text has one where the pattern finds anything.
+    """
     body = page.tree.body
     text = body.text(separator=" ") if body else ""
+    if not any(sign in text for sign in signs):
+        return {}
     found = (match["date"] for match in pattern.finditer(text[:_MOST_TEXT]))
     dates = {_year_and_day(date): date for date in found if _YEAR.search(date)}
     if not dates and len(text) > _MOST_TEXT:
