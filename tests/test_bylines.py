@@ -113,6 +113,11 @@ INDONESIAN = "<p>Warga desa itu memanen padi bersama sejak pagi dan menjualnya d
         ("Dipublikasikan oleh Pusat Penerangan pada 03/02/2021", []),
         ("<b>Oleh Rani Putri</b><br><small>Dosen Universitas Contoh</small>", ["Rani Putri"]),
         ("Penulis: Bidang Informasi dan Komunikasi", []),
+        ("Penulis: Ratih wulandari", ["Ratih wulandari"]),  # a slip of a desk
+        ("<b class=author>Ratih wulandari</b>", ["Ratih wulandari"]),
+        ("<b class=author>Lihat semua</b>", []),
+        ("<b class=author>Tentang penulis</b>", []),
+        ("<b class=author>Warga setempat</b>", []),
     ],
 )
 def test_a_byline_of_an_indonesian_page(byline: str, named: list[str]) -> None:

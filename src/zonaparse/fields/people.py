@@ -86,6 +86,13 @@ _PARTICLES = frozenset(
     "bin binti al el ibn del della dello degli san von van der den de da di do dos das du la le"
     " y e i ter ten zu zur af av op s t d of the".split()
 )
+_LEAST_NAME = 4  # letters of one that a desk wrote small
+_PHRASE = re.compile(  # which two words begin that are no name
+    r"(?:lihat|baca|tentang|ikuti|hubungi|kirim|bagikan|simak|tonton|semua|para|seorang|dari|untuk"
+    r"|oleh|yang|artikel|berita|tulisan|postingan|kategori|topik|profil|penulis|pembaca|pengamat"
+    r"|warga|masyarakat|kabupaten|kota|desa|jam|menit|hari)\b",
+    re.IGNORECASE,
+)
 _OUTLET_WORDS = re.compile(
     r"^(?:the|el|la|les?|der|die|das|il)\b|\b(?:news|times|post|daily|zeitung|nachrichten|online|online"
     r"|magazine?|media|network|press|journal|blog|team|tv|radio|editors?|staff|today|report)\b",
@@ -226,7 +233,7 @@ def is_person(name: str, outlets: Outlets, indonesian: bool) -> bool:
         return False
     if len(name) > _LONGEST_NAME or ":" in name or _NOT_A_PERSON.search(name) or is_work(name):
         return False
-    if (indonesian and _TEAM.match(name)) or _has_other_words(name):
+    if (indonesian and _TEAM.match(name)) or _has_other_words(name, indonesian):
         return False
     if letters.lower() == letters.upper():  # of a script without capitals
         return len(letters) > 1
@@ -235,12 +242,13 @@ def is_person(name: str, outlets: Outlets, indonesian: bool) -> bool:
     return len(letters) > 4 or not (indonesian and name.islower())
 
 
-def _has_other_words(name: str) -> bool:
+def _has_other_words(name: str, indonesian: bool) -> bool:
     """Say whether a text that begins like a name goes on with words that no name has."""
     first, *rest = name.split()
-    return first[0].isupper() and any(
-        word.islower() and word.isalpha() and word not in _PARTICLES for word in rest
-    )
+    others = [word for word in rest if word.islower() and word.isalpha() and word not in _PARTICLES]
+    if indonesian and rest == others and len(rest) == 1:  # "Ratih wulandari", a slip of a desk
+        return len(rest[0]) < _LEAST_NAME or _PHRASE.match(name) is not None
+    return first[0].isupper() and bool(others)
 
 
 def fullest(readings: list[Reading[list[str]]]) -> list[Reading[list[str]]]:
