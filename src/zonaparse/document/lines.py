@@ -37,6 +37,8 @@ _BLOCKS = frozenset(
 )
 _LISTS = frozenset(("ul", "ol", "li", "dl", "blockquote"))
 _AROUND = _BLOCKS - _LISTS
+_PARTS = _BLOCKS | {"br"}
+_PARTING = "br, div, p, li, td"  # those that stand inside of what holds a field
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _BOLD = frozenset(("b", "strong"))
 _CONTEXTS = frozenset((*_HEADINGS, "li", "ul", "ol", "blockquote"))
@@ -372,9 +374,10 @@ def _inner(tag: str, outer: _Context) -> _Context:
 
 
 def joined(node: LexborNode, what: str, unread: Unread) -> str:
-    """Return the text of a node, as much of it as a field may hold; a line break parts words.
+    """Return the text of a node, as much of it as a field may hold; a line break and what stands on
+    lines of its own part words.
 
     `unread` is told of `what` is longer than that.
     """
-    text = node.text(separator=" ") if node.css_first("br") else node.text()
+    text = tokens.parted(node, _PARTS) if node.css_first(_PARTING) else node.text()
     return cut(text, what, unread)

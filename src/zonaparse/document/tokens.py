@@ -10,7 +10,7 @@ from bisect import bisect
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from selectolax.lexbor import LexborNode
 
@@ -183,3 +183,10 @@ def unescaped(text: str) -> str:
         return text
     text = text.replace("&nbsp;", "\xa0").replace("&lt;", "<").replace("&gt;", ">")
     return text.replace("&quot;", '"').replace("&amp;", "&")
+
+
+def parted(node: LexborNode, names: frozenset[str]) -> str:
+    """Return the text of a node, with a space where a tag of some names begins or ends."""
+    written = Tokens(node.html or "")
+    parts = (" " if name.removeprefix("/") in names else "" for name in written.names)
+    return unescaped("".join(chain.from_iterable(zip(written.texts, (*parts, ""), strict=True))))

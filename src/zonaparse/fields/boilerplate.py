@@ -15,7 +15,8 @@ _SIGN_OFF = re.compile(sign_offs.NAMES.pattern)
 _INITIALS = re.compile(sign_offs.INITIALS.pattern, re.IGNORECASE)
 _DESK_CODE = re.compile(sign_offs.DESK_CODE.pattern)
 _DESKS = re.compile(sign_offs.DESKS.pattern, re.IGNORECASE)
-_CODES, _CLOSED = (re.compile(sign_offs.CODE.pattern), _DESKS), frozenset(")]")
+_CODES = (re.compile(sign_offs.CODE.pattern), _DESKS, re.compile(sign_offs.CAPITALS.pattern))
+_CLOSED = frozenset(")]")
 _REFERENCE = re.compile(sign_offs.REFERENCE, re.IGNORECASE)
 _NAMES = re.compile(r"^[A-Za-z][\w.'’ ]*(?:[/,&;-][\w.'’ ]+)*$")
 
@@ -72,13 +73,16 @@ def split_sign_off(text: str) -> tuple[str, str | None]:
     ('Polisi masih menyelidiki.', '(vyp/kna)')
     >>> split_sign_off("Polisi masih menyelidiki. (X-10)")
     ('Polisi masih menyelidiki.', '(X-10)')
+    >>> split_sign_off("Polisi masih menyelidiki. AZF")
+    ('Polisi masih menyelidiki.', 'AZF')
     >>> split_sign_off("Menurut Badan Meteorologi (BMKG)")
     ('Menurut Badan Meteorologi (BMKG)', None)
     >>> split_sign_off("Begitu bunyinya. [Kitab Tani hal. 41]")
     ('Begitu bunyinya. [Kitab Tani hal. 41]', None)
     """
     start = max(0, len(text) - _TAIL)
-    if text[-1:] in _CLOSED or text[-1:].isdigit():
+    last = text[-1:]
+    if last in _CLOSED or last.isdigit() or last.isupper():
         coded = next(filter(None, (code.search(text, start) for code in _CODES)), None)
         if coded:
             return text[: coded.start()].rstrip(), coded[0].strip()

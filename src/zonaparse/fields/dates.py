@@ -78,7 +78,7 @@ _DATE = rf"""
     (?: (?P<day>\d{{1,2}}) (?:{_NTH})? [ ./-]{{0,3}} (?:(?:de|of)[ ])? (?P<month>{_NAMES})\b
         (?:[ ]/[ ][^\W\d]+)? [ .,/-]{{0,3}} (?:del?[ ])? (?P<year>\d{{4}})
       | (?P<english>{_MONTH})\b\.? [ ] (?P<english_day>\d{{1,2}})(?:{_NTH})?
-        (?:,[ ]?|[ ]) (?P<english_year>\d{{4}})
+        (?:,[ ]?|[ ](?:/[ ]?)?) (?P<english_year>\d{{4}})
       | (?P<dmy>\d{{1,2}} (?P<mark>[/.-]|[ ][|][ ]) \d{{1,2}} (?P=mark) \d{{4}})
       | (?P<short>\d\d (?P<dot>[/.]) \d\d (?P=dot) \d\d) (?![./:-]?\d|[ ](?:WI[BT]|WITA)\b)
       | (?P<ymd>\d{{4}} (?P<sign>[/.-]) [ ]?\d{{1,2}} (?P=sign) [ ]?\d{{1,2}})

@@ -53,6 +53,7 @@ _2016_DESKTOP = _METROTV.but(
     tags=(),
     image=("div.nate + div.pic",),
     container=("div.info.demo",),
+    lines=("[a-z]{3}",),  # "AZF", who edited it
     markup=Markup(drop="script", figures="figure", caption="h5.text", boxes="div.insert"),
 )
 

@@ -100,6 +100,7 @@ _PROKAL = _PROMEDIA.but(
     pager=None,
 )
 
+_AKURAT_EDITOR = 'p:has(> b):lexbor-contains("Editor. ")'
 _AKURAT = _PROMEDIA.but(
     variant="akurat-2017",
     variant_marks=(Mark("page", "#artikel, a#tag_detail"),),
@@ -113,13 +114,17 @@ _AKURAT = _PROMEDIA.but(
     title=GENERIC.title,
     published=GENERIC.published,
     authors=('a[href*="/penulis-"]', "label:author"),
-    editors=("label:editor",),
+    editors=(_AKURAT_EDITOR, "label:editor"),
     source=("label:source",),
     section=GENERIC.section,
     tags=("body >> a#tag_detail",),
-    image=("div:has(> img + center)",),
+    image=("div:has(> img + center)", "div:has(> img + p[align=center])"),
     container=("#artikel",),
-    markup=Markup(drop="script, #terkait", figures="figure", caption="center, p[align=center]"),
+    markup=Markup(
+        drop=f"script, #terkait, table:has(a#tag_detail), a[href*='/iklan'], {_AKURAT_EDITOR}",
+        figures="figure",
+        caption="center, p[align=center]",
+    ),
     pager=None,
 )
 
