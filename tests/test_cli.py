@@ -8,6 +8,7 @@ import pty
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -122,6 +123,17 @@ def test_what_the_page_does_not_print_is_not_shown_as_none() -> None:
     )
     assert text.render(article) == "(no headline)\n\n(a/b)"
     assert markdown.render(article) == "# (no headline)\n\n(a/b)"
+
+
+@pytest.mark.parametrize("render", [text.render, markdown.render])
+def test_the_lead_picture_that_the_body_shows_too_is_printed_once(
+    render: Callable[[Article], str],
+) -> None:
+    picture = Image(url="https://kabar.example/panen.jpg", caption="Warga memanen padi.")
+    blocks = [Figure(image=picture), Paragraph(text="Panen raya dimulai.")]
+    shown = render(Article(title="Panen", image=picture, blocks=blocks, template="t"))
+    assert shown.count("Warga memanen padi.") == 1
+    assert "Panen raya dimulai." in shown
 
 
 def test_stdin_is_read_for_a_dash() -> None:

@@ -16,7 +16,7 @@ from zonaparse.article import (
     Quote,
     Table,
 )
-from zonaparse.render.text import joined, when
+from zonaparse.render.text import below_lead, joined, when
 from zonaparse.text import printable
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~]|&(?=#?\w+;))")
@@ -31,7 +31,7 @@ _URL_SPECIAL = str.maketrans(
 def render(article: Article) -> str:
     """Return the article as CommonMark."""
     sign_off = _guarded(_line(article.credit_line or ""))
-    parts = (head(article), joined(article.blocks, _block), sign_off)
+    parts = (head(article), joined(below_lead(article), _block), sign_off)
     return "\n\n".join(part for part in parts if part)
 
 

@@ -25,9 +25,17 @@ _ZONES = {timedelta(hours=7): "WIB", timedelta(hours=8): "WITA", timedelta(hours
 
 def render(article: Article, width: int = _WIDTH) -> str:
     """Return the article as plain text, wrapped; it holds no control character."""
-    body = joined(article.blocks, lambda block: _block(block, width))
+    body = joined(below_lead(article), lambda block: _block(block, width))
     parts = ("\n".join(_head(article)), body, article.credit_line, "\n".join(_foot(article)))
     return printable("\n\n".join(part for part in parts if part))
+
+
+def below_lead(article: Article) -> Iterator[Block]:
+    """Yield the blocks without the lead picture, which is shown above all of them."""
+    lead = article.image.url if article.image else None
+    for block in article.blocks:
+        if not (isinstance(block, Figure) and block.image.url == lead is not None):
+            yield block
 
 
 def joined(blocks: Iterable[Block], show: Callable[[Block], str]) -> str:
