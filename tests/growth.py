@@ -2,6 +2,7 @@
 
     python -m tests.growth                       # a sample of the kinds, as the tests run it
     python -m tests.growth --all [--only WORD]   # every kind, each doubled up to --most bytes
+    python -m tests.growth --all --part 1/2      # half of them; the other half may run beside it
 
 A kind is something that is repeated in a page: a tag, left open or closed by another one, an
 attribute, a label, a piece of data, at a place of the page, for one of the families. Each is
@@ -230,11 +231,16 @@ def main() -> int:
     options.add_argument("--only", default="", help="kinds whose name holds this")
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--most", type=int, default=MOST, help="bytes of the largest page")
+    options.add_argument("--part", default="1/1", help="one of so many parts: 1/2, 2/2")
     given = options.parse_args()
+    part, parts = map(int, given.part.split("/"))
     chosen = list(kinds()) if given.all or given.only else sample(EACH, given.seed)
+    chosen = [kind for kind in chosen if given.only in kind.name][part - 1 :: parts]
     bad = 0
-    for kind in chosen:
-        if given.only in kind.name and (found := steep(kind, given.most)):
+    for number, kind in enumerate(chosen, 1):
+        if sys.stderr.isatty() or number % 100 == 0:
+            print(f"{number} of {len(chosen)}", file=sys.stderr, flush=True)
+        if found := steep(kind, given.most):
             bad += 1
             largest = kind.make(given.most // max(1, len(kind.make(2)) - len(kind.make(1))))
             took, _ = seconds(zonaparse.parse, largest)

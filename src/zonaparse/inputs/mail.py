@@ -14,6 +14,7 @@ from email.utils import parsedate_to_datetime
 from html import escape
 from typing import BinaryIO, NamedTuple, cast
 
+from zonaparse.copies.frame_pages import UNREAD
 from zonaparse.document.encoding import decode
 from zonaparse.errors import InputError
 from zonaparse.inputs.events import Event, Item
@@ -145,14 +146,15 @@ class _Frames:
 
     def filled(self, html: bytes, depth: int) -> bytes:
         """Return a page with its frames filled, and those in them, down to a depth."""
-        if depth:
-            html = _FRAME.sub(lambda tag: self._frame(tag, depth), html)
+        html = _FRAME.sub(lambda tag: self._frame(tag, depth), html)
         return _CID.sub(lambda found: self._place(found[1]) or found[0], html)
 
     def _frame(self, tag: re.Match[bytes], depth: int) -> bytes:
         number = tag["number"]
-        if number not in self._waiting or self._left <= 0:
+        if number not in self._waiting:
             return tag[0]
+        if not depth or self._left <= 0:
+            return b"%s %s%s" % (tag["start"], UNREAD.encode(), tag[0][len(tag["start"]) :])
         self._waiting.remove(number)
         part = self._parts[number]
         inner = self.filled(_decoded(part), depth - 1)
