@@ -198,6 +198,22 @@ def test_many_frames_cost_no_more_than_one_page(inner: str) -> None:
     assert time.process_time() - start < 1 + 0.05 * len(html) / 1e6
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        "--x\r\nA: b\r\n\r\nx\r\n" * 300_000,
+        f"{'cid:1 ' * 300_000}\r\n--x\r\nContent-ID: 1\r\nContent-Location: /{'x' * 2_000}\r\n\r\n",
+    ],
+    ids=["parts", "addresses of parts"],
+)
+def test_the_parts_of_mhtml_cost_no_more_than_a_page(more: str) -> None:
+    raw = mhtml(("top@x", URL, page("<img src=cid:1>"))).removesuffix(b"--x--\r\n") + more.encode()
+    start = time.process_time()
+    with contextlib.suppress(zonaparse.PageTooLarge):
+        zonaparse.parse(raw)
+    assert time.process_time() - start < 1 + 0.05 * len(raw) / 1e6
+
+
 def test_a_frame_with_a_long_base_multiplies_it_by_no_links() -> None:
     links = '<p>Baca juga: <a href="../garam">Harga Garam Naik Lagi</a></p>'
     frame = f"<base href='https://kabar.example/{'a/' * 2_000}'>{links}"
