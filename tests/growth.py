@@ -32,6 +32,7 @@ LEAST = 0.1  # seconds; what takes less costs nobody anything, and is not told f
 EACH = 3  # kinds of each place in a sample
 _HALVINGS = 6
 _MEASURED = 4  # times, of which the flattest counts: other processes only make it steeper
+_MUCH = 2.0  # seconds; what takes longer is steep on a smaller page, too, and is seen sooner there
 _NOISE = 0.01  # seconds; less cannot be told from what the page takes without the kind
 TAGS = (
     "a abbr address article aside b blockquote body br button caption center cite code col dd del "
@@ -178,22 +179,24 @@ def parsing(page: bytes) -> tuple[float, bool]:
 def exponent(measure: Measure, make: Callable[[int], bytes], most: int) -> float:
     """Return how steeply the time grows up to the largest page that is not refused.
 
-    It is fitted over the doublings; 0 if the time is too short to be told from noise.
+    It is fitted over the doublings, without what the page has and takes around what is doubled; 0 if
+    the time is too short to be told from noise.
     """
     times = max(1, most // max(1, len(make(2)) - len(make(1))))
     for _ in range(_HALVINGS):
         took, refused = measure(make(times))
-        if not refused:
+        if not refused and took < _MUCH:
             break
         times //= 2
     if took < LEAST:
         return 0
+    without = len(make(0))
     base = min(measure(make(0))[0] for _ in range(3))
     pages = [make(max(1, times >> halvings)) for halvings in range(DOUBLINGS, -1, -1)]
     found = [min(measure(page)[0] for _ in range(2)) - base for page in pages]
     if found[-1] < LEAST:
         return 0
-    told = [(len(p), t) for p, t in zip(pages, found, strict=True) if t > _NOISE]
+    told = [(len(p) - without, t) for p, t in zip(pages, found, strict=True) if t > _NOISE]
     return _slope([math.log2(size) for size, _ in told], [math.log2(t) for _, t in told])
 
 
@@ -238,7 +241,7 @@ def main() -> int:
     chosen = [kind for kind in chosen if given.only in kind.name][part - 1 :: parts]
     bad = 0
     for number, kind in enumerate(chosen, 1):
-        if sys.stderr.isatty() or number % 100 == 0:
+        if number % 100 == 0:
             print(f"{number} of {len(chosen)}", file=sys.stderr, flush=True)
         if found := steep(kind, given.most):
             bad += 1
