@@ -106,6 +106,22 @@ def kinds() -> Iterator[Kind]:
         host = next(iter(template.hosts), "a.id")
         for text in ("<div>", "<p>x", "<a href=/x>x</a>", "x<br>", "<img src=/a.jpg>"):
             yield Kind(f"{text!r}, {template.family}", "family", _page(2, "", text, "", host))
+    yield from of_attacks()
+
+
+def of_attacks() -> Iterator[Kind]:
+    """Yield kinds that were too steep once, or are written where the grammar has no place."""
+    videos = "<iframe></iframe>", "<video></video>x", "<amp-video>"
+    for text in videos:
+        yield Kind(f"{text!r} in one box", "attack", _page(2, "<div>Kata lain.", text, ""))
+    start = "</article>" + "<div class=author>" * 480
+    for text in ("<a href=/x>Rani</a>", "<br>Rani", "<b class=author-name>Rani</b>"):
+        yield Kind(f"{text!r} in the deepest byline", "attack", _page(2, start, text, ""))
+    start = "<div>" * 480 + "<b>sudah langganan</b>" * 60
+    yield Kind("what a deep offer holds", "attack", _page(2, start, "<i></i>", ""))
+    frame = "<iframe srcdoc='<p>Kata lain.<a href=x>x</a>'></iframe>"
+    yield Kind("frames", "attack", _page(2, "", frame, ""))
+    yield Kind("what a frame holds", "attack", _page(2, "<iframe srcdoc='", "<p><a href=x>x", "'>"))
 
 
 def _encoded(charset: str, text: str) -> Callable[[int], bytes]:
@@ -179,8 +195,8 @@ def parsing(page: bytes) -> tuple[float, bool]:
 def exponent(measure: Measure, make: Callable[[int], bytes], most: int) -> float:
     """Return how steeply the time grows up to the largest page that is not refused.
 
-    It is fitted over the doublings, without what the page has and takes around what is doubled; 0 if
-    the time is too short to be told from noise.
+    It is fitted over the doublings, without what the page has and takes around them; 0 if the time
+    is too short to be told from noise.
     """
     times = max(1, most // max(1, len(make(2)) - len(make(1))))
     for _ in range(_HALVINGS):
