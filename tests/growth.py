@@ -119,6 +119,7 @@ def of_attacks() -> Iterator[Kind]:
         yield Kind(f"{text!r} in the deepest byline", "attack", _page(2, start, text, ""))
     start = "<div>" * 480 + "<b>sudah langganan</b>" * 60
     yield Kind("what a deep offer holds", "attack", _page(2, start, "<i></i>", ""))
+    yield Kind("blank lines", "attack", _page(2, "<p>", "&nbsp;<br>", ""))
     frame = "<iframe srcdoc='<p>Kata lain.<a href=x>x</a>'></iframe>"
     yield Kind("frames", "attack", _page(2, "", frame, ""))
     yield Kind("what a frame holds", "attack", _page(2, "<iframe srcdoc='", "<p><a href=x>x", "'>"))

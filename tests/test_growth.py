@@ -7,7 +7,8 @@ from tests import growth
 pytestmark = pytest.mark.slow
 
 PARTS = 8
-KINDS = [k for k in growth.sample(growth.EACH, seed=1) if k.place != "attack"]
+ATTACKS = list(growth.of_attacks())
+KINDS = [kind for kind in growth.sample(growth.EACH, seed=1) if kind.place != "attack"]
 
 
 @pytest.mark.parametrize("part", range(PARTS))
@@ -16,7 +17,7 @@ def test_time_grows_with_the_page_alone(part: int) -> None:
     assert {name: found for name, found in steep.items() if found} == {}
 
 
-@pytest.mark.parametrize("kind", growth.of_attacks(), ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", ATTACKS, ids=lambda kind: kind.name)
 def test_what_attacks_found_grows_with_the_page_alone(kind: growth.Kind) -> None:
     assert growth.steep(kind, growth.MOST) == {}
 
