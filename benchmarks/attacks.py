@@ -116,6 +116,20 @@ def attacks() -> Iterator[tuple[str, Callable[[], bytes]]]:
     )
     yield "8,000 shadow roots of one element", lambda: article("<div>" + SHADOW * 8_000)
     yield "2,000 attributes, 1,000 times", lambda: article(attributes(2_000) * 700)
+    yield "800 frames of formatting made again", lambda: article(framed(FONTS) * 800)
+    yield "200 frames of 3,000 options", lambda: article(framed("<option>x" * 3_000) * 200)
+    yield "9,000 frames", lambda: article(prose(20) + framed("<p>x") * 9_000)
+    yield (
+        "20,000 links from a long base",
+        lambda: article(framed(f"<base href=//a.id/{'a/' * 50_000}>" + "<a href=x>x" * 20_000)),
+    )
+    yield "15,000 videos in a box", lambda: article(f"<div>x{'<iframe></iframe>' * 15_000}")
+    yield (
+        "12,000 links in 480 bylines",
+        lambda: article(
+            prose(20) + "</article>" + "<p class=author><div class=author>" * 240 + LINKS
+        ),
+    )
     yield "62,000 pushes to a dataLayer", lambda: pushed("dataLayer.push({" * 62_000)
     yield "a dataLayer of one word", lambda: pushed("dataLayer.push({" + "a" * 900_000)
     yield (
@@ -153,6 +167,13 @@ FIGURE = "<figure><img src=/a.jpg></figure>"
 TEXTS = "<b>x</b>" * 13_000
 LONG = "kata yang lain lagi " * 450_000
 DATES = "<i>1 Mei 2020</i>" * 120
+
+
+def framed(inside: str) -> str:
+    return f"<iframe srcdoc='{inside}'></iframe>"
+
+
+FONTS = "".join(f"<font a{n}>x<p>" for n in range(700))
 LINKS = "<a href=/x>kata lain</a>" * 14_000
 MARKS = "<div>" + "<time>Mei 2020</time>" * 60
 CELLS = "<table><tr><td>a<td>b<tr><td>"

@@ -2,6 +2,7 @@
 
     python -m tests.growth                       # a sample of the kinds, as the tests run it
     python -m tests.growth --all [--only WORD]   # every kind, each doubled up to --most bytes
+    python -m tests.growth --all --part 1/2      # half of them; the other half may run beside it
 
 A kind is something that is repeated in a page: a tag, left open or closed by another one, an
 attribute, a label, a piece of data, at a place of the page, for one of the families. Each is
@@ -31,6 +32,7 @@ LEAST = 0.1  # seconds; what takes less costs nobody anything, and is not told f
 EACH = 3  # kinds of each place in a sample
 _HALVINGS = 6
 _MEASURED = 4  # times, of which the flattest counts: other processes only make it steeper
+_MUCH = 2.0  # seconds; what takes longer is steep on a smaller page, too, and is seen sooner there
 _NOISE = 0.01  # seconds; less cannot be told from what the page takes without the kind
 TAGS = (
     "a abbr address article aside b blockquote body br button caption center cite code col dd del "
@@ -104,6 +106,23 @@ def kinds() -> Iterator[Kind]:
         host = next(iter(template.hosts), "a.id")
         for text in ("<div>", "<p>x", "<a href=/x>x</a>", "x<br>", "<img src=/a.jpg>"):
             yield Kind(f"{text!r}, {template.family}", "family", _page(2, "", text, "", host))
+    yield from of_attacks()
+
+
+def of_attacks() -> Iterator[Kind]:
+    """Yield kinds that were too steep once, or are written where the grammar has no place."""
+    videos = "<iframe></iframe>", "<video></video>x", "<amp-video>"
+    for text in videos:
+        yield Kind(f"{text!r} in one box", "attack", _page(2, "<div>Kata lain.", text, ""))
+    start = "</article>" + "<div class=author>" * 480
+    for text in ("<a href=/x>Rani</a>", "<br>Rani", "<b class=author-name>Rani</b>"):
+        yield Kind(f"{text!r} in the deepest byline", "attack", _page(2, start, text, ""))
+    start = "<div>" * 480 + "<b>sudah langganan</b>" * 60
+    yield Kind("what a deep offer holds", "attack", _page(2, start, "<i></i>", ""))
+    yield Kind("blank lines", "attack", _page(2, "<p>", "&nbsp;<br>", ""))
+    frame = "<iframe srcdoc='<p>Kata lain.<a href=x>x</a>'></iframe>"
+    yield Kind("frames", "attack", _page(2, "", frame, ""))
+    yield Kind("what a frame holds", "attack", _page(2, "<iframe srcdoc='", "<p><a href=x>x", "'>"))
 
 
 def _encoded(charset: str, text: str) -> Callable[[int], bytes]:
@@ -177,22 +196,24 @@ def parsing(page: bytes) -> tuple[float, bool]:
 def exponent(measure: Measure, make: Callable[[int], bytes], most: int) -> float:
     """Return how steeply the time grows up to the largest page that is not refused.
 
-    It is fitted over the doublings; 0 if the time is too short to be told from noise.
+    It is fitted over the doublings, without what the page has and takes around them; 0 if the time
+    is too short to be told from noise.
     """
     times = max(1, most // max(1, len(make(2)) - len(make(1))))
     for _ in range(_HALVINGS):
         took, refused = measure(make(times))
-        if not refused:
+        if not refused and took < _MUCH:
             break
         times //= 2
     if took < LEAST:
         return 0
+    without = len(make(0))
     base = min(measure(make(0))[0] for _ in range(3))
     pages = [make(max(1, times >> halvings)) for halvings in range(DOUBLINGS, -1, -1)]
     found = [min(measure(page)[0] for _ in range(2)) - base for page in pages]
     if found[-1] < LEAST:
         return 0
-    told = [(len(p), t) for p, t in zip(pages, found, strict=True) if t > _NOISE]
+    told = [(len(p) - without, t) for p, t in zip(pages, found, strict=True) if t > _NOISE]
     return _slope([math.log2(size) for size, _ in told], [math.log2(t) for _, t in told])
 
 
@@ -230,11 +251,16 @@ def main() -> int:
     options.add_argument("--only", default="", help="kinds whose name holds this")
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--most", type=int, default=MOST, help="bytes of the largest page")
+    options.add_argument("--part", default="1/1", help="one of so many parts: 1/2, 2/2")
     given = options.parse_args()
+    part, parts = map(int, given.part.split("/"))
     chosen = list(kinds()) if given.all or given.only else sample(EACH, given.seed)
+    chosen = [kind for kind in chosen if given.only in kind.name][part - 1 :: parts]
     bad = 0
-    for kind in chosen:
-        if given.only in kind.name and (found := steep(kind, given.most)):
+    for number, kind in enumerate(chosen, 1):
+        if number % 100 == 0:
+            print(f"{number} of {len(chosen)}", file=sys.stderr, flush=True)
+        if found := steep(kind, given.most):
             bad += 1
             largest = kind.make(given.most // max(1, len(kind.make(2)) - len(kind.make(1))))
             took, _ = seconds(zonaparse.parse, largest)

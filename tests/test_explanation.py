@@ -1,6 +1,7 @@
 """explain(): every line of a page, every field, and why."""
 
 import json
+import time
 from collections import Counter
 from pathlib import Path
 
@@ -187,3 +188,14 @@ def test_names_below_the_text_are_candidates_even_where_another_source_is_taken(
 def test_the_date_of_the_dateline_is_a_candidate() -> None:
     page = PAGE.replace("<p>LEBAK - Dua", "<p>LEBAK (4/5/2025) - Dua")
     assert ("body:dateline", "4/5/2025") in candidates(page, "published_at")
+
+
+def test_the_paths_of_a_deep_page_cost_what_its_length_does() -> None:
+    def seconds(depth: int) -> float:
+        text = "<p>Warga desa itu memanen padi pada hari yang cerah, kata kepala desa.</p>"
+        html = f"<h1>Panen Raya</h1><article>{text * 9}{'<div>' * depth}{'<p>kata lain' * 3_000}"
+        start = time.process_time()
+        zonaparse.explain(html)
+        return time.process_time() - start
+
+    assert min(seconds(480) for _ in range(2)) < 4 * min(seconds(20) for _ in range(2))

@@ -1,6 +1,7 @@
 """Pages in frames are read where a browser shows them."""
 
 import base64
+import contextlib
 import time
 from collections.abc import Iterator
 from html import escape
@@ -178,6 +179,65 @@ def test_the_limits_hold_for_frames() -> None:
     frames = "".join(f'<iframe srcdoc="{"<b>" * 300}{n}"></iframe>' for n in range(300))
     with pytest.raises(zonaparse.PageTooComplex):
         zonaparse.parse(page(frames), url=URL, limits=zonaparse.Limits(max_nodes=5_000))
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "".join(f"<font a{n}>x<p>" for n in range(700)),
+        f"<select>{'<option>x' * 3_000}</select>",
+        "<link rel=canonical href=http://kabar.example/x><a href=x>x</a>" * 99,
+    ],
+    ids=["formatting made again", "options", "links"],
+)
+def test_many_frames_cost_no_more_than_one_page(inner: str) -> None:
+    html = page(f"<iframe srcdoc='{inner}'></iframe>" * 200)
+    start = time.process_time()
+    with contextlib.suppress(zonaparse.PageTooComplex):
+        zonaparse.parse(html, url=URL)
+    assert time.process_time() - start < 1 + 0.05 * len(html) / 1e6
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "--x\r\nA: b\r\n\r\nx\r\n" * 300_000,
+        f"{'cid:1 ' * 300_000}\r\n--x\r\nContent-ID: 1\r\nContent-Location: /{'x' * 2_000}\r\n\r\n",
+    ],
+    ids=["parts", "addresses of parts"],
+)
+def test_the_parts_of_mhtml_cost_no_more_than_a_page(more: str) -> None:
+    raw = mhtml(("top@x", URL, page("<img src=cid:1>"))).removesuffix(b"--x--\r\n") + more.encode()
+    start = time.process_time()
+    with contextlib.suppress(zonaparse.PageTooLarge):
+        zonaparse.parse(raw)
+    assert time.process_time() - start < 1 + 0.05 * len(raw) / 1e6
+
+
+def test_a_frame_with_a_long_base_multiplies_it_by_no_links() -> None:
+    links = '<p>Baca juga: <a href="../garam">Harga Garam Naik Lagi</a></p>'
+    frame = f"<base href='https://kabar.example/{'a/' * 2_000}'>{links}"
+    article = zonaparse.parse(page(f'<iframe srcdoc="{escape(frame)}"></iframe>'), url=URL)
+    assert article.baca_juga == []
+    told = "a base address of 4,022 characters: relative addresses were not read"
+    assert told in [problem.message for problem in article.problems]
+
+
+@pytest.mark.parametrize("tag", ["iframe", "frameset><frame"])
+def test_brackets_in_the_addresses_of_a_frame_are_no_fault(tag: str) -> None:
+    inner = "<base href='http://[a'><p><a href='//[b'>x</a>"
+    html = page(f'<iframe src="http://[x" srcdoc="{inner}"></iframe><p>{SECOND}</p>')
+    framed = f'<{tag} src="http://[x" srcdoc="{escape(html)}">'
+    for url in (URL, "http://[kabar", None):
+        with contextlib.suppress(zonaparse.NotAnArticle):
+            zonaparse.parse(framed, url=url)
+        assert zonaparse.parse(html, url=url).paragraphs[-1] == SECOND.strip()
+
+
+def test_a_frame_in_what_another_frame_shows_instead_is_not_shown() -> None:
+    inside = f'<iframe srcdoc="<p>{FIRST}</p>"></iframe>'
+    frame = f'<object data="data:text/html,<p>{SECOND}</p>">{inside}</object>'
+    assert read(frame * 9) == [FIRST.strip(), *[SECOND.strip()] * 9]
 
 
 @pytest.fixture(scope="module")

@@ -7,13 +7,19 @@ from tests import growth
 pytestmark = pytest.mark.slow
 
 PARTS = 8
-KINDS = growth.sample(growth.EACH, seed=1)
+ATTACKS = list(growth.of_attacks())
+KINDS = [kind for kind in growth.sample(growth.EACH, seed=1) if kind.place != "attack"]
 
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_time_grows_with_the_page_alone(part: int) -> None:
     steep = {kind.name: growth.steep(kind, growth.MOST) for kind in KINDS[part::PARTS]}
     assert {name: found for name, found in steep.items() if found} == {}
+
+
+@pytest.mark.parametrize("kind", ATTACKS, ids=lambda kind: kind.name)
+def test_what_attacks_found_grows_with_the_page_alone(kind: growth.Kind) -> None:
+    assert growth.steep(kind, growth.MOST) == {}
 
 
 def test_what_grows_with_the_square_is_found() -> None:

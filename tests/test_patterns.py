@@ -2,14 +2,15 @@
 
 Patterns are found by walking the package: in its modules, in tables and objects that hold them, in
 what functions close over. Each is tried on what it is itself made of, again and again: literals
-and members of its sets, in pairs, behind each other and before what cannot match. The text is
-doubled twice, and a pattern for which the CPU time grows faster than it fails, however the package
-uses it: what is only matched begins with \\A. Rules see no line that is longer than they say: they
-fail if they try in more ways than the square of its length. A long line is tried only where a
-short one took so much of the time allowed that the long one might take all.
+and members of its sets, in pairs, behind each other, behind a word, and before what cannot match.
+The text is doubled twice, and a pattern for which the CPU time grows faster than it fails, however
+the package uses it: what is only matched begins with \\A. Rules see no line that is longer than
+they say: they fail if they try in more ways than the square of its length. A long line is tried
+only where a short one took so much of the time allowed that the long one might take all.
 """
 
 import contextlib
+import functools
 import importlib
 import itertools
 import math
@@ -33,6 +34,8 @@ from zonaparse.rules.rule import Rule
 from zonaparse.templates import Template
 
 ALWAYS = (" ", "a", "A", "1", "\n", "-", "/", ".", "(", ",", ":", "a ", "A ", "A.", "Aa ", "a, ")
+MOST_PIECES = 30
+BEFORE = ("", "a ")  # a pattern that begins with a space may try all of what follows the only one
 BEHIND = ("", "\x01", " \x01")
 SHORT, LONG = 3_000, 12_000  # characters
 DOUBLINGS = math.log2(LONG / SHORT)
@@ -141,7 +144,9 @@ def pieces(pattern: re.Pattern[Any]) -> list[str]:
         found[word] = None
 
     look(_parser.parse(pattern.pattern, pattern.flags))
-    return [piece for piece in found if piece][:40]
+    told = [piece for piece in found if piece]
+    signs = [piece for piece in told[MOST_PIECES:] if not piece.isalnum() and len(piece) == 1]
+    return told[:MOST_PIECES] + signs  # a long list of words hides none of them
 
 
 def texts(pattern: re.Pattern[Any]) -> Iterator[Callable[[int], Any]]:
@@ -149,14 +154,14 @@ def texts(pattern: re.Pattern[Any]) -> Iterator[Callable[[int], Any]]:
     own = pieces(pattern)
     single = [*own, *ALWAYS]
     pairs = [a + b for a, b in itertools.product(own[:6], repeat=2)]
-    starts = ["", *[piece for piece in own if len(piece) > 1][:4]]
+    starts = dict.fromkeys([*BEFORE, *[piece for piece in own if len(piece) > 1][:4]])
     for start, repeated, end in itertools.product(starts, dict.fromkeys(single + pairs), BEHIND):
 
         def make(size: int, s: str = start, r: str = repeated, e: str = end) -> Any:
             text = (s + r * (size // len(r) + 1))[:size] + e
             return text.encode("utf-8", "replace") if isinstance(pattern.pattern, bytes) else text
 
-        yield make
+        yield functools.cache(make)
 
 
 def out_of_time(number: int, frame: FrameType | None) -> None:
@@ -239,6 +244,7 @@ def test_a_pattern_that_tries_in_every_way_is_found() -> None:
     assert too_long(re.compile(r"\w*\s*\w*\s*\w*:"), of_line=True)
     assert too_long(re.compile(rb"<[^>]*x"))
     assert too_long(re.compile(r"(\?.*)\.html?$"))
+    assert too_long(re.compile(r"\s+\S+@\S+\.\w.*$"))  # what follows the only space is tried
     assert not too_long(re.compile(r"\A(?:\./)?[^/:?#]+_files/"))
 
 

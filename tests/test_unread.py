@@ -16,7 +16,15 @@ REST = "the rest was not read"
 ADDRESS = "<link rel=canonical href='https://zonabanten.pikiran-rakyat.com/banten/pr-2321/x'>"
 
 
-def told(page: str) -> list[str]:
+TOO_LARGE = "the page of a frame is beyond the limits: it was not read"
+LEFT_OUT = {
+    "none": (3, None),
+    "bytes": (3, TOO_LARGE),
+    "depth": (6, "of frames in frames only 4 were opened"),
+}
+
+
+def told(page: str | bytes) -> list[str]:
     return [p.message for p in zonaparse.parse(page).problems if p.code == "data_unread"]
 
 
@@ -150,6 +158,41 @@ def test_frames_in_frames_are_opened_to_a_depth() -> None:
     for _ in range(5):
         inner = f"<body><iframe srcdoc='{escape(inner)}'></iframe></body>"
     assert told(page(inside=f"{TEXT}{inner}")) == ["of frames in frames only 4 were opened"]
+
+
+def test_of_very_many_frames_the_first_are_opened() -> None:
+    frames = "<iframe srcdoc='<p>Kata lain.'></iframe>" * 1_001
+    assert told(page(inside=f"{TEXT}{frames}")) == [
+        "of the frames that hold pages only 1,000 were opened"
+    ]
+
+
+def test_a_frame_behind_others_that_are_too_large_is_read() -> None:
+    large = f"<iframe srcdoc='{'<p>x' * 30_001}'></iframe>"
+    small = "<iframe srcdoc='<p>Kata terakhir.'></iframe>"
+    article = zonaparse.parse(page(inside=f"{TEXT}{large}{small}"))
+    assert article.paragraphs[-1] == "Kata terakhir."
+
+
+@pytest.mark.parametrize(("count", "message"), LEFT_OUT.values(), ids=LEFT_OUT)
+def test_a_frame_that_the_reader_of_mhtml_leaves_out_is_told(
+    count: int, message: str | None
+) -> None:
+    def part(number: int, html: str) -> str:
+        kind = f"Content-Type: text/html; charset=utf-8\r\nContent-ID: <{number}@x>"
+        return f"--x\r\n{kind}\r\n\r\n{html}\r\n"
+
+    size = 2_500_000 if message == TOO_LARGE else 10
+    parts = [page(inside=f"{TEXT}<iframe src=cid:1@x></iframe>")]
+    parts += [
+        f"<p>{'Kata lain. ' * (size // 11)}</p><iframe src=cid:{n + 1}@x></iframe>"
+        for n in range(1, count + 1)
+    ]
+    head = "From: <Saved by Blink>\r\nMIME-Version: 1.0\r\n"
+    head += 'Content-Type: multipart/related; boundary="x"\r\n\r\n'
+    raw = head + "".join(part(n, html) for n, html in enumerate(parts)) + "--x--\r\n"
+    found = told(raw.encode())
+    assert [each for each in found if "frame" in each] == ([message] if message else [])
 
 
 def test_what_is_read_whole_is_not_told() -> None:

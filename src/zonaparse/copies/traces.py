@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from zonaparse.copies import frames, pictures, shadow
+from zonaparse.copies import pictures, shadow
+from zonaparse.copies.frame_pages import holds_page
 
 _LEFT = 'template, iframe, frame, object, link[href], [href*="_files/"], [src*="_files/"]'
 
@@ -25,7 +26,7 @@ def traces(tree: LexborHTMLParser) -> Traces:
     """Return what programs left in a page's tree."""
     left = tree.css(_LEFT)
     return Traces(
-        tree.body is None or any(map(frames.holds_page, left)),
+        tree.body is None or any(map(holds_page, left)),
         any(map(pictures.is_beside, left)),
         [node for node in left if shadow.is_root(node)],
     )

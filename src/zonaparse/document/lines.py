@@ -203,6 +203,7 @@ class _Walk:
         self.marked = marked
         self.found: list[Line] = []
         self.pieces: list[str] = []
+        self.looked_at, self.said = 0, ""  # pieces, and the last of them that is no white space
         self.links: list[Span] = []
         self.bolds: list[tuple[int, int]] = []
         self.context = _TEXT
@@ -302,11 +303,14 @@ class _Walk:
         self.href_from = self.size
 
     def _break(self) -> None:
-        before = next((p for p in reversed(self.pieces) if not unescaped(p).isspace()), None)
-        if before is not None:
+        for piece in self.pieces[self.looked_at :]:
+            if not unescaped(piece).isspace():
+                self.said = piece
+        self.looked_at = len(self.pieces)
+        if self.said:
             self.pieces.append(BREAK)
             self.size += 1
-        if before == BREAK:
+        if self.said == BREAK:
             self._end_line()
 
     def _end_line(self, *, runs_on: bool = False) -> None:
@@ -325,7 +329,8 @@ class _Walk:
         self.pieces.clear()
         self.links.clear()
         self.bolds.clear()
-        self.size = self.href_from = 0
+        self.size = self.href_from = self.looked_at = 0
+        self.said = ""
 
     def _block(self, at: int) -> int:
         """Return the innermost block at or around a tag."""

@@ -221,9 +221,14 @@ def tree_of(raw: bytes, limits: Limits) -> LexborHTMLParser:
     Raises PageTooLarge or PageTooComplex beyond them, ParserFailed if the parser gives up.
     """
     guard.check(raw, limits)
-    try:
-        tree = LexborHTMLParser(raw)
-    except SelectolaxError as error:  # out of memory, as a rule
-        raise ParserFailed(f"the HTML parser gave up: {error}") from error
+    tree = parsed(raw)
     guard.measure(tree, limits)
     return tree
+
+
+def parsed(raw: bytes) -> LexborHTMLParser:
+    """Return the tree of bytes that the guard let pass; raises ParserFailed."""
+    try:
+        return LexborHTMLParser(raw)
+    except SelectolaxError as error:  # out of memory, as a rule
+        raise ParserFailed(f"the HTML parser gave up: {error}") from error

@@ -34,17 +34,27 @@ class Paths:
     def below(self, node: LexborNode, written: Tokens) -> Callable[[int], str]:
         """Return what tells the path of a tag of what is written below a node."""
         base, places = self.of(node), places_of(written)
+        known: dict[int, str] = {}  # what is around others: each is put together once
 
         def path(at: int) -> str:
-            steps: list[str] = []
-            while at > 0:
-                attributes = written.attributes[at]
-                step, ends = self._step(written.names[at], _id(attributes), _class(attributes))
-                steps.append(step if ends else f"{step}{places[at]}")
+            inner: list[tuple[int, str]] = []
+            told, up = base, at
+            while up > 0:
+                if up in known:
+                    told = known[up]
+                    break
+                attributes = written.attributes[up]
+                step, ends = self._step(written.names[up], _id(attributes), _class(attributes))
                 if ends:
-                    return BETWEEN.join(reversed(steps))
-                at = written.parents[at]
-            return BETWEEN.join((base, *reversed(steps)))
+                    told = known[up] = step
+                    break
+                inner.append((up, f"{step}{places[up]}"))
+                up = written.parents[up]
+            for number, step in reversed(inner):
+                told = f"{told}{BETWEEN}{step}"
+                if number != at:
+                    known[number] = told
+            return told
 
         return path
 

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 
 from selectolax.lexbor import LexborNode
 
+from zonaparse.document import ancestors
 from zonaparse.document.page import Page
 from zonaparse.fields import ago, dates, names, profiles, roles
 from zonaparse.fields.heading import shown
@@ -44,6 +45,7 @@ _LOWER_WORD = re.compile(r"(?<![\w.@/-])[^\W\d_]+(?![\w@/]|\.\w)")
 _LONGEST_DATE = 120  # characters of a text that is a date and little else
 _LONGEST_BYLINE, _MOST_BYLINES = 120, 12
 _MOST_BYLINE = 2_000  # characters
+_MOST_LINKED = 200  # links of a byline
 _NODES, _TEXT = 250, 1500  # nodes and characters after a headline that are looked at
 _ABOVE = 1_000  # nodes above it, the nearest first
 _LONGEST_LINKED_DATE = 40
@@ -352,9 +354,10 @@ def byline(node: LexborNode) -> str:
     """Return the names that a byline links to their profiles, else what it marks as a name, else
     all of its text, as where labels tell who is what.
     """
-    marked = node.css(_NAME)[:_MOST_BYLINES] if node.tag != "a" else []
-    # What holds no other.
-    parts = [each for each in marked if len(each.css(_NAME)) == 1] if len(marked) > 1 else ()
+    marked = node.css(_NAME)[: _MOST_BYLINES + 1] if node.tag != "a" else []
+    # What holds no other: the next one, in the order of the page, is not inside of it.
+    pairs = islice(pairwise([*marked, None]), _MOST_BYLINES if len(marked) > 1 else 0)
+    parts = [one for one, following in pairs if one and not _holds(one, following)]
     others = {each.mem_id for each in parts if _is_others(each)}
     parts = [each for each in parts if each.mem_id not in others]
     if len(parts) > 1 and (told := dict.fromkeys(byline(each) for each in parts)):
@@ -364,9 +367,17 @@ def byline(node: LexborNode) -> str:
     own = _OTHERS.split(fold(node.text(separator=" ")[:_MOST_BYLINE]), 1)[0]
     if roles.named(own, "editor"):
         return own
-    linked = (a for a in node.css("a") if profiles.is_one(a.attributes.get("href") or ""))
+    linked = (
+        a for a in node.css("a")[:_MOST_LINKED] if profiles.is_one(a.attributes.get("href") or "")
+    )
     known = dict.fromkeys(fold(a.text(separator=" ")) for a in linked)
     return ", ".join(name for name in known if name and name in own) or own
+
+
+def _holds(outer: LexborNode, inner: LexborNode | None) -> bool:
+    """Say whether a node is inside of another one, or it again: each of two classes finds it."""
+    around = ancestors.including(inner)
+    return any(each.mem_id == outer.mem_id for each in around)
 
 
 def _is_others(name: LexborNode) -> bool:

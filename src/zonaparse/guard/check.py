@@ -8,7 +8,7 @@ of these, are quick to parse whatever they make. What such a page did make is co
 import re
 from collections import Counter
 
-from zonaparse.errors import PageTooLarge
+from zonaparse.errors import PageTooComplex, PageTooLarge
 from zonaparse.guard import long_tags
 from zonaparse.guard.limits import Limits
 from zonaparse.guard.tally import EQUAL_MADE_AGAIN, MADE_BY_AN_END, Tally, weight
@@ -34,9 +34,24 @@ def check(raw: bytes, limits: Limits) -> None:
         Tally(limits).read(raw)
 
 
+def nodes(raw: bytes, limits: Limits) -> int:
+    """Return how many nodes a page may have by its tags, each read: no fewer than the parser makes.
+
+    One that is beyond the limits counts as one node more than they allow.
+    """
+    tally = Tally(limits)
+    try:
+        tally.read(raw)
+    except PageTooComplex:
+        return limits.max_nodes + 1
+    return tally.nodes
+
+
 def _is_quick(raw: bytes, limits: Limits) -> bool:
     """Say whether the tags are few, and can make few elements again."""
-    tags = [raw.count(b"<", at, at + _CHUNK) for at in range(0, len(raw), _CHUNK)]
+    # Leaving out a letter is twice as fast as counting it.
+    chunks = (raw[at : at + _CHUNK] for at in range(0, len(raw), _CHUNK))
+    tags = [len(chunk) - len(chunk.replace(b"<", b"")) for chunk in chunks]
     count, most = sum(tags), _QUICK_NODES * limits.max_nodes
     if count > min(_QUICK_DEPTH * limits.max_depth, limits.max_nodes):
         return False

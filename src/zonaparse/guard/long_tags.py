@@ -119,14 +119,15 @@ def _pairs(raw: bytes, begin: int, end: int, limits: Limits) -> int:
 
 
 def _most_attributes(raw: bytes, begin: int, last: int, end: int) -> int:
-    """Return how many attributes a tag holds that begins before `last` and ends at `end`.
+    """Return how many attributes a tag holds that begins before `last` and ends up to `end`.
 
-    No number is large enough for one that is formatting, or is one of too many.
+    One that is no longer than from there to `end` is short, and counts for none. No number is
+    large enough for one that is formatting, or is one of too many.
     """
     most, left = 0, _READ_AGAIN * (end - begin)
     for opened in OPENED.finditer(raw, begin, last):
         tag = TAG.match(raw, opened.start(), end)
-        if tag and tag["cut"] is None and tag.end() > last:
+        if tag and tag["cut"] is None and len(tag[0]) > end - last:
             if tag["name"].lower() in FORMATTING or left < 0:
                 return sys.maxsize
             left -= len(tag[0])

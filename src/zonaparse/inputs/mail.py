@@ -12,8 +12,10 @@ from email.message import Message
 from email.parser import BytesHeaderParser
 from email.utils import parsedate_to_datetime
 from html import escape
+from itertools import islice
 from typing import BinaryIO, NamedTuple, cast
 
+from zonaparse.copies.frame_pages import UNREAD
 from zonaparse.document.encoding import decode
 from zonaparse.errors import InputError
 from zonaparse.inputs.events import Event, Item
@@ -22,6 +24,7 @@ from zonaparse.inputs.walk import Opened
 _MOST = 64 * 2**20  # bytes, pictures and all
 _LONGEST_HEADER = 65_536
 _DEEPEST = 4  # parts in parts
+_MOST_PARTS = 10_000
 _PAGES = ("text/html", "application/xhtml+xml")
 _ENVELOPE = re.compile(rb"(?<=\n)\r?\nFrom [^\n]{1,120}\d{4}\r?\n")
 _HEADER_END = re.compile(rb"\r?\n\r?\n")
@@ -31,6 +34,7 @@ _FRAME = re.compile(
     re.IGNORECASE,
 )
 _MOST_IN_FRAMES = 4 * 2**20  # bytes of the pages of frames
+_MOST_IN_PLACES = 4 * 2**20  # bytes of the addresses that numbers of parts stand for
 _CID = re.compile(rb"""cid:([^"'\s<>)]+)""", re.IGNORECASE)
 
 
@@ -69,7 +73,7 @@ def unpack(raw: bytes) -> Unpacked:
     Raises InputError where no part is a page.
     """
     top = _part(raw)
-    parts = list(_parts(top))
+    parts = list(islice(_parts(top), _MOST_PARTS))
     start = top.header.get_param("start")
     pages = [part for part in parts if part.header.get_content_type() in _PAGES]
     named = [part for part in pages if start and part.header.get("Content-ID") == start]
@@ -93,9 +97,10 @@ def _part(raw: bytes) -> Part:
 
 def _parts(top: Part) -> Iterator[Part]:
     """Yield the parts that hold no others, in order."""
-    waiting = [(top, 0)]
+    waiting: list[tuple[Part | bytes, int]] = [(top, 0)]
     while waiting:
-        part, depth = waiting.pop()
+        found, depth = waiting.pop()
+        part = found if isinstance(found, Part) else _part(found)
         if part.header.get_content_type() == "message/rfc822" and depth < _DEEPEST:
             waiting.append((_part(part.body), depth + 1))
             continue
@@ -107,7 +112,7 @@ def _parts(top: Part) -> Iterator[Part]:
             rb"(?:\A|\r?\n)--%s(?:--)?[ \t]*(?=\r?\n|\Z)" % re.escape(boundary.encode())
         )
         inside = mark.split(part.body)[1:]
-        waiting += [(_part(raw), depth + 1) for raw in reversed(inside) if raw.strip()]
+        waiting += [(raw, depth + 1) for raw in reversed(inside) if raw.strip()]
 
 
 def _decoded(part: Part) -> bytes:
@@ -128,7 +133,7 @@ def _with_frames(html: bytes, parts: list[Part]) -> bytes:
     if b"cid:" not in html:
         return html
     by_number = {_number(part).encode(): part for part in parts if _number(part)}
-    return _Frames(by_number).filled(html, _DEEPEST)
+    return _Frames(by_number, all_known=len(parts) < _MOST_PARTS).filled(html, _DEEPEST)
 
 
 def _number(part: Part) -> str:
@@ -138,21 +143,25 @@ def _number(part: Part) -> str:
 class _Frames:
     """The parts of a file by number; each is put into the page once, whoever refers to it."""
 
-    def __init__(self, parts: dict[bytes, Part]) -> None:
+    def __init__(self, parts: dict[bytes, Part], *, all_known: bool) -> None:
         self._parts = parts
+        self._all_known = all_known
         self._waiting = {n for n, p in parts.items() if p.header.get_content_type() in _PAGES}
         self._left = _MOST_IN_FRAMES
+        self._left_for_places = _MOST_IN_PLACES
 
     def filled(self, html: bytes, depth: int) -> bytes:
         """Return a page with its frames filled, and those in them, down to a depth."""
-        if depth:
-            html = _FRAME.sub(lambda tag: self._frame(tag, depth), html)
-        return _CID.sub(lambda found: self._place(found[1]) or found[0], html)
+        html = _FRAME.sub(lambda tag: self._frame(tag, depth), html)
+        return _CID.sub(lambda found: self._placed(found[1]) or found[0], html)
 
     def _frame(self, tag: re.Match[bytes], depth: int) -> bytes:
         number = tag["number"]
-        if number not in self._waiting or self._left <= 0:
+        is_lost = number not in self._parts and not self._all_known
+        if number not in self._waiting and not is_lost:
             return tag[0]
+        if is_lost or not depth or self._left <= 0:
+            return b"%s %s%s" % (tag["start"], UNREAD.encode(), tag[0][len(tag["start"]) :])
         self._waiting.remove(number)
         part = self._parts[number]
         inner = self.filled(_decoded(part), depth - 1)
@@ -162,6 +171,12 @@ class _Frames:
         place = self._place(number)
         src = b' src="%s"' % place if place.startswith(b"http") else b""
         return b'%s%s%s srcdoc="%s"' % (tag["start"], src, tag["between"], told)
+
+    def _placed(self, number: bytes) -> bytes:
+        """Return the address of a part; b"" where it has none, and where all are too long."""
+        place = self._place(number) if self._left_for_places > 0 else b""
+        self._left_for_places -= len(place)
+        return place
 
     def _place(self, number: bytes) -> bytes:
         part = self._parts.get(number)

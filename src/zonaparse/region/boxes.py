@@ -6,6 +6,7 @@ on that page, and stays.
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from itertools import pairwise
@@ -25,6 +26,7 @@ _LONGEST_BOX_TITLE = 80
 _KICKER = 60
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LONGEST_OFFER, _LONGEST_OFFER_LINE = 1500, 250
+_LEAST_ASKED = 2  # times, that a box must ask
 _OFFER_TAGS = frozenset(("div", "section", "aside", "form", "article", "ul"))
 _PRESSED = frozenset(("a", "button", "input", "form"))
 _OFFER_SIGNS = (  # each way to offer has one of them, in lower case
@@ -210,13 +212,13 @@ def _box_of(written: Tokens, parent: int, cards: list[int]) -> list[int]:
 
 def _offers(written: Tokens, _: Known) -> list[int]:
     """Return boxes that ask for a subscription or a log-in: words that do, and what to press."""
-    found = []
     short = [text if len(text) <= _LONGEST_OFFER_LINE else "" for text in written.texts]
-    for at in _with_signs(short):
-        if _OFFER.search(short[at].lower()):
-            box = _offer_around(written, written.parents[at] if at < len(written.parents) else 0)
-            found += [box] if box else []
-    return list(outermost(written, iter(sorted(found))))
+    asked = sorted(at for at in _with_signs(short) if _OFFER.search(short[at].lower()))
+    if len(asked) < _LEAST_ASKED:
+        return []
+    offers = _Offers(written, asked)
+    found = {offers.around(written.parents[at]) for at in asked if at < len(written.parents)}
+    return list(outermost(written, iter(sorted(found - {0}))))
 
 
 def _with_signs(texts: list[str]) -> set[int]:
@@ -232,23 +234,40 @@ def _with_signs(texts: list[str]) -> set[int]:
     return found
 
 
-def _offer_around(written: Tokens, at: int) -> int:
-    """Return the largest small element around a tag that is an offer and no more; 0 if none is."""
-    box, up = 0, at
-    while up > 0 and written.length(up) <= _LONGEST_OFFER:
-        if written.names[up] in _OFFER_TAGS and _is_offer(written, up):
-            box = up
-        up = written.parents[up]
-    return box
+class _Offers:
+    """Which elements are offers; what they hold is counted once for all of them."""
+
+    def __init__(self, written: Tokens, asked: list[int]) -> None:
+        self._written = written
+        self._asked = asked
+        self._pressed = [at for at, name in enumerate(written.names) if name in _PRESSED]
+        texts = enumerate(written.texts)
+        self._long = [at for at, t in texts if len(t) > _LONGEST_OFFER_LINE and t.strip()]
+        self._around: dict[int, int] = {}
+
+    def around(self, at: int) -> int:
+        """Return the largest small element around a tag that is an offer and no more; 0 if none."""
+        written, inner, up = self._written, [], at
+        while up > 0 and up not in self._around and written.length(up) <= _LONGEST_OFFER:
+            inner.append(up)
+            up = written.parents[up]
+        box = self._around.get(up, 0)
+        for each in reversed(inner):
+            if not box and written.names[each] in _OFFER_TAGS and self._is_one(each):
+                box = each
+            self._around[each] = box
+        return box
+
+    def _is_one(self, at: int) -> bool:
+        end = self._written.ends[at]
+        asked = _between(self._asked, at + 1, end + 1)
+        is_report = _between(self._long, at + 1, end + 1) > 0
+        return asked >= _LEAST_ASKED and not is_report and _between(self._pressed, at, end) > 0
 
 
-def _is_offer(written: Tokens, at: int) -> bool:
-    inside = range(at, written.ends[at])
-    pressed = sum(written.names[i] in _PRESSED for i in inside)
-    pieces = [text for text in written.texts[at + 1 : written.ends[at] + 1] if text.strip()]
-    asked = sum(_OFFER.search(text) is not None for text in pieces)
-    reported = any(len(text) > _LONGEST_OFFER_LINE for text in pieces)
-    return bool(pressed) and asked > 1 and not reported
+def _between(places: list[int], begin: int, end: int) -> int:
+    """Return how many of the places, in order, are in a range."""
+    return bisect_left(places, end) - bisect_left(places, begin)
 
 
 def _contents(written: Tokens, _: Known) -> list[int]:

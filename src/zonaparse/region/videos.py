@@ -16,10 +16,12 @@ def told(written: Tokens) -> Iterator[int]:
     """Yield what is told of a video beside it, in a box of its own: cut short, or below a line that
     asks to watch it.
     """
+    seen = set()  # boxes: what follows a further video in one follows the first, too
     for at in sorted(at for name in _VIDEOS for at in written.places[name]):
         box = written.parents[at]
-        if not 0 < written.length(box) <= _LONGEST:
+        if box in seen or not 0 < written.length(box) <= _LONGEST:
             continue
+        seen.add(box)
         asked = boilerplate.is_furniture(_said_before(written, box))
         for child in written.children(box):
             text = written.text(child) if child > at else ""
