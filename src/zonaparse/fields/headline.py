@@ -103,7 +103,8 @@ _BYLINE_CLASS = re.compile(
 
 def beside(page: Page, what: str) -> list[str]:
     """Return the texts around the headline that read like a "date", the date of a "change" or a
-    "byline", or that are labelled as the "editor"; as "stamp" what time elements are marked with.
+    "byline", or that are labelled as the "editor"; as "stamp" what time elements are marked with,
+    as "name" what reads like one, alone before a date.
     """
     return _around(page)[0].get(what, [])
 
@@ -127,7 +128,7 @@ def _around(page: Page) -> Around:
 
 
 def _read(title: LexborNode, site: str, unread: Unread) -> Around:
-    kinds = ("date", "stamp", "change", "byline", "editor")
+    kinds = ("date", "stamp", "change", "byline", "editor", "name")
     found: dict[str, list[str]] = {kind: [] for kind in kinds}
     named: list[str] = []  # in the first byline that names someone
     tried = 0
@@ -138,7 +139,11 @@ def _read(title: LexborNode, site: str, unread: Unread) -> Around:
         tag = node.tag
         if tag == "-text":
             if text := (node.text_content or "").strip():
+                dates_before = len(found["date"])
                 _read_text(node, text, found, described)
+                is_date = len(found["date"]) > dates_before and not found["name"]
+                if is_date and (name := names.alone(before)) and not _is_linked(name, kept):
+                    found["name"].append(name)
                 before = _read_name(node, text, before, site, found)
         elif tag in _STAMPS:
             _read_time(node, found)
@@ -158,6 +163,10 @@ def _read(title: LexborNode, site: str, unread: Unread) -> Around:
                 named += [text] if is_name and _names_someone(text) else []
     found["byline"] = named or list(islice(filter(_names_someone, found["byline"]), 1))
     return found, kept
+
+
+def _is_linked(name: str, around: list[LexborNode]) -> bool:
+    return any(node.tag == "a" and fold(node.text()) == name for node in around)
 
 
 def _read_text(

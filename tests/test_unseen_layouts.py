@@ -1,0 +1,118 @@
+"""Faults that pages of our own showed, made in the manner of portals that no rule had seen."""
+
+import pytest
+
+from tests.test_generic import TEXT, parsed
+from zonaparse import parse
+from zonaparse.article import Article
+
+
+def at(url: str, above: str = "", below: str = "", after: str = "") -> Article:
+    """Parse a page with its address, and markup above and below its headline and its text."""
+    return parse(
+        f'<head><title>Panen Raya | Kabar Contoh</title><link rel="canonical" href="{url}">'
+        '<meta property="og:site_name" content="Kabar Contoh"></head>'
+        f"<body><main><div>{above}<h1>Warga Desa Contoh Panen Raya</h1>{below}</div>"
+        f"<div>{TEXT}</div>{after}</main></body>"
+    )
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        '<div><span>Tag</span> <a href="/t/padi">padi</a> <a href="/t/lebak">Lebak</a></div>',
+        '<div><h4>Topik</h4><a href="/t/1">padi</a><a href="/t/2">Lebak</a></div>',
+        '<div><b>Kata Kunci</b> / <a href="/k/1">padi</a> <a href="/k/2">Lebak</a></div>',
+        '<div><div>Tags</div><p><a href="/taxonomy/term/4">padi</a></p>'
+        '<p><a href="/taxonomy/term/5">Lebak</a></p></div>',
+        '<ul><li><a href="/topics/1">padi</a></li><li><a href="/topics/2">Lebak</a></li></ul>',
+        '<div><a href="/x/1" rel="tag">padi</a>, <a href="/x/2" rel="tag">Lebak</a></div>',
+    ],
+)
+def test_tags_behind_a_label_or_a_mark_of_any_kind(listed: str) -> None:
+    assert parsed(after=listed).tags == ["padi", "Lebak"]
+
+
+def test_tags_in_a_line_of_the_articles_footer() -> None:
+    footer = (
+        '<footer><div>Kategori: <a href="/c/desa">Desa</a></div>'
+        '<div>Tags: <a href="/t/1">padi</a> <a href="/t/2">Lebak</a></div></footer>'
+    )
+    html = f"<article><h1>Warga Desa Panen</h1><div>{TEXT}</div>{footer}</article>"
+    assert parse(html).tags == ["padi", "Lebak"]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "<div><h4>Topik</h4><p>Topik itu dibahas warga di <a href='/a/1'>balai desa</a>.</p></div>",
+        '<div><b>Kategori</b> <a href="/c/1">Desa</a> <a href="/c/2">Tani</a></div>',
+    ],
+)
+def test_what_no_label_of_tags_heads_is_none(listed: str) -> None:
+    assert parsed(after=listed).tags == []
+
+
+@pytest.mark.parametrize(
+    ("url", "above"),
+    [
+        ("https://kabar.example/read/1/panen", '<div><a href="/ekonomi">Ekonomi</a></div>'),
+        ("https://kabar.example/x/panen", '<p><a href="/kanal/ekonomi/">EKONOMI</a></p>'),
+        ("https://ekonomi.kabar.example/x/panen", "<div>Ekonomi</div>"),
+        ("https://kabar.example/ekonomi/1/panen", "<div>EKONOMI</div>"),
+    ],
+)
+def test_a_name_alone_above_the_headline_is_the_section(url: str, above: str) -> None:
+    assert (at(url, above).section or "").lower() == "ekonomi"
+
+
+@pytest.mark.parametrize(
+    ("url", "above"),
+    [
+        ("https://kabar.example/read/1/panen", "<div>Kisah Petani</div>"),
+        ("https://kabar.example/read/1/panen", '<div><a href="/tag/padi">Padi</a></div>'),
+        ("https://kabar.example/berita/1/panen", "<h2>Berita</h2>"),
+        ("https://kabar.example/x/panen", '<div><a href="/z/313">Kabar</a></div>'),
+        ("https://www.kabar.co.id/x/panen", "<div>Kabar</div>"),
+        ("https://kabar.example/ekonomi/1", "<header><b>Ekonomi</b></header>"),
+    ],
+)
+def test_a_name_that_no_address_has_is_no_section(url: str, above: str) -> None:
+    assert at(url, above).section is None
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<b>Rani Putri</b> · Rabu, 7 Januari 2026 | 05.10 WIB",
+        "<span>Rani Putri</span><span> - </span><span>15/09/2024 21:45 WITA</span>",
+        "<img src=a.png><span>Rani Putri</span> <span>Selasa, 10 Februari 2026 - 16:32</span>",
+        "<p>Rani Putri</p><p>Selasa, 10 Februari 2026 16:32</p>",
+    ],
+)
+def test_a_name_alone_before_the_date_is_the_author(byline: str) -> None:
+    assert parsed(below=f"<div>{byline}</div>").authors == ["Rani Putri"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<a href="/gaya">Rumah Tangga</a> <span>Rabu, 7 Januari 2026 05.10 WIB</span>',
+        "<span>Gaya Hidup</span> <span>Rabu, 7 Januari 2026 05.10 WIB</span>",
+        "<span>Kabar Contoh</span> <span>Rabu, 7 Januari 2026 05.10 WIB</span>",
+        "<span>Tim Redaksi</span> <span>Rabu, 7 Januari 2026 05.10 WIB</span>",
+        "<span>RANI PUTRI</span> <span>Rabu, 7 Januari 2026 05.10 WIB</span>",
+    ],
+)
+def test_a_section_or_a_desk_before_the_date_is_no_author(line: str) -> None:
+    assert parsed(below=f"<div>{line}</div>").authors == []
+
+
+def test_a_name_above_a_dash_and_the_site_is_the_author() -> None:
+    assert parsed(below="<div><b>Rani Putri</b> - kabar contoh</div>").authors == ["Rani Putri"]
+
+
+def test_an_editor_behind_a_box_of_many_pictures() -> None:
+    cards = "<li><picture><source><img src=a.jpg></picture> <b></b></li> " * 60
+    role = "<ul><li><span>Budi Santoso</span><span>Editor</span></li></ul>"
+    assert parsed(after=f"<div><ul>{cards}</ul>{role}</div>").editors == ["Budi Santoso"]
