@@ -17,6 +17,11 @@ def at(url: str, above: str = "", below: str = "", after: str = "") -> Article:
     )
 
 
+def around(box: str) -> str:
+    """Return a text with a box in the middle."""
+    return f"<div class=isi>{TEXT}{box}{TEXT}</div>"
+
+
 @pytest.mark.parametrize(
     "listed",
     [
@@ -116,3 +121,84 @@ def test_an_editor_behind_a_box_of_many_pictures() -> None:
     cards = "<li><picture><source><img src=a.jpg></picture> <b></b></li> " * 60
     role = "<ul><li><span>Budi Santoso</span><span>Editor</span></li></ul>"
     assert parsed(after=f"<div><ul>{cards}</ul>{role}</div>").editors == ["Budi Santoso"]
+
+
+@pytest.mark.parametrize(
+    "list_of_links",
+    [
+        '<div class="k"><b>Baca juga:</b><ul><li><a href="/a/banjir-surut">Banjir Surut di Desa'
+        ' Contoh</a></li><li><a href="/a/warga">Warga Kembali ke Rumah</a></li></ul></div>',
+        '<div class="k"><div>Simak Juga</div><ul><li><a href="/a/banjir-surut">Banjir Surut di'
+        ' Desa Contoh</a></li><li><a href="/a/warga">Warga Kembali ke Rumah</a></li></ul></div>',
+    ],
+)
+def test_a_list_below_a_label_in_the_text_is_of_related_links(list_of_links: str) -> None:
+    html = f"<article><h1>Warga Desa Panen Raya</h1>{around(list_of_links)}</article>"
+    titles = [link.text for link in parse(html, url="https://kabar.example/a/1").baca_juga]
+    assert titles == ["Banjir Surut di Desa Contoh", "Warga Kembali ke Rumah"]
+
+
+def test_a_label_within_the_link_that_it_leads_to() -> None:
+    box = '<div><a href="/a/2"><span>BACA JUGA:</span><h4>Banjir Surut di Desa</h4></a></div>'
+    html = f"<article><h1>Warga Desa Panen Raya</h1>{around(box)}</article>"
+    found = parse(html, url="https://kabar.example/a/1").baca_juga
+    assert [link.text for link in found] == ["Banjir Surut di Desa"]
+
+
+@pytest.mark.parametrize(
+    ("figcaption", "caption", "credit"),
+    [
+        ("Warga memanen padi.<small>Foto: Rani/dpa</small>", "Warga memanen padi.", "Rani/dpa"),
+        ("Warga memanen padi. – Kabar/Rani Putri", "Warga memanen padi.", "Kabar/Rani Putri"),
+        ("<span>Keterangan gambar, </span>Warga memanen padi", "Warga memanen padi", None),
+        ("Laga Persiba – PSM di Lebak", "Laga Persiba – PSM di Lebak", None),
+        ("Warga <span>memanen padi</span>", "Warga memanen padi", None),
+    ],
+)
+def test_a_credit_that_style_or_a_dash_parts(
+    figcaption: str, caption: str, credit: str | None
+) -> None:
+    figure = f"<figure><img src=/f/padi.jpg><figcaption>{figcaption}</figcaption></figure>"
+    image = parsed(below=figure).image
+    assert image is not None
+    assert (image.caption, image.credit) == (caption, credit)
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet", "place"),
+    [
+        ("PELAIHARI, (MC)", "MC", "PELAIHARI"),
+        ("Pekanbaru (RP)", "RP", "Pekanbaru"),
+        ("MATARAM, NTB", None, "MATARAM, NTB"),
+    ],
+)
+def test_what_is_bracketed_behind_a_place_is_the_outlet(
+    head: str, outlet: str | None, place: str
+) -> None:
+    text = f"<p><b>{head}</b> - Warga memanen padi bersama di sawah sejak pagi.</p>{TEXT}"
+    dateline = parse(f"<article><h1>Warga Desa Panen Raya</h1><div>{text}</div></article>").dateline
+    assert dateline is not None
+    assert (dateline.outlet, dateline.place) == (outlet, place)
+
+
+def test_the_title_of_a_list_of_contents_goes_with_it() -> None:
+    contents = (
+        '<div class=isi-toc><div><p>Daftar Isi</p></div><nav><ul><li><a href="#a">Syarat</a></li>'
+        '<li><a href="#b">Langkah</a></li></ul></nav></div>'
+    )
+    html = f"<article><h1>Cara Panen Raya</h1><div>{TEXT[:500]}{contents}{TEXT}</div></article>"
+    assert "Daftar Isi" not in parse(html).body
+
+
+def test_what_follows_the_contact_of_a_press_release_is_no_text() -> None:
+    contact = "<p><b>Informasi lebih lanjut hubungi:</b><br>Rani Putri<br>Humas<br>Telp. 555</p>"
+    html = f"<article><h1>Warga Desa Panen Raya</h1><div>{TEXT}{contact}</div></article>"
+    assert "Rani Putri" not in parse(html).body
+
+
+def test_the_name_before_the_date_stays_out_of_the_text() -> None:
+    head = "<div>Rani Putri</div><div>Rabu, 7 Januari 2026 05.10 WIB</div>"
+    html = f"<div><h1>Warga Desa Panen Raya</h1>{head}{TEXT}</div>"
+    article = parse(html)
+    assert article.authors == ["Rani Putri"]
+    assert "Rani Putri" not in article.body

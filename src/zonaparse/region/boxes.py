@@ -260,8 +260,18 @@ def _contents(written: Tokens, _: Known) -> list[int]:
             _href(written.attributes[i]).startswith("#") for i in links
         )
         if inwards and sum(map(written.length, links)) * 2 > written.length(at):
-            found += _box_of(written, written.parents[at], [at])
+            found += _titled(written, at)
     return list(outermost(written, iter(sorted(found))))
+
+
+def _titled(written: Tokens, at: int) -> list[int]:
+    """Return the largest box around a list that holds little more than its title."""
+    for _ in range(_CARD_LEVELS):
+        around = _box_of(written, written.parents[at], [at])
+        if around == [at]:
+            break
+        at = around[0]
+    return [at]
 
 
 def _advertisements(written: Tokens, _: Known) -> list[int]:

@@ -59,7 +59,9 @@ ROLES = {
     " ditulis oleh, dilaporkan oleh, disusun oleh, diposting oleh, dipublikasikan oleh,"
     " dibuat oleh, diterbitkan oleh, pewawancara, kontributor, naskah, writer, writers, author,"
     " authors, autor, autora, autorin, autoren, auteur",
-    "editor": "editor, penyunting, redaktur, red, uploader, disunting oleh, diedit oleh",
+    "editor": "editor, penyunting, redaktur, red, uploader, disunting oleh, diedit oleh,"
+    " copy editor",
+    "picture": "fotografer, videografer, video editor, video jurnalis, kameramen",
     "source": "sumber berita, sumber, source",
     "translator": "penerjemah, translator",
 }

@@ -181,4 +181,15 @@ RULES = (
         longest=320,
         opens="#/>|»›",
     ),
+    Rule(
+        "paging.skip_box",
+        "drop",
+        r"(?:lewati|lewatkan) .{2,60} (?:dan|untuk) (?:lanjutkan|melanjutkan) membaca\W*"
+        r"|akhir dari (?:podcast|konten)(?: .{1,60})?",
+        takes=("Lewati Podcast dan lanjutkan membaca", "Akhir dari Podcast"),
+        spares=("Lewati jembatan itu dan lanjutkan perjalanan.", "Akhir dari cerita itu bahagia."),
+        evidence="a page of our own of 2026, made in the manner of the Indonesian pages of BBC",
+        longest=120,
+        opens="al",
+    ),
 )

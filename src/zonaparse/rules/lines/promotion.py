@@ -101,4 +101,59 @@ RULES = (
         longest=320,
         opens="cd",
     ),
+    Rule(
+        "promotion.account",
+        "drop",
+        r"\W*(?:jangan lupa )?(?:untuk )?(?:ikuti|follow)(?: juga)? (?:akun |media sosial )?"
+        r"(?:kami di )?(?:instagram|facebook|tiktok|twitter|youtube|threads)\b(?=.*[@#]).{0,120}",
+        takes=(
+            "Jangan lupa ikuti Instagram @kabarcontoh untuk info lainnya.",
+            "Follow TikTok kami @kabarcontoh",
+        ),
+        spares=(
+            "Ikuti Instagram sejak lama, Rani baru berani berjualan di sana.",
+            "Ikuti arahan petugas, kata Budi.",
+        ),
+        evidence="a page of our own of 2026, made in the manner of lifestyle portals",
+        longest=200,
+    ),
+    Rule(
+        "promotion.video_channel",
+        "drop",
+        r"\W*(?:jangan lupa (?:untuk )?)?(?:like|subscribe|share)"
+        r"(?:\W+(?:(?:and|dan|juga) )?"
+        r"(?:like|comment|komen(?:tar)?|subscribe|share|aktifkan|nyalakan)\b){1,4}.{0,80}",
+        takes=(
+            "Jangan lupa Like, Comment, Subscribe, dan nyalakan lonceng!",
+            "Like, share and subscribe",
+        ),
+        spares=("Subscribe itu perlu, kata Rani.", "Jangan lupa sarapan dan minum air."),
+        evidence="a page of our own of 2026, made in the manner of what stands below videos",
+        longest=160,
+    ),
+    Rule(
+        "promotion.support",
+        "drop",
+        r"\W*(?:ayo |mari )?(?:dukung|bantu) (?:jurnalisme|kerja jurnalis\w*"
+        r"|media independen|kami)\b"
+        r"(?=.*\b(?:ber)?donasi\b).{0,240}",
+        takes=("Dukung jurnalisme independen kami dengan berdonasi melalui halaman ini.",),
+        spares=(
+            "Dukung jurnalisme warga, pemerintah desa membuka pelatihan menulis.",
+            "Bantu korban banjir dengan donasi pakaian layak pakai.",
+        ),
+        evidence="a page of our own of 2026, made in the manner of Papuan and non-profit papers",
+        longest=300,
+        needs="donasi",
+    ),
+    Rule(
+        "promotion.app_malay",
+        "drop",
+        r"\W*(?:muat turun|dapatkan) aplikasi\b.{0,60}(?:klik|tekan) (?:di )?sini\W*",
+        takes=("Muat turun aplikasi Kabar Contoh. Klik di sini!",),
+        spares=("Muat turun aplikasi itu mengambil masa lima minit.",),
+        evidence="a page of our own of 2026, made in the manner of Malay papers",
+        longest=160,
+        needs="aplikasi",
+    ),
 )
