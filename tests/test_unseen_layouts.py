@@ -158,7 +158,7 @@ def test_a_label_within_the_link_that_it_leads_to() -> None:
 def test_a_credit_that_style_or_a_dash_parts(
     figcaption: str, caption: str, credit: str | None
 ) -> None:
-    figure = f"<figure><img src=/f/padi.jpg><figcaption>{figcaption}</figcaption></figure>"
+    figure = f"<figure><img src=//a.id/p.jpg><figcaption>{figcaption}</figcaption></figure>"
     image = parsed(below=figure).image
     assert image is not None
     assert (image.caption, image.credit) == (caption, credit)
@@ -202,3 +202,104 @@ def test_the_name_before_the_date_stays_out_of_the_text() -> None:
     article = parse(html)
     assert article.authors == ["Rani Putri"]
     assert "Rani Putri" not in article.body
+
+
+def test_a_caption_below_its_picture_that_is_no_paragraph_of_the_text() -> None:
+    box = (
+        "<figure><img src=//a.id/p.jpg></figure><div class=k>Warga memanen padi di desa itu."
+        " (AP Photo/Rani Putri)</div>"
+    )
+    html = f"<article><h1>Warga Desa Panen Raya</h1>{around(box)}</article>"
+    assert "AP Photo" not in parse(html).body
+
+
+def test_a_sentence_below_a_picture_that_names_its_source_is_text() -> None:
+    box = "<figure><img src=//a.id/p.jpg></figure><p>Harga gabah ikut naik. (Antara/Rani)</p>"
+    html = f"<article><h1>Warga Desa Panen Raya</h1>{around(box)}</article>"
+    assert "Harga gabah ikut naik" in parse(html).body
+
+
+def test_whose_a_picture_is_stands_behind_what_it_shows() -> None:
+    box = (
+        '<figure><img src=//a.id/p.jpg alt="Warga memanen padi di desa"></figure>'
+        "<div class=k>Warga memanen padi di desa Kabar Contoh</div>"
+    )
+    html = f"<article><h1>Warga Desa Panen Raya</h1>{around(box)}</article>"
+    assert "Warga memanen padi di desa Kabar Contoh" not in parse(html).body
+
+
+def test_a_heading_below_a_picture_stays_whatever_it_brackets() -> None:
+    box = "<figure><img src=//a.id/p.jpg></figure><h3>2. Padi (Oryza/Beras)</h3>"
+    html = f"<article><h1>Warga Desa Panen Raya</h1>{around(box)}</article>"
+    assert "2. Padi (Oryza/Beras)" in parse(html).body
+
+
+def test_the_line_of_writer_and_time_below_a_picture_is_no_caption() -> None:
+    above = (
+        "<div><img src=/f/padi.jpg></div>"
+        "<ul><li>Humas Desa</li><li>17 Mei 2024 14:20:11</li><li>318 kali dilihat</li></ul>"
+    )
+    image = parsed(above=above).image
+    assert image is None or image.caption is None
+
+
+def test_the_date_of_a_card_is_not_that_of_the_page() -> None:
+    cards = "".join(
+        f"<article><img src=t.jpg><h5><a href='/b/{day}'>Pasar Ikan Desa Buka Lebih Pagi</a></h5>"
+        f"<span>1{day} Mei 2024</span></article>"
+        for day in range(3)
+    )
+    short = "<p>Warga memanen padi bersama di sawah yang luas itu sejak pagi.</p>" * 8
+    html = (
+        "<body><div><ul><li>17 Mei 2024 14:20:11</li></ul>"
+        f"<h3>Warga Desa Contoh Panen Raya</h3><div>{short}</div></div><div>{cards}</div></body>"
+    )
+    assert (
+        parse(f"<head><title>Warga Desa Contoh Panen Raya</title></head>{html}").published_text
+        == "17 Mei 2024 14:20:11"
+    )
+
+
+@pytest.mark.parametrize(
+    ("markup", "iso"),
+    [
+        ("<div>19 Juni 2019, 13: 02: 41 WIB</div>", "2019-06-19T13:02:41+07:00"),
+        ("<div>19 Juni 2019, 13:02 WIB</div>", "2019-06-19T13:02:00+07:00"),
+    ],
+)
+def test_a_time_with_spaces_behind_its_colons(markup: str, iso: str) -> None:
+    published = parsed(below=markup).published_at
+    assert published is not None
+    assert published.isoformat() == iso
+
+
+def test_the_line_below_the_posts_of_the_first_theme_of_wordpress() -> None:
+    line = (
+        "<p><small>This entry was posted on Minggu, November 11th, 2012 at 4:10 pm and is filed"
+        " under <a href=/c/desa rel='category tag'>Desa</a>.</small></p>"
+    )
+    published = parsed(after=line).published_at
+    assert published is not None
+    assert published.strftime("%Y-%m-%d %H:%M") == "2012-11-11 16:10"
+
+
+@pytest.mark.parametrize(
+    ("host", "title"),
+    [
+        ("kabarcontoh.co.id", "Warga Desa Panen Raya"),
+        ("lain.example", "Kabar Contoh Online :: Warga Desa Panen Raya"),
+    ],
+)
+def test_the_name_of_the_site_before_two_colons(host: str, title: str) -> None:
+    head = "<head><title>Kabar Contoh Online :: Warga Desa Panen Raya</title></head>"
+    assert parse(f"{head}<div>{TEXT}</div>", url=f"http://www.{host}/?id=2").title == title
+
+
+def test_what_is_hidden_in_a_short_text_is_left_out() -> None:
+    shown = "<p>Warga memanen padi bersama di sawah yang luas itu sejak pagi sekali.</p>" * 4
+    hidden = (
+        '<div style="display: none"><p>Pedagang pasar ikan sepakat membuka lapak pukul tiga dini'
+        " hari selama musim angin timur.</p></div>"
+    )
+    html = f"<article><h1>Warga Desa Panen Raya</h1><div>{hidden}{shown}</div></article>"
+    assert "Pedagang pasar ikan" not in parse(html).body

@@ -46,7 +46,7 @@ _LONGEST_BYLINE, _MOST_BYLINES = 120, 12
 _MOST_BYLINE = 2_000  # characters
 _NODES, _TEXT = 250, 1500  # nodes and characters after a headline that are looked at
 _ABOVE = 1_000  # nodes above it, the nearest first
-_LONGEST_LINKED_DATE = 40
+_LONGEST_LINKED_DATE, _LONGEST_CARD = 40, 300
 _LONGEST_LINKED_NAME = 4  # words
 _STAMPS = {"time": "datetime", "abbr": "title"}  # attributes in which a time is marked
 _SHORTEST_CAPTION = 40  # characters
@@ -256,7 +256,8 @@ def _is_of_other(node: LexborNode) -> bool:
             return True
         if (up.tag in _HEADINGS or up.tag == "a") and not fits(up.text(), _LONGEST_LINKED_DATE):
             return True
-        if up.tag == "li" and _links_headline(up):
+        is_card = up.tag == "li" or (up.tag == "article" and fits(up.text(), _LONGEST_CARD))
+        if is_card and _links_headline(up):
             return True
         up = up.parent
     return False

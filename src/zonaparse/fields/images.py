@@ -91,7 +91,7 @@ _SIZE = re.compile(
 _TINY = frozenset(("0", "1", "2"))
 _LEVELS = 3  # from a body up to what holds the picture above it
 _LONGEST_CREDIT = 80
-_LONGEST_CREDITED = 700  # characters of a caption that an agency's photographer signs
+LONGEST_CREDITED = 700  # characters of a caption that an agency's photographer signs
 _AGENCY_BEHIND = re.compile(
     rf"[.!?\"”)] (?:[A-Z]+ FOTO|FOTO [A-Z]+|(?i:antara|{_AGENCIES})(?: Photo)?)"
     r"/[A-Z][^/.]{2,40}(?:/\w{2,12}){0,2}\.?$"
@@ -256,7 +256,7 @@ def ends_in_credit(text: str) -> bool:
     >>> ends_in_credit("Panen di Lebak (Kabar.com/Rani)"), ends_in_credit("Panen. (Kabar.com/Rani)")
     (True, False)
     """
-    if len(text) <= _LONGEST_CREDITED and _AGENCY_BEHIND.search(text):
+    if len(text) <= LONGEST_CREDITED and _AGENCY_BEHIND.search(text):
         return True
     caption, credit = split_credit(text) if is_short(text) and text[-1:] == ")" else (None, None)
     if not caption or not credit or "/" not in credit or caption[-1] in _SENTENCE_ENDS:

@@ -46,7 +46,7 @@ def _prompts(line: Line) -> bool:
         return False
     if links.prompts(line) or links.before_aside(line) < len(line.text):
         return True
-    return links.bare_label(line) is not None  # within the link that it leads to
+    return links.leads(line)  # within the link that it leads to
 
 
 def _after_headline(lines: list[Line], title: str) -> list[Line]:

@@ -11,7 +11,6 @@ from zonaparse.region import linked
 _USUAL = 0.1  # of the text, that lines of one look or in one block hold which is the text's
 _MOST = 0.15  # of the text, that one inset may hold
 _HEADLINE = 20  # characters
-_LEADING = (" juga", " pula", " also")  # of labels; others head what stands below any article
 
 
 def without(lines: list[Line], host: str) -> list[Line]:
@@ -33,9 +32,8 @@ def without(lines: list[Line], host: str) -> list[Line]:
 
 def _is_headed(above: list[Line], run: list[Line]) -> bool:
     """Say whether a run of links stands below a label that leads to them: "Baca juga:"."""
-    label, *rest = [*above, *run] if not links.bare_label(run[0]) else run
-    named = (links.bare_label(label) or "").lower()
-    return named.endswith(_LEADING) and bool(rest) and all(map(links.is_link_only, rest))
+    label, *rest = [*above, *run] if not links.leads(run[0]) else run
+    return links.leads(label) and bool(rest) and all(map(links.is_link_only, rest))
 
 
 def usual(lines: list[Line], of: Callable[[Line], Hashable]) -> set[Hashable]:
