@@ -303,3 +303,21 @@ def test_what_is_hidden_in_a_short_text_is_left_out() -> None:
     )
     html = f"<article><h1>Warga Desa Panen Raya</h1><div>{hidden}{shown}</div></article>"
     assert "Pedagang pasar ikan" not in parse(html).body
+
+
+def test_a_bracketed_outlet_before_a_colon() -> None:
+    text = f"<p>MEDAN (Warta): Warga memanen padi bersama di sawah sejak pagi.</p>{TEXT}"
+    dateline = parse(f"<article><h1>Warga Desa Panen Raya</h1><div>{text}</div></article>").dateline
+    assert dateline is not None
+    assert (dateline.text, dateline.place) == ("MEDAN (Warta)", "MEDAN")
+
+
+def test_a_label_of_two_words_is_no_name() -> None:
+    below = "<div>Laporan Wartawan: Rani Putri | Editor: Budi Santoso</div>"
+    assert parsed(below=below).authors == ["Rani Putri"]
+
+
+def test_a_pager_that_offers_all_pages_is_no_text() -> None:
+    pager = '<p>Halaman : <b>1</b> <a href="?hal=2">2</a> <a href="?hal=all">Lihat Semua</a></p>'
+    html = f"<article><h1>Warga Desa Panen Raya</h1><div>{TEXT}{pager}</div></article>"
+    assert "Lihat Semua" not in parse(html).body

@@ -17,7 +17,10 @@ _OPENING = re.compile(
     r"|(?<=\.com)-(?=[A-Z\"“])|(?<=\))\.?[-–—]{1,20}\s*+)(?=\S)"
 )
 # "Kabar.com, Lebak: Warga", without a dash.
-_COLON = re.compile(r"\A(?P<head>[\w-]+\.(?:com|id|co\.id|tv|net), [A-Z][\w '’.]{2,40}):\s+(?=\S)")
+_COLON = re.compile(
+    r"\A(?P<head>[\w-]+\.(?:com|id|co\.id|tv|net), [A-Z][\w '’.]{2,40}"
+    r"|[A-Z][A-Z' ]{2,30} \([A-Z]\w+(?: \w+)?\)):\s+(?=\S)"  # "MEDAN (Kabar): Warga"
+)
 # A dateline that is a paragraph of its own: "Denpasar, (Kabar Contoh)-".
 _ALONE = re.compile(r"\A(?P<head>\S[^\n]{1,69}?)\s?[-–—]+$")
 # A place that follows the outlet's dash: "KABAR.ID - JAKARTA. Harga beras ...".

@@ -6,7 +6,8 @@ RULES = (
     Rule(
         "paging.pages",
         "drop",
-        r"(?:halaman|laman|pages?)\s?:?\s?[\d\s.,/>-]*(?:selanjutnya|berikutnya|next)?\W*",
+        r"(?:halaman|laman|pages?)\s?:?\s?[\d\s.,/>-]*"
+        r"(?:selanjutnya|berikutnya|next)?\W*(?:(?:lihat|tampilkan|show) (?:semua|all))?\W*",
         takes=("Halaman 1 2", "Laman: 1 2", "Pages: 1 2 3 4"),
         spares=("Halaman sekolah itu tergenang.",),
         evidence="PRMN 2020 ('Halaman:'), luxuriousmagazine.com 2019: 1 line",

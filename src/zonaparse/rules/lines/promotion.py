@@ -127,7 +127,7 @@ RULES = (
             "Jangan lupa Like, Comment, Subscribe, dan nyalakan lonceng!",
             "Like, share and subscribe",
         ),
-        spares=("Subscribe itu perlu, kata Rani.", "Jangan lupa sarapan dan minum air."),
+        spares=("Subscribe itu perlu, kata Rani.", "Jangan lupa sarapan dan cuci tangan."),
         evidence="a page of our own of 2026, made in the manner of what stands below videos",
         longest=160,
     ),
@@ -155,5 +155,16 @@ RULES = (
         evidence="a page of our own of 2026, made in the manner of Malay papers",
         longest=160,
         needs="aplikasi",
+    ),
+    Rule(
+        "promotion.rubric",
+        "drop",
+        r"\W*baca juga\W.{5,160} dan (?:artikel|berita|tulisan) (?:menarik )?lain(?:nya)?"
+        r" (?:di|dari) .{3,60}",
+        takes=("BACA JUGA Panen Raya dan artikel menarik lainnya di rubrik ESAI",),
+        spares=("Baca juga bukunya, kata Rani, lalu pulang.",),
+        evidence="a page of our own of 2026, made in the manner of a magazine in Yogyakarta",
+        longest=260,
+        needs=" lain",
     ),
 )
