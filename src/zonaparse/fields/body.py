@@ -283,11 +283,24 @@ class _Sorter:
         if told and line.links and line.links[0].start == 0:  # a button
             told = told._replace(credit=None)
         labelled = images.labelled_caption(printed)
-        if not (told or labelled or images.is_caption(printed) or images.ends_in_credit(printed)):
+        is_caption = images.is_caption(printed) or images.ends_in_credit(printed)
+        if not (told or labelled or is_caption or self._is_credited_apart(line)):
             return False
         text, credit = told or images.split_credit(labelled or printed)
         figure["image"] = figure["image"].model_copy(update={"caption": text, "credit": credit})
         return True
+
+    def _is_credited_apart(self, line: Line) -> bool:
+        """Say whether a line with whose a picture is, is built otherwise than the last paragraph:
+        a sentence of the text may name a source at its end, too.
+        """
+        is_short = len(line.text) <= images.LONGEST_CREDITED
+        if line.text[-1:] != ")" or line.kind != "paragraph" or not is_short:
+            return False
+        texts = (each for each in reversed(self.sorted) if isinstance(each, Line))
+        last = next((each for each in texts if each.kind == "paragraph"), None)
+        is_apart = last is not None and last.look != line.look
+        return is_apart and images.split_credit(line.text)[1] is not None
 
     def _prompts(self, prompts: Iterable[links.Prompt]) -> None:
         for prompt in prompts:

@@ -129,13 +129,19 @@ def beside(picture: LexborNode, boxes: dict[int, Box]) -> Caption:
 
 
 def told_by_alt(text: str, alt: str | None) -> Caption | None:
-    """Return what a line tells that ends with what a picture's `alt` says: before that stands at
-    most whose the picture is.
+    """Return what a line tells that begins or ends with what a picture's `alt` says: beside that
+    stands at most whose the picture is.
 
     >>> told_by_alt("Kabar.com/Rani Warga memanen padi.", "Warga memanen padi.")
     Caption(text='Warga memanen padi.', credit='Kabar.com/Rani')
     """
-    if not alt or len(alt) < _LEAST_ALT or not text.endswith(alt):
+    if not alt or len(alt) < _LEAST_ALT:
+        return None
+    if text.startswith(alt) and len(text) > len(alt):
+        behind = text[len(alt) :].split()
+        is_owner = len(behind) <= _MOST_OWNER and all(_OWNER.match(f"{word} ") for word in behind)
+        return Caption(alt, images.bare_credit(" ".join(behind))) if is_owner else None
+    if not text.endswith(alt):
         return None
     owner = text.removesuffix(alt).strip()
     if len(owner.split()) > _MOST_OWNER or images.is_credit_label(owner):
@@ -164,6 +170,8 @@ def _under(box: LexborNode) -> _Under | None:
     if node is None or _has_more(node):
         return None
     pieces = list(_pieces(node))
+    if any(is_stamp(piece.text) for piece in pieces):
+        return None
     size = sum(len(piece.text) for piece in pieces)
     if not pieces or size > _LONGEST_CREDITED:
         return None

@@ -17,7 +17,10 @@ _OPENING = re.compile(
     r"|(?<=\.com)-(?=[A-Z\"“])|(?<=\))\.?[-–—]{1,20}\s*+)(?=\S)"
 )
 # "Kabar.com, Lebak: Warga", without a dash.
-_COLON = re.compile(r"\A(?P<head>[\w-]+\.(?:com|id|co\.id|tv|net), [A-Z][\w '’.]{2,40}):\s+(?=\S)")
+_COLON = re.compile(
+    r"\A(?P<head>[\w-]+\.(?:com|id|co\.id|tv|net), [A-Z][\w '’.]{2,40}"
+    r"|[A-Z][A-Z' ]{2,30} \([A-Z]\w+(?: \w+)?\)):\s+(?=\S)"  # "MEDAN (Kabar): Warga"
+)
 # A dateline that is a paragraph of its own: "Denpasar, (Kabar Contoh)-".
 _ALONE = re.compile(r"\A(?P<head>\S[^\n]{1,69}?)\s?[-–—]+$")
 # A place that follows the outlet's dash: "KABAR.ID - JAKARTA. Harga beras ...".
@@ -70,7 +73,7 @@ def _parsed(head: str, outlets: Outlets) -> Dateline | None:
         return None
     if is_outlet(parts[-1], outlets):  # "LEBAK, KC.- Warga"
         head = head.rstrip(".")
-    partners = _partners(head, outlets)
+    partners = _partners(head, outlets) or _bracketed(head)
     places = [part for part in parts if part not in partners and not is_outlet(part, outlets)]
     if not places and len(parts) > 1:  # "TRIBUNSOLO.COM, SOLO" on solo.tribunnews.com
         places = [part for part in parts if outlets.is_host_alone(squash(part))]
@@ -104,6 +107,14 @@ def _partners(head: str, outlets: Outlets) -> set[str]:
         if any(is_outlet(name, outlets) for name in group)
         for part in group
     }
+
+
+def _bracketed(head: str) -> set[str]:
+    """Return what stands in a bracket behind a place: "PELAIHARI, (MC)" names the outlet there."""
+    bracket = _BRACKET.search(head)
+    if bracket is None or bracket.end() < len(head.rstrip(" .")) or not bracket.start():
+        return set()
+    return {part.strip() for part in _PARTS.split(bracket[1])}
 
 
 def end(text: str, printed: str) -> int:

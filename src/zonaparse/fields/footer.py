@@ -21,7 +21,7 @@ _LEVELS = 3
 _WHOLE = frozenset(("article", "main"))  # nothing around it belongs to the article
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _UNREAD = frozenset("script style noscript template svg iframe".split())
-_NODES, _RUNS = 250, 80  # nodes and texts after the container that are looked at
+_NODES, _RUNS = 600, 80  # nodes and texts after the container that are looked at
 _LONGEST_NAME = 60
 _LONGEST = 300  # characters; more is no byline
 

@@ -48,7 +48,7 @@ _MOST_BYLINE = 2_000  # characters
 _MOST_LINKED = 200  # links of a byline
 _NODES, _TEXT = 250, 1500  # nodes and characters after a headline that are looked at
 _ABOVE = 1_000  # nodes above it, the nearest first
-_LONGEST_LINKED_DATE = 40
+_LONGEST_LINKED_DATE, _LONGEST_CARD = 40, 300
 _LONGEST_LINKED_NAME = 4  # words
 _STAMPS = {"time": "datetime", "abbr": "title"}  # attributes in which a time is marked
 _SHORTEST_CAPTION = 40  # characters
@@ -105,7 +105,8 @@ _BYLINE_CLASS = re.compile(
 
 def beside(page: Page, what: str) -> list[str]:
     """Return the texts around the headline that read like a "date", the date of a "change" or a
-    "byline", or that are labelled as the "editor"; as "stamp" what time elements are marked with.
+    "byline", or that are labelled as the "editor"; as "stamp" what time elements are marked with,
+    as "name" what reads like one, alone before a date.
     """
     return _around(page)[0].get(what, [])
 
@@ -129,7 +130,7 @@ def _around(page: Page) -> Around:
 
 
 def _read(title: LexborNode, site: str, unread: Unread) -> Around:
-    kinds = ("date", "stamp", "change", "byline", "editor")
+    kinds = ("date", "stamp", "change", "byline", "editor", "name")
     found: dict[str, list[str]] = {kind: [] for kind in kinds}
     named: list[str] = []  # in the first byline that names someone
     tried = 0
@@ -140,7 +141,11 @@ def _read(title: LexborNode, site: str, unread: Unread) -> Around:
         tag = node.tag
         if tag == "-text":
             if text := (node.text_content or "").strip():
+                dates_before = len(found["date"])
                 _read_text(node, text, found, described)
+                is_date = len(found["date"]) > dates_before and not found["name"]
+                if is_date and (name := names.alone(before)) and not _is_linked(name, kept):
+                    found["name"].append(name)
                 before = _read_name(node, text, before, site, found)
         elif tag in _STAMPS:
             _read_time(node, found)
@@ -160,6 +165,10 @@ def _read(title: LexborNode, site: str, unread: Unread) -> Around:
                 named += [text] if is_name and _names_someone(text) else []
     found["byline"] = named or list(islice(filter(_names_someone, found["byline"]), 1))
     return found, kept
+
+
+def _is_linked(name: str, around: list[LexborNode]) -> bool:
+    return any(node.tag == "a" and fold(node.text()) == name for node in around)
 
 
 def _read_text(
@@ -249,7 +258,8 @@ def _is_of_other(node: LexborNode) -> bool:
             return True
         if (up.tag in _HEADINGS or up.tag == "a") and not fits(up.text(), _LONGEST_LINKED_DATE):
             return True
-        if up.tag == "li" and _links_headline(up):
+        is_card = up.tag == "li" or (up.tag == "article" and fits(up.text(), _LONGEST_CARD))
+        if is_card and _links_headline(up):
             return True
         up = up.parent
     return False

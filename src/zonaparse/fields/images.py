@@ -53,6 +53,7 @@ _ENDINGS = tuple(
         # An agency and a name behind the last sentence; a word of the desk, glued.
         r"(?<=[.!?])\s+(?-i:(?P<credit>[A-Za-z][\w.]*(?: [A-Z]\w+){0,2}/[A-Z][\w. -]{1,40}"
         r"(?:/\w{2,12}){0,2}))\.?$",
+        r"\s[-–—]\s(?-i:(?P<credit>[A-Z]\w+(?: [A-Z]\w+)?/[A-Z][\w.]+(?: [A-Z][\w.]+){0,3}))\.?$",
         r"(?<=\))/(?-i:(?P<credit>[A-Z]{2,6}))$",
         r"(?<=\w)/(?P<credit>(?:ist(?:imewa)?|net|repro)\b[^/]{0,40})$",
         r"(?:©|\(c\)|copyright\b)(?P<credit>.+)$",
@@ -72,13 +73,14 @@ _HINT = re.compile(
 _CREDIT_LABEL = re.compile(
     rf"^[^\w@#]*+(?:(?:{_WORDS})\b(?: oleh| by)?)?\s*+(?:\.{{3}}|[:/]*+)\s*+", re.IGNORECASE
 )
+_CREDIT_NAMED = re.compile(rf"(?:{_WORDS})\s?:\s?[^\s()][^()]*\Z", re.IGNORECASE)
 _PHOTO_OF = re.compile(captions.BELOW_PICTURE.pattern, re.IGNORECASE)
 _LEAST_ALT = 13  # characters, of which a caption is told by them
 _MOST_OWNER = 4  # words
 _PARTS = frozenset(("span", "div", "p", "small", "cite"))  # of a caption
 LONGEST_CAPTION = captions.LONGEST
 _CALLED_SO = re.compile(
-    r"\A\W*+(?:ket(?:erangan)?|teks)\.?\s?(?:foto|gambar)\s?:\s*", re.IGNORECASE
+    r"\A\W*+(?:ket(?:erangan)?|teks)\.?\s?(?:foto|gambar)\s?[:,]\s*", re.IGNORECASE
 )
 _CAPTION_LABEL = re.compile(rf"\A(?:{captions.LABEL.pattern})", re.IGNORECASE)
 _CREDIT_BEHIND = re.compile(captions.BEHIND.pattern, re.IGNORECASE)
@@ -89,7 +91,7 @@ _SIZE = re.compile(
 _TINY = frozenset(("0", "1", "2"))
 _LEVELS = 3  # from a body up to what holds the picture above it
 _LONGEST_CREDIT = 80
-_LONGEST_CREDITED = 700  # characters of a caption that an agency's photographer signs
+LONGEST_CREDITED = 700  # characters of a caption that an agency's photographer signs
 _AGENCY_BEHIND = re.compile(
     rf"[.!?\"”)] (?:[A-Z]+ FOTO|FOTO [A-Z]+|(?i:antara|{_AGENCIES})(?: Photo)?)"
     r"/[A-Z][^/.]{2,40}(?:/\w{2,12}){0,2}\.?$"
@@ -153,7 +155,11 @@ def _text(node: LexborNode | None, selector: str, unread: Unread) -> str:
     # A caption and whose it is, parted by style alone.
     is_parted = len(parts) > 1 and not found.text(deep=False) and parts[-1].tag in _PARTS
     texts = (lines.joined(each, "a caption", unread) for each in (parts if is_parted else [found]))
-    return fold(" ".join(texts))
+    text = fold(" ".join(texts))
+    last = fold(parts[-1].text()) if parts and parts[-1].tag in _PARTS else ""
+    if last and _CREDIT_NAMED.match(last) and text.endswith(last):
+        return f"{text.removesuffix(last).rstrip()} ({last})"
+    return text
 
 
 def above(body: LexborNode) -> LexborNode | None:
@@ -250,7 +256,7 @@ def ends_in_credit(text: str) -> bool:
     >>> ends_in_credit("Panen di Lebak (Kabar.com/Rani)"), ends_in_credit("Panen. (Kabar.com/Rani)")
     (True, False)
     """
-    if len(text) <= _LONGEST_CREDITED and _AGENCY_BEHIND.search(text):
+    if len(text) <= LONGEST_CREDITED and _AGENCY_BEHIND.search(text):
         return True
     caption, credit = split_credit(text) if is_short(text) and text[-1:] == ")" else (None, None)
     if not caption or not credit or "/" not in credit or caption[-1] in _SENTENCE_ENDS:

@@ -43,6 +43,8 @@ _LONGEST_HEADLINE = 20  # words
 LONGEST_BASE = 2_048  # characters: no page's address is so long, and each link would repeat it
 _UNLINKED = re.compile(rf"\A(?:{labels.UNLINKED.pattern})", re.IGNORECASE)
 
+_LEADING = (" juga", " pula", " also")  # ends of labels
+
 
 class Prompt(NamedTuple):
     """A related link read off a line."""
@@ -111,6 +113,13 @@ def bare_label(line: Line) -> str | None:
     match = label_of(line) if len(line.text) <= _LONGEST_LABEL else None
     alone = match and _FILLING.fullmatch(line.text, match.end())
     return printed_label(match) if match and alone else None
+
+
+def leads(line: Line) -> bool:
+    """Say whether a line is a label of links to related articles, and neither the heading of what
+    stands below any article nor a button: "Baca juga:", not "Read more".
+    """
+    return (bare_label(line) or "").lower().endswith(_LEADING)
 
 
 def is_tag(line: Line) -> bool:

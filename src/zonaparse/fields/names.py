@@ -25,8 +25,20 @@ _TOLD = dict.fromkeys(_IS_WRITER, ("", True)) | {
     word: (role, word in _IS_WRITER) for word, role in ROLE_OF.items()
 }
 _NAMED_AS = {"": "byline", "author": "byline", "editor": "editor"}  # by the role before the name
+# What sections, sites and places are called.
+_NO_NAME = re.compile(
+    r"\b(?:berita|kabar|info|warta|suara|media|pos|radar|tribun|nusantara|indonesia|nasional"
+    r"|internasional|daerah|dunia|kota|kabupaten|provinsi|desa|seputar|lintas|jawa|sumatera|sumatra"
+    r"|kalimantan|sulawesi|papua|jakarta|bandung|surabaya|banten|bali|barat|timur|utara|selatan"
+    r"|tengah|tenggara|ekonomi|bisnis|hukum|kriminal|politik|olahraga|bola|sepak|hiburan|gaya|hidup"
+    r"|pendidikan|kesehatan|teknologi|wisata|budaya|opini|kolom|foto|video|galeri|ragam|sosial"
+    r"|terkini|terbaru|terpopuler|populer|hari|rilis|pers|siaran|cek|fakta)\b",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"\A[\w.+-]+@[\w-]+(?:\.\w+)+")
 _BEFORE_SITE = re.compile(r"\A(?P<name>[A-Z][^\d|,/–-]{4,50}?)\s+[-–|]\s+(?P<site>[^\d]{3,40})")
+_BETWEEN = frozenset(":-–—|/•·,")  # in a cell of a table, or an element, of its own
+_DASHES = "-–—|"
 _LONGEST_BEHIND = 50  # characters behind a name
 
 
@@ -37,18 +49,27 @@ def told(run: LexborNode, text: str, before: Before, site: str) -> tuple[str, st
     """
     if len(text) > _LONGEST_BEHIND:
         return "", "", NOTHING
-    if text == ":":  # in a cell of a table of its own
+    if text in _BETWEEN:
         return "", "", before
     last, named = before
     role, is_writer = _TOLD.get(text.lower(), ("", False))
     name = text if named else ""
-    if last and (is_writer or ("@" in text and _ADDRESS.fullmatch(text))) and not _is_linked(run):
+    is_site = text[0] in _DASHES and squash(text) == site  # "- Kabar Contoh", below the name
+    is_behind = is_writer or is_site or ("@" in text and _ADDRESS.fullmatch(text))
+    if last and is_behind and not _is_linked(run):
         name = last
     elif len(text) > len(site) > 0 and not named and (parts := _before_site(text)):
         name = parts["name"] if squash(parts["site"]) == site else ""
     if name and _NAME_ALONE.fullmatch(name):
         return _NAMED_AS.get(named, ""), name, ("", role)
     return "", "", (text, role)
+
+
+def alone(before: Before) -> str:
+    """Return the name that a text is and no more, with no role before it; '' if it is none."""
+    name, named = before
+    is_name = " " in name and not named and not name.isupper() and _NAME_ALONE.fullmatch(name)
+    return "" if not is_name or _NO_NAME.search(name) else name
 
 
 def labelled_author(text: str, whole: str) -> list[str]:

@@ -23,6 +23,7 @@ A source is written as a string, and that string is its provenance:
     breadcrumb:                 names in the JSON-LD BreadcrumbList
     trail:                      names of the links of a trail above the headline
     trail:own                   that of the link at the headline which the page's address continues
+    trail:kicker                a name alone above it, that an address has as well
     address:                    the day that the page's address tells
 """
 
@@ -105,7 +106,7 @@ def _breadcrumb(_: str) -> Look:
 
 
 def _trail(what: str) -> Look:
-    look = trail.own if what == "own" else trail.trail
+    look = {"own": trail.own, "kicker": trail.kicker}.get(what, trail.trail)
     return lambda page, _: look(page)
 
 

@@ -14,10 +14,11 @@ from zonaparse.text import fold, squash
 
 _LINKS = (
     'a[href*="/tag"], a[href*="/topi"], a[href*="/hot_topic/"], a[href*="/indeksfokus/"], '
-    'a[href*="/search/label/"]'  # Blogger
+    'a[href*="/search/label/"], a[href*="/taxonomy/term/"], a[rel="tag"]'  # Blogger, Drupal
 )
 _TO_TAG = re.compile(
-    r"/(?:tags?|topi[ck]|topikpilihan\w*|tag-populer|hot_topic|indeksfokus|search/label)/"
+    r"/(?:tags?|topi[ck]s?|topikpilihan\w*|tag-populer|hot_topic|indeksfokus|search/label"
+    r"|taxonomy/term)/"
 )
 _MARKED = 'a[rel="tag"]'  # of categories WordPress says "category tag"
 _HOLDERS = frozenset(("div", "ul", "ol", "p", "section", "span"))
@@ -29,6 +30,7 @@ _MOSTLY = 0.6  # of a holder's letters; the rest is a label such as "Tags:"
 _PARTLY = 0.4  # of the letters of a line that has marked tags; "Filed under", "Tagged" are the rest
 _LABELS = r"(?:tags?|tagar|topik)(?: (?:terkait|berita))?|kata kunci|keywords?|labels?"
 _LABEL = re.compile(rf"\b(?:{_LABELS})\s?:\s*(?=\S)", re.IGNORECASE)
+_LABEL_FIRST = re.compile(rf"\A(?:{_LABELS})\b[\s/|-]*(?=\S)", re.IGNORECASE)
 _LABEL_ALONE = re.compile(rf"\A\s*(?:{_LABELS})\s*(?::|$)", re.IGNORECASE)
 _MOST_RUNS = 8  # of a line, among which the label is looked for
 _LABELLED_LEVELS = 2  # from a body up to what holds a labelled list of tags
@@ -89,19 +91,34 @@ def _labelled(around: list[LexborNode]) -> list[str]:
     b", wherever its links lead.
     """
     for last in around[:_LABELLED_LEVELS]:
-        for node in filter(_has_label, chain(_last_children(last), _siblings(last))):
-            text = node.text(separator=" ")
-            line = fold(text) if len(text) <= _LONGEST_LIST else ""
-            label = _LABEL.search(line, 0, _NEAR) if ":" in line else None
-            if label is None:
-                continue
-            listed = line[label.end() :]
-            linked = (fold(link.text()) for link in node.css("a"))
-            names = [name for name in linked if name and name in listed]
-            if names or label.start() == 0:
-                names = names or listed.split(",")
+        for node in filter(_has_label, _lines(chain(_last_children(last), _siblings(last)))):
+            if names := _listed(node):
                 return names if max(map(len, names)) <= _LONGEST else []
     return []
+
+
+def _lines(nodes: Iterator[LexborNode]) -> Iterator[LexborNode]:
+    """Yield some nodes, and the lines of those that are footers."""
+    for node in nodes:
+        yield node
+        if node.tag == "footer":
+            yield from islice(node.iter(), _LAST)
+
+
+def _listed(node: LexborNode) -> list[str]:
+    """Return the names behind the label of a list: behind a colon the links or what commas part,
+    behind a label in an element of its own the links, if hardly anything else is there.
+    """
+    text = node.text(separator=" ")
+    line = fold(text) if len(text) <= _LONGEST_LIST else ""
+    linked = [name for link in node.css("a") if (name := fold(link.text()))]
+    if label := _LABEL.search(line, 0, _NEAR) if ":" in line else None:
+        listed = line[label.end() :]
+        names = [name for name in linked if name in listed]
+        return names or (listed.split(",") if label.start() == 0 else [])
+    label = _LABEL_FIRST.match(line) if linked else None
+    size = len(squash(line[label.end() :])) if label else 0
+    return linked if 0 < size * _MOSTLY <= len(squash("".join(linked))) else []
 
 
 def _has_label(node: LexborNode) -> bool:
@@ -187,9 +204,13 @@ def _beside(node: LexborNode, *, forward: bool) -> list[str]:
 
 
 def _links(node: LexborNode) -> list[LexborNode]:
-    """Return the links below a node that lead to pages of tags."""
+    """Return the links below a node that lead to pages of tags, or are marked as such."""
     found = node.css(_LINKS)
-    return [link for link in found if _TO_TAG.search(link.attributes.get("href") or "")]
+    return [
+        link
+        for link in found
+        if link.attributes.get("rel") == "tag" or _TO_TAG.search(link.attributes.get("href") or "")
+    ]
 
 
 def _marked(node: LexborNode) -> list[str]:

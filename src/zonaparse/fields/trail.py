@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
@@ -27,6 +27,10 @@ _MENU = re.compile(
     r"menu|nav(?:bar|igation)?(?![a-z])|topbar|(?<![\w-])top(?![\w-])", re.IGNORECASE
 )
 _NAME = re.compile(r"[^\W\d][^\d]{1,29}")
+_MENUS = frozenset(("nav", "header"))
+_KICKERS, _MOST_WORDS = 4, 3  # elements with text above a headline, nearest first; of a name
+_DOMAIN, _SECOND_LEVEL = 2, 3  # labels of a host that are the site's, letters of "co" in "co.id"
+_PLAIN = frozenset(("", "berita", "artikel", "detail", "read", "www", "index", "home", "beranda"))
 _NO_SECTION = re.compile(r"/(?:tags?|authors?|penulis|reporter|search|topi[ck]|read|index\w*)/?$")
 
 
@@ -55,6 +59,33 @@ def own(page: Page) -> list[str]:
         elif name and _is_alone(link) and _is_in(link, article):
             others.append(name)
     return [own[max(own, key=len)]] if own else others[:1]
+
+
+def kicker(page: Page) -> list[str]:
+    """Return the name that stands alone above the headline, if the page's own address has it, or
+    that of the page to which it leads.
+    """
+    labels = _host(page.address or "").split(".")
+    hosts = labels[: -_DOMAIN - (len(labels) > _DOMAIN and len(labels[-2]) <= _SECOND_LEVEL)]
+    parts = _path(page.address or "").split("/")[:-1]
+    own = {name for part in (*hosts, *parts) if (name := squash(part)) not in _PLAIN}
+    for node in islice((each for each in _above(page) if fold(each.text())), _KICKERS):
+        text = node.text() if node.tag not in _MENUS else ""  # of the site, with one link
+        name = fold(text) if len(text) <= _LONGEST_RAW else ""
+        if not _NAME.fullmatch(name) or len(name.split()) > _MOST_WORDS or not name[-1].isalpha():
+            continue
+        links = node.css("a") if squash(name) not in own else []
+        if squash(name) in own or (len(links) == 1 and _is_called(links[0], name)):
+            return [name]
+    return []
+
+
+def _is_called(link: LexborNode, name: str) -> bool:
+    """Say whether a link is a name alone, and leads to a page that is called so."""
+    before, _, last = _path(link.attributes.get("href") or "").rstrip("/").rpartition("/")
+    if squash(name) in _PLAIN or _NO_SECTION.search(f"{before}/"):
+        return False
+    return squash(last) == squash(name) == squash(link.text())
 
 
 def _name(page: Page, link: LexborNode) -> str:

@@ -44,7 +44,9 @@ def _prompts(line: Line) -> bool:
     """Say whether a line is a prompt or ends with one."""
     if not line.links:
         return False
-    return bool(links.prompts(line)) or links.before_aside(line) < len(line.text)
+    if links.prompts(line) or links.before_aside(line) < len(line.text):
+        return True
+    return links.leads(line)  # within the link that it leads to
 
 
 def _after_headline(lines: list[Line], title: str) -> list[Line]:

@@ -18,7 +18,8 @@ from zonaparse.region import asking, following, linked, videos
 
 _INVISIBLE = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
 _HIDDEN = re.compile(rf'\shidden="|\sstyle="[^"]*(?:{_INVISIBLE.pattern})', re.IGNORECASE)
-_MUCH = 0.3  # of a text; no box of what a reader does not see takes more
+_MUCH = 0.3  # of a text; no box of what a reader does not see takes more,
+_MOST_HIDDEN, _FEW_LETTERS = 0.45, 600  # but of a short one, if it has few letters and no class
 _ROW_TAGS = frozenset(("div", "li", "article", "td", "section", "aside"))
 _LONGEST_CARD = 500  # characters
 _CARD_LEVELS, _CARD_LINKS, _LONGEST_CARD_TEXT = 4, 3, 200  # of a card that stands alone
@@ -114,7 +115,10 @@ def _hidden(written: Tokens, _: Known) -> list[int]:
 
 
 def _holds_much(written: Tokens, boxes: list[int]) -> bool:
-    return sum(map(written.length, boxes)) > written.sizes[-1] * _MUCH
+    size = sum(map(written.length, boxes))
+    is_named = bool(_class(written.attributes[boxes[0]]))  # as the pages of an article are
+    most = _MUCH if is_named or size > _FEW_LETTERS else _MOST_HIDDEN
+    return size > written.sizes[-1] * most
 
 
 def outermost(written: Tokens, found: Iterator[int]) -> Iterator[int]:
@@ -279,8 +283,18 @@ def _contents(written: Tokens, _: Known) -> list[int]:
             _href(written.attributes[i]).startswith("#") for i in links
         )
         if inwards and sum(map(written.length, links)) * 2 > written.length(at):
-            found += _box_of(written, written.parents[at], [at])
+            found += _titled(written, at)
     return list(outermost(written, iter(sorted(found))))
+
+
+def _titled(written: Tokens, at: int) -> list[int]:
+    """Return the largest box around a list that holds little more than its title."""
+    for _ in range(_CARD_LEVELS):
+        around = _box_of(written, written.parents[at], [at])
+        if around == [at]:
+            break
+        at = around[0]
+    return [at]
 
 
 def _advertisements(written: Tokens, _: Known) -> list[int]:
@@ -301,7 +315,7 @@ def _asking(find: Callable[[Tokens], Iterator[int]]) -> Callable[[Tokens, Known]
 
 
 KINDS = (
-    Kind("box.hidden", _MUCH, _hidden),
+    Kind("box.hidden", _MOST_HIDDEN, _hidden),
     Kind("box.cards", 0.6, _cards),
     Kind("box.offer", 0.6, _offers),
     Kind("box.form", 0.45, _asking(asking.forms)),

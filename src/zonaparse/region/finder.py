@@ -147,7 +147,7 @@ class Finder(NamedTuple):
 
     def _sift(self, region: Region, *, with_deck: bool) -> None:
         """Take what is no text out of the lines of a container that no template described."""
-        bylines = headline.beside(self.page, "byline")
+        bylines = [*headline.beside(self.page, "byline"), *headline.beside(self.page, "name")]
         _pass(region, "inset", partial(inset.without, host=self.host))
         _pass(region, "beside", partial(beside.without, title=self.title, bylines=bylines))
         if with_deck:

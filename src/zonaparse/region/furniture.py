@@ -46,10 +46,11 @@ _is_text_named = _like(r"article|content|body|entry|post|story|main")
 
 _is_named_between = _like(nodes.joined(nodes.INSIDE))
 _is_named_related = _like(r"baca-?juga|irpp|inline[-_]?related|ilrelated")
-_RELATED_TEXT = re.compile(r"\A\s*baca (?:juga|pula)", re.IGNORECASE)
+_RELATED_TEXT = re.compile(r"\A\s*(?:baca|simak|lihat) (?:juga|pula)", re.IGNORECASE)
 _LABEL_BEFORE = re.compile(
     r"(?:^|\n)[^\S\n]*"
-    r"(?:baca (?:juga|pula)(?:\s*:)?|(?:artikel|berita) (?:terkait|lainnya)\s*:)\s*$",
+    r"(?:(?:baca|simak|lihat) (?:juga|pula)(?:\s*:)?"
+    r"|(?:artikel|berita) (?:terkait|lainnya)\s*:)\s*$",
     re.IGNORECASE,
 )
 _RELATED, _LONGEST_TITLE = "related", 60

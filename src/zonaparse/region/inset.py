@@ -25,9 +25,15 @@ def without(lines: list[Line], host: str) -> list[Line]:
     kept: list[Line] = []
     for stays, group in groupby(lines, lambda line: is_usual(line) or _is_apart(line)):
         run = list(group)
-        if stays or not _is_inset(run, whole, host):
+        if stays or _is_headed(kept[-1:], run) or not _is_inset(run, whole, host):
             kept += run
     return kept
+
+
+def _is_headed(above: list[Line], run: list[Line]) -> bool:
+    """Say whether a run of links stands below a label that leads to them: "Baca juga:"."""
+    label, *rest = [*above, *run] if not links.leads(run[0]) else run
+    return links.leads(label) and bool(rest) and all(map(links.is_link_only, rest))
 
 
 def usual(lines: list[Line], of: Callable[[Line], Hashable]) -> set[Hashable]:

@@ -55,11 +55,14 @@ UPDATED_ANYHOW = (
 
 # What a byline calls those whom it names.
 ROLES = {
-    "author": "penulis, reporter magang, reporter, pewarta, wartawan, jurnalis, laporan, rep, oleh,"
+    "author": "penulis, reporter magang, reporter, pewarta, wartawan, jurnalis,"
+    " laporan wartawan, laporan, rep, oleh,"
     " ditulis oleh, dilaporkan oleh, disusun oleh, diposting oleh, dipublikasikan oleh,"
     " dibuat oleh, diterbitkan oleh, pewawancara, kontributor, naskah, writer, writers, author,"
     " authors, autor, autora, autorin, autoren, auteur",
-    "editor": "editor, penyunting, redaktur, red, uploader, disunting oleh, diedit oleh",
+    "editor": "editor, penyunting, redaktur, red, uploader, disunting oleh, diedit oleh,"
+    " copy editor",
+    "picture": "fotografer, videografer, video editor, video jurnalis, kameramen",
     "source": "sumber berita, sumber, source",
     "translator": "penerjemah, translator",
 }

@@ -80,6 +80,7 @@ GENERIC = Template(
         "meta:byl",
         "meta:cxenseparse:author",
         "elsewhere:byline",
+        "beside:name",
     ),
     editors=(
         "label:editor",
@@ -98,6 +99,7 @@ GENERIC = Template(
         "jsonld:articleSection",
         "trail:own",
         '[rel~="category"]',
+        "trail:kicker",
     ),
     # meta[name=keywords] is too often the words of the description to be taken for tags.
     tags=("meta:article:tag", "jsonld:keywords", "meta:news_keywords"),

@@ -177,4 +177,40 @@ RULES = (
         longest=_LONGEST,
         opens="0bkt",
     ),
+    Rule(
+        "after.contact",
+        "end",
+        r"(?:untuk )?(?:informasi|keterangan) lebih lanjut,?(?: silakan| dapat)?"
+        r" (?:meng)?hubungi\s?:?(?:\n(?s:.{0,300}))?"
+        r"|(?:kontak|narahubung) media\W*",
+        takes=("Untuk informasi lebih lanjut hubungi:", "Kontak Media:"),
+        spares=("Informasi lebih lanjut hubungi kepala desa, kata Rani.",),
+        evidence="a page of our own of 2026, made in the manner of press releases",
+        scope="unknown_site",
+        longest=360,
+        opens="iknu",
+    ),
+    Rule(
+        "after.released_by",
+        "end",
+        r"berita ini (?:disiarkan|disampaikan|dirilis) oleh"
+        r" (?:biro|bagian|humas|pusat|dinas)\b.{0,500}",
+        takes=("Berita ini disiarkan oleh Biro Komunikasi Kementerian Contoh.",),
+        spares=("Berita ini disiarkan oleh radio desa sejak pagi.",),
+        evidence="a page of our own of 2026, made in the manner of ministries' releases",
+        scope="unknown_site",
+        longest=600,
+        opens="b",
+    ),
+    Rule(
+        "after.writer_is",
+        "end",
+        r"[*(]{1,3}\)?\s?penulis (?:adalah|merupakan) .{3,400}",
+        takes=("*Penulis adalah dosen Universitas Contoh.", "*) Penulis merupakan petani di Lebak"),
+        spares=("Penulis adalah sosok yang dirindukan desa itu.",),
+        evidence="a page of our own of 2026, made in the manner of opinions in regional papers",
+        scope="unknown_site",
+        longest=420,
+        opens="*(",
+    ),
 )

@@ -221,4 +221,15 @@ RULES = (
         longest=320,
         needs=" contributed ",
     ),
+    Rule(
+        "byline.changed_by",
+        "drop",
+        rf"\W*(?:terakhir )?(?:{UPDATED_ANYHOW}) (?:pada )?\d{{1,2}} [a-z]{{3,9}} \d{{4}}"
+        r"(?:[^.]{0,20} oleh .{3,60})?",
+        takes=("Terakhir diperbarui pada 16 Mei 2024 oleh Rani Putri",),
+        spares=("Diperbarui pada 2024 oleh warga, jalan itu kini rata.",),
+        evidence="a page of our own of 2026, made in the manner of a magazine in Yogyakarta",
+        scope="unknown_site",
+        longest=160,
+    ),
 )

@@ -131,4 +131,14 @@ RULES = (
         needs="=",
         opens="[",
     ),
+    Rule(
+        "media.clock",
+        "drop",
+        r"(?:pukul )?\d{1,2}[.:]\d\d(?:[.:]\d\d)? ?wi(?:b|ta|t)\W*",
+        takes=("09.10 WIB", "Pukul 21:45 WITA"),
+        spares=("09.10 WIB gempa terasa lagi", "Subuh: 04.42 WIB"),
+        evidence="a page of our own of 2026, made in the manner of live blogs",
+        longest=24,
+        opens="0p",
+    ),
 )

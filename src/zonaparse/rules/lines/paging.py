@@ -6,7 +6,8 @@ RULES = (
     Rule(
         "paging.pages",
         "drop",
-        r"(?:halaman|laman|pages?)\s?:?\s?[\d\s.,/>-]*(?:selanjutnya|berikutnya|next)?\W*",
+        r"(?:halaman|laman|pages?)\s?:?\s?[\d\s.,/>-]*"
+        r"(?:selanjutnya|berikutnya|next)?\W*(?:(?:lihat|tampilkan|show) (?:semua|all))?\W*",
         takes=("Halaman 1 2", "Laman: 1 2", "Pages: 1 2 3 4"),
         spares=("Halaman sekolah itu tergenang.",),
         evidence="PRMN 2020 ('Halaman:'), luxuriousmagazine.com 2019: 1 line",
@@ -180,5 +181,16 @@ RULES = (
         scope="unknown_site",
         longest=320,
         opens="#/>|»›",
+    ),
+    Rule(
+        "paging.skip_box",
+        "drop",
+        r"(?:lewati|lewatkan) .{2,60} (?:dan|untuk) (?:lanjutkan|melanjutkan) membaca\W*"
+        r"|akhir dari (?:podcast|konten)(?: .{1,60})?",
+        takes=("Lewati Podcast dan lanjutkan membaca", "Akhir dari Podcast"),
+        spares=("Lewati jembatan itu dan lanjutkan perjalanan.", "Akhir dari cerita itu bahagia."),
+        evidence="a page of our own of 2026, made in the manner of the Indonesian pages of BBC",
+        longest=120,
+        opens="al",
     ),
 )

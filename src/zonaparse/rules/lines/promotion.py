@@ -101,4 +101,70 @@ RULES = (
         longest=320,
         opens="cd",
     ),
+    Rule(
+        "promotion.account",
+        "drop",
+        r"\W*(?:jangan lupa )?(?:untuk )?(?:ikuti|follow)(?: juga)? (?:akun |media sosial )?"
+        r"(?:kami di )?(?:instagram|facebook|tiktok|twitter|youtube|threads)\b(?=.*[@#]).{0,120}",
+        takes=(
+            "Jangan lupa ikuti Instagram @kabarcontoh untuk info lainnya.",
+            "Follow TikTok kami @kabarcontoh",
+        ),
+        spares=(
+            "Ikuti Instagram sejak lama, Rani baru berani berjualan di sana.",
+            "Ikuti arahan petugas, kata Budi.",
+        ),
+        evidence="a page of our own of 2026, made in the manner of lifestyle portals",
+        longest=200,
+    ),
+    Rule(
+        "promotion.video_channel",
+        "drop",
+        r"\W*(?:jangan lupa (?:untuk )?)?(?:like|subscribe|share)"
+        r"(?:\W+(?:(?:and|dan|juga) )?"
+        r"(?:like|comment|komen(?:tar)?|subscribe|share|aktifkan|nyalakan)\b){1,4}.{0,80}",
+        takes=(
+            "Jangan lupa Like, Comment, Subscribe, dan nyalakan lonceng!",
+            "Like, share and subscribe",
+        ),
+        spares=("Subscribe itu perlu, kata Rani.", "Jangan lupa sarapan dan cuci tangan."),
+        evidence="a page of our own of 2026, made in the manner of what stands below videos",
+        longest=160,
+    ),
+    Rule(
+        "promotion.support",
+        "drop",
+        r"\W*(?:ayo |mari )?(?:dukung|bantu) (?:jurnalisme|kerja jurnalis\w*"
+        r"|media independen|kami)\b"
+        r"(?=.*\b(?:ber)?donasi\b).{0,240}",
+        takes=("Dukung jurnalisme independen kami dengan berdonasi melalui halaman ini.",),
+        spares=(
+            "Dukung jurnalisme warga, pemerintah desa membuka pelatihan menulis.",
+            "Bantu korban banjir dengan donasi pakaian layak pakai.",
+        ),
+        evidence="a page of our own of 2026, made in the manner of Papuan and non-profit papers",
+        longest=300,
+        needs="donasi",
+    ),
+    Rule(
+        "promotion.app_malay",
+        "drop",
+        r"\W*(?:muat turun|dapatkan) aplikasi\b.{0,60}(?:klik|tekan) (?:di )?sini\W*",
+        takes=("Muat turun aplikasi Kabar Contoh. Klik di sini!",),
+        spares=("Muat turun aplikasi itu mengambil masa lima minit.",),
+        evidence="a page of our own of 2026, made in the manner of Malay papers",
+        longest=160,
+        needs="aplikasi",
+    ),
+    Rule(
+        "promotion.rubric",
+        "drop",
+        r"\W*baca juga\W.{5,160} dan (?:artikel|berita|tulisan) (?:menarik )?lain(?:nya)?"
+        r" (?:di|dari) .{3,60}",
+        takes=("BACA JUGA Panen Raya dan artikel menarik lainnya di rubrik ESAI",),
+        spares=("Baca juga bukunya, kata Rani, lalu pulang.",),
+        evidence="a page of our own of 2026, made in the manner of a magazine in Yogyakarta",
+        longest=260,
+        needs=" lain",
+    ),
 )

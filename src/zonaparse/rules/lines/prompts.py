@@ -85,7 +85,7 @@ _LABELS = (
     ),
     _Label(
         "prompt.berita_terkait",
-        "(?:artikel|berita|bacaan) (?:terkait|lain(?:nya)?|populer)",
+        "(?:artikel|berita|bacaan) (?:terkait|berkaitan|lain(?:nya)?|populer)",
         takes="BERITA LAINNYA",
         spares="Berita itu ramai.",
         evidence="Beritasatu 2020, PRMN 2020",
@@ -97,6 +97,14 @@ _LABELS = (
         spares="Read the label.",
         evidence="iceland-photo-tours.com 2020, techgearlab.com, getjobber.com 2024 and "
         "22 more: 50 lines on 27 pages",
+    ),
+    _Label(
+        "prompt.choice",
+        "editor['’]?s['’]? choice",
+        takes="Editor’s Choice: Panen Raya",
+        spares="Editor’s Choice of rice was late.",
+        evidence="a page of our own of 2026, made in the manner of Tempo's English pages",
+        colon=True,
     ),
     _Label(
         "prompt.verb",

@@ -36,11 +36,11 @@ RULES = (
     Rule(
         "sharing.heading",
         "drop",
-        r"(?:komentar|comments?|tags?|topik|topik terkait|terkait)\s?:?",
-        takes=("Komentar", "Topik Terkait", "Tags:"),
+        r"(?:komentar|comments?|tags?|topik|topik terkait|terkait|popular (?:stories|reads))\s?:?",
+        takes=("Komentar", "Topik Terkait", "Tags:", "Popular Stories"),
         spares=("Komentar warga beragam.",),
         evidence="PRMN 2020 ('Tags', 'Komentar'), CNN Indonesia 2023 ('TOPIK TERKAIT')",
-        opens="ckt",
+        opens="ckpt",
     ),
     Rule(
         "sharing.topics",
