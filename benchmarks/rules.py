@@ -56,7 +56,7 @@ HELD: tuple[tuple[ModuleType, str, Rules], ...] = (
     (boilerplate, "_SIGN_OFF", (sign_offs.NAMES,)),
     (boilerplate, "_INITIALS", (sign_offs.INITIALS,)),
     (boilerplate, "_DESK_CODE", (sign_offs.DESK_CODE,)),
-    (boilerplate, "_CODES", (sign_offs.CODE, sign_offs.DESKS)),
+    (boilerplate, "_CODES", (sign_offs.CODE, sign_offs.DESKS, sign_offs.CAPITALS)),
 )
 # What asks whether one of the names of a node, a class or an id, is one of those of the rules.
 NAMED: tuple[tuple[ModuleType, str, Rules], ...] = (

@@ -138,7 +138,7 @@ CASES = {
         "of what may be marked as a date or a byline only 60 parts were looked at",
     ),
     "the text with a date": (
-        page(inside=TEXT * 500),
+        page(inside=f"{TEXT * 500}<p>Diterbitkan pada 3 Mei 2021</p>"),
         "for a date only the first 200,000 characters of the page were looked at",
     ),
     "a frame": (
