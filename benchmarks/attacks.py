@@ -123,6 +123,7 @@ def attacks() -> Iterator[tuple[str, Callable[[], bytes]]]:
         "20,000 links from a long base",
         lambda: article(framed(f"<base href=//a.id/{'a/' * 50_000}>" + "<a href=x>x" * 20_000)),
     )
+    yield "a link of 9 MB", lambda: article(f"{prose(9)}<p><a href='/{'a/../' * 1_800_000}'>x")
     yield "15,000 videos in a box", lambda: article(f"<div>x{'<iframe></iframe>' * 15_000}")
     yield (
         "12,000 links in 480 bylines",

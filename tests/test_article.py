@@ -1,7 +1,10 @@
 """What an Article derives from its blocks."""
 
+import time
+
 import pytest
 
+import zonaparse
 from zonaparse.article import Article, BacaJuga, Figure, Heading, Image, Paragraph, Table
 
 PRICES = Table(rows=[["Komoditas", "Harga"], ["Cabai rawit", "Rp 61.000"]])
@@ -47,3 +50,13 @@ def test_text_without_options_is_the_body() -> None:
 def test_a_table_without_rows_and_a_picture_without_a_caption_leave_no_gap() -> None:
     article = Article(template="", blocks=[Table(rows=[]), Figure(image=Image()), PRICES])
     assert article.text(tables=True, captions=True) == ROWS
+
+
+def test_a_link_of_megabytes_leads_nowhere_and_costs_what_its_bytes_do() -> None:
+    text = "".join(f"<p>Warga desa nomor {n} memanen padi pada hari itu.</p>" for n in range(9))
+    link = f"<p>Baca juga: <a href='/{'a/../' * 1_000_000}'>Panen Raya di Lebak</a></p>"
+    html = f"<h1>Panen Raya</h1><article>{text}{link}</article>"
+    start = time.process_time()
+    article = zonaparse.parse(html, url="https://kabar.example/panen")
+    assert time.process_time() - start < 1 + 0.05 * len(html) / 1e6
+    assert article.baca_juga == []

@@ -40,6 +40,7 @@ _SPARE_WORDS = 3
 _LONGEST_ASIDE = 1_000  # characters of the prompts at the end of a line
 _LONGEST_LABEL = 40  # characters
 _LONGEST_HEADLINE = 20  # words
+_LONGEST = 20_000  # characters of a link that leads somewhere; no server takes half of it
 LONGEST_BASE = 2_048  # characters: no page's address is so long, and each link would repeat it
 _UNLINKED = re.compile(rf"\A(?:{labels.UNLINKED.pattern})", re.IGNORECASE)
 
@@ -56,7 +57,9 @@ class Prompt(NamedTuple):
 
 def absolute(href: str | None, base: str | None) -> str | None:
     """Return `href` as an absolute http(s) address; None if it is none."""
-    href = printable(href or "").replace("\n", "").strip()
+    if not href or len(href) > _LONGEST:
+        return None
+    href = printable(href).replace("\n", "").strip()
     if not href or href.startswith("#"):
         return None
     try:
@@ -131,14 +134,14 @@ def is_tag(line: Line) -> bool:
 
 def is_to_tags(line: Line) -> bool:
     """Say whether all links of a line lead to tag pages."""
-    return all(_TAG_PAGE.search(span.url) for span in line.links)
+    return all(_TAG_PAGE.search(span.url, 0, _LONGEST) for span in line.links)
 
 
 def is_sharing(line: Line) -> bool:
     """Say whether a line is links to share the page by, and a few words."""
     linked = sum(span.end - span.start for span in line.links)
     few = bool(line.links) and len(line.text) - linked <= _LONGEST_LABEL
-    return few and all(_SHARE_PAGE.search(span.url) for span in line.links)
+    return few and all(_SHARE_PAGE.search(span.url, 0, _LONGEST) for span in line.links)
 
 
 def lacks_link(line: Line) -> bool:
@@ -165,7 +168,7 @@ def prompts(line: Line) -> list[Prompt]:
     if match is None or _outside(line.text, line.links, match.end()) > _SPARE_WORDS:
         return []
     targets = [span for span in line.links if span.end > match.end()]
-    if any(_TAG_PAGE.search(span.url) for span in targets):
+    if any(_TAG_PAGE.search(span.url, 0, _LONGEST) for span in targets):
         return []
     return entries(line, printed_label(match), match.end())
 
