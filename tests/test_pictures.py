@@ -39,6 +39,24 @@ def test_a_picture_that_scripts_load_has_its_largest_file(figure: str) -> None:
     assert addresses(parsed(inside=figure)) == ["https://kabar.example/besar.jpg"]
 
 
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "<img src=/assets/icon/senang.png alt='Pilih Senang'>",
+        "<img src=/img/line20x20.png alt='LINE it!'>",
+        "<img src=/panah.png width=24 height=24>",
+        "<img src=/panah.png width=16px>",
+    ],
+)
+def test_a_sign_is_no_picture(sign: str) -> None:
+    assert addresses(parsed(inside=f"<div>{sign}</div>")) == []
+
+
+@pytest.mark.parametrize("name", ["logo-baru-desa.jpg", "panen_23x15.jpg", "ikon-kota-lama.jpg"])
+def test_a_picture_that_is_called_as_a_sign_is_one(name: str) -> None:
+    assert addresses(parsed(inside=f"<img src=/{name}>")) == [f"https://kabar.example/{name}"]
+
+
 def test_commas_of_an_address_part_no_sizes() -> None:
     figure = (
         '<figure><img srcset="/w_300,h_200/panen.jpg 300w, /w_900,h_600/panen.jpg 900w"></figure>'

@@ -186,6 +186,16 @@ def test_a_sign_off_above_links_to_other_pages_is_read() -> None:
     assert article.credit_line == "(ran/put)"
 
 
+def test_what_follows_a_sign_off_of_two_is_no_text() -> None:
+    texts = "".join(f"<p>{each}</p>" for each in TEXT)
+    behind = (
+        f"<p>(ran/put)</p><h3>Pilihan Untukmu</h3><p>Punya kisah?</p><p>Editor: Budi Santoso</p>"
+    )
+    article = zonaparse.parse(f"{HEAD}<div class=i>{texts}{behind}</div>")
+    assert article.paragraphs == TEXT
+    assert (article.credit_line, article.editors) == ("(ran/put)", ["Budi Santoso"])
+
+
 def test_a_heading_that_links_to_a_topic_is_text() -> None:
     heading = '<p><strong><a href="/tag/padi-gogo">Padi gogo</a></strong></p><ol><li>Cisitu</li><li>Lebak</li></ol>'
     assert paragraphs(heading) == [*TEXT[:3], "Padi gogo", "Cisitu", "Lebak", *TEXT[3:]]

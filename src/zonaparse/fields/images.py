@@ -88,7 +88,11 @@ _PICTURE = "img, amp-img"
 _SIZE = re.compile(
     r"^(?:small|medium|large|big|thumb)_|(?:-\d{2,4}x\d{2,4}|_\d{3,4}_\d{3,4}|_X?[SML])(?=\.\w+$)"
 )
-_TINY = frozenset(("0", "1", "2"))
+_SMALL = 32  # pixels: what is shown no larger is a sign, and no picture
+_SIGN = re.compile(  # addresses of signs: "/icon/icon-senang.png", "/line20x20.png"
+    r"/icons?/|/icon[-_][\w-]{1,40}\.(?:png|svg|gif)$|(?<!\d)[1-3]\dx[1-3]\d\.(?:png|svg|gif)$"
+    r"|/(?:emoji|smilies)/"
+)
 _LEVELS = 3  # from a body up to what holds the picture above it
 _LONGEST_CREDIT = 80
 LONGEST_CREDITED = 700  # characters of a caption that an agency's photographer signs
@@ -132,14 +136,20 @@ def read(
         return None
     shown = shown or node  # a frame into which a script puts the picture
     attributes = shown.attributes
-    if attributes.get("width") in _TINY or attributes.get("height") in _TINY:
-        return None
     url = address(shown, base)
+    if _is_small(attributes) or (url and _SIGN.search(url)):
+        return None
     inside = node if shown is not node else None
     alt = described(shown, unread)
     printed, owner = (_text(inside, selector, unread) for selector in labels)
     text, credit = split_credit(_CALLED_SO.sub("", printed), alt, owner)
     return Image(url=url, caption=text, credit=credit, alt=alt) if url or text else None
+
+
+def _is_small(attributes: dict[str, str | None]) -> bool:
+    """Say whether a picture is shown no larger than a sign."""
+    sizes = ((attributes.get(side) or "").removesuffix("px") for side in ("width", "height"))
+    return any(size.isdecimal() and int(size[:9]) <= _SMALL for size in sizes)
 
 
 def described(picture: LexborNode, unread: Unread) -> str | None:

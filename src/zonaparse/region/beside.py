@@ -83,12 +83,15 @@ def _is_name(text: str) -> bool:
 
 def _up_to_the_end(lines: list[Line]) -> Iterator[Line]:
     """Yield the lines before the heading of what follows the article; where the text goes on behind
-    that, it heads links in its middle, which are left out alone.
+    that, it heads links in its middle, which are left out alone. Below the initials of who wrote
+    and edited the text only pictures, labels and prompts are the article's.
     """
     half = sum(len(line.text) for line in lines) / 2
-    seen, headings, after_heading = 0, 0, False
+    seen, headings, after_heading, signed = 0, 0, False, False
     for number, line in enumerate(lines):
         text = line.text
+        if signed and text and not roles.labelled(text) and not _prompts(line):
+            continue
         if seen > half and book.AFTER.takes(text):
             headings += 1
             if headings > _MOST_HEADINGS or not _goes_on(lines[:number], lines[number + 1 :]):
@@ -100,6 +103,14 @@ def _up_to_the_end(lines: list[Line]) -> Iterator[Line]:
         after_heading = False
         seen += len(text)
         yield line
+        if seen > half and _is_signed(text):
+            signed = not _goes_on(lines[:number], lines[number + 1 :])
+
+
+def _is_signed(text: str) -> bool:
+    """Say whether a line ends with the initials of two: "(vyp/kna)"."""
+    sign = boilerplate.split_sign_off(text)[1] if text[-1:] in ")]" else None
+    return sign is not None and "/" in sign
 
 
 def _goes_on(before: list[Line], behind: list[Line]) -> bool:
