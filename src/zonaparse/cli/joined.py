@@ -38,9 +38,8 @@ def _jsonl(path: Path, results: Iterator[Result]) -> None:
     with path.open("w", encoding="utf-8") as file:
         for result in results:
             dumped = result.article.model_dump(mode="json") if result.article else {}
-            told = {"id": result.id, "error": None, "message": None}
-            if result.error is not None:
-                told |= {"error": type(result.error).__name__, "message": result.message}
+            row = _row(result)
+            told = {name: row[name] for name in ("id", "error", "message")}
             file.write(json.dumps({**told, **dumped}, ensure_ascii=False, default=str) + "\n")
 
 

@@ -10,6 +10,7 @@ from zonaparse.article import Article
 from zonaparse.drift.seen import Seen, host, seen
 from zonaparse.errors import ArchiveError
 from zonaparse.many import Parsed, parse_many
+from zonaparse.text import encodable
 
 if TYPE_CHECKING:
     from zonaparse.archive import Archive
@@ -93,8 +94,10 @@ def of_pages_with(
 
     def given() -> Iterator[tuple[int, str | bytes, str | None]]:
         for number, page in enumerate(pages):
-            html = page.html if isinstance(page.html, bytes) else page.html.encode()
-            held[number] = str(page.id), page.url or "", html, page.captured_at
+            html = page.html
+            raw = html if isinstance(html, bytes) else html.encode("utf-8", "replace")
+            name, url = encodable(str(page.id)), encodable(page.url or "")
+            held[number] = name, url, raw, page.captured_at
             yield number, page.html, page.url
 
     for count, row in enumerate(parse_many(given()), 1):

@@ -8,6 +8,7 @@ from typing import Any
 
 from zonaparse import extras
 from zonaparse.article import Article
+from zonaparse.text import encodable
 
 Row = dict[str, Any]
 
@@ -59,10 +60,14 @@ def of_article(article: Article) -> Row:
 
 
 def row(key: Hashable, article: Article | None, error: tuple[str, str] | None) -> Row:
-    """Return the columns of what came of a page; an error is its name and its message."""
+    """Return the columns of what came of a page; an error is its name and its message.
+
+    An id and a message may have a file's name in them, which may be of any bytes.
+    """
     name, message = error or (None, None)
     read = dict.fromkeys(ARTICLE) if article is None else of_article(article)
-    return {"id": key, "error": name, "message": message, **read}
+    told = {"id": key, "error": name, "message": message}
+    return {n: encodable(v) if isinstance(v, str) else v for n, v in told.items()} | read
 
 
 def cell(value: Any) -> str:
