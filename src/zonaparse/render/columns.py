@@ -1,10 +1,11 @@
 """Articles as rows of a table: the columns that every table of articles has."""
 
+import csv
 import unicodedata
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from datetime import datetime
 from itertools import filterfalse
-from typing import Any
+from typing import Any, TextIO
 
 from zonaparse import extras
 from zonaparse.article import Article
@@ -100,6 +101,14 @@ def _may_run(text: str) -> bool:
 
 def _is_skipped(character: str) -> bool:
     return character in _SKIPPED or unicodedata.category(character)[0] in "CZ"
+
+
+def write_csv(file: TextIO, names: Sequence[str], rows: Iterable[Row]) -> int:
+    """Write a table with a first row of names, all cells quoted; return how many rows follow."""
+    writer = csv.writer(file, quoting=csv.QUOTE_ALL)
+    writer.writerow(names)
+    cells = ([cell(row[name]) for name in names] for row in rows)
+    return sum(1 for each in cells if writer.writerow(each))
 
 
 def kind_of(keys: Iterable[Hashable]) -> str:
