@@ -383,6 +383,15 @@ def test_a_source_without_a_page_is_told() -> None:
     assert str(broken.error) == "there are no pages in it; skipped 1: 1 picture"
 
 
+def test_a_path_that_is_not_there_is_an_error_at_once(tmp_path: Path) -> None:
+    missing = tmp_path / "typo"
+    with pytest.raises(InputError, match="typo: there is no such file or folder"):
+        zonaparse.pages(missing)
+    found = zonaparse.pages([missing, site.FIXTURES / "prmn" / "2020-plain.html"])
+    assert len(list(found)) == 1
+    assert [broken.name for broken in found.broken] == [str(missing)]
+
+
 def test_the_command_reads_a_zip_page_by_page(tmp_path: Path) -> None:
     path = tmp_path / "halaman.zip"
     path.write_bytes(kept.zipped({"a": kept.PAGE, "b": INDEX, "c.png": b"\x89PNG"}))
