@@ -20,7 +20,8 @@ from zonaparse.cli.stopping import stopping
 from zonaparse.errors import ZonaparseError
 from zonaparse.text import printable
 
-_STOPPING = "finishing the requests under way"
+_STOPPING = "finishing what is under way"
+_BROKEN_OFF = "zonaparse: broken off; the same command goes on where it was"
 _PATH = click.Path(exists=True, path_type=Path)
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -101,7 +102,7 @@ def archive(
                 for source in sources:
                     shown.begin()
                     import_pages(kept, source, stop=stop, **how)
-            with log(form, kept) as tell:
+            with log("quiet" if stop.is_set() else form, kept) as tell:
                 told_each = partial(told, tell=tell)
                 for line in (line for line in lines if not line.url):
                     told_each(Outcome(line.name, "refused", line.told))
@@ -117,6 +118,8 @@ def archive(
         sys.exit(json.dumps({"error": fault}) if json_log else f"zonaparse: {fault}")
     if not json_log:
         click.echo(counts.summary(), err=True)
+        if stopped:
+            click.echo(_BROKEN_OFF, err=True)
     sys.exit(INTERRUPTED if stopped else int(counts.failed))
 
 

@@ -35,7 +35,9 @@ from zonaparse.text import counted
 _LATER = "try it again later"
 _SAVE = "save the page in a browser, and give the file to `zonaparse parse`"
 _FAULT = "this is a fault of zonaparse: please tell it, with the page"
-_LIMITS = "zonaparse.parse() in Python takes other limits"
+_LIMITS = (
+    "no option changes this; zonaparse.parse(page, limits=zonaparse.Limits(...)) in Python does"
+)
 _GONE = frozenset((404, 410))
 
 _OF_ERRORS: dict[type[Exception], str] = {
