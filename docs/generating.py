@@ -3,7 +3,6 @@
 import importlib
 import pkgutil
 import re
-import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -50,10 +49,18 @@ IN_THE_VIEW = {
 
 def write(folder: Path) -> None:
     """Write all pages anew into a folder, which holds nothing else."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
-    for name, lines in pages().items():
-        (folder / f"{name}.md").write_text("\n".join(lines) + "\n", "utf-8")
+    folder.mkdir(exist_ok=True)
+    made = {f"{name}.md": text(lines) for name, lines in pages().items()}
+    for old in folder.iterdir():
+        if old.name not in made:
+            old.unlink()
+    for name, whole in made.items():
+        (folder / name).write_text(whole, "utf-8")
+
+
+def text(lines: Iterable[str]) -> str:
+    """Return the lines of a page as its file has them."""
+    return "\n".join("\n".join(lines).splitlines()).rstrip() + "\n"
 
 
 def pages() -> dict[str, Iterator[str]]:
@@ -140,13 +147,19 @@ def all_errors() -> Iterator[str]:
 
 def _kinds(error: type[Exception], depth: int) -> Iterator[str]:
     yield f"{'  ' * depth}- `{error.__name__}`"
-    for kind in error.__subclasses__():
+    for kind in _of(error):
         yield from _kinds(kind, depth + 1)
+
+
+def _of(error: type[Exception]) -> list[type[Exception]]:
+    """Return the kinds of an error that are of this library, in an order of their own."""
+    ours = (kind for kind in error.__subclasses__() if kind.__module__.startswith("zonaparse."))
+    return sorted(ours, key=lambda kind: (kind.__module__ != errors.__name__, kind.__module__))
 
 
 def _below(error: type[Exception]) -> Iterator[type[Exception]]:
     yield error
-    for kind in error.__subclasses__():
+    for kind in _of(error):
         yield from _below(kind)
 
 
@@ -294,3 +307,7 @@ def taken(file: Path) -> Iterator[str]:
         return text
 
     yield LINK.sub(here, file.read_text("utf-8"))
+
+
+if __name__ == "__main__":
+    write(ROOT / "docs" / "generated")

@@ -6,7 +6,7 @@ import pytest
 
 from tests.warcs import packed, page, record, response
 from zonaparse import Archive
-from zonaparse.archive import Outcome, import_pages
+from zonaparse.archive import Outcome, import_pages, records, storing
 
 pytestmark = pytest.mark.slow
 
@@ -123,3 +123,44 @@ def test_a_revisit_adds_its_address_and_time(tmp_path: Path, headers: dict[str, 
 def test_a_revisit_of_what_is_not_there_is_told(tmp_path: Path) -> None:
     (outcome,) = imported(tmp_path, revisit("https://b.id/copy"))
     assert (outcome.state, "not there" in outcome.message) == ("failed", True)
+
+
+FIXTURES = Path(__file__).parent / "fixtures" / "prmn"
+
+
+def _both(tmp_path: Path) -> list[Path]:
+    """Return a table of pages, and the same pages as files."""
+    saved, rows = tmp_path / "saved", ["html"]
+    saved.mkdir()
+    for name in ("2020-plain.html", "2022-wita.html"):
+        html = (FIXTURES / name).read_text("utf-8")
+        (saved / name).write_text(html, "utf-8")
+        rows.append('"{}"'.format(html.replace('"', '""')))
+    (tmp_path / "pages.csv").write_text("\n".join(rows), "utf-8")
+    return [tmp_path / "pages.csv", saved]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_what_told_the_encoding_makes_no_version(tmp_path: Path, turned: bool) -> None:
+    first, second = reversed(_both(tmp_path)) if turned else _both(tmp_path)
+    kinds: list[str] = []
+    with Archive(tmp_path / "archive") as archive:
+        for source in (first, second):
+            import_pages(archive, source, on_result=lambda outcome: kinds.append(outcome.kind))
+        assert kinds == ["article"] * 2 + ["duplicate"] * 2
+        assert archive.catalogue.count() == 2
+
+
+def test_what_earlier_versions_noted_of_a_page_is_known_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, saved = _both(tmp_path)
+    kinds: list[str] = []
+    with Archive(tmp_path / "archive") as archive:
+        with monkeypatch.context() as before:
+            before.setattr(
+                storing, "fingerprint", lambda json, *_: records.former_fingerprint(json)
+            )
+            import_pages(archive, saved)
+        import_pages(archive, saved, on_result=lambda outcome: kinds.append(outcome.kind))
+        assert (kinds, archive.catalogue.count()) == (["unchanged"] * 2, 2)

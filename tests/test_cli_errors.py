@@ -1,5 +1,6 @@
 """What the command says of what it was given, and of where it writes."""
 
+import errno
 import gzip
 import os
 import shlex
@@ -9,10 +10,13 @@ from pathlib import Path
 
 import pytest
 
+import zonaparse
 from tests import forked, site
 from tests.archives import run
 from tests.raw_site import RawSite, answer
+from zonaparse.cli import kept
 from zonaparse.cli.lists import read_list
+from zonaparse.replacing import replaced
 
 pytestmark = pytest.mark.slow
 
@@ -49,6 +53,27 @@ def test_a_full_disk_is_told_in_a_sentence(form: str) -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert (done.returncode, done.stderr) == (1, "zonaparse: No space left on device\n")
+
+
+def test_a_full_disk_is_told_with_the_file(tmp_path: Path) -> None:
+    full = OSError(errno.ENOSPC, "No space left on device")
+    with pytest.raises(OSError, match="No space") as caught, replaced(tmp_path / "a.csv"):
+        raise full
+    assert caught.value.filename == str(tmp_path / "a.csv")
+    assert kept.sentence(caught.value) == f"{tmp_path}/a.csv: No space left on device"
+    assert kept.sentence(OSError(28, "No space left on device")) == "No space left on device"
+
+
+def test_a_page_over_the_limit_is_told_what_takes_it(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(b"<p>" + b"a" * (zonaparse.Limits().max_bytes + 1))
+    told = run("parse", tmp_path / "a.html").stderr
+    assert "no option changes this; zonaparse.parse(page, limits=zonaparse.Limits(...))" in told
+    with gzip.open(tmp_path / "b.gz", "wb", 1) as file:
+        for _ in range(65):
+            file.write(b"<p>" + b"a" * 2**20)
+    told = run("parse", tmp_path / "b.gz").stderr
+    assert "it is over 67108864 bytes, the most that is read of one file of pages" in told
+    assert "limits=" not in told
 
 
 def test_days_in_the_wrong_order_are_a_wrong_use() -> None:

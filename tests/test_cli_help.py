@@ -98,7 +98,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 # A mistake, and the words that its message must have: what was found, and what to do next.
 MISTAKES = [
     ("fetch http://127.0.0.1:1/a", "127.0.0.1, which is not public", "--allow-private"),
-    ("archive new http://127.0.0.1:1/a", "which is not public", "--allow-private"),
+    ("archive new http://127.0.0.1:1/a", "--allow-private", "with again (--again)"),
     ("archive new 127.0.0.1:1", "which is not public", "--allow-private"),
     ("discover 127.0.0.1:1", "which is not public", "--allow-private"),
     ("discover 127.0.0.1:1", "no article is listed", "--since"),

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -153,3 +154,13 @@ def test_ctrl_c_ends_all_and_leaves_nothing(tmp_path: Path) -> None:
     assert process.returncode == 130
     assert b"Traceback" not in told
     assert not list(out.glob(".*.part"))
+
+
+def test_what_is_no_warc_file_fails_and_leaves_nothing_that_looks_done(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "p.zip", "w") as file:
+        file.writestr("a.html", article("Panen", "https://a.id/1"))
+    for _ in range(2):
+        done = run("warc", tmp_path / "p.zip", "-o", tmp_path / "out")
+        assert (done.exit_code, "1 failed" in done.stderr) == (1, True)
+        assert "there is no record of a WARC file in it; zonaparse.pages() or" in done.stderr
+        assert [path.name for path in (tmp_path / "out").iterdir()] == ["manifest.jsonl"]

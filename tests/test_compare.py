@@ -155,8 +155,8 @@ def test_a_package_that_is_missing_is_named(
 def test_a_folder_that_is_not_there_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     if importlib.util.find_spec("trafilatura") is None:
         pytest.skip("needs trafilatura")
-    assert main(["no/such/folder", "--with", "trafilatura"]) == 1
-    assert "no/such/folder" in capsys.readouterr().err
+    assert main(["no/such/folder", "--with", "trafilatura"]) == 2
+    assert "no/such/folder: there is no such file or folder" in capsys.readouterr().err
 
 
 def test_only_so_many_pages_are_read(capsys: pytest.CaptureFixture[str]) -> None:

@@ -62,7 +62,6 @@ def test_some_of_the_articles(folder: Path, tmp_path: Path) -> None:
     some = titles(folder, target, "--sample", 2)
     assert len(some) == 2
     assert titles(folder, target, "--sample", 2) == some
-    assert titles(folder, target, "--site", "nirgends.example") == []
 
 
 def test_a_number_that_is_none_is_told(folder: Path, tmp_path: Path) -> None:
@@ -161,7 +160,7 @@ def test_a_wacz_has_the_pages_and_their_index(folder: Path, tmp_path: Path) -> N
     assert {"archive/pages.warc.gz", "datapackage.json"} <= names
     assert [page.get("title") for page in listed[1:]] == ["Harga Kopi"]
     none = run("export", folder, "-o", target, "--match", "nirgends")
-    assert "there are no pages" in str(none.exception)
+    assert f"no such article; give fewer words or options; {target} is left" in str(none.exception)
 
 
 @pytest.mark.slow
@@ -214,3 +213,36 @@ def test_an_export_that_fails_leaves_no_file(folder: Path, tmp_path: Path) -> No
     with Archive(folder, reading=True) as archive, pytest.raises(ArchiveError):
         archive.export("csv", tmp_path / "out.csv", columns=["nothing"])
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("words", [["--site", "x.id"], ["--match", "nirgends"]], ids=str)
+def test_an_export_of_nothing_leaves_the_file_alone(
+    folder: Path, tmp_path: Path, words: list[str]
+) -> None:
+    target = exported(folder, tmp_path / "out.csv")
+    before = target.read_bytes()
+    none = run("export", folder, "-o", target, *words)
+    assert (none.exit_code, f"{target} is left as it was" in str(none.exception)) == (1, True)
+    assert target.read_bytes() == before
+    assert run("export", folder, "-o", tmp_path / "new.csv", *words).exit_code == 1
+    assert not (tmp_path / "new.csv").exists()
+
+
+def test_an_export_of_an_archive_without_articles_leaves_the_file_alone(tmp_path: Path) -> None:
+    with Archive(tmp_path / "empty"):
+        pass
+    (tmp_path / "out.csv").write_text("of yesterday")
+    none = run("export", tmp_path / "empty", "-o", tmp_path / "out.csv")
+    assert "there is no article in it yet" in str(none.exception)
+    assert (tmp_path / "out.csv").read_text() == "of yesterday"
+
+
+@pytest.mark.parametrize("command", ["export", "search"])
+def test_days_of_which_none_is_left_are_a_wrong_use(
+    folder: Path, tmp_path: Path, command: str
+) -> None:
+    days = ("--since", "2026-11-02", "--until", "2026-11-01")
+    target = ["-o", str(tmp_path / "out.csv")] if command == "export" else []
+    none = run(command, folder, *target, *days)
+    told = "--since 2026-11-02 is after --until 2026-11-01: no day is left"
+    assert (none.exit_code, told in none.stderr, list(tmp_path.iterdir())) == (2, True, [])

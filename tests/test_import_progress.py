@@ -16,6 +16,8 @@ from tests import forked, kept, site
 from tests.archives import records, run
 from tests.test_archive_failures import on_terminal
 from zonaparse import Archive
+from zonaparse.archive import Outcome
+from zonaparse.cli.progress import Tally
 
 pytestmark = pytest.mark.slow
 
@@ -89,6 +91,30 @@ def test_an_import_that_is_killed_goes_on_and_keeps_each_page_once(
         assert sorted(article.url or "" for article in found) == sorted(urls)
     again = run("archive", archive, "--import", source)
     assert f"{COUNT} there already" in again.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no such signal")
+def test_an_import_that_is_broken_off_says_so_and_what_goes_on(tmp_path: Path) -> None:
+    source, archive = tmp_path / "halaman.zip", tmp_path / "arsip"
+    packed(source, "zip")
+    command = [sys.executable, "-m", "zonaparse", "archive", str(archive), "--import", str(source)]
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell's background job ignores it
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    signal.signal(signal.SIGINT, before)
+    while process.poll() is None and not _size(archive):
+        time.sleep(0.005)
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate(timeout=60)
+    assert process.returncode == 130
+    last = told.splitlines()[-1]
+    assert last == "zonaparse: broken off; the same command goes on where it was"
+
+
+def test_pages_of_an_article_are_told_not_to_be_more_pages_than_there_are() -> None:
+    counts = Tally()
+    for kind in ("page", "page", "article"):
+        counts.add(Outcome("https://a.id/1", "done", "", kind))
+    assert counts.summary() == "2 pages of an article (the article counts, too), 1 article"
 
 
 def _size(archive: Path) -> int:

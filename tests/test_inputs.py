@@ -200,6 +200,44 @@ def test_pages_before_a_cut_are_read_and_the_cut_is_told() -> None:
     assert any("gzip" in str(broken.error) for broken in found.broken)
 
 
+class _Unseekable(io.RawIOBase):
+    """A pipe, to which a ZIP file is written with the sizes behind each member."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.raw = b""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: object) -> int:
+        self.raw += bytes(data)  # type: ignore[call-overload]
+        return len(bytes(data))  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED])
+@pytest.mark.parametrize("piped", [False, True])
+def test_members_of_a_zip_that_was_cut_are_read_up_to_there(method: int, piped: bool) -> None:
+    if piped and method == zipfile.ZIP_STORED:
+        pytest.skip("where such a member ends is not told before it")
+    file = _Unseekable() if piped else io.BytesIO()
+    with zipfile.ZipFile(file, "w", method) as archive:
+        archive.writestr("folder/", b"")
+        archive.writestr("folder/a_files/ad.html", kept.PAGE)
+        for name in "abcd":
+            archive.writestr(f"folder/{name}.html", kept.PAGE)
+        archive.writestr("table.zip", kept.zipped({"e.html": kept.PAGE}))
+    raw = file.raw if isinstance(file, _Unseekable) else file.getvalue()
+    found = zonaparse.pages(raw[:-40])
+    assert [page.id for page in found][:4] == [f"bytes#folder/{name}.html" for name in "abcd"]
+    assert "`zip -FF` may mend it" in str(found.broken[-1].error)
+    assert found.skipped["part of a saved page"] == 1
+    within = raw[: raw.index(b"folder/d.html") + 100]
+    found = zonaparse.pages(within)
+    assert [page.id for page in found] == [f"bytes#folder/{name}.html" for name in "abc"]
+    assert [broken.name for broken in found.broken] == ["bytes#folder/d.html", "bytes"]
+
+
 def test_names_that_lead_out_and_links_harm_nothing(tmp_path: Path) -> None:
     secret = tmp_path / "secret.html"
     secret.write_bytes(INDEX)
@@ -381,6 +419,15 @@ def test_a_source_without_a_page_is_told() -> None:
     (broken,) = found.broken
     assert isinstance(broken.error, InputError)
     assert str(broken.error) == "there are no pages in it; skipped 1: 1 picture"
+
+
+def test_a_path_that_is_not_there_is_an_error_at_once(tmp_path: Path) -> None:
+    missing = tmp_path / "typo"
+    with pytest.raises(InputError, match="typo: there is no such file or folder"):
+        zonaparse.pages(missing)
+    found = zonaparse.pages([missing, site.FIXTURES / "prmn" / "2020-plain.html"])
+    assert len(list(found)) == 1
+    assert [broken.name for broken in found.broken] == [str(missing)]
 
 
 def test_the_command_reads_a_zip_page_by_page(tmp_path: Path) -> None:

@@ -164,3 +164,30 @@ def test_the_random_pages_are_the_same_each_time() -> None:
     one = drifting.page("warta.example", drifting.FIRST, 0, drifts=True)
     random.seed(2)
     assert drifting.page("warta.example", drifting.FIRST, 0, drifts=True) == one
+
+
+@pytest.mark.parametrize("command", ["report", "drift"])
+@pytest.mark.parametrize("made", ["empty folder", "table of articles", "text"])
+def test_a_source_without_a_page_is_an_error_that_names_it(
+    tmp_path: Path, command: str, made: str
+) -> None:
+    source = tmp_path / "articles.csv"
+    if made == "empty folder":
+        source.mkdir()
+    else:
+        source.write_text("url,title\na,b\n" if made == "table of articles" else "a host")
+    words = ["-o", tmp_path / "r.html"] if command == "report" else []
+    done = run(command, source, *words)
+    assert (done.exit_code, f"{source}: " in str(done.exception)) == (1, True)
+    assert not (tmp_path / "r.html").exists()
+
+
+def test_what_could_not_be_read_is_in_the_report_and_told_beside_what_drifts(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "a.html").write_bytes(INDEX.read_bytes())
+    (tmp_path / "b.gz").write_bytes(b"\x1f\x8bbroken")
+    found = report(tmp_path)
+    assert (found.pages, found.articles) == (2, 0)
+    assert f"{tmp_path}/b.gz" in found.model_dump_json()
+    assert f"{tmp_path}/b.gz: no whole gzip file" in run("drift", tmp_path).stderr

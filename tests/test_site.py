@@ -138,3 +138,34 @@ def test_each_command_has_a_place_that_can_be_linked(built: Path) -> None:
     page = (built / "generated" / "commands.html").read_text("utf-8")
     for command in COMMANDS:
         assert f'id="zonaparse-{command.name}"' in page
+
+
+KEPT = ("article", "columns", "commands", "contributing", "errors", "problems", "rules")
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_what_is_made_from_the_code_and_kept_beside_it_is_fresh(name: str) -> None:
+    kept = (DOCS / "generated" / f"{name}.md").read_text("utf-8")
+    told = "write it anew: python docs/generating.py"
+    assert kept == generating.text(generating.pages()[name]), told
+
+
+def test_every_link_leads_to_a_file_that_a_clone_has() -> None:
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"],  # noqa: S607
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    ).stdout.split("\0")  # fmt: skip
+    if not (ROOT / ".git").exists() or len(listed) < 2:
+        pytest.skip("this is no clone")
+    files = {ROOT / name for name in listed if name}
+    folders = {parent for file in files for parent in file.parents}
+    pages = [ROOT / "README.md", *(file for file in files if file.suffix == ".md")]
+    dead = [
+        f"{page.relative_to(ROOT)}: {target}"
+        for page in pages
+        if page == ROOT / "README.md" or DOCS in page.parents
+        for target in LINK.findall(page.read_text("utf-8"))
+        if (there := Path(os.path.normpath(page.parent / target))) not in files | folders
+        and there.is_relative_to(ROOT)
+    ]
+    assert dead == []

@@ -155,8 +155,8 @@ def _counts(counts: Counter[str], peer: str) -> str:
 def main(words: Sequence[str] | None = None) -> int:
     """Run the command; return its exit status."""
     asked = _parser().parse_args(words)
-    given = pages(asked.folder)
     try:
+        given = pages(asked.folder)
         found = compare(islice(given, asked.limit), asked.peer, examples=asked.examples)
     except (ZonaparseError, OSError) as error:
         print(f"zonaparse.compare: {error}", file=sys.stderr)

@@ -31,7 +31,9 @@ def replaced(path: Path) -> Iterator[Path]:
         if path.exists():
             shutil.copymode(path, new)
         new.replace(path)
-    except BaseException:
+    except BaseException as error:
         with suppress(OSError):
             new.unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.errno and error.filename is None:  # a full disk
+            raise OSError(error.errno, error.strerror, str(path)) from error
         raise

@@ -11,6 +11,8 @@ _WHITE_SPACE = 960  # characters of the HTML that may stand in a short text
 _SEPARATORS = re.compile(r"[\W_]+")
 _ASCII_SEPARATORS = bytes(code for code in range(128) if not chr(code).isalnum())
 Unread = dict[str, None]  # what of a page is more than is read of it, told once each, in order
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_BYTES, _FIRST_BYTE, _LAST_BYTE = 0xDC00, 0xDC80, 0xDCFF
 _JOINERS = "\u200c\u200d"  # they shape Arabic letters and emoji, so they stay
 
 
@@ -60,6 +62,21 @@ def visible(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(c for c in text if c.isprintable() or c in _JOINERS or c.isspace())
+
+
+def encodable(text: str) -> str:
+    r"""Return `text` as UTF-8 can hold it: bytes of a file's name that are none are escaped.
+
+    >>> encodable("caf\udce9.html")
+    'caf%E9.html'
+    """
+    return _SURROGATE.sub(_escaped, text)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    is_byte = _FIRST_BYTE <= code <= _LAST_BYTE  # as os.fsdecode() has it
+    return f"%{code - _BYTES:02X}" if is_byte else "\ufffd"
 
 
 def entities(text: str) -> str:

@@ -26,6 +26,7 @@ from zonaparse.errors import (
     RobotsUnavailable,
     ZonaparseError,
 )
+from zonaparse.fetching.addresses import LETS
 from zonaparse.fetching.article import Pages
 from zonaparse.fetching.options import FetchOptions
 from zonaparse.renamed import renamed
@@ -201,7 +202,8 @@ def _capture(result: FetchResult, wanted: Pages) -> Capture | NoPage:
 def _message(error: ZonaparseError | None, url: str) -> str:
     """Return what an error tells, without the address for which it is told."""
     bare = isinstance(error, FetchError) and error.url == url
-    return error.reason if bare else str(error or "")  # type: ignore[union-attr]
+    told = error.reason if bare else str(error or "")  # type: ignore[union-attr]
+    return f"{told}, with again (--again)" if told.endswith(LETS) else told
 
 
 def _state(error: ZonaparseError | None, request: Waiting) -> str:

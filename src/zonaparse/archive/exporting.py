@@ -1,6 +1,5 @@
 """Articles written for other tools, one at a time."""
 
-import csv
 import gzip
 import json
 import shutil
@@ -132,10 +131,7 @@ def _json(archived: ArchivedArticle, names: Iterable[str] | None) -> str:
 
 
 def _csv(articles: Iterable[ArchivedArticle], file: TextIO, told: Shape) -> int:
-    writer = csv.writer(file, quoting=csv.QUOTE_ALL)
-    writer.writerow(told.columns)
-    rows = ([columns.cell(cells[name]) for name in told.columns] for cells in map(row, articles))
-    return sum(1 for cells in rows if writer.writerow(cells))
+    return columns.write_csv(file, told.columns, map(row, articles))
 
 
 def _markdown(articles: Iterable[ArchivedArticle], file: TextIO, _: Shape) -> int:

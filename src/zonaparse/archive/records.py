@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 from datetime import datetime
 from typing import NamedTuple
 from urllib.parse import quote
@@ -44,6 +45,8 @@ def address(name: str) -> str:
     return f"file:{quote(os.fsencode(name), safe='/#')}"
 
 
+# Of `provenance`: in no string of JSON do quotes stand bare around a name.
+_ENCODING = re.compile(r'"encoding":\s*"(?:[^"\\]|\\.)*",?')
 Source = Response | Saved
 INCOMPLETE = "pages of the article are missing"
 
@@ -127,6 +130,14 @@ def reason(error: ZonaparseError | None) -> str:
 
 
 def fingerprint(json: str | None, url: str, body: bytes) -> str:
-    """Return what is the same for the same page: a digest of its Article, else of its bytes."""
-    told = json.encode() if json else b"\0".join((url.encode(), body))
+    """Return what is the same for the same page: a digest of its Article, else of its bytes.
+
+    What told the encoding differs between a page in a table and the same one in a file.
+    """
+    told = _ENCODING.sub("", json, 1).encode() if json else b"\0".join((url.encode(), body))
     return hashlib.sha256(told).hexdigest()
+
+
+def former_fingerprint(json: str) -> str:
+    """Return the digest of an Article with all that it tells, as earlier versions noted it."""
+    return hashlib.sha256(json.encode()).hexdigest()

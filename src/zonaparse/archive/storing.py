@@ -16,6 +16,7 @@ from zonaparse.archive.records import (
     Revisit,
     Source,
     fingerprint,
+    former_fingerprint,
 )
 from zonaparse.archive.warcs import Warcs
 from zonaparse.article import Article
@@ -65,14 +66,21 @@ class Storage:
         return Outcome(url, "done", told, kind)
 
     def _joined(self, url: str, at: datetime, read: Read, places: tuple[Place, ...]) -> str:
-        mark = fingerprint(read.json, url, b"")
-        page = self._catalogue.by_fingerprint(mark)
+        mark, page = self._known(read.json, url, b"")
         kind = "article" if page is None else "unchanged"
         if page is None:
             page = self._catalogue.insert(url, mark, places, read)
         if not self._catalogue.is_captured(page, at, ""):
             self._capture(page, Note("", at, "done", read.error, url, mark))
         return kind
+
+    def _known(self, json: str | None, url: str, body: bytes) -> tuple[str, int | None]:
+        """Return the fingerprint of a page, and the page that is the same, if there is one."""
+        mark = fingerprint(json, url, body)
+        page = self._catalogue.by_fingerprint(mark)
+        if page is None and json:
+            page = self._catalogue.by_fingerprint(former_fingerprint(json))
+        return mark, page
 
     def _write_no_page(self, each: NoPage) -> Outcome:
         if each.answer:
@@ -86,8 +94,7 @@ class Storage:
     def _write_capture(self, capture: Capture) -> Outcome:
         first = capture.pages[0]
         url = (capture.article and capture.article.url) or first.url or capture.address
-        mark = fingerprint(capture.json, url, first.body)
-        page = self._catalogue.by_fingerprint(mark)
+        mark, page = self._known(capture.json, url, first.body)
         kind = self._kind(capture, page)
         known = _validators(first) if capture.state == "done" else {}
         note = Note(capture.address, first.at, capture.state, capture.error, url, mark, **known)

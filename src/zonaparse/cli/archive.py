@@ -1,13 +1,8 @@
 """`zonaparse archive`."""
 
 import json
-import os
-import signal
 import sqlite3
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -21,10 +16,12 @@ from zonaparse.cli.forms import CONTACT, PRIVATE, RATE, TEXT, with_options
 from zonaparse.cli.kept import sentence, tell_of_strays
 from zonaparse.cli.lists import read_list
 from zonaparse.cli.progress import Tally, Told, imports, log
+from zonaparse.cli.stopping import stopping
 from zonaparse.errors import ZonaparseError
 from zonaparse.text import printable
 
-_STOPPING = b"\nzonaparse: finishing the requests under way; Ctrl-C again ends at once\n"
+_STOPPING = "finishing what is under way"
+_BROKEN_OFF = "zonaparse: broken off; the same command goes on where it was"
 _PATH = click.Path(exists=True, path_type=Path)
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -92,7 +89,7 @@ def archive(
             tell(outcome)
 
     try:
-        with Archive(folder) as kept, _stopping() as stop:
+        with Archive(folder) as kept, stopping(_STOPPING) as stop:
             if not json_log:
                 tell_of_strays(kept)
             kept.add(named, again=again)
@@ -105,7 +102,7 @@ def archive(
                 for source in sources:
                     shown.begin()
                     import_pages(kept, source, stop=stop, **how)
-            with log(form, kept) as tell:
+            with log("quiet" if stop.is_set() else form, kept) as tell:
                 told_each = partial(told, tell=tell)
                 for line in (line for line in lines if not line.url):
                     told_each(Outcome(line.name, "refused", line.told))
@@ -121,6 +118,8 @@ def archive(
         sys.exit(json.dumps({"error": fault}) if json_log else f"zonaparse: {fault}")
     if not json_log:
         click.echo(counts.summary(), err=True)
+        if stopped:
+            click.echo(_BROKEN_OFF, err=True)
     sys.exit(INTERRUPTED if stopped else int(counts.failed))
 
 
@@ -148,22 +147,3 @@ def is_here(word: str) -> bool:
         return path.is_file() or ("." not in word.strip("./") and path.is_dir())
     except (OSError, ValueError):
         return False
-
-
-@contextmanager
-def _stopping() -> Iterator[threading.Event]:
-    """Set the event at the first Ctrl-C; the second one ends the command at once."""
-    stop = threading.Event()
-
-    def asked(*_: object) -> None:
-        if stop.is_set():
-            raise KeyboardInterrupt
-        stop.set()
-        if sys.stderr.isatty():
-            os.write(2, _STOPPING)  # a stream may refuse, in the middle of another's write
-
-    before = signal.signal(signal.SIGINT, asked)
-    try:
-        yield stop
-    finally:
-        signal.signal(signal.SIGINT, before)

@@ -1,18 +1,23 @@
 """How far a command has come: done, the total where it is known, the rate, the time left."""
 
+import math
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.text import Text
+
+from zonaparse.text import counted
 
 if TYPE_CHECKING:
     from zonaparse.inputs import Pages
 
 LOOKING = "Looking at pages"
+A_LINE = 60.0  # seconds between two lines, where there is no terminal
 _PAUSE = 0.2  # seconds between two looks
 _KINDS = 3  # of what is skipped that are shown
 
@@ -91,15 +96,23 @@ class Counted(Bar):
 class PageBar(Bar):
     """Pages read, those that failed, what is skipped; the total is in bytes.
 
-    How many pages there are is known at the end alone.
+    How many pages there are is known at the end alone. With `lines`, a line a minute tells the same
+    where there is no terminal.
     """
+
+    def __init__(self, title: str, total: int | None, *, lines: bool = False, **how: Any) -> None:
+        super().__init__(title, total, **how)
+        self._told = time.monotonic() if lines and not self.console.is_terminal else math.inf
 
     def show(self, pages: int, failed: int, read: int, skipped: Counter[str]) -> None:
         """Show how far it came."""
-        told = [f"{pages} pages, {self.rate(pages):.0f}/s"]
+        told = [f"{counted(pages, 'page')}, {self.rate(pages):.0f}/s"]
         told += [f"{failed} failed"] if failed else []
         told += [f"{count} {kind}" for kind, count in skipped.most_common(_KINDS)]
         self.draw(read, ", ".join(told))
+        if time.monotonic() - self._told >= A_LINE:
+            self._told = time.monotonic()
+            self.console.print(Text(", ".join(told)), soft_wrap=True)
 
 
 @contextmanager

@@ -17,6 +17,8 @@ from zonaparse.text import counted, printable
 if TYPE_CHECKING:
     from zonaparse.drift import Drift, Fall, MarkupGroup, RecurringLine, Sample
 
+_MOST_TOLD = 5  # files that could not be read
+
 
 @click.command(epilog="Example: zonaparse drift kept --since 2026-01-31")
 @FOLDER
@@ -43,14 +45,17 @@ def drift(folder: Path, since: datetime | None, *, as_json: bool) -> None:
 def _found(folder: Path, since: datetime | None) -> "Drift":
     from zonaparse.archive import Archive
     from zonaparse.drift import drift as look
-    from zonaparse.drift.reading import of_archive, of_pages
+    from zonaparse.drift.reading import broken_of, of_archive, of_pages
     from zonaparse.inputs import pages
     from zonaparse.report.making import is_archive
 
     if folder.exists() and not is_archive(folder):
         given = pages(folder)
         with looking(given) as show:
-            return look(of_pages(given, on_progress=show))
+            found = look(of_pages(given, on_progress=show))
+        for broken in broken_of(given)[:_MOST_TOLD]:
+            click.echo(printable(broken), err=True)
+        return found
     with Archive(folder, reading=True) as archive:
         tell_of_strays(archive)
         total = archive.catalogue.articles() + archive.catalogue.no_articles()

@@ -9,8 +9,8 @@ import click
 from zonaparse.cli.counting import Counted
 from zonaparse.cli.forms import TEXT, with_options
 from zonaparse.cli.kept import FOLDER, opened
-from zonaparse.cli.search import WANTED, days
-from zonaparse.text import counted
+from zonaparse.cli.search import NONE_SUCH, WANTED, days
+from zonaparse.text import counted, printable
 
 _ENDINGS = {
     ".jsonl": "jsonl", ".csv": "csv", ".md": "markdown", ".parquet": "parquet", ".xlsx": "xlsx",
@@ -70,7 +70,8 @@ def export(
     The FORM is told by the name of the file, or by --to: jsonl, csv, markdown (.md), parquet, xlsx,
     jsonfeed (.json), wacz of the pages themselves, or files, a folder of Markdown with the fields
     before each text. All Articles are written, or those that the options choose. A file is replaced
-    when all is written, and not before.
+    when all is written, and not before; if there is none to write it stays as it was, and the exit
+    status is 1.
     """
     form = form or _ENDINGS.get(Path(target.lower().removesuffix(".gz")).suffix)
     if form is None or (form in _NO_TEXT and target == "-"):
@@ -78,13 +79,21 @@ def export(
     chosen = match or ids is not None or sample or any(wanted.values())
     with opened(folder) as archive:
         numbers = archive.select(match, ids=ids, sample=sample, **days(wanted)) if chosen else None
+        total = archive.catalogue.articles() if numbers is None else len(numbers)
+        if not total:
+            sys.exit(printable(f"zonaparse: {_nothing(target, chosen=bool(chosen))}"))
         where: Any = sys.stdout if target == "-" else target
         if bom and target == "-" and form == "csv":
             click.echo("\ufeff", nl=False)
-        total = archive.catalogue.articles() if numbers is None else len(numbers)
         with Counted("Writing", total) as progress:
             count = archive.export(
                 form, where, ids=numbers, columns=columns, bom=bom is not False,
                 on_progress=progress.show,
             )  # fmt: skip
     click.echo(counted(count, "article"), err=target == "-")
+
+
+def _nothing(target: str, *, chosen: bool) -> str:
+    """Return that there is nothing to write, and what that means for the file."""
+    why = NONE_SUCH if chosen else "there is no article in it yet"
+    return f"{why}; {target} is left as it was" if Path(target).exists() else why

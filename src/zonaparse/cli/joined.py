@@ -1,10 +1,12 @@
 """Rows of articles in a file, each with the id of the row that its page was in."""
 
-import csv
 import json
+import os
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
+from threading import Event
+from typing import NamedTuple
 
 import click
 
@@ -16,17 +18,79 @@ from zonaparse.replacing import replaced
 _GROUP = 1_000  # rows that are written together
 
 
-def write(path: Path, results: Iterator[Result]) -> None:
+class _LeftAlone(Exception):
+    """The file is not to be replaced."""
+
+
+class Written(NamedTuple):
+    """How many rows were written, and to which file: None if to none."""
+
+    pages: int
+    file: Path | None
+
+
+def check(path: Path) -> None:
+    """Raise click.UsageError for a name that tells no form."""
+    if path.suffix.lower() not in _WRITERS:
+        raise click.UsageError(f"--to {path}: its name must end with {' or '.join(ENDINGS)}")
+
+
+def write(
+    path: Path,
+    results: Iterator[Result],
+    *,
+    bom: bool | None,
+    holds: Callable[[], bool],
+    stop: Event,
+) -> Written:
     """Write a row for each result, in order; one without an article has its error.
 
-    A file that is there is replaced when all are written.
-    Raises click.UsageError for a name that tells no form.
+    A file that is there is replaced when all are written, if what was read `holds` a page. When
+    `stop` is set, the rows so far are kept beside it, under a name that says that more are lacking.
     """
-    writer = _WRITERS.get(path.suffix.lower())
-    if writer is None:
-        raise click.UsageError(f"--to {path}: its name must end with {' or '.join(ENDINGS)}")
-    with replaced(path) as new:
-        writer(new, results)
+    is_file = path.is_file() or not path.exists()
+    rows = _Rows(results, stop)
+    file: Path | None = path
+    try:
+        with replaced(path) as new:
+            _WRITERS[path.suffix.lower()](new, rows, is_file if bom is None else bom)
+            if is_file and (stop.is_set() or not holds()):
+                file = _kept(new, path) if stop.is_set() and rows.pages else None
+                raise _LeftAlone
+    except _LeftAlone:
+        pass
+    return Written(rows.pages, file)
+
+
+def _kept(new: Path, path: Path) -> Path:
+    """Give what was written a name that nothing has yet, and return that."""
+    number = 1
+    while True:
+        mark = "unfinished" if number == 1 else f"unfinished-{number}"
+        kept = path.with_name(f"{path.stem}.{mark}{path.suffix}")
+        if not kept.exists():
+            os.rename(new, kept)  # noqa: PTH104 Path.rename is the same
+            return kept
+        number += 1
+
+
+class _Rows(Iterator[columns.Row]):
+    """The rows of results, until it is asked to stop."""
+
+    def __init__(self, results: Iterator[Result], stop: Event) -> None:
+        self.pages = 0
+        self.results = self._until(results, stop)
+
+    def __next__(self) -> columns.Row:
+        """Return the next row."""
+        return _row(next(self.results))
+
+    def _until(self, results: Iterator[Result], stop: Event) -> Iterator[Result]:
+        for result in results:
+            self.pages += 1
+            yield result
+            if stop.is_set():
+                return
 
 
 def _row(result: Result) -> columns.Row:
@@ -34,30 +98,25 @@ def _row(result: Result) -> columns.Row:
     return columns.row(result.id, result.article, error)
 
 
-def _jsonl(path: Path, results: Iterator[Result]) -> None:
+def _jsonl(path: Path, rows: _Rows, _bom: bool) -> None:
     with path.open("w", encoding="utf-8") as file:
-        for result in results:
+        for result in rows.results:
             dumped = result.article.model_dump(mode="json") if result.article else {}
-            told = {"id": result.id, "error": None, "message": None}
-            if result.error is not None:
-                told |= {"error": type(result.error).__name__, "message": result.message}
+            row = _row(result)
+            told = {name: row[name] for name in ("id", "error", "message")}
             file.write(json.dumps({**told, **dumped}, ensure_ascii=False, default=str) + "\n")
 
 
-def _csv(path: Path, results: Iterator[Result]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(columns.NAMES)
-        for row in map(_row, results):
-            writer.writerow(columns.cell(row[name]) for name in columns.NAMES)
+def _csv(path: Path, rows: _Rows, bom: bool) -> None:
+    with path.open("w", encoding="utf-8-sig" if bom else "utf-8", newline="") as file:
+        columns.write_csv(file, columns.NAMES, rows)
 
 
-def _parquet(path: Path, results: Iterator[Result]) -> None:
+def _parquet(path: Path, rows: _Rows, _bom: bool) -> None:
     with extras.told():
         import pyarrow
         import pyarrow.parquet
 
-    rows = map(_row, results)
     group = list(islice(rows, _GROUP))
     schema = columns.schema(columns.kind_of(row["id"] for row in group))
     with pyarrow.parquet.ParquetWriter(path, schema) as writer:
@@ -66,7 +125,7 @@ def _parquet(path: Path, results: Iterator[Result]) -> None:
             group = list(islice(rows, _GROUP))
 
 
-_WRITERS: dict[str, Callable[[Path, Iterator[Result]], None]] = {
+_WRITERS: dict[str, Callable[[Path, _Rows, bool], None]] = {
     ".jsonl": _jsonl,
     ".csv": _csv,
     ".parquet": _parquet,

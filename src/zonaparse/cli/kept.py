@@ -212,6 +212,8 @@ def sentence(error: Exception) -> str:
         return f"{error.filename}: {error.strerror}"
     if isinstance(error, sqlite3.Error) and not isinstance(error, sqlite3.OperationalError):
         return f"the catalogue is damaged: {error}; `zonaparse rebuild` makes it anew"
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
     return str(error)
 
 

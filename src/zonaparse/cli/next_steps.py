@@ -4,6 +4,9 @@ The errors themselves say what was found, for callers of the library as well; a 
 name a command or an option.
 """
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from zonaparse.errors import (
     AnswerCut,
     ConnectionFailed,
@@ -27,11 +30,14 @@ from zonaparse.errors import (
     TooManyRedirects,
     WorkerDied,
 )
+from zonaparse.text import counted
 
 _LATER = "try it again later"
 _SAVE = "save the page in a browser, and give the file to `zonaparse parse`"
 _FAULT = "this is a fault of zonaparse: please tell it, with the page"
-_LIMITS = "zonaparse.parse() in Python takes other limits"
+_LIMITS = (
+    "no option changes this; zonaparse.parse(page, limits=zonaparse.Limits(...)) in Python does"
+)
 _GONE = frozenset((404, 410))
 
 _OF_ERRORS: dict[type[Exception], str] = {
@@ -84,6 +90,13 @@ def of(error: Exception | None) -> str:
 def of_file(word: str) -> str:
     """Return what reads a file or folder that was given as an address."""
     return f"{word} is there as a file or folder: `zonaparse parse {word}` reads it"
+
+
+def of_unfinished(count: int, where: str, target: Path, files: Sequence[str]) -> str:
+    """Return what became of rows when they were broken off, and what goes on where it was."""
+    told = f"zonaparse: broken off after {counted(count, 'page')}: {where}"
+    told += f"; {target} is left as it was" if target.is_file() else ""
+    return f"{told}. `zonaparse archive DIR --import {files[0]}` goes on where it was broken off"
 
 
 def of_address(word: str) -> str:

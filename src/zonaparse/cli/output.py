@@ -17,7 +17,7 @@ from zonaparse.cli import explained, next_steps
 from zonaparse.errors import FetchError, NotAnArticle
 from zonaparse.explanation import Explanation
 from zonaparse.render import markdown, text
-from zonaparse.text import printable
+from zonaparse.text import encodable, printable
 
 # JSON allows them raw, but terminals obey some, and readers of lines stop at others.
 _UNSAFE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -49,13 +49,13 @@ Printer = Callable[[Iterator[Result], bool, Console], None]
 
 
 def _row(result: Result, *, named: bool = True) -> dict[str, Any]:
-    name = {"file": result.file} if named else {}
+    name = {"file": encodable(result.file)} if named else {}
     if read := result.explained or result.article:
         return {**name, **read.model_dump(mode="json")}
     row = {**name, "error": type(result.error).__name__}
     if isinstance(result.error, NotAnArticle):
         row["reason"] = result.error.reason
-    return {**row, "message": result.message}
+    return {**row, "message": encodable(result.message)}
 
 
 def _json(row: dict[str, Any], indent: int | None = None) -> str:

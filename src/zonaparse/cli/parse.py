@@ -1,6 +1,7 @@
 """`zonaparse parse`."""
 
 import os
+import signal
 import sys
 from collections import Counter
 from collections.abc import Generator, Hashable, Iterator
@@ -17,17 +18,19 @@ from zonaparse import parse as parse_page
 from zonaparse.cli import joined, looked_at, next_steps, output
 from zonaparse.cli.counting import PageBar
 from zonaparse.cli.forms import FORMS, TEXT, one_of, with_options
+from zonaparse.cli.stopping import stopping
 from zonaparse.errors import ZonaparseError
 from zonaparse.explanation import explain as explain_page
 from zonaparse.inputs import sources
 from zonaparse.inputs.columns import Asked
 from zonaparse.inputs.events import Broken, Found, Noted, Skipped
 from zonaparse.many import parse_many
-from zonaparse.text import counted, printable
+from zonaparse.text import counted, encodable, printable
 
 Results = Generator[output.Result, None, None]
 Given = Found | Broken
 _PAGES_WORTH_A_WORKER = 8  # fewer are parsed before another process has started
+_MOST_TOLD = 5  # failed pages whose rows are in a file
 _STDIN = "-"
 _COLUMNS = (
     click.option("--html-column", help="Of a table: the column that holds the HTML."),
@@ -43,6 +46,8 @@ _COLUMNS = (
 @with_options(_COLUMNS)
 @click.option("--to", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
               help="Write a row for each page: .jsonl, .csv or .parquet.")  # fmt: skip
+@click.option("--bom/--no-bom", default=None,
+              help="Begin the CSV with a byte order mark; files have it.")  # fmt: skip
 @click.option("--html", type=click.Path(dir_okay=False, path_type=Path), metavar="OUT.html",
               help="Write the page beside what was read, to be looked at.")  # fmt: skip
 @click.option("--pictures", is_flag=True, help="Have --html load the pictures of the page.")
@@ -57,6 +62,7 @@ def parse(
     to: Path | None,
     html: Path | None,
     *,
+    bom: bool | None,
     pictures: bool,
     unwrap: bool,
     **forms: bool,
@@ -72,30 +78,26 @@ def parse(
     """
     explain = forms.pop("explain")
     form = one_of(forms)
-    if explain and form == "markdown":
-        raise click.UsageError("--markdown and --explain exclude each other")
     named: list[sources.One | sources.Named] = [
         sources.Named(_STDIN, sys.stdin.buffer) if word == _STDIN else word for word in files
     ]
-    for word in files:
-        if word.startswith(("http://", "https://")):
-            raise click.UsageError(next_steps.of_address(word))
     many = len(files) > 1 or sources.holds_many(named[0])
-    if url and many:
-        raise click.UsageError("--url needs a single page")
-    _check_target("--to", to, files)
-    _check_target("--html", html, files)
-    if html and (many or to or explain or form != "text"):
-        raise click.UsageError("--html needs a single page, and no other form")
+    _check(files, "explain" if explain else form, to, html)
+    if explain and form == "markdown":
+        raise click.UsageError("--markdown and --explain exclude each other")
+    if many and (url or html):
+        raise click.UsageError(f"--{'url' if url else 'html'} needs a single page")
     if pictures and not html:
         raise click.UsageError("--pictures needs --html")
     reading = sources.Reading(named, Asked(html_column, url_column, id_column))
     seen = _Seen(reading, Console(stderr=True))
     how = _How(url, explain or html is not None, unwrap)
     alone = not many or how.explain or _STDIN in files
+    status = 0
     is_quiet = to is not None or not sys.stdout.isatty()  # results that scroll by show enough
     total = sources.total(named) if many else None
-    with PageBar("Parsing", total, shown=many and is_quiet, console=seen.console) as bar:
+    shown: dict[str, Any] = {"shown": many and is_quiet, "lines": to is not None}
+    with PageBar("Parsing", total, console=seen.console, **shown) as bar:
         found = _one_by_one(seen.pages(), how) if alone else _in_workers(seen.pages(), how)
         with closing(found):
             results = seen.watched(found, bar, reading)
@@ -105,11 +107,47 @@ def parse(
                 printer = "explain" if explain and form == "text" else form
                 output.PRINTERS[printer](results, many, bar.console)
             else:
-                joined.write(to, results)
+                status = _write(to, results, seen, files, bom=bom)
     if many or seen.count > 1:
         failed = f"{counted(seen.count, 'page')}, {seen.failed} failed"
         click.echo(failed + sources.told(seen.skipped), err=True)
-    sys.exit(1 if seen.failed else 0)
+    sys.exit(status or int(seen.failed > 0))
+
+
+def _write(
+    to: Path,
+    results: Iterator[output.Result],
+    seen: "_Seen",
+    files: tuple[str, ...],
+    *,
+    bom: bool | None,
+) -> int:
+    """Write rows, and tell what of them failed, or why there are none; return an exit status."""
+    with stopping("writing what was read", signal.SIGTERM) as stop:
+        done = joined.write(to, results, bom=bom, holds=lambda: seen.is_any, stop=stop)
+    seen.tell_failures(hint=f"the column error of {done.file} names each" if done.file else "")
+    if stop.is_set():
+        where = f"they are in {done.file}" if done.file else "nothing was written"
+        seen.tell(next_steps.of_unfinished(done.pages, where, to, files))
+    elif done.file is None:
+        left = "left as it was" if to.exists() else "not written"
+        seen.tell(f"zonaparse: there is no page to read; {to} is {left}")
+    return stop.status
+
+
+def _check(files: tuple[str, ...], form: str, to: Path | None, html: Path | None) -> None:
+    """Raise UsageError for what is no file, and for two forms or targets of one result."""
+    for word in files:
+        if word.startswith(("http://", "https://")):
+            raise click.UsageError(next_steps.of_address(word))
+    _check_target("--to", to, files)
+    _check_target("--html", html, files)
+    if to:
+        joined.check(to)
+    if to and form != "text":
+        raise click.UsageError(f"--{form} and --to exclude each other: --to writes rows")
+    if html and (to or form != "text"):
+        raise click.UsageError("--html needs a single page, and no other form")
 
 
 def _check_target(option: str, target: Path | None, files: tuple[str, ...]) -> None:
@@ -135,6 +173,8 @@ class _Seen:
     """What was met on the way, told where it is not a page, and counted."""
 
     def __init__(self, reading: sources.Reading, console: Console) -> None:
+        self.is_any = False  # whether there was a page, whatever it is of
+        self.failures: list[output.Result] = []
         self.reading = reading
         self.console = console
         self.skipped: Counter[str] = Counter()
@@ -146,10 +186,11 @@ class _Seen:
             if isinstance(event, Skipped):
                 self.skipped[event.kind] += 1
                 if event.kind == "unknown":
-                    self._tell(event.name, "of an unknown form; skipped")
+                    self.tell(f"{event.name}: of an unknown form; skipped")
             elif isinstance(event, Noted):
-                self._tell(event.name, event.told)
+                self.tell(f"{event.name}: {event.told}")
             else:
+                self.is_any = self.is_any or isinstance(event, Found)
                 yield event
 
     def watched(
@@ -158,12 +199,25 @@ class _Seen:
         """Yield the results, counted."""
         for result in results:
             self.count += 1
-            self.failed += result.article is None
+            if result.article is None:
+                self.failed += 1
+                if self.failed <= _MOST_TOLD:
+                    self.failures.append(result)
             yield result
             bar.show(self.count, self.failed, reading.position(), self.skipped)
 
-    def _tell(self, name: str, told: str) -> None:
-        self.console.print(Text(printable(f"{name}: {told}")), soft_wrap=True)
+    def tell_failures(self, hint: str) -> None:
+        """Tell the first pages that failed, and why; `hint` says where the others are told."""
+        for result in self.failures:
+            self.tell(f"{encodable(result.file)}: {encodable(result.message)}")
+        more = self.failed - len(self.failures)
+        told = "; ".join(filter(None, (f"{more} more failed" if more else "", hint)))
+        if self.failures and told:
+            self.tell(told)
+
+    def tell(self, told: str) -> None:
+        """Tell a sentence, above the bar where there is one."""
+        self.console.print(Text(printable(told)), soft_wrap=True)
 
 
 def _one_by_one(given: Iterator[Given], how: _How) -> Results:

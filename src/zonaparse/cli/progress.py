@@ -195,4 +195,5 @@ class Tally:
             return f"{count} {kind} ({reasons})"
         head, space, tail = kind.partition(" ")
         plural = "s" if count != 1 and head in ("article", "duplicate", "page") else ""
-        return f"{count} {head}{plural}{space}{tail}"
+        joined = " (the article counts, too)" if kind == _CAME["page"] else ""
+        return f"{count} {head}{plural}{space}{tail}{joined}"

@@ -28,11 +28,15 @@ WANTED = (
 )
 _BETWEEN = "  "
 _NONE = "no article holds all these words; give fewer, or a beginning: pan*"
-_NONE_SUCH = "there is no such article; give fewer words or options"
+NONE_SUCH = "there is no such article; give fewer words or options"
 
 
 def days(wanted: dict[str, Any]) -> dict[str, Any]:
-    """Return options with days in the place of times."""
+    """Return options with days in the place of times; raise UsageError where none is left."""
+    since, until = wanted["since"], wanted["until"]
+    if since and until and since > until:
+        told = f"--since {since:%Y-%m-%d} is after --until {until:%Y-%m-%d}: no day is left"
+        raise click.UsageError(told)
     return {
         name: value.date() if isinstance(value, datetime) else value
         for name, value in wanted.items()
@@ -71,7 +75,7 @@ def search(
         for hit in found:
             click.echo(_shown(hit))
     if not found:
-        sys.exit(f"zonaparse: {_NONE_SUCH if is_narrowed else _NONE}")
+        sys.exit(f"zonaparse: {NONE_SUCH if is_narrowed else _NONE}")
 
 
 def _shown(hit: "Hit") -> str:

@@ -14,11 +14,12 @@ from zonaparse import __version__, extras, parquet
 from zonaparse.corpus import rows
 from zonaparse.corpus.articles import DEADLINE, MEMORY, Captured, checked, outcomes
 from zonaparse.corpus.parts import part
-from zonaparse.errors import InputError, RecordError, ZonaparseError
+from zonaparse.errors import READER, InputError, RecordError, ZonaparseError
 from zonaparse.guard import DEFAULT, Limits
 from zonaparse.templates.template import Template
 from zonaparse.warc.keeping import Filter, Keep
 from zonaparse.warc.opening import Source, name_of, size_of
+from zonaparse.warc.record import Kind
 from zonaparse.warc.responses import Counts, read
 
 ERRORS = ".errors.jsonl"
@@ -72,9 +73,9 @@ def convert(
     of this source, of this size, with these options, by this version, it stays. If it was made
     otherwise, it is replaced. A function in `keep` is known by its name and its code.
 
-    Raises InputError for a source that cannot be opened or breaks off, where another process writes
-    to `out` now, and where `out` is a file that this function did not write: `out` is then as it
-    was. Needs the extra `warc`.
+    Raises InputError for a source that cannot be opened, breaks off or holds no record at all,
+    where another process writes to `out` now, and where `out` is a file that this function did not
+    write: `out` is then as it was. Needs the extra `warc`.
     """
     out, start = Path(out), time.monotonic()
     beside = Path(errors) if errors is not None else out.with_name(out.name + ERRORS)
@@ -92,6 +93,9 @@ def convert(
             for json_row in _good(found, of_errors, names):
                 writer.add(json_row)
                 on_record(counts)
+            if not counts.records and set(names) == {Kind.GARBAGE}:
+                none = f"there is no record of a WARC file in it; {READER} reads other forms"
+                raise InputError(f"{name_of(src)}: {none}")
             came = Converted(
                 name_of(src), str(out), counts.records, counts.kept, writer.count, dict(names),
                 round(time.monotonic() - start, 3),

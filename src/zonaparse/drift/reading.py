@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from zonaparse.article import Article
 from zonaparse.drift.seen import Seen, host, seen
-from zonaparse.errors import ArchiveError
+from zonaparse.errors import ArchiveError, InputError
 from zonaparse.many import Parsed, parse_many
+from zonaparse.text import encodable
 
 if TYPE_CHECKING:
     from zonaparse.archive import Archive
@@ -88,18 +89,36 @@ def of_pages(pages: "Pages", *, on_progress: Progress = lambda _: None) -> Itera
 def of_pages_with(
     pages: "Pages", *, on_progress: Progress = lambda _: None
 ) -> Iterator[tuple[str, Parsed, Seen | None]]:
-    """Yield the same with the name of the page and what came of it."""
+    """Yield the same with the name of the page and what came of it.
+
+    Raises InputError where there is no page at all.
+    """
     held: dict[Any, tuple[str, str, bytes, datetime | None]] = {}
 
     def given() -> Iterator[tuple[int, str | bytes, str | None]]:
         for number, page in enumerate(pages):
-            html = page.html if isinstance(page.html, bytes) else page.html.encode()
-            held[number] = str(page.id), page.url or "", html, page.captured_at
+            html = page.html
+            raw = html if isinstance(html, bytes) else html.encode("utf-8", "replace")
+            name, url = encodable(str(page.id)), encodable(page.url or "")
+            held[number] = name, url, raw, page.captured_at
             yield number, page.html, page.url
 
+    count = 0
     for count, row in enumerate(parse_many(given()), 1):
         name, url, html, at = held.pop(row.id)
         on_progress(count)
         at = at or (row.article.published_at if row.article else None)
         known = seen(name, url, at, row.article, partial(bytes, html)) if at else None
         yield name, row, known
+    if not count:
+        raise InputError("; ".join(broken_of(pages)) or "there is no page to look at")
+
+
+def broken_of(pages: "Pages") -> list[str]:
+    """Return what of saved pages could not be read, each as a sentence."""
+    return [f"{encodable(each.name)}: {encodable(told_of(each.error))}" for each in pages.broken]
+
+
+def told_of(error: Exception) -> str:
+    """Return an error without the name of its file."""
+    return (isinstance(error, OSError) and error.strerror) or str(error) or type(error).__name__

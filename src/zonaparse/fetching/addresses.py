@@ -15,6 +15,7 @@ import httpx
 from zonaparse.errors import AddressRefused, ConnectionFailed
 
 Resolve = Callable[[str, int], Awaitable[list[str]]]
+LETS = "allow_private (--allow-private) lets it be fetched"  # which an archive has more to say of
 _PORTS = {"http": 80, "https": 443}
 _LAST_PORT = 65535
 # A name with a dot, an IP address, or this machine's own.
@@ -129,8 +130,7 @@ async def public(
         raise ConnectionFailed(url, "its name has no address")
     trusted = allow_private if isinstance(allow_private, bool) else address.host in allow_private
     if not trusted and (inside := [ip for ip in found if not is_public(ip)]):
-        lets = "allow_private (--allow-private) lets it be fetched"
-        raise AddressRefused(url, f"it leads to {inside[0]}, which is not public; {lets}")
+        raise AddressRefused(url, f"it leads to {inside[0]}, which is not public; {LETS}")
     return found
 
 

@@ -14,6 +14,7 @@ from zonaparse.inputs.columns import Asked
 from zonaparse.inputs.events import Broken, Event, Found, Item, Noted, SavedPage, Skipped
 from zonaparse.inputs.streams import Meter
 from zonaparse.inputs.walk import Walk
+from zonaparse.text import encodable
 
 One = str | os.PathLike[str] | bytes | BinaryIO
 Source = One | Iterable[One]
@@ -84,12 +85,15 @@ def pages(
     Memory is bounded by the largest page. What is no page is counted in `skipped`; what cannot be
     read is told in `broken`, and the rest goes on. Some forms need the extra `inputs`.
 
-    Raises TypeError for what is no source.
+    Raises TypeError for what is no source, and InputError for a path that is not there; of several
+    sources such a path is told in `broken`.
 
     >>> [(page.id, page.url) for page in pages(b"<!DOCTYPE html><p>Panen raya")]
     [('bytes', None)]
     """
     asked = Asked(html_column, url_column, id_column)
+    if isinstance(source, str | os.PathLike) and not os.path.exists(source):  # noqa: PTH110 as there
+        raise InputError(f"{encodable(os.fspath(source))}: there is no such file or folder")
     several = _several(source)
     known = total(several) if isinstance(several, Sequence) else None
     name = os.fspath(source) if isinstance(source, str | os.PathLike) else ""

@@ -11,7 +11,7 @@ from typing import TextIO
 
 from zonaparse.document.encoding import decode
 from zonaparse.errors import InputError
-from zonaparse.inputs import columns, delimited, forms
+from zonaparse.inputs import columns, delimited, forms, quoted
 from zonaparse.inputs.columns import Row
 from zonaparse.inputs.events import Event, Item
 from zonaparse.inputs.forms import is_html
@@ -36,10 +36,13 @@ def read_csv(item: Item, opened: Opened) -> Iterator[Item | Event]:
 
 
 def _csv_rows(file: TextIO, mark: str) -> Rows:
-    reader = csv.reader(file, delimiter=mark)
-    names = _unlike(next(reader, []))
-    for number, cells in enumerate(row for row in _whole(reader) if row):
-        yield number, dict(zip(names, cells, strict=False))
+    rows = quoted.rows(file, mark)
+    first = next(rows, [])
+    if isinstance(first, Exception):
+        raise first
+    names = _unlike(first)
+    for number, row in enumerate(rows):
+        yield number, row if isinstance(row, Exception) else dict(zip(names, row, strict=False))
 
 
 def _unlike(names: list[str]) -> list[str]:
@@ -50,13 +53,6 @@ def _unlike(names: list[str]) -> list[str]:
         counts[name] += 1
         unlike.append(name if counts[name] == 1 else f"{name}_{counts[name]}")
     return unlike
-
-
-def _whole(reader: Iterator[list[str]]) -> Iterator[list[str]]:
-    try:
-        yield from reader
-    except csv.Error as error:
-        raise InputError(f"line {reader.line_num}: {error}; the rest is unread") from error  # type: ignore[attr-defined]
 
 
 def read_lines(item: Item, opened: Opened) -> Iterator[Item | Event]:

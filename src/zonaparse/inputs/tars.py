@@ -15,7 +15,7 @@ _HELD = 32 * 2**20  # bytes of files that wait for the page to which they may be
 
 def read(item: Item, opened: Opened) -> Iterator[Item | Event]:
     """Yield the files in their order; nothing is written anywhere, whatever their names."""
-    reading = _Reading(item, opened)
+    reading = Members(item, opened)
     with tarfile.open(fileobj=opened.stream(), mode="r|", errors="surrogateescape") as archive:
         for member in archive:
             archive.members.clear()  # type: ignore[attr-defined] # they would stay in memory
@@ -29,7 +29,7 @@ def read(item: Item, opened: Opened) -> Iterator[Item | Event]:
 
 
 @dataclass
-class _Reading:
+class Members:
     """Files in "X_files" wait until it is known whether there is a page "X"."""
 
     item: Item

@@ -121,10 +121,14 @@ class Opened:
         return counted(stream, self.walk.meter, forms.form_of(self.head).name)
 
     def all(self, most: int) -> bytes:
-        """Return all its bytes; raise PageTooLarge where there are more than `most`."""
+        """Return all its bytes; raise PageTooLarge where there are more than `most`, and InputError
+        where that is more than a page may have.
+        """
         raw = self.head + self.item.stream.read(max(0, most + 1 - len(self.head)))
         if error := failure(self.item.stream):
             raise error
+        if len(raw) > most > DEFAULT.max_bytes:
+            raise InputError(f"it is over {most} bytes, the most that is read of one file of pages")
         if len(raw) > most:
             raise PageTooLarge(len(raw), most)
         return raw

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import BinaryIO
 
 from zonaparse.errors import InputError
-from zonaparse.inputs import local
+from zonaparse.inputs import cut_zips, local
 from zonaparse.inputs.events import Broken, Event, Item, Skipped
 from zonaparse.inputs.streams import on_disk
 from zonaparse.inputs.walk import Opened
@@ -22,21 +22,43 @@ _LONGEST_END = 65_557  # bytes of the record of the end, with a comment
 
 def read(item: Item, opened: Opened) -> Iterator[Item | Event]:
     """Yield the members in their order; nothing is written anywhere, whatever their names."""
-    with opened.anywhere() as file, _archive(file) as archive:
-        pages = local.page_stems(archive.namelist())
-        for member in archive.infolist():
-            name = member.filename
-            if member.is_dir():
-                continue
-            if stat.S_ISLNK(member.external_attr >> 16):
-                yield Skipped(f"{item.name}#{name}", "link")
-            elif local.is_part(name, pages):
-                yield Skipped(f"{item.name}#{name}", local.KIND)
-            elif member.flag_bits & _ENCRYPTED:
-                told = InputError("it is encrypted: unpack it with its password first")
-                yield Broken(f"{item.name}#{name}", told)
-            else:
-                yield from _opened(item, opened, archive, member)
+    with opened.anywhere() as file:
+        try:
+            with _archive(file) as archive:
+                _check(opened.head, archive)
+                yield from _listed(item, opened, archive)
+        except _NoList as error:
+            yield from cut_zips.read(item, opened, file)
+            told = "it was read up to where it could be; `zip -FF` may mend it"
+            raise InputError(f"no whole ZIP file: {error}; {told}") from error
+
+
+class _NoList(Exception):
+    """The list of the members is missing, or damaged."""
+
+
+def _check(head: bytes, archive: zipfile.ZipFile) -> None:
+    """Raise _NoList for the list of a ZIP file in this one, whose own was cut off."""
+    first = min((member.header_offset for member in archive.infolist()), default=0)
+    if first and head.startswith(b"PK\x03\x04"):
+        raise _NoList("its list is that of another one in it")
+
+
+def _listed(item: Item, opened: Opened, archive: zipfile.ZipFile) -> Iterator[Item | Event]:
+    pages = local.page_stems(archive.namelist())
+    for member in archive.infolist():
+        name = member.filename
+        if member.is_dir():
+            continue
+        if stat.S_ISLNK(member.external_attr >> 16):
+            yield Skipped(f"{item.name}#{name}", "link")
+        elif local.is_part(name, pages):
+            yield Skipped(f"{item.name}#{name}", local.KIND)
+        elif member.flag_bits & _ENCRYPTED:
+            told = InputError("it is encrypted: unpack it with its password first")
+            yield Broken(f"{item.name}#{name}", told)
+        else:
+            yield from _opened(item, opened, archive, member)
 
 
 @contextmanager
@@ -48,7 +70,7 @@ def _archive(file: BinaryIO) -> Iterator[zipfile.ZipFile]:
             yield archive
         return
     except zipfile.BadZipFile as error:
-        raise InputError(f"no whole ZIP file: {error}") from error
+        raise _NoList(str(error)) from error
     with archive:
         yield archive
 

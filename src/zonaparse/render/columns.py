@@ -1,13 +1,15 @@
 """Articles as rows of a table: the columns that every table of articles has."""
 
+import csv
 import unicodedata
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from datetime import datetime
 from itertools import filterfalse
-from typing import Any
+from typing import Any, TextIO
 
 from zonaparse import extras
 from zonaparse.article import Article
+from zonaparse.text import encodable
 
 Row = dict[str, Any]
 
@@ -59,10 +61,14 @@ def of_article(article: Article) -> Row:
 
 
 def row(key: Hashable, article: Article | None, error: tuple[str, str] | None) -> Row:
-    """Return the columns of what came of a page; an error is its name and its message."""
+    """Return the columns of what came of a page; an error is its name and its message.
+
+    An id and a message may have a file's name in them, which may be of any bytes.
+    """
     name, message = error or (None, None)
     read = dict.fromkeys(ARTICLE) if article is None else of_article(article)
-    return {"id": key, "error": name, "message": message, **read}
+    told = {"id": key, "error": name, "message": message}
+    return {n: encodable(v) if isinstance(v, str) else v for n, v in told.items()} | read
 
 
 def cell(value: Any) -> str:
@@ -95,6 +101,14 @@ def _may_run(text: str) -> bool:
 
 def _is_skipped(character: str) -> bool:
     return character in _SKIPPED or unicodedata.category(character)[0] in "CZ"
+
+
+def write_csv(file: TextIO, names: Sequence[str], rows: Iterable[Row]) -> int:
+    """Write a table with a first row of names, all cells quoted; return how many rows follow."""
+    writer = csv.writer(file, quoting=csv.QUOTE_ALL)
+    writer.writerow(names)
+    cells = ([cell(row[name]) for name in names] for row in rows)
+    return sum(1 for each in cells if writer.writerow(each))
 
 
 def kind_of(keys: Iterable[Hashable]) -> str:

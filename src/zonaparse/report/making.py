@@ -1,9 +1,12 @@
 """Reports of whatever holds articles."""
 
+import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote_to_bytes
 
 from zonaparse.drift import Sample
 from zonaparse.inputs import Pages, pages
@@ -11,10 +14,12 @@ from zonaparse.replacing import replaced
 from zonaparse.report import counting, html, rows
 from zonaparse.report.model import Report
 from zonaparse.report.words import Language
+from zonaparse.text import encodable
 
 if TYPE_CHECKING:
     from zonaparse.archive import Archive
 
+_ESCAPED = re.compile("(?:%[89A-F][0-9A-F])+")
 _WARCS = "*.warc.gz"
 Progress = Callable[[int], None]
 Source = Path | str | Pages
@@ -29,7 +34,7 @@ def report(source: Source, *, on_progress: Progress = lambda _: None) -> Report:
     InputError or OSError for what cannot be read.
     """
     with _opened(source) as opened:
-        return counting.report(opened.name, _heard(opened.rows, on_progress))
+        return counting.report(encodable(opened.name), _heard(opened.rows, on_progress))
 
 
 def write_report(
@@ -44,7 +49,7 @@ def write_report(
     Pages that are worth a look are explained in it. Needs the extra `html`.
     """
     with _opened(source) as opened:
-        found = counting.report(opened.name, _heard(opened.rows, on_progress))
+        found = counting.report(encodable(opened.name), _heard(opened.rows, on_progress))
         text = html.written(found, language=language, page_of=opened.page_of)
     with replaced(Path(target)) as new, new.open("a", encoding="utf-8") as file:
         file.write(text)
@@ -119,5 +124,8 @@ def _of_archive(archive: "Archive") -> html.PageOf:
 
 def _of_file(sample: Sample) -> tuple[bytes, str | None] | None:
     """Return a page that lies in a file of its own; None for one in a container."""
-    path = Path(str(sample.id))
+    name = str(sample.id)
+    path = Path(name)
+    if not path.is_file():  # a name of any bytes: see encodable()
+        path = Path(_ESCAPED.sub(lambda byte: os.fsdecode(unquote_to_bytes(byte[0])), name))
     return (path.read_bytes(), sample.url or None) if path.is_file() else None

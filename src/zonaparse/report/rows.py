@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zonaparse.article import Article
 from zonaparse.drift import Sample, Seen
-from zonaparse.drift.reading import of_archive_with, of_pages_with
+from zonaparse.drift.reading import of_archive_with, of_pages_with, told_of
 from zonaparse.drift.seen import FIELDS, Line, host
 from zonaparse.errors import InputError
 from zonaparse.extras import told
+from zonaparse.text import encodable
 
 if TYPE_CHECKING:
     from zonaparse.archive import Archive
@@ -52,12 +53,17 @@ def of_archive(archive: "Archive") -> Iterator[Row]:
 
 
 def of_pages(pages: "Pages") -> Iterator[Row]:
-    """Yield saved pages as they are read."""
+    """Yield saved pages as they are read, then what could not be.
+
+    Raises InputError where there is no page at all.
+    """
     for name, row, seen in of_pages_with(pages):
         if row.article is None:
             yield _failed(name, str(row.error), seen)
         else:
             yield _row(seen, row.article, row.article.url or "", row.seconds)
+    for each in pages.broken:
+        yield _failed(encodable(each.name), encodable(told_of(each.error)))
 
 
 def of_table(path: Path) -> Iterator[Row]:
