@@ -189,7 +189,7 @@ def test_a_sign_off_above_links_to_other_pages_is_read() -> None:
 def test_what_follows_a_sign_off_of_two_is_no_text() -> None:
     texts = "".join(f"<p>{each}</p>" for each in TEXT)
     behind = (
-        f"<p>(ran/put)</p><h3>Pilihan Untukmu</h3><p>Punya kisah?</p><p>Editor: Budi Santoso</p>"
+        "<p>(ran/put)</p><h3>Pilihan Untukmu</h3><p>Punya kisah?</p><p>Editor: Budi Santoso</p>"
     )
     article = zonaparse.parse(f"{HEAD}<div class=i>{texts}{behind}</div>")
     assert article.paragraphs == TEXT
