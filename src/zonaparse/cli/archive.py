@@ -20,7 +20,7 @@ from zonaparse.cli.stopping import stopping
 from zonaparse.errors import ZonaparseError
 from zonaparse.text import printable
 
-_STOPPING = "finishing what is under way"
+_STOPPING = "finishing the {} under way"
 _BROKEN_OFF = "zonaparse: broken off; the same command goes on where it was"
 _PATH = click.Path(exists=True, path_type=Path)
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -82,6 +82,7 @@ def archive(
     sites = sites_of([word for word in words if is_site(word)], network)
     _check(folder, words, retry_failed=retry_failed, adds=bool(words or network or sources))
     counts = Tally()
+    ends = _STOPPING.format("pages" if sources else "requests")
 
     def told(outcome: Outcome, tell: Told) -> None:
         counts.add(outcome)
@@ -89,7 +90,7 @@ def archive(
             tell(outcome)
 
     try:
-        with Archive(folder) as kept, stopping(_STOPPING) as stop:
+        with Archive(folder) as kept, stopping(ends) as stop:
             if not json_log:
                 tell_of_strays(kept)
             kept.add(named, again=again)
