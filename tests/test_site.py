@@ -147,7 +147,8 @@ KEPT = ("article", "columns", "commands", "contributing", "errors", "problems", 
 def test_what_is_made_from_the_code_and_kept_beside_it_is_fresh(name: str) -> None:
     kept = (DOCS / "generated" / f"{name}.md").read_text("utf-8")
     told = "write it anew: python docs/generating.py"
-    assert kept == generating.text(generating.pages()[name]), told
+    made = generating.text(generating.pages()[name])
+    assert kept.split() == made.split(), told  # help is wrapped as the version of click does
 
 
 def test_every_link_leads_to_a_file_that_a_clone_has() -> None:
