@@ -99,6 +99,13 @@ def test_a_name_alone_before_the_date_is_the_author(byline: str) -> None:
     assert parsed(below=f"<div>{byline}</div>").authors == ["Rani Putri"]
 
 
+def test_a_name_that_nothing_marks_is_less_sure() -> None:
+    date = "Rabu, 7 Januari 2026 05.10 WIB"
+    alone = parsed(below=f"<div><b>Rani Putri</b> · {date}</div>").confidences["authors"]
+    marked = parsed(below=f"<div>Oleh: Rani Putri</div><div>{date}</div>").confidences["authors"]
+    assert alone < marked
+
+
 @pytest.mark.parametrize(
     "line",
     [

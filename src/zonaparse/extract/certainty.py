@@ -15,6 +15,7 @@ from zonaparse.fields.readings import Reading, is_printed
 
 T = TypeVar("T")
 
+UNMARKED = "beside:name"  # a name alone before the date: nothing says that it wrote the text
 _DATA = frozenset(("jsonld", "meta", "datalayer", "nextdata", "title"))
 _FOUND = frozenset(("beside", "elsewhere", "body", "address"))  # by its place or its words
 
@@ -60,7 +61,7 @@ def witnesses(
     alike = [first.source, *(each.source for each in others if same(first.value, each.value))]
     return Witnesses(
         family=float(of_family),
-        printed=float(any(map(is_printed, alike))),
+        printed=float(any(is_printed(each) and each != UNMARKED for each in alike)),
         told=float(any(map(_is_data, alike))),
         agreed=min(len(alike) - 1, 2) / 2,
         opposed=float(len(alike) <= len(others)),

@@ -112,9 +112,11 @@ class Context:
             if found and (squash(tail) in self.outlets or self._is_host(tail)):
                 return head.rstrip()
         name, found, rest = title.partition(" :: ")
+        if not found:
+            return title
         domain = links.host(self.url)  # "Kabar Contoh Online :: Panen Raya" on kabarcontoh.id
         is_site = len(domain) >= _LEAST_HOST and squash(name).startswith(domain)
-        return rest.lstrip() if found and is_site else title
+        return rest.lstrip() if is_site else title
 
     def _is_host(self, name: str) -> bool:
         """Say whether a name is the page's domain: "Kabar.com"."""

@@ -20,7 +20,6 @@ from zonaparse.text import counted
 
 T = TypeVar("T")
 
-_UNMARKED = "beside:name"
 _EDITOR = (b"Editor", b"EDITOR", b"Redaktur", b"Penyunting")
 _MUCH = 0.4  # of a container's text
 _LEAST_SHARE = 0.6  # of the text; of pages with less, a third is read badly, of others one in 14
@@ -176,7 +175,7 @@ class Draft(Context):
     def _told(self, field: str, role: str) -> list[Reading[list[str]]]:
         found = (self.every(sources, self._named(role)) for sources in self.tiers(field))
         told = next(filter(None, found), [])
-        marked = [reading for reading in told if reading.source != _UNMARKED]
+        marked = [reading for reading in told if reading.source != certainty.UNMARKED]
         # On foreign pages what stands before a date is as often no name.
         return marked or (told if self.indonesian else [])
 

@@ -91,7 +91,7 @@ _HIJRI = r"[ ]?[/|][ ]?\d{1,2}[ ](?:[^\W\d][\w'’-]*[ ]){1,2}1[34]\d\d(?:[ ]?H\
 _AT = "pukul|jam|pkl|at|kl|um|om|alle|às|à"
 _TIME = rf"""
     (?: (?:{_HIJRI})? (?:[ ,|/()@•·–—-]|T(?=\d)|{_ZONE}){{0,6}} (?:(?:{_AT})\b[ .:]{{0,2}})?
-        (?P<hour>\d{{1,2}}) (?P<colon>:[ ]|[:.h]|(?<=T\d\d)-) (?P<minute>\d\d)
+        (?P<hour>\d{{1,2}}) (?P<colon>[:.h]|(?<=T\d\d)-|:[ ]) (?P<minute>\d\d)
         (?: (?P=colon) (?P<second>\d\d) (?:\.\d{{1,9}})? )? (?![\d/])
         (?: [ ]?(?P<noon>[ap])\.?m\b\.? | [ ]Uhr\b )?
         (?: [ (]{{0,2}} (?P<zone>{_ZONE}) (?![a-z]) )?

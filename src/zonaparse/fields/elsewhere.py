@@ -51,7 +51,7 @@ _SAID = re.compile(  # what is before a date: what it is the time of
 _LABELLED = re.compile(
     r"\b(?:Datum|Erstellt am|Veröffentlicht am|(?:[Ff]irst |[Oo]riginally )?[Pp]ublished(?: on)?"
     r"|Publié le|Publicado(?: el| em)?|Tanggal|Tayang|(?:Dit|T)erbit(?:kan)?(?: pada)?"
-    r"|[Pp]osted on|[Dd]i(?:kirim|tulis|tuliskan) pada)"
+    r"|[Pp]osted on)"
     r"(?:\s*+:)?\s++(?P<date>(?:(?!online)[\w'’]{3,10},?\s)?"
     r"(?:\d{1,2}[ ./-][^\n]{3,22}?|\w{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,[^\n]{1,22}?)\d{4}"
     r"(?:,? (?:\w+ )?\d{1,2}[:.]\d\d(?: ?[APap]\.?[Mm]\b)?)?)(?!\d)"

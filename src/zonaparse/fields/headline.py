@@ -141,11 +141,9 @@ def _read(title: LexborNode, site: str, unread: Unread) -> Around:
         tag = node.tag
         if tag == "-text":
             if text := (node.text_content or "").strip():
-                dates_before = len(found["date"])
-                _read_text(node, text, found, described)
-                is_date = len(found["date"]) > dates_before and not found["name"]
-                if is_date and (name := names.alone(before)) and not _is_linked(name, kept):
-                    found["name"].append(name)
+                is_date = _read_text(node, text, found, described)
+                name = names.alone(before) if is_date and not found["name"] else ""
+                found["name"] += [name] if name and not _is_linked(name, kept) else []
                 before = _read_name(node, text, before, site, found)
         elif tag in _STAMPS:
             _read_time(node, found)
@@ -173,12 +171,13 @@ def _is_linked(name: str, around: list[LexborNode]) -> bool:
 
 def _read_text(
     run: LexborNode, text: str, found: dict[str, list[str]], described: set[str]
-) -> None:
+) -> bool:
+    """Note what a text tells; say whether it is a date and little else."""
     if len(text) > _LONGEST_DATE:
-        return
+        return False
     if mark := ago.marked(run, text):
         found["stamp"].append(mark)
-        return
+        return False
     has_year = ("20" in text or "19" in text) and _YEAR.search(text) is not None
     has_year = has_year or (("." in text or "/" in text) and _is_short_date(text))
     is_dated = has_year and not (
@@ -193,11 +192,11 @@ def _read_text(
     text = text[behind.end() :] if behind else text
     is_byline = behind or _BY.match(text) or (text[:1].isupper() and _WRITER.match(text))
     if not (is_dated or is_labelled or is_byline):
-        return
+        return False
     if is_byline and (two := roles.in_two_roles(text)):
         found["byline"].append(two[0])
         found["editor"].append(two[1])
-        return
+        return False
     whole = _whole(run)
     if is_dated:
         found["date"].append(text if _is_sentence(whole) else whole)
@@ -208,6 +207,7 @@ def _read_text(
         found["byline"] += [] if is_byline else names.labelled_author(text, whole)
     if is_byline and not roles.is_datum(whole):
         found["byline"].append(whole[max(whole.find(fold(text)), 0) :])
+    return is_dated
 
 
 def _read_name(

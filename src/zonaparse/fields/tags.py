@@ -12,9 +12,9 @@ from selectolax.lexbor import LexborNode
 
 from zonaparse.text import fold, squash
 
-_LINKS = (
-    'a[href*="/tag"], a[href*="/topi"], a[href*="/hot_topic/"], a[href*="/indeksfokus/"], '
-    'a[href*="/search/label/"], a[href*="/taxonomy/term/"], a[rel="tag"]'  # Blogger, Drupal
+_LINKS = (  # each more costs as much as the others, so "/t" stands for all that begin so
+    'a[href*="/t"], a[href*="/hot_topic/"], a[href*="/indeksfokus/"], '
+    'a[href*="/search/label/"], a[rel="tag"]'
 )
 _TO_TAG = re.compile(
     r"/(?:tags?|topi[ck]s?|topikpilihan\w*|tag-populer|hot_topic|indeksfokus|search/label"

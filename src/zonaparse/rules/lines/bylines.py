@@ -1,7 +1,14 @@
 """Lines that say who wrote, edited or changed an article, and when."""
 
 from zonaparse.rules.rule import Rule
-from zonaparse.rules.vocabulary import REPORTERS, ROLE_WORDS, UPDATED_ANYHOW, WEEKDAYS, ZONES
+from zonaparse.rules.vocabulary import (
+    REPORTERS,
+    ROLE_WORDS,
+    UPDATED,
+    UPDATED_ANYHOW,
+    WEEKDAYS,
+    ZONES,
+)
 
 # "Rani PutriEditor: Budi": where only a style parts them.
 LABEL = Rule(
@@ -224,12 +231,13 @@ RULES = (
     Rule(
         "byline.changed_by",
         "drop",
-        rf"\W*(?:terakhir )?(?:{UPDATED_ANYHOW}) (?:pada )?\d{{1,2}} [a-z]{{3,9}} \d{{4}}"
+        rf"(?:terakhir )?(?:{UPDATED}) (?:pada )?\d{{1,2}} [a-z]{{3,9}} \d{{4}}"
         r"(?:[^.]{0,20} oleh .{3,60})?",
         takes=("Terakhir diperbarui pada 16 Mei 2024 oleh Rani Putri",),
         spares=("Diperbarui pada 2024 oleh warga, jalan itu kini rata.",),
         evidence="a page of our own of 2026, made in the manner of a magazine in Yogyakarta",
         scope="unknown_site",
         longest=160,
+        opens="dlmprtu",
     ),
 )

@@ -104,7 +104,7 @@ RULES = (
     Rule(
         "promotion.account",
         "drop",
-        r"\W*(?:jangan lupa )?(?:untuk )?(?:ikuti|follow)(?: juga)? (?:akun |media sosial )?"
+        r"(?:jangan lupa )?(?:untuk )?(?:ikuti|follow)(?: juga)? (?:akun |media sosial )?"
         r"(?:kami di )?(?:instagram|facebook|tiktok|twitter|youtube|threads)\b(?=.*[@#]).{0,120}",
         takes=(
             "Jangan lupa ikuti Instagram @kabarcontoh untuk info lainnya.",
@@ -116,11 +116,12 @@ RULES = (
         ),
         evidence="a page of our own of 2026, made in the manner of lifestyle portals",
         longest=200,
+        opens="fiju",
     ),
     Rule(
         "promotion.video_channel",
         "drop",
-        r"\W*(?:jangan lupa (?:untuk )?)?(?:like|subscribe|share)"
+        r"(?:jangan lupa (?:untuk )?)?(?:like|subscribe|share)"
         r"(?:\W+(?:(?:and|dan|juga) )?"
         r"(?:like|comment|komen(?:tar)?|subscribe|share|aktifkan|nyalakan)\b){1,4}.{0,80}",
         takes=(
@@ -130,11 +131,12 @@ RULES = (
         spares=("Subscribe itu perlu, kata Rani.", "Jangan lupa sarapan dan cuci tangan."),
         evidence="a page of our own of 2026, made in the manner of what stands below videos",
         longest=160,
+        opens="jls",
     ),
     Rule(
         "promotion.support",
         "drop",
-        r"\W*(?:ayo |mari )?(?:dukung|bantu) (?:jurnalisme|kerja jurnalis\w*"
+        r"(?:ayo |mari )?(?:dukung|bantu) (?:jurnalisme|kerja jurnalis\w*"
         r"|media independen|kami)\b"
         r"(?=.*\b(?:ber)?donasi\b).{0,240}",
         takes=("Dukung jurnalisme independen kami dengan berdonasi melalui halaman ini.",),
@@ -145,26 +147,29 @@ RULES = (
         evidence="a page of our own of 2026, made in the manner of Papuan and non-profit papers",
         longest=300,
         needs="donasi",
+        opens="abdm",
     ),
     Rule(
         "promotion.app_malay",
         "drop",
-        r"\W*(?:muat turun|dapatkan) aplikasi\b.{0,60}(?:klik|tekan) (?:di )?sini\W*",
+        r"(?:muat turun|dapatkan) aplikasi\b.{0,60}(?:klik|tekan) (?:di )?sini\W*",
         takes=("Muat turun aplikasi Kabar Contoh. Klik di sini!",),
         spares=("Muat turun aplikasi itu mengambil masa lima minit.",),
         evidence="a page of our own of 2026, made in the manner of Malay papers",
         longest=160,
         needs="aplikasi",
+        opens="dm",
     ),
     Rule(
         "promotion.rubric",
         "drop",
-        r"\W*baca juga\W.{5,160} dan (?:artikel|berita|tulisan) (?:menarik )?lain(?:nya)?"
+        r"baca juga\W.{5,160} dan (?:artikel|berita|tulisan) (?:menarik )?lain(?:nya)?"
         r" (?:di|dari) .{3,60}",
         takes=("BACA JUGA Panen Raya dan artikel menarik lainnya di rubrik ESAI",),
         spares=("Baca juga bukunya, kata Rani, lalu pulang.",),
         evidence="a page of our own of 2026, made in the manner of a magazine in Yogyakarta",
         longest=260,
         needs=" lain",
+        opens="b",
     ),
 )
