@@ -33,6 +33,7 @@ def page(host: str, day: date, number: int, *, drifts: bool) -> str:
     body = "".join(f"<p>{text}</p>" for text in texts)
     byline = "zq" if drifts and day >= BYLINE else "author"
     name = f"{chance.choice(('Ratih', 'Budi', 'Sari'))} {chance.choice(('Hidayat', 'Wulandari'))}"
+    name = name if byline == "author" else "Redaksi"
     title = sentence(chance).partition(" bersama")[0]
     head = (
         f"<h1>{title}</h1><div class='{byline}'><span>{name}</span></div>"

@@ -3,7 +3,7 @@
 Patterns are found by walking the package: in its modules, in tables and objects that hold them, in
 what functions close over. Each is tried on what it is itself made of, again and again: literals
 and members of its sets, in pairs, behind each other, behind a word, and before what cannot match.
-The text is doubled twice, and a pattern for which the CPU time grows faster than it fails, however
+The text is doubled twice, and a pattern for which the time grows faster than it fails, however
 the package uses it: what is only matched begins with \\A. Rules see no line that is longer than
 they say: they fail if they try in more ways than the square of its length. A long line is tried
 only where a short one took so much of the time allowed that the long one might take all.
@@ -169,13 +169,13 @@ def out_of_time(number: int, frame: FrameType | None) -> None:
 
 
 def seconds(call: Callable[[Any], Any], text: Any) -> float:
-    start = time.process_time()
+    start = time.perf_counter()  # while a timer waits, CPU time is told in ticks of it
     signal.setitimer(signal.ITIMER_PROF, MOST)
     try:
         call(text)
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
-    return time.process_time() - start
+    return time.perf_counter() - start
 
 
 @pytest.fixture(autouse=True)
@@ -184,16 +184,6 @@ def _alarm() -> Iterator[None]:
     yield
     signal.setitimer(signal.ITIMER_PROF, 0)
     signal.signal(signal.SIGPROF, before)
-
-
-def takes(call: Callable[[Any], Any], text: Any, least: float) -> bool:
-    """Say whether a call takes so many seconds, or might: a busy machine adds to them.
-
-    The CPU time that a timer waits for is told in ticks of it, too long for a short text.
-    """
-    start = time.perf_counter()
-    seconds(call, text)
-    return time.perf_counter() - start > least
 
 
 def steepness(call: Callable[[Any], Any], make: Callable[[int], Any]) -> float:
@@ -211,7 +201,7 @@ def too_long(pattern: re.Pattern[Any], *, of_line: bool = False) -> str:
         for call in (pattern.search, pattern.fullmatch):
             try:
                 if of_line:
-                    if takes(call, make(HINT), MOST / STEEPER):
+                    if seconds(call, make(HINT)) > MOST / STEEPER:
                         seconds(call, make(LINE))
                 elif all(steepness(call, make) > STEEPEST for _ in range(TIMES)):
                     return repr(make(60))
