@@ -17,6 +17,7 @@ TEXT = [
     "Panen diperkirakan selesai dalam dua pekan dan akan dilanjutkan dengan pesta rakyat di balai.",
     "Harga gabah di tingkat petani naik sejak awal bulan karena hujan datang lebih lambat di hulu.",
 ]
+URL = "https://kabar.example/2026/panen-raya-di-desa"
 OTHER = "Pedagang pasar ikan sepakat membuka lapak pukul tiga dini hari selama musim angin timur."
 FAMILY = '<link rel="canonical" href="https://zonabanten.pikiran-rakyat.com/banten/pr-2321/panen">'
 
@@ -194,6 +195,13 @@ def test_what_follows_a_sign_off_of_two_is_no_text() -> None:
     article = zonaparse.parse(f"{HEAD}<div class=i>{texts}{behind}</div>")
     assert article.paragraphs == TEXT
     assert (article.credit_line, article.editors) == ("(ran/put)", ["Budi Santoso"])
+
+
+def test_related_links_below_a_sign_off_of_two_stay() -> None:
+    texts = "".join(f"<p>{each}</p>" for each in TEXT)
+    links = "<p>Baca juga:</p><p><a href=/2026/pasar>Pasar Ikan Buka Lebih Pagi</a></p>"
+    article = zonaparse.parse(f"{HEAD}<div class=i>{texts}<p>(ran/put)</p>{links}</div>", url=URL)
+    assert [link.text for link in article.baca_juga] == ["Pasar Ikan Buka Lebih Pagi"]
 
 
 def test_a_heading_that_links_to_a_topic_is_text() -> None:

@@ -90,7 +90,7 @@ def _up_to_the_end(lines: list[Line]) -> Iterator[Line]:
     seen, headings, after_heading, signed = 0, 0, False, False
     for number, line in enumerate(lines):
         text = line.text
-        if signed and text and not roles.labelled(text) and not _prompts(line):
+        if signed and text and not _may_follow(line):
             continue
         if seen > half and book.AFTER.takes(text):
             headings += 1
@@ -105,6 +105,13 @@ def _up_to_the_end(lines: list[Line]) -> Iterator[Line]:
         yield line
         if seen > half and _is_signed(text):
             signed = not _goes_on(lines[:number], lines[number + 1 :])
+
+
+def _may_follow(line: Line) -> bool:
+    """Say whether a line below the end of a text is a label or a prompt, or may be one's link."""
+    if roles.labelled(line.text) or links.bare_label(line) is not None:
+        return True
+    return links.is_link_only(line) or _prompts(line)
 
 
 def _is_signed(text: str) -> bool:
