@@ -57,6 +57,18 @@ def test_a_picture_that_is_called_as_a_sign_is_one(name: str) -> None:
     assert addresses(parsed(inside=f"<img src=/{name}>")) == [f"https://kabar.example/{name}"]
 
 
+@pytest.mark.parametrize(
+    "picture",
+    [
+        "<amp-img src=/panen.jpg width=16 height=9 layout=responsive></amp-img>",
+        "<amp-img src=/panen.jpg width=20 height=11 layout=responsive></amp-img>",
+        "<img src=/panen.jpg width=4 height=3>",
+    ],
+)
+def test_sides_that_tell_a_ratio_make_no_sign(picture: str) -> None:
+    assert addresses(parsed(inside=picture)) == ["https://kabar.example/panen.jpg"]
+
+
 def test_commas_of_an_address_part_no_sizes() -> None:
     figure = (
         '<figure><img srcset="/w_300,h_200/panen.jpg 300w, /w_900,h_600/panen.jpg 900w"></figure>'

@@ -89,6 +89,8 @@ _SIZE = re.compile(
     r"^(?:small|medium|large|big|thumb)_|(?:-\d{2,4}x\d{2,4}|_\d{3,4}_\d{3,4}|_X?[SML])(?=\.\w+$)"
 )
 _SMALL = 32  # pixels: what is shown no larger is a sign, and no picture
+_PIXEL = 2  # that counts visits
+_RATIOS = frozenset("16x9 9x16 4x3 3x4 3x2 2x3 21x9".split())
 _SIGN = re.compile(  # addresses of signs: "/icon/icon-senang.png", "/line20x20.png"
     r"/icons?/|/icon[-_][\w-]{1,40}\.(?:png|svg|gif)$|(?<!\d)[1-3]\dx[1-3]\d\.(?:png|svg|gif)$"
     r"|/(?:emoji|smilies)/"
@@ -135,9 +137,8 @@ def read(
     if shown is None and not any(name in node.attributes for name in _LAZY):
         return None
     shown = shown or node  # a frame into which a script puts the picture
-    attributes = shown.attributes
     url = address(shown, base)
-    if _is_small(attributes) or (url and _SIGN.search(url)):
+    if _is_small(shown) or (url and _SIGN.search(url)):
         return None
     inside = node if shown is not node else None
     alt = described(shown, unread)
@@ -146,10 +147,14 @@ def read(
     return Image(url=url, caption=text, credit=credit, alt=alt) if url or text else None
 
 
-def _is_small(attributes: dict[str, str | None]) -> bool:
-    """Say whether a picture is shown no larger than a sign."""
-    sizes = ((attributes.get(side) or "").removesuffix("px") for side in ("width", "height"))
-    return any(size.isdecimal() and int(size[:9]) <= _SMALL for size in sizes)
+def _is_small(picture: LexborNode) -> bool:
+    """Say whether a picture is shown no larger than a sign; sides may tell a ratio alone."""
+    written = picture.attributes
+    sizes = [(written.get(side) or "").removesuffix("px") for side in ("width", "height")]
+    if "x".join(sizes) in _RATIOS:
+        return False
+    most = _PIXEL if written.get("layout") else _SMALL
+    return any(size.isdecimal() and int(size[:9]) <= most for size in sizes)
 
 
 def described(picture: LexborNode, unread: Unread) -> str | None:
