@@ -269,3 +269,13 @@ class CatalogueMismatch(ArchiveError):
 
     The message says what was found and what to do; nothing was changed.
     """
+
+
+def sentence(error: Exception) -> str:
+    """Return an error as a sentence without the name of its file, so that equal ones are counted
+    together.
+
+    >>> sentence(FileNotFoundError(2, "No such file or directory", "panen.html"))
+    'No such file or directory'
+    """
+    return (isinstance(error, OSError) and error.strerror) or str(error) or type(error).__name__

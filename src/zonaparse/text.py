@@ -11,7 +11,7 @@ _WHITE_SPACE = 960  # characters of the HTML that may stand in a short text
 _SEPARATORS = re.compile(r"[\W_]+")
 _ASCII_SEPARATORS = bytes(code for code in range(128) if not chr(code).isalnum())
 Unread = dict[str, None]  # what of a page is more than is read of it, told once each, in order
-_SURROGATE = re.compile("[\ud800-\udfff]")
+SURROGATE = re.compile("[\ud800-\udfff]")  # a half that stands alone
 _BYTES, _FIRST_BYTE, _LAST_BYTE = 0xDC00, 0xDC80, 0xDCFF
 _JOINERS = "\u200c\u200d"  # they shape Arabic letters and emoji, so they stay
 
@@ -70,7 +70,7 @@ def encodable(text: str) -> str:
     >>> encodable("caf\udce9.html")
     'caf%E9.html'
     """
-    return _SURROGATE.sub(_escaped, text)
+    return SURROGATE.sub(_escaped, text)
 
 
 def _escaped(found: re.Match[str]) -> str:

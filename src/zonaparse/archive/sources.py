@@ -8,7 +8,7 @@ from pathlib import Path
 
 from zonaparse.archive.records import NoPage, Revisit, Saved, address
 from zonaparse.document.encoding import decode
-from zonaparse.errors import ArchiveError, OtherFormat
+from zonaparse.errors import ArchiveError, OtherFormat, sentence
 from zonaparse.fields import links
 from zonaparse.inputs import local
 from zonaparse.inputs.events import Broken, Event, Found, Noted, Repeated, Skipped
@@ -66,7 +66,7 @@ def _no_page(event: Found | Broken, source: Path) -> str:
 
 def _item(event: Found | Broken) -> Saved | NoPage:
     if isinstance(event, Broken):
-        return NoPage(address(event.name), "failed", _told(event.error))
+        return NoPage(address(event.name), "failed", sentence(event.error))
     try:
         at = event.at or datetime.fromtimestamp(event.modified or 0, UTC)
     except (OSError, ValueError, OverflowError) as error:
@@ -75,11 +75,6 @@ def _item(event: Found | Broken) -> Saved | NoPage:
     if isinstance(body, str):
         body, charset = decode(body).raw, "utf-8"
     return Saved(event.name, body, at.astimezone(UTC), links.absolute(event.url, None), charset)
-
-
-def _told(error: Exception) -> str:
-    """Return an error without the name of the file, so that equal ones are counted together."""
-    return (isinstance(error, OSError) and error.strerror) or str(error) or type(error).__name__
 
 
 @dataclass

@@ -1,12 +1,11 @@
 """The forms in which articles are printed, as options."""
 
-import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
 import click
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+from zonaparse.text import SURROGATE
 
 
 class _Text(click.types.StringParamType):
@@ -14,7 +13,7 @@ class _Text(click.types.StringParamType):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return the text."""
-        if isinstance(value, str) and _SURROGATE.search(value):
+        if isinstance(value, str) and SURROGATE.search(value):
             self.fail(f"{value!r} holds bytes that are no UTF-8", param, ctx)
         return super().convert(value, param, ctx)
 

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from zonaparse.article import Article
 from zonaparse.cli import explained, next_steps
-from zonaparse.errors import FetchError, NotAnArticle
+from zonaparse.errors import FetchError, NotAnArticle, sentence
 from zonaparse.explanation import Explanation
 from zonaparse.render import markdown, text
 from zonaparse.text import encodable, printable
@@ -41,8 +41,7 @@ class Result(NamedTuple):
         """The error as a sentence, without the name of the file."""
         if isinstance(self.error, FetchError) and self.error.url == self.file:
             return self.error.reason
-        told = self.error.strerror if isinstance(self.error, OSError) else None
-        return told or str(self.error) or type(self.error).__name__
+        return sentence(self.error) if self.error else ""
 
 
 Printer = Callable[[Iterator[Result], bool, Console], None]

@@ -156,14 +156,18 @@ def _host(url: str) -> str:
     return found["host"].lower() if found else ""
 
 
+def _is_on(url: str, hosts: set[str]) -> bool:
+    return _host(url) != "" and _host(url) in hosts
+
+
 def _is_elsewhere(node: LexborNode, inner: LexborHTMLParser, hosts: set[str]) -> bool:
     """Say whether a frame is of another site, and give it the address that its page tells."""
     src = (node.attributes.get("src") or "").strip()
     if src and not src.startswith(_OWN):
         is_web = src.startswith("//") or _WEB.match(src)
-        return bool(is_web) and (_host(src) or None) not in hosts
+        return bool(is_web) and not _is_on(src, hosts)
     told = next((each for each in _own_addresses(inner) if _WEB.match(each)), None)
-    if told is None or not hosts or (_host(told) or None) in hosts:
+    if told is None or not hosts or _is_on(told, hosts):
         return False
     node.attrs["src"] = told
     return True

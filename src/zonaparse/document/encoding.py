@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 import webencodings
 
+from zonaparse.text import SURROGATE
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -21,7 +23,6 @@ _SNIFFED = 1024  # bytes in which a meta element must stand
 # Of the encodings of the standard, those that are read as another one, or not at all.
 _READ_AS = {"gbk": "gb18030", "x-user-defined": "cp1252", "replacement": None}
 _ASCII = bytes(range(0x80))
-_SURROGATES = re.compile("[\ud800-\udfff]")
 _NUL = b"\0"
 
 
@@ -55,7 +56,7 @@ def _encoded(text: str) -> Decoded:
     try:
         return Decoded(text.encode(), "utf-8", "given:str")
     except UnicodeEncodeError:
-        whole = _SURROGATES.sub("\ufffd", text).encode()
+        whole = SURROGATE.sub("\ufffd", text).encode()
         return Decoded(whole, "utf-8", "given:str", "lone surrogates were replaced")
 
 

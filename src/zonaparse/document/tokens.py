@@ -10,7 +10,7 @@ from bisect import bisect
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from itertools import accumulate, chain
+from itertools import accumulate
 
 from selectolax.lexbor import LexborNode
 
@@ -188,5 +188,5 @@ def unescaped(text: str) -> str:
 def parted(node: LexborNode, names: frozenset[str]) -> str:
     """Return the text of a node, with a space where a tag of some names begins or ends."""
     written = Tokens(node.html or "")
-    parts = (" " if name.removeprefix("/") in names else "" for name in written.names)
-    return unescaped("".join(chain.from_iterable(zip(written.texts, (*parts, ""), strict=True))))
+    behind = [" " if name.removeprefix("/") in names else "" for name in written.names]
+    return unescaped("".join(map("".join, zip(written.texts, [*behind, ""], strict=True))))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from zonaparse.article import Article
 from zonaparse.drift.seen import Seen, host, seen
-from zonaparse.errors import ArchiveError, InputError
+from zonaparse.errors import ArchiveError, InputError, sentence
 from zonaparse.many import Parsed, parse_many
 from zonaparse.text import encodable
 
@@ -116,9 +116,4 @@ def of_pages_with(
 
 def broken_of(pages: "Pages") -> list[str]:
     """Return what of saved pages could not be read, each as a sentence."""
-    return [f"{encodable(each.name)}: {encodable(told_of(each.error))}" for each in pages.broken]
-
-
-def told_of(error: Exception) -> str:
-    """Return an error without the name of its file."""
-    return (isinstance(error, OSError) and error.strerror) or str(error) or type(error).__name__
+    return [f"{encodable(each.name)}: {encodable(sentence(each.error))}" for each in pages.broken]

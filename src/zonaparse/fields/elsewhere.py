@@ -108,13 +108,13 @@ def _original(page: Page) -> list[str]:
     return list(found.values()) if len(found) == 1 else []
 
 
-def _said(page: Page, pattern: re.Pattern[str], signs: tuple[str, ...] = ("",)) -> dict[str, str]:
-    """Return the dates that a page labels as its publication, by what they are compared by; of the
-    `signs` a text has one where the pattern finds anything.
+def _said(page: Page, pattern: re.Pattern[str], signs: tuple[str, ...] = ()) -> dict[str, str]:
+    """Return the dates that a page labels as its publication, by what they are compared by. Where
+    there are `signs`, a text without any of them holds none.
     """
     body = page.tree.body
     text = body.text(separator=" ") if body else ""
-    if not any(sign in text for sign in signs):
+    if signs and not any(sign in text for sign in signs):
         return {}
     found = (match["date"] for match in pattern.finditer(text[:_MOST_TEXT]))
     dates = {_year_and_day(date): date for date in found if _YEAR.search(date)}

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zonaparse.article import Article
 from zonaparse.drift import Sample, Seen
-from zonaparse.drift.reading import of_archive_with, of_pages_with, told_of
+from zonaparse.drift.reading import of_archive_with, of_pages_with
 from zonaparse.drift.seen import FIELDS, Line, host
-from zonaparse.errors import InputError
+from zonaparse.errors import InputError, sentence
 from zonaparse.extras import told
 from zonaparse.text import encodable
 
@@ -63,7 +63,7 @@ def of_pages(pages: "Pages") -> Iterator[Row]:
         else:
             yield _row(seen, row.article, row.article.url or "", row.seconds)
     for each in pages.broken:
-        yield _failed(encodable(each.name), encodable(told_of(each.error)))
+        yield _failed(encodable(each.name), encodable(sentence(each.error)))
 
 
 def of_table(path: Path) -> Iterator[Row]:
